@@ -1,0 +1,108 @@
+"""What a method declares about itself. The runner obeys; nobody asks a method's name to decide how to run it.
+
+A network method's graphs are found through its model folder's manifest; a classical method brings a `Solver`. Either way the
+work has two steps: `measure` once for the photo (whatever depends on the whole of it), then `apply` tile by tile, so that tiles
+agree by construction.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.core.errors import UsageError
+from engine.core.params import Param, ParamValue
+from engine.core.precision import Precision
+
+Image = NDArray[np.float32]
+"""(height, width, 3) float32 RGB, encoded values, 0-1."""
+
+
+class Task(Enum):
+    """What is wrong with the photo, in the user's words: the first thing the window asks."""
+
+    PHONE_LOOK = "Phone look"
+    TONE = "Flat or dull"
+    DARK = "Dark"
+    SMALL = "Small"
+    DETAIL = "Soft or noisy"
+    FADED = "Faded print"
+    FACES = "Faces"
+
+
+class Tiling(Enum):
+    """TILES: tile with the declared halo. WHOLE: the method must see the photo in one piece."""
+
+    TILES = "tiles"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True)
+class Region:
+    """A rectangle of the photo in pixels: left, top, width, height, inside a photo of photo_width x photo_height."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    photo_width: int
+    photo_height: int
+
+
+class Solver(Protocol):
+    """The arithmetic of a classical method: pure numpy, no state of its own, callable from several threads at once."""
+
+    def measure(self, rgb: Image, params: Mapping[str, ParamValue]) -> Any:
+        """Look at the whole photo (a reduced copy, longer side at most `Method.measure_size`) and return what `apply` needs."""
+
+    def apply(self, tile: Image, region: Region, measured: Any) -> Image:
+        """Enhance one tile; `region` says where it lies. Returns (scale * height, scale * width, 3) float32, not clipped."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One set of weights of a method: a look, a backbone, a scale. `id` is also the name of its model folder."""
+
+    id: str
+    name: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Method:
+    """Everything the application may know about a method before running it.
+
+    halo: pixels of real neighbourhood each tile needs on every side, at the input's size. multiple_of: tile starts and sizes
+    (with halo) are multiples of it. measure_size: longer side in pixels of the reduced copy that `measure` and the network's
+    condition graph see. solver: makes the classical solver; None for networks. precisions: what the method can exist in; which
+    files are really there is the model store's knowledge.
+    """
+
+    id: str
+    name: str
+    task: Task
+    summary: str
+    variants: tuple[Variant, ...]
+    precisions: tuple[Precision, ...]
+    params: tuple[Param, ...] = ()
+    tiling: Tiling = Tiling.TILES
+    scale: int = 1
+    halo: int = 0
+    multiple_of: int = 1
+    measure_size: int = 1024
+    solver: Callable[[], Solver] | None = None
+
+    @property
+    def is_network(self) -> bool:
+        return self.solver is None
+
+    def variant(self, variant_id: str | None) -> Variant:
+        """The variant of that id, the first one for None. Raises UsageError."""
+        for variant in self.variants:
+            if variant_id is None or variant.id == variant_id:
+                return variant
+        known = ", ".join(variant.id for variant in self.variants)
+        raise UsageError(f"{self.id} has no variant {variant_id!r}; it has: {known}.")

@@ -1,0 +1,93 @@
+"""A photo in memory: upright pixels and everything the file said about them."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8] | NDArray[np.uint16]
+
+
+class FileFormat(Enum):
+    """File formats Heliograph reads and writes; the value is the word used on the command line."""
+
+    JPEG = "jpg"
+    PNG = "png"
+    TIFF = "tiff"
+    WEBP = "webp"
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What travels with the pixels, as raw bytes so that nothing is lost in translation.
+
+    exif: a TIFF-structured block without the "Exif\\0\\0" prefix, orientation still as in the file; xmp: the packet; iptc: the raw
+    IPTC-IIM record; icc: the profile. None means that the file had none.
+    """
+
+    exif: bytes | None = None
+    xmp: bytes | None = None
+    iptc: bytes | None = None
+    icc: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Photo:
+    """Upright RGB pixels in the photo's own colour space, read-only.
+
+    pixels: (height, width, 3) uint8 or uint16, full range, encoded values as in the file (never converted: `metadata.icc` says
+    what they mean, sRGB when it is None). alpha: (height, width) of the same dtype, straight, or None. orientation: the EXIF
+    orientation 1-8 the file carried, already applied to the pixels. source: where it was read from, None for a pasted photo.
+    """
+
+    pixels: Pixels
+    alpha: Pixels | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+    orientation: int = 1
+    format: FileFormat | None = None
+    source: Path | None = None
+    grey: bool = False
+
+    def __post_init__(self) -> None:
+        self.pixels.setflags(write=False)
+        if self.alpha is not None:
+            self.alpha.setflags(write=False)
+
+    @property
+    def width(self) -> int:
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        return int(self.pixels.shape[0])
+
+    @property
+    def depth(self) -> int:
+        """Bits per channel, 8 or 16."""
+        return 8 * self.pixels.dtype.itemsize
+
+    @property
+    def megapixels(self) -> float:
+        return self.width * self.height / 1e6
+
+
+def to_float(pixels: Pixels) -> NDArray[np.float32]:
+    """Encoded values as float32 in 0-1; 8 and 16 bit both reach 1.0 exactly."""
+    return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
+
+
+def to_uint16(values: NDArray[np.float32]) -> NDArray[np.uint16]:
+    """Float 0-1 (clipped) to full-range uint16, rounded."""
+    return (np.clip(values, 0.0, 1.0) * np.float32(65535.0) + np.float32(0.5)).astype(np.uint16)
+
+
+def to_depth(pixels: Pixels, depth: int) -> Pixels:
+    """Change between 8 and 16 bit, rounded to the nearest; 8 to 16 and back is exact."""
+    if 8 * pixels.dtype.itemsize == depth:
+        return pixels
+    if depth == 16:
+        return pixels.astype(np.uint16) * np.uint16(257)
+    # (v * 255 + 32895) >> 16 is v / 257 rounded, for every 16-bit v, without leaving 32-bit integers.
+    return ((pixels.astype(np.uint32) * 255 + 32895) >> 16).astype(np.uint8)

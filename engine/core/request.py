@@ -1,0 +1,60 @@
+"""One run, frozen: what is asked for and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.core.method import Region
+from engine.core.params import ParamValue
+from engine.core.precision import Precision
+
+WHOLE_PHOTO = 0
+"""`EnhanceRequest.tile` that asks for no tiling at all."""
+
+
+@dataclass(frozen=True)
+class EnhanceRequest:
+    """Everything a run needs besides the photo.
+
+    variant: None for the method's first. provider: id of an execution provider, None for the one measured fastest here.
+    tile: side of a tile in pixels without its halo, WHOLE_PHOTO for one piece, None to let memory decide. focus: the part of the
+    photo that is looked at; its tiles run first.
+    """
+
+    method: str
+    variant: str | None = None
+    precision: Precision = Precision.FP32
+    params: Mapping[str, ParamValue] = field(default_factory=lambda: MappingProxyType({}))
+    provider: str | None = None
+    tile: int | None = None
+    focus: Region | None = None
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """How a run went. tile: side in pixels, WHOLE_PHOTO when it ran in one piece. warnings: sentences for the user."""
+
+    method: str
+    variant: str
+    precision: Precision
+    provider: str
+    tile: int
+    seconds: float
+    megapixels: float
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """The enhanced photo at full strength.
+
+    enhanced: (scale * height, scale * width, 3) uint16 in the photo's own colour space, read-only. Strength is applied
+    afterwards by `engine.pipeline.blend`, so that changing it never runs the method again.
+    """
+
+    enhanced: NDArray[np.uint16]
+    scale: int
+    report: RunReport
