@@ -1,0 +1,419 @@
+"""The before/after picture: one photo, its enhanced layer, the divider, zoom and place.
+
+Owns what is shown and paints it. Does not own photos or runs, and does not listen to the user: that is compare_view.py. Main
+thread; only `prepare_layer` may be called on a worker. Geometry is in viewport.py, pixels in sampling.py and side_image.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from math import ceil, floor
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QColorTransform, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.qt_image import screen_transform
+from app.widgets import compare_overlay as overlay
+from app.widgets.pyramid import Bytes, Layer, empty_layer, prepare_layer, prepare_mask, put_tile
+from app.widgets.sampling import Content
+from app.widgets.side_image import SideImage
+from app.widgets.viewport import Viewport, divider_position
+from engine.core.method import Region
+from engine.core.photo import Pixels
+
+BACKGROUND = (46, 46, 46)
+"""Grey around the photo, the same in every theme: a light surround makes photos look darker than they are."""
+
+PANE_GAP = 6
+"""Device pixels between the two pictures of the side-by-side view."""
+
+FOCUS_DELAY_MS = 150
+REFINE_DELAY_MS = 80
+_TILE_MARGIN = 3
+"""Device pixels around a tile whose smoothed colours it changes."""
+
+
+class ViewMode(Enum):
+    """What is seen: both sides of a divider, both beside each other, or one of them."""
+
+    SPLIT = "split"
+    SIDE_BY_SIDE = "side_by_side"
+    ORIGINAL = "original"
+    ENHANCED = "enhanced"
+
+
+class Side(Enum):
+    """Which of the two pictures."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A piece of the widget that shows one side, in device pixels: pane starts at `pane`, seen from `left` to `right`."""
+
+    side: Side
+    pane: int
+    left: int
+    right: int
+
+
+class CompareCanvas(QWidget):
+    """Shows a photo and its enhanced layer at the same zoom and place; `CompareView` lets the user move through it.
+
+    Zoom is in device pixels per pixel of the original: 1.0 shows every pixel of the original as one pixel of the screen.
+    """
+
+    focus_changed = Signal()
+    """The visible part or the zoom changed, some 150 ms ago."""
+    zoom_changed = Signal(float)
+    mode_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._original: Layer | None = None
+        self._after: Layer | None = None
+        self._scale = 1
+        self._alpha: tuple[Bytes, ...] | None = None
+        self._transform: QColorTransform | None = None
+        self._sides: dict[Side, SideImage] = {}
+        self._viewport: Viewport | None = None
+        self._fitted = True
+        self._fit_enlarges = False
+        self._mode = ViewMode.SPLIT
+        self._divider = 0.5
+        self._holding = False
+        self._dropping = False
+        self._last_focus: tuple[Region, float] | None = None
+        self._focus_timer = self._timer(FOCUS_DELAY_MS, self._tell_focus)
+        self._refine_timer = self._timer(REFINE_DELAY_MS, self._refine)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(160, 120)
+        self.setAccessibleName(self.tr("Photo, before and after"))
+        self._describe()
+
+    # -- what is shown -----------------------------------------------------------------------------------------------------
+
+    def set_photo(
+        self,
+        pixels: Pixels | Layer | None,
+        icc: bytes | None = None,
+        *,
+        keep_view: bool = False,
+        alpha: Pixels | tuple[Bytes, ...] | None = None,
+    ) -> None:
+        """Show another original and forget the enhanced layer; None clears the view.
+
+        pixels: (height, width, 3) uint8 or uint16, or the layer a worker prepared. alpha: (height, width), or its `prepare_mask`.
+        keep_view: stay at the same zoom and relative place.
+        """
+        self._original = _layer(pixels)
+        self._after, self._scale = None, 1
+        self._alpha = prepare_mask(alpha) if isinstance(alpha, np.ndarray) else alpha
+        self._transform = screen_transform(icc)
+        old = self._viewport
+        if self._original is None:
+            self._viewport = None
+        elif old is not None and keep_view:
+            self._move_to(old.with_photo(self._original.width, self._original.height))
+        else:
+            self._fitted, self._fit_enlarges, self._viewport = True, False, None
+        self._rebuild()
+        self._relayout()
+        self._focus_timer.start()
+
+    def begin_enhanced(self, scale: int) -> None:
+        """An empty enhanced layer, `scale` times as dense as the original, for tiles to come.
+
+        What has not arrived shows the original dimmed and hatched. Raises ValueError without a photo or for a scale below 1.
+        """
+        if self._original is None or scale < 1:
+            raise ValueError("An enhanced layer needs a photo and a scale of at least 1.")
+        self._after = empty_layer(self._original.width * scale, self._original.height * scale)
+        self._scale = scale
+        self._rebuild()
+
+    def update_enhanced(self, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
+        """A finished tile, in pixels of the OUTPUT. Nothing happens without a layer begun: the tile of a run given up.
+
+        Raises ValueError when the tile does not lie inside the layer.
+        """
+        if self._after is None or self._after.finished is None or self._viewport is None:
+            return
+        put_tile(self._after, left, top, pixels)
+        height, width = pixels.shape[:2]
+        edges = (left / self._scale, top / self._scale, (left + width) / self._scale, (top + height) / self._scale)
+        x0, y0, x1, y1 = self._viewport.to_pane(*edges)
+        if x0 >= x1 or y0 >= y1:
+            return
+        rect = (x0 - _TILE_MARGIN, y0 - _TILE_MARGIN, x1 + _TILE_MARGIN, y1 + _TILE_MARGIN)
+        self._sides[Side.AFTER].refresh_part(rect)
+        for part in self._parts():
+            if part.side is Side.AFTER:
+                self._update_device(max(part.left, part.pane + rect[0]), rect[1], min(part.right, part.pane + rect[2]), rect[3])
+
+    def set_enhanced(self, pixels: NDArray[np.uint16] | Layer) -> None:
+        """The whole enhanced layer. Raises ValueError unless its size is a whole multiple of the photo's."""
+        layer, original = _layer(pixels), self._original
+        if original is None or layer is None:
+            raise ValueError("An enhanced layer needs a photo.")
+        scale = max(1, round(layer.width / original.width))
+        if (layer.width, layer.height) != (original.width * scale, original.height * scale):
+            raise ValueError(f"{layer.width} x {layer.height} is no multiple of {original.width} x {original.height}.")
+        self._after, self._scale = layer, scale
+        self._rebuild()
+
+    def clear_enhanced(self) -> None:
+        """Back to the original alone."""
+        self._after, self._scale = None, 1
+        self._rebuild()
+
+    def show_original(self, on: bool) -> None:
+        """Show the original everywhere for as long as this is on, without changing the mode."""
+        if on != self._holding:
+            self._holding = on
+            self.update()
+
+    # -- how it is shown ---------------------------------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> ViewMode:
+        return self._mode
+
+    def set_mode(self, mode: ViewMode) -> None:
+        if mode is not self._mode:
+            self._mode = mode
+            self._relayout()
+            self._describe()
+            self.mode_changed.emit(mode)
+
+    @property
+    def divider(self) -> float:
+        """Where the divider stands, 0 to 1 of the seen part of the photo."""
+        return self._divider
+
+    def set_divider(self, fraction: float) -> None:
+        """Move the divider; only the strip it passes is painted again."""
+        fraction = min(1.0, max(0.0, fraction))
+        before = self._divider_x()
+        self._divider = fraction
+        after = self._divider_x()
+        if before is not None and after is not None and before != after:
+            reach = ceil((overlay.GRIP_RADIUS + 2) * self._ratio())
+            self._update_device(min(before, after) - reach, 0, max(before, after) + reach, self._device_size()[1])
+        self._describe()
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels per pixel of the original; 1.0 without a photo."""
+        return self._viewport.zoom if self._viewport else 1.0
+
+    def zoom_fit(self, *, enlarge: bool = False) -> None:
+        """The whole photo, also after the view is resized; a small photo stays at 100 % unless `enlarge`."""
+        self._fitted, self._fit_enlarges = True, enlarge
+        self._relayout()
+
+    def zoom_actual(self, around: QPointF | None = None) -> None:
+        """100 %: one pixel of the original is one device pixel. around: a point of the widget that keeps its place."""
+        self._zoom_to(1.0, around)
+
+    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Zoom around a point of the widget, by default its middle. Steps that would pass over 100 % stop there."""
+        old = self.zoom
+        new = old * factor
+        self._zoom_to(1.0 if min(old, new) < 0.999 and max(old, new) > 1.001 else new, around)
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the photo by device pixels."""
+        if self._viewport is not None:
+            self._move_to(self._viewport.panned(dx, dy))
+
+    def visible_region(self) -> Region:
+        """The part of the original that is seen; of size 0 without a photo."""
+        return self._viewport.visible() if self._viewport else Region(0, 0, 0, 0, 0, 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(960, 640)
+
+    # -- geometry ----------------------------------------------------------------------------------------------------------
+
+    def _ratio(self) -> float:
+        return self.devicePixelRatioF()
+
+    def _device_size(self) -> tuple[int, int]:
+        return max(1, round(self.width() * self._ratio())), max(1, round(self.height() * self._ratio()))
+
+    def _pane_size(self) -> tuple[int, int]:
+        width, height = self._device_size()
+        return (max(1, (width - PANE_GAP) // 2) if self._mode is ViewMode.SIDE_BY_SIDE else width), height
+
+    def _divider_x(self) -> int | None:
+        """Device column of the divider, None while there is none."""
+        if self._viewport is None or self._mode is not ViewMode.SPLIT or self._after is None or self._holding:
+            return None
+        return divider_position(self._viewport, self._divider)
+
+    def _parts(self) -> list[_Part]:
+        width, _ = self._device_size()
+        if self._mode is ViewMode.SIDE_BY_SIDE:
+            pane, _ = self._pane_size()
+            right = Side.BEFORE if self._holding else Side.AFTER
+            return [_Part(Side.BEFORE, 0, 0, pane), _Part(right, width - pane, width - pane, width)]
+        divider = self._divider_x()
+        if divider is not None:
+            return [_Part(Side.BEFORE, 0, 0, divider), _Part(Side.AFTER, 0, divider, width)]
+        after = self._mode is ViewMode.ENHANCED and self._after is not None and not self._holding
+        return [_Part(Side.AFTER if after else Side.BEFORE, 0, 0, width)]
+
+    def _pane_point(self, around: QPointF | None) -> tuple[float, float]:
+        """A widget point in device pixels of the pane it lies in; the pane's middle for None."""
+        pane, height = self._pane_size()
+        if around is None:
+            return pane / 2, height / 2
+        x, y = around.x() * self._ratio(), around.y() * self._ratio()
+        starts = [part.pane for part in self._parts() if part.pane <= x]
+        return x - max(starts, default=0), y
+
+    def _zoom_to(self, zoom: float, around: QPointF | None) -> None:
+        if self._viewport is not None:
+            self._fitted = False
+            self._move_to(self._viewport.zoomed(zoom, *self._pane_point(around)))
+
+    def _relayout(self) -> None:
+        """The pane's size, the photo or the fitting changed."""
+        if self._original is not None:
+            width, height = self._pane_size()
+            old = self._viewport or Viewport(width, height, self._original.width, self._original.height).fitted()
+            new = old.resized(width, height)
+            self._move_to(new.fitted(enlarge=self._fit_enlarges) if self._fitted else new)
+        self.update()
+
+    def _move_to(self, viewport: Viewport) -> None:
+        old, self._viewport = self._viewport, viewport
+        if old == viewport:
+            return
+        self.update()
+        self._refine_timer.start()
+        self._focus_timer.start()
+        if old is None or old.zoom != viewport.zoom:
+            self._describe()
+            self.zoom_changed.emit(viewport.zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._relayout()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
+            self._relayout()
+        return super().event(event)
+
+    # -- painting ----------------------------------------------------------------------------------------------------------
+
+    def _rebuild(self) -> None:
+        self._sides = {}
+        if self._original is not None:
+            before = Content(self._original, alpha=self._alpha)
+            after = Content(self._original, self._after, self._scale, self._after is None, self._alpha)
+            contents = ((Side.BEFORE, before), (Side.AFTER, after))
+            self._sides = {side: SideImage(content, self._transform, BACKGROUND) for side, content in contents}
+        self._refine_timer.start()
+        self._describe()
+        self.update()
+
+    def _update_device(self, left: int, top: int, right: int, bottom: int) -> None:
+        ratio = self._ratio()
+        x, y = floor(left / ratio), floor(top / ratio)
+        self.update(QRect(x, y, ceil(right / ratio) - x, ceil(bottom / ratio) - y))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(*BACKGROUND))
+        viewport = self._viewport
+        if viewport is None:
+            overlay.paint_invitation(painter, QRectF(self.rect()), self.tr("Drop photos or a folder here"))
+        else:
+            self._paint_pictures(painter, viewport, event.rect())
+            self._paint_labels(painter)
+            x = self._divider_x()
+            if x is not None:
+                _, top, _, bottom = (edge / self._ratio() for edge in viewport.photo_rect)
+                overlay.paint_divider(painter, x / self._ratio(), top, bottom, focused=self.hasFocus())
+        if self._dropping:
+            overlay.paint_drop_frame(painter, QRectF(self.rect()))
+        painter.end()
+
+    def _paint_pictures(self, painter: QPainter, viewport: Viewport, dirty: QRect) -> None:
+        ratio = self._ratio()
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)  # from here on in device pixels, so that pictures are copied and never resampled
+        left, right = floor(dirty.left() * ratio), ceil((dirty.right() + 1) * ratio)
+        top, bottom = floor(dirty.top() * ratio), min(viewport.height, ceil((dirty.bottom() + 1) * ratio))
+        for part in self._parts():
+            start, end = max(part.left, left), min(part.right, right)
+            if start < end and top < bottom:
+                image = self._sides[part.side].image(viewport)
+                source = QRect(start - part.pane, top, end - start, bottom - top)
+                painter.drawImage(QRect(start, top, end - start, bottom - top), image, source)
+        painter.restore()
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        if self._after is None and self._mode is not ViewMode.SIDE_BY_SIDE:
+            return
+        ratio, height = self._ratio(), float(self.height())
+        split = self._divider_x() is not None
+        for part in self._parts():
+            after = part.side is Side.AFTER
+            text = self.tr("After") if after else self.tr("Before")
+            seen = QRectF(part.left / ratio, 0, (part.right - part.left) / ratio, height)
+            pane = QRectF(self.rect()) if split else seen
+            painter.save()
+            painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+            overlay.paint_label(painter, overlay.label_rect(self.font(), text, pane, right=split and after), text)
+            painter.restore()
+
+    def _refine(self) -> None:
+        for side in {part.side for part in self._parts()}:
+            if side in self._sides and self._sides[side].refine():
+                self.update()
+
+    # -- telling others ----------------------------------------------------------------------------------------------------
+
+    def _timer(self, delay_ms: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(delay_ms)
+        timer.timeout.connect(then)
+        return timer
+
+    def _tell_focus(self) -> None:
+        focus = (self.visible_region(), self.zoom)
+        if focus != self._last_focus:
+            self._last_focus = focus
+            self.focus_changed.emit()
+
+    def _describe(self) -> None:
+        """Keep what a screen reader says about the view true."""
+        if self._original is None:
+            text = self.tr("No photo is open.")
+        else:
+            modes = {
+                ViewMode.SPLIT: self.tr("Before and after with a divider at {0} percent."),
+                ViewMode.SIDE_BY_SIDE: self.tr("Before and after beside each other."),
+                ViewMode.ORIGINAL: self.tr("The original."),
+                ViewMode.ENHANCED: self.tr("The enhanced photo."),
+            }
+            text = modes[self._mode].format(round(self._divider * 100))
+            text += " " + self.tr("Zoom {0} percent.").format(round(self.zoom * 100))
+        self.setAccessibleDescription(text)
+
+
+def _layer(pixels: Pixels | Layer | None) -> Layer | None:
+    return pixels if pixels is None or isinstance(pixels, Layer) else prepare_layer(pixels)
