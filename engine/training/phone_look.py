@@ -1,0 +1,163 @@
+"""The phone look: what turns a good photo into one that an old phone might have taken.
+
+A model of the phone's road from lens to file, with every range measured on real pairs of phone and camera photos by
+`engine.training.calibrate_phone`, which writes the `PhoneModel` that is read here:
+
+1. lens blur, a Gaussian whose width scatters about the measured one;
+2. colour response: one quadratic curve of the three channels, plus an affine deviation that differs from photo to photo. The
+   deviation's mean depends on the scene's own brightness, contrast and cast (that is automatic exposure and white balance), its
+   scatter is the measured covariance. Narrow dynamic range comes with it: the curve flattens and values clip;
+3. vignetting, radial;
+4. sensor noise, stronger in luminance than in chroma and low-pass because of demosaicking; variance rises with the signal;
+5. the phone's sharpening, an unsharp mask; and JPEG.
+
+Pictures are (height, width, 3) float32 RGB in 0-1, encoded (not linear) values.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+Image = NDArray[np.float32]
+COLOUR_CENTRE = 0.45
+"""Deviations are affine about this grey, which keeps their offset and slopes nearly independent."""
+
+
+@dataclass(frozen=True)
+class PhoneModel:
+    """Measured figures of one phone against one camera.
+
+    curve: (10, 3), camera's quadratic terms (see `quadratic_terms`) to phone RGB. mean_deviation: (7, 12), from 1 and the six
+    statistics of `scene_statistics` to the (4, 3) affine deviation, flattened. deviation_scatter: (12, 12) covariance of what is
+    left. blur: Gaussian sigma in pixels. noise: standard deviation of luminance noise, 0-1. content: 15 weights of the log odds
+    that a crop looks like the camera's pictures (see `content_terms`), with content_centre and content_scale (4 each).
+    """
+
+    name: str
+    curve: list[list[float]]
+    mean_deviation: list[list[float]]
+    deviation_scatter: list[list[float]]
+    blur: float
+    noise: float
+    content: list[float]
+    content_centre: list[float]
+    content_scale: list[float]
+
+    @classmethod
+    def load(cls, path: Path) -> "PhoneModel":
+        return cls(**json.loads(path.read_text(encoding="utf-8")))
+
+    def save(self, path: Path) -> None:
+        path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class PhoneShot:
+    """One draw of everything that is the same all over a photo."""
+
+    deviation: NDArray[np.float64]
+    blur: float
+    vignette: float
+    noise: float
+    chroma_noise: float
+    sharpen: float
+    quality: int
+
+
+def quadratic_terms(rgb: Image) -> Image:
+    """1, r, g, b, their squares and their products: (..., 3) to (..., 10)."""
+    r, g, b = rgb[..., 0], rgb[..., 1], rgb[..., 2]
+    return np.stack([np.ones_like(r), r, g, b, r * r, g * g, b * b, r * g, r * b, g * b], -1)
+
+
+def scene_statistics(rgb: Image) -> NDArray[np.float64]:
+    """Means and standard deviations of the three channels: (6,)."""
+    return np.concatenate([rgb.mean((0, 1)), rgb.std((0, 1))]).astype(np.float64)
+
+
+def content_terms(rgb: Image, centre: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Quadratic terms of brightness, contrast and cast, standardised: (15,)."""
+    mean = rgb.mean((0, 1))
+    v = (np.array([mean.mean(), rgb.std((0, 1)).mean(), mean[0] - mean[1], mean[2] - mean[1]]) - centre) / scale
+    products = [v[i] * v[j] for i in range(4) for j in range(i)]
+    return np.concatenate([[1.0], v, v * v, products])
+
+
+class PhoneLook:
+    """Draws shots from a `PhoneModel` and applies them. Not thread safe only in so far as the Generator given is not."""
+
+    def __init__(self, model: PhoneModel) -> None:
+        self.model = model
+        self._curve = np.array(model.curve, np.float32)
+        self._mean_deviation = np.array(model.mean_deviation)
+        scatter = np.array(model.deviation_scatter)
+        self._scatter_root = np.linalg.cholesky(scatter + 1e-9 * np.eye(len(scatter)))
+        self._content = np.array(model.content)
+        self._centre, self._scale = np.array(model.content_centre), np.array(model.content_scale)
+
+    def content_weight(self, rgb: Image) -> float:
+        """How much more often such a crop is seen on the camera's side of the pairs than among the training crops, 0.01-15."""
+        odds = float(content_terms(rgb, self._centre, self._scale) @ self._content)
+        return float(np.exp(np.clip(odds, np.log(0.01), np.log(15.0))))
+
+    def shot(self, scene: Image, rng: Generator, strength: float = 1.0) -> PhoneShot:
+        """Draw a shot for a scene. `strength` below 1 scales the colour deviation and everything else down, for good phones."""
+        mean = np.concatenate([[1.0], scene_statistics(scene)]) @ self._mean_deviation
+        deviation = (mean + self._scatter_root @ rng.standard_normal(12)).reshape(4, 3)
+        noise = self.model.noise * float(np.exp(rng.normal(0.0, 0.45)))
+        return PhoneShot(
+            deviation=deviation,
+            blur=strength * self.model.blur * float(rng.uniform(0.65, 1.35)),
+            vignette=float(rng.uniform(0.0, 0.25)) * strength,
+            noise=noise * strength,
+            chroma_noise=noise * float(rng.uniform(0.25, 0.7)) * strength,
+            sharpen=float(max(0.0, rng.normal(0.25, 0.3))),
+            quality=int(rng.integers(78, 97)),
+        )
+
+    def colour(self, rgb: Image, shot: PhoneShot, strength: float = 1.0) -> Image:
+        """The colour response alone, clipped to 0-1. `strength` blends from no change (0) to the phone's (1)."""
+        terms = quadratic_terms(rgb)
+        affine = terms[..., :4] - np.array([0.0, *[COLOUR_CENTRE] * 3], np.float32)
+        response = terms @ self._curve + affine @ shot.deviation.astype(np.float32)
+        return np.clip(rgb + strength * (response - rgb), 0.0, 1.0).astype(np.float32)
+
+    def render(self, rgb: Image, shot: PhoneShot, rng: Generator, gain: Image | None = None, strength: float = 1.0) -> Image:
+        """The whole road. gain: (height, width, 1) vignetting for this crop, from `vignetting`. Returns 0-1, as decoded from JPEG."""
+        blurred = cv2.GaussianBlur(rgb, (0, 0), max(shot.blur, 0.05), sigmaY=max(shot.blur * float(rng.uniform(0.85, 1.15)), 0.05))
+        phone = self.colour(blurred, shot, strength)
+        if gain is not None:
+            phone = phone * gain
+        phone = phone + _sensor_noise(phone, shot, rng)
+        if shot.sharpen > 0.0:
+            phone = phone + np.float32(shot.sharpen) * (phone - cv2.GaussianBlur(phone, (0, 0), 1.0))
+        eight_bit = (np.clip(phone, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+        sampling = cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420 if rng.random() < 0.7 else cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444
+        flags = [cv2.IMWRITE_JPEG_QUALITY, shot.quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]
+        _, data = cv2.imencode(".jpg", eight_bit[..., ::-1], flags)
+        return cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1].astype(np.float32) / np.float32(255.0)
+
+
+def vignetting(left: float, top: float, width: int, height: int, step: float, shot: PhoneShot) -> Image:
+    """Gain (height, width, 1) of a crop. left, top, step in units of half the photo's diagonal, measured from its centre."""
+    x = left + step * np.arange(width, dtype=np.float32)[None, :]
+    y = top + step * np.arange(height, dtype=np.float32)[:, None]
+    return (1.0 - np.float32(shot.vignette) * (x * x + y * y))[..., None].astype(np.float32)
+
+
+def _sensor_noise(rgb: Image, shot: PhoneShot, rng: Generator) -> Image:
+    """Luminance noise and weaker, coarser chroma noise; the standard deviation grows from shadows to mid-tones and falls again in
+    the highlights, where the phone's curve is flat (the shape seen on the pairs)."""
+    height, width = rgb.shape[:2]
+    luma = cv2.GaussianBlur(rng.standard_normal((height, width, 1), np.float32), (0, 0), 0.65)
+    chroma = cv2.GaussianBlur(rng.standard_normal((height, width, 3), np.float32), (0, 0), 1.4)
+    luma = luma.reshape(height, width, 1) / max(float(luma.std()), 1e-6)
+    chroma = chroma / max(float(chroma.std()), 1e-6)
+    level = rgb.mean(-1, keepdims=True)
+    shape = 0.45 + 2.2 * level * (1.0 - level)
+    return shape * (np.float32(shot.noise) * luma + np.float32(shot.chroma_noise) * chroma)
