@@ -1,0 +1,164 @@
+"""Reads and checks the manifest of a model folder.
+
+Owns the file format (schema 1) and nothing else: which folder, whether the hashes are right and whether the manifest fits the
+method's declaration are the model store's questions. Anything unexpected is a ModelError in words, never a default.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from engine.core.errors import ModelError
+from engine.core.precision import Precision
+
+MANIFEST = "manifest.json"
+SCHEMA = 1
+
+_REQUIRED = frozenset({"schema", "method", "variant", "scale", "halo", "multiple_of", "opset", "input", "output", "condition", "files"})
+_OPTIONAL = frozenset({"training_data", "licence", "trained", "parity", "quality"})
+
+
+@dataclass(frozen=True)
+class ModelFile:
+    """One graph of the folder. `facts` holds whatever else the export wrote about it."""
+
+    path: Path
+    sha256: str
+    bytes: int | None
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """The graph that sees the whole photo once: (1, 3, size, size) in, `outputs` fed to every tile under the same names."""
+
+    file: ModelFile
+    input: str
+    size: int
+    outputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A checked manifest. `quality` rows and `parity` are as the export measured them."""
+
+    folder: Path
+    method: str
+    variant: str
+    scale: int
+    halo: int
+    multiple_of: int
+    opset: int
+    input: str
+    output: str
+    condition: Condition | None
+    files: Mapping[Precision, ModelFile]
+    training_data: str
+    licence: str
+    trained: Mapping[str, Any]
+    parity: Mapping[str, Any]
+    quality: tuple[Mapping[str, Any], ...]
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read `folder`/manifest.json. Raises ModelError when it is missing, not JSON, or not exactly schema 1."""
+    path = folder / MANIFEST
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ModelError(f"The model folder {folder.name} has no {MANIFEST}.", detail=str(path)) from None
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The manifest of model folder {folder.name} cannot be read.", detail=f"{path}: {error}") from error
+    reader = _Reader(folder)
+    return reader.manifest(data)
+
+
+class _Reader:
+    """Takes values out of parsed JSON, refusing what has the wrong type; remembers the folder for the error text."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def manifest(self, data: object) -> Manifest:
+        top = self._table(data, "the manifest")
+        if top.get("schema") != SCHEMA:
+            raise self._wrong(f"schema is {top.get('schema')!r}; this version of Heliograph reads schema {SCHEMA}")
+        missing, unknown = sorted(_REQUIRED - set(top)), sorted(set(top) - _REQUIRED - _OPTIONAL)
+        if missing or unknown:
+            raise self._wrong(f"{missing[0]} is missing" if missing else f"{unknown[0]} is not a field of schema {SCHEMA}")
+        return Manifest(
+            folder=self._folder,
+            method=self._text(top, "method"),
+            variant=self._text(top, "variant"),
+            scale=self._count(top, "scale", 1),
+            halo=self._count(top, "halo", 0),
+            multiple_of=self._count(top, "multiple_of", 1),
+            opset=self._count(top, "opset", 1),
+            input=self._text(top, "input"),
+            output=self._text(top, "output"),
+            condition=None if top["condition"] is None else self._condition(top["condition"]),
+            files=self._files(top["files"]),
+            training_data=str(top.get("training_data", "")),
+            licence=str(top.get("licence", "")),
+            trained=self._table(top.get("trained") or {}, "trained"),
+            parity=self._table(top.get("parity") or {}, "parity"),
+            quality=tuple(self._table(row, "a row of quality") for row in self._list(top.get("quality") or [], "quality")),
+        )
+
+    def _condition(self, data: object) -> Condition:
+        table = self._table(data, "condition")
+        outputs = self._list(table.get("outputs"), "condition outputs")
+        if not outputs or not all(isinstance(name, str) and name for name in outputs):
+            raise self._wrong("condition outputs must be names")
+        return Condition(self._file(table, "condition"), self._text(table, "input"), self._count(table, "size", 1), tuple(outputs))
+
+    def _files(self, data: object) -> Mapping[Precision, ModelFile]:
+        table = self._table(data, "files")
+        words = {precision.value: precision for precision in Precision}
+        for word in table:
+            if word not in words:
+                raise self._wrong(f"files names the precision {word!r}; known are {', '.join(words)}")
+        return {words[word]: self._file(self._table(entry, f"files {word}"), f"files {word}") for word, entry in table.items() if entry}
+
+    def _file(self, table: Mapping[str, Any], where: str) -> ModelFile:
+        name = self._text(table, "file")
+        if PurePath(name).name != name or "\\" in name or name in (".", ".."):
+            raise self._wrong(f"{where} points outside the folder: {name!r}")
+        digest = self._text(table, "sha256").lower()
+        if not re.fullmatch(r"[0-9a-f]{64}", digest):
+            raise self._wrong(f"{where} has no valid sha256")
+        size = self._count(table, "bytes", 1) if "bytes" in table else None
+        facts = {key: value for key, value in table.items() if key not in ("file", "sha256", "bytes")}
+        return ModelFile(self._folder / name, digest, size, facts)
+
+    def _table(self, value: object, name: str) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self._wrong(f"{name} is not a table")
+        return value
+
+    def _list(self, value: object, name: str) -> list[Any]:
+        if not isinstance(value, list):
+            raise self._wrong(f"{name} is not a list")
+        return value
+
+    def _text(self, table: Mapping[str, Any], key: str) -> str:
+        value = table.get(key)
+        if not isinstance(value, str) or not value:
+            raise self._wrong(f"{key} is {value!r}, not a name")
+        return value
+
+    def _count(self, table: Mapping[str, Any], key: str, least: int) -> int:
+        value = table.get(key)
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            raise self._wrong(f"{key} is {value!r}, not a whole number of at least {least}")
+        return value
+
+    def _wrong(self, what: str) -> ModelError:
+        return ModelError(
+            f"The manifest of model folder {self._folder.name} is not valid: {what}.",
+            hint="Export the model again, or remove the folder.",
+            detail=str(self._folder / MANIFEST),
+        )

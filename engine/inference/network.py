@@ -1,0 +1,182 @@
+"""Prepares a run: what is computed once for the photo, which sessions run its tiles, and the function the runner calls per tile.
+
+`NetworkRun` stands for one photo, one model and its one fallback; `SolverRun` is the same face for classical methods. Both belong to a
+single call of `Engine.enhance` and are not shared between threads; the compute functions they hand out may be.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.core.errors import InferenceError, ModelError
+from engine.core.method import Image, Method, Solver, Tiling, Variant
+from engine.core.params import ParamValue
+from engine.core.photo import Photo, Pixels
+from engine.core.precision import Precision
+from engine.core.progress import Progress
+from engine.core.request import EnhanceRequest
+from engine.inference.manifest import Manifest, ModelFile
+from engine.inference.model_store import ModelStore
+from engine.inference.probe import Choice, Probe, Subject
+from engine.inference.providers import CPU, Layout, layouts
+from engine.inference.runner import BadTile, Compute, Job
+from engine.inference.session import Session, SessionPool, core_count
+from engine.inference.thumbnail import reduced_copy, thumbnail
+from engine.inference.tile_size import CAUTIOUS_BYTES, LEAST_BYTES
+from engine.inference.tiling import Tile
+
+_SOLVER_BYTES = 200.0
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a run settled on. precision and provider are those really used."""
+
+    compute: Compute
+    provider: str
+    precision: Precision
+    workers: int
+    model: str
+    bytes_per_pixel: float
+
+    def job(self, pixels: Pixels, method: Method, request: EnhanceRequest) -> Job:
+        return Job(
+            pixels=pixels,
+            scale=method.scale,
+            halo=method.halo,
+            multiple_of=method.multiple_of,
+            compute=self.compute,
+            workers=self.workers,
+            model=self.model,
+            bytes_per_pixel=self.bytes_per_pixel,
+            tile=request.tile,
+            focus=request.focus,
+            may_tile=method.tiling is Tiling.TILES,
+        )
+
+
+class SolverRun:
+    """A classical method over one photo."""
+
+    def __init__(self, photo: Photo, method: Method, solver: Solver, params: Mapping[str, ParamValue]) -> None:
+        self._photo, self._method, self._solver, self._params = photo, method, solver, params
+
+    def prepare(self, progress: Progress) -> Prepared:
+        """Let the solver look at the whole photo once. Raises Cancelled."""
+        progress.check_cancelled()
+        measured = self._solver.measure(reduced_copy(self._photo.pixels, self._method.measure_size), self._params)
+        width, height = self._photo.width, self._photo.height
+
+        def compute(window: Image, tile: Tile, worker: int) -> Image:
+            return self._solver.apply(window, tile.window(width, height), measured)
+
+        return Prepared(compute, CPU, Precision.FP32, core_count(), self._method.id, _SOLVER_BYTES)
+
+    def fall_back(self, error: InferenceError) -> str | None:
+        return None
+
+
+class NetworkRun:
+    """A network over one photo: the provider measured fastest, and one fallback on the processor."""
+
+    def __init__(
+        self,
+        photo: Photo,
+        method: Method,
+        variant: Variant,
+        precision: Precision,
+        models: ModelStore,
+        sessions: SessionPool,
+        probe: Probe,
+        provider: str | None,
+    ) -> None:
+        self._photo, self._method, self._variant = photo, method, variant
+        self._models, self._sessions, self._probe = models, sessions, probe
+        self._precision = precision
+        self._provider = provider
+        self._measured = True
+        self._extras: dict[str, NDArray[np.float32]] | None = None
+        self._subject: Subject | None = None
+        self._choice: Choice | None = None
+
+    def prepare(self, progress: Progress) -> Prepared:
+        """Check the files, run the condition graph, choose a provider, load sessions.
+
+        Raises ModelError, UsageError, InferenceError, Cancelled.
+        """
+        progress.check_cancelled()
+        file = self._models.file(self._method, self._variant, self._precision)
+        manifest = self._models.manifest(self._method, self._variant)
+        if self._extras is None:
+            self._extras = self._condition(manifest, progress)
+        subject = Subject(file.path, file.sha256, manifest.input, manifest.output, manifest.multiple_of, self._extras)
+        self._subject = subject
+        if self._measured:
+            choice = self._probe.choose(subject, progress, self._provider)
+        else:
+            row = self._sessions.row(CPU)
+            choice = Choice(CPU, layouts(row, core_count())[0])
+        self._choice = choice
+        sessions = [self._sessions.session(file.path, choice.provider, choice.layout, index) for index in range(choice.layout.workers)]
+        _check_names(sessions[0], manifest, file)
+        wanted = {name: value for name, value in self._extras.items() if name in sessions[0].inputs}
+
+        def compute(window: Image, tile: Tile, worker: int) -> Image:
+            feeds = {manifest.input: np.ascontiguousarray(window.transpose(2, 0, 1))[None], **wanted}
+            return sessions[worker].run(feeds, (manifest.output,), progress)[0][0].transpose(1, 2, 0)
+
+        taken = max(choice.bytes_per_pixel, LEAST_BYTES) if choice.bytes_per_pixel else CAUTIOUS_BYTES
+        return Prepared(compute, choice.provider, self._precision, choice.layout.workers, f"{file.sha256} {choice.provider}", taken)
+
+    def fall_back(self, error: InferenceError) -> str | None:
+        """Turn to the processor, and to FP32 where the numbers themselves were wrong; None when nothing is left to turn to."""
+        provider = self._choice.provider if self._choice else self._provider
+        on_processor = provider in (None, CPU) and not (self._choice is None and self._measured)
+        to_float = self._precision is not Precision.FP32 and (isinstance(error, BadTile) or on_processor)
+        if to_float and self._models.why_missing(self._method, self._variant, Precision.FP32) is not None:
+            to_float = False
+        if on_processor and not to_float:
+            return None
+        if self._subject is not None and not isinstance(error, BadTile):
+            self._probe.forget(self._subject)
+        what = f"{self._precision.label} on {self._label(provider)} failed"
+        if to_float:
+            self._precision = Precision.FP32
+        self._provider, self._measured = CPU, False
+        return f"{what}, so the photo was run in {self._precision.label} on the processor. ({error.message})"
+
+    def _label(self, provider: str | None) -> str:
+        return next((info.label for info in self._sessions.providers() if info.id == provider), "the processor")
+
+    def _condition(self, manifest: Manifest, progress: Progress) -> dict[str, NDArray[np.float32]]:
+        """What the condition graph makes of the whole photo, in FP32 on the processor; empty without such a graph."""
+        condition = manifest.condition
+        if condition is None:
+            return {}
+        file = self._models.verified(condition.file)
+        session = self._sessions.session(file.path, CPU, Layout(1, 1))
+        missing = [name for name in (condition.input, *condition.outputs) if name not in (*session.inputs, *session.outputs)]
+        if missing:
+            raise _misfit(file, missing[0])
+        small = thumbnail(self._photo.pixels, condition.size, condition.size)
+        feeds = {condition.input: np.ascontiguousarray(small.transpose(2, 0, 1))[None]}
+        values = session.run(feeds, condition.outputs, progress)
+        if not all(np.isfinite(value).all() for value in values):
+            raise ModelError(f"The model {self._method.name} cannot judge this photo: its condition graph returned no numbers.")
+        return dict(zip(condition.outputs, values, strict=True))
+
+
+def _check_names(session: Session, manifest: Manifest, file: ModelFile) -> None:
+    known: tuple[Any, ...] = (manifest.input, *(manifest.condition.outputs if manifest.condition else ()))
+    unknown = [name for name in session.inputs if name not in known]
+    if unknown or manifest.input not in session.inputs or manifest.output not in session.outputs:
+        raise _misfit(file, unknown[0] if unknown else f"{manifest.input} or {manifest.output}")
+
+
+def _misfit(file: ModelFile, name: str) -> ModelError:
+    return ModelError(
+        f"The model file {file.path.name} does not fit its manifest: {name} is not where it should be.", hint="Export the model again."
+    )

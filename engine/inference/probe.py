@@ -1,0 +1,206 @@
+"""Finds the fastest way to run one model on this machine, by trying, and remembers it in the cache folder.
+
+A candidate is an execution provider and a division of the cores. Each runs a few tiles of a synthetic photo; one that fails, or
+whose picture is not the processor's, is out. The first choice for a model takes up to about three seconds, later ones none. Called
+on a worker thread; thread safe.
+"""
+
+import hashlib
+import json
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+
+from engine.core.errors import InferenceError, ModelError
+from engine.core.progress import Progress
+from engine.inference.providers import CPU, Layout, layouts
+from engine.inference.session import Arrays, Session, SessionPool, core_count, machine
+
+SCHEMA = 1
+SIDE = 256
+"""Side of the probe's tiles in pixels; rounded up to the model's multiple."""
+
+BUDGET = 2.5
+"""Seconds after which no further candidate is tried."""
+
+TOLERANCE = 2.0 / 255.0
+"""Root mean square difference to the processor's picture that INT8 rounding may explain; a wrong result is far beyond."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How to run a model here. seconds_per_megapixel counts window pixels, halo included; bytes_per_pixel is the memory
+    one window's pixel needs, 0 when it could not be measured."""
+
+    provider: str
+    layout: Layout
+    seconds_per_megapixel: float = 0.0
+    bytes_per_pixel: float = 0.0
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The model to be tried: its file and hash, the names of its tensors, and the extra inputs of every tile."""
+
+    path: Path
+    sha256: str
+    input: str
+    output: str
+    multiple_of: int
+    extras: Arrays
+
+
+class Probe:
+    """Chooses for a subject; `cache` is the file that remembers, None to forget."""
+
+    def __init__(self, pool: SessionPool, cache: Path | None) -> None:
+        self._pool = pool
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._known: dict[str, Choice] = {}
+
+    def choose(self, subject: Subject, progress: Progress, provider: str | None = None) -> Choice:
+        """The fastest choice, among one provider's layouts when `provider` is given.
+
+        Raises Cancelled; UsageError for a provider that is not available; ModelError or InferenceError when no candidate works.
+        """
+        if provider is not None:
+            self._pool.row(provider)
+        key = self._key(subject, provider)
+        with self._lock:
+            if key not in self._known:
+                self._known.update(self._read())
+            if key not in self._known:
+                self._known[key] = self._measure(subject, progress, provider)
+                self._write({key: self._known[key]})
+            return self._known[key]
+
+    def forget(self, subject: Subject) -> None:
+        """What was chosen for this subject failed after all: measure again next time."""
+        with self._lock:
+            gone = [self._key(subject, provider) for provider in (None, *(info.id for info in self._pool.providers()))]
+            for key in gone:
+                self._known.pop(key, None)
+            self._write({}, gone)
+
+    def _key(self, subject: Subject, provider: str | None) -> str:
+        facts = (machine(), self._pool.versions(), subject.sha256, provider or "any")
+        return hashlib.sha256("|".join(facts).encode()).hexdigest()[:24]
+
+    def _measure(self, subject: Subject, progress: Progress, provider: str | None) -> Choice:
+        image = _synthetic(-(-SIDE // subject.multiple_of) * subject.multiple_of)
+        rivals = [info.id for info in self._pool.providers() if info.available and provider in (None, info.id)]
+        expected: NDArray[np.float32] | None = None
+        best: Choice | None = None
+        failure: Exception | None = None
+        # The processor goes first: its picture is the one to agree with.
+        started = time.perf_counter()
+        for rival in sorted({*rivals, CPU}, key=lambda name: name != CPU):
+            candidates = layouts(self._pool.row(rival), core_count())
+            for layout in candidates if rival in rivals else candidates[:1]:
+                if best is not None and time.perf_counter() - started > BUDGET:
+                    break
+                progress.report(0.0, "Finding the fastest way to run this model here")
+                try:
+                    trial = _Trial(self._pool, subject, rival, layout, image, progress)
+                    picture, choice = trial.run()
+                except (InferenceError, ModelError) as error:
+                    failure = error
+                    continue
+                if rival == CPU and expected is None:
+                    expected = picture
+                if rival in rivals and _agrees(picture, expected) and (best is None or _faster(choice, best)):
+                    best = choice
+        if best is None:
+            raise failure or InferenceError("The network's output on this machine is not usable.", detail=f"{provider or 'all'}: probe")
+        return best
+
+    def _read(self) -> dict[str, Choice]:
+        if self._cache is None:
+            return {}
+        try:
+            data = json.loads(self._cache.read_text(encoding="utf-8"))
+            if data["schema"] != SCHEMA:
+                return {}
+            return {key: _choice(entry) for key, entry in data["choices"].items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}  # what cannot be read is measured again
+
+    def _write(self, new: Mapping[str, Choice], gone: list[str] | None = None) -> None:
+        if self._cache is None:
+            return
+        choices = {**self._read(), **new}
+        for key in gone or []:
+            choices.pop(key, None)
+        text = json.dumps({"schema": SCHEMA, "choices": {key: asdict(choice) for key, choice in choices.items()}}, indent=1)
+        try:
+            self._cache.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("w", dir=self._cache.parent, suffix=".json", delete=False, encoding="utf-8") as stream:
+                stream.write(text)
+            Path(stream.name).replace(self._cache)
+        except OSError:
+            return  # a cache that cannot be written costs the measurement next time, nothing else
+
+
+class _Trial:
+    """One candidate: loads, warms up, and times as many tiles at once as the layout has workers."""
+
+    def __init__(
+        self, pool: SessionPool, subject: Subject, provider: str, layout: Layout, image: NDArray[np.float32], progress: Progress
+    ) -> None:
+        self._pool, self._subject, self._layout, self._progress = pool, subject, layout, progress
+        self._provider = provider
+        self._feeds = {subject.input: image, **subject.extras}
+        self._pixels = image.shape[2] * image.shape[3]
+
+    def run(self) -> tuple[NDArray[np.float32], Choice]:
+        sessions = [self._pool.session(self._subject.path, self._provider, self._layout, index) for index in range(self._layout.workers)]
+        before = psutil.Process().memory_info().rss
+        picture = self._once(sessions[0])
+        taken = max(psutil.Process().memory_info().rss - before, 0)
+        with ThreadPoolExecutor(self._layout.workers, thread_name_prefix="probe") as threads:
+            list(threads.map(self._once, sessions))
+            seconds = min(_timed(lambda: list(threads.map(self._once, sessions))) for _ in range(2))
+        megapixels = self._pixels * self._layout.workers / 1e6
+        return picture, Choice(self._provider, self._layout, seconds / megapixels, taken / self._pixels)
+
+    def _once(self, session: Session) -> NDArray[np.float32]:
+        return session.run(self._feeds, (self._subject.output,), self._progress)[0]
+
+
+def _synthetic(side: int) -> NDArray[np.float32]:
+    """A (1, 3, side, side) picture with gradients, edges and noise, the same every time."""
+    rows, columns = np.mgrid[0:side, 0:side].astype(np.float32) / np.float32(side)
+    waves = np.stack([rows, columns, 0.5 + 0.5 * np.sin(40.0 * rows * columns)])
+    noise = np.random.default_rng(7).normal(0.0, 0.03, waves.shape)
+    return np.clip(0.15 + 0.7 * waves + noise, 0.0, 1.0).astype(np.float32)[None]
+
+
+def _agrees(picture: NDArray[np.float32], expected: NDArray[np.float32] | None) -> bool:
+    if not np.isfinite(picture).all():
+        return False
+    return expected is None or float(np.sqrt(np.mean((picture - expected) ** 2))) <= TOLERANCE
+
+
+def _faster(choice: Choice, best: Choice) -> bool:
+    return choice.seconds_per_megapixel < best.seconds_per_megapixel
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _choice(entry: Mapping[str, Any]) -> Choice:
+    layout = Layout(int(entry["layout"]["workers"]), int(entry["layout"]["threads"]))
+    return Choice(str(entry["provider"]), layout, float(entry["seconds_per_megapixel"]), float(entry["bytes_per_pixel"]))

@@ -1,0 +1,35 @@
+"""Reduced copies of a photo for whatever must look at the whole of it, by area averaging. Never holds the whole photo as float."""
+
+import cv2
+import numpy as np
+
+from engine.core.method import Image
+from engine.core.photo import Pixels, to_float
+
+_STRIP = 256
+
+
+def reduced_copy(pixels: Pixels, longer_side: int) -> Image:
+    """(h, w, 3) float32 with the photo's aspect ratio and a longer side of at most `longer_side`; never enlarged."""
+    height, width = pixels.shape[:2]
+    factor = min(1.0, longer_side / max(height, width))
+    return thumbnail(pixels, max(1, round(width * factor)), max(1, round(height * factor)))
+
+
+def thumbnail(pixels: Pixels, width: int, height: int) -> Image:
+    """(height, width, 3) float32 0-1, ignoring the aspect ratio: what cv2.INTER_AREA makes of the float photo."""
+    if (pixels.shape[0], pixels.shape[1]) == (height, width):
+        return to_float(pixels)
+    if pixels.shape[0] < height or pixels.shape[1] < width:
+        # Where one side grows INTER_AREA is not separable; such a photo is thin enough to convert at once.
+        return _resized(to_float(pixels), width, height)
+    # Area averaging is separable: first every row to its width, then all rows to the height.
+    narrow = np.empty((pixels.shape[0], width, 3), np.float32)
+    for top in range(0, pixels.shape[0], _STRIP):
+        strip = to_float(pixels[top : top + _STRIP])
+        narrow[top : top + _STRIP] = _resized(strip, width, strip.shape[0])
+    return _resized(narrow, width, height)
+
+
+def _resized(image: Image, width: int, height: int) -> Image:
+    return np.asarray(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA), np.float32).reshape(height, width, 3)

@@ -1,0 +1,45 @@
+"""How large a tile may be: a ladder of sizes and what memory allows, and what turned out to work.
+
+Owns the policy only. The runner asks before a run and says when a size did not fit. Thread safe; remembers for the process's life,
+since free memory tomorrow is another question.
+"""
+
+import threading
+
+import psutil
+
+LADDER = (1024, 768, 512, 384, 256, 128)
+"""Sides of a tile's core in pixels, tried from the left."""
+
+SHARE = 0.25
+"""Part of the available memory that all tiles in flight may take together."""
+
+CAUTIOUS_BYTES = 6000
+"""Bytes a window's pixel is taken to need while nothing has been measured: a wide network in FP32."""
+
+LEAST_BYTES = 600
+"""Bytes a window's pixel takes at the very least: the input, the output and their conversions besides the network itself."""
+
+
+class TileSizes:
+    """Chooses tile sizes and remembers those that failed, per model."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._too_large: dict[str, int] = {}
+
+    def first(self, model: str, bytes_per_pixel: float, halo: int, workers: int, available: int | None = None) -> int:
+        """The largest size whose tiles in flight fit into their share of `available` bytes (None asks the system)."""
+        budget = SHARE * (psutil.virtual_memory().available if available is None else available)
+        with self._lock:
+            limit = self._too_large.get(model, LADDER[0] + 1)
+        for size in LADDER:
+            if size < limit and workers * bytes_per_pixel * (size + 2 * halo) ** 2 <= budget:
+                return size
+        return LADDER[-1]
+
+    def smaller(self, model: str, size: int) -> int | None:
+        """`size` did not fit: remember it, and return the next size to try, None when there is none."""
+        with self._lock:
+            self._too_large[model] = min(size, self._too_large.get(model, size))
+        return next((step for step in LADDER if step < size), None)

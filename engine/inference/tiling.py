@@ -1,0 +1,131 @@
+"""The plan of tiles for a photo: pure geometry, no pixels except cutting a window out of them.
+
+A tile is a window (what the method is given, halo included) and a core (the part of its output that is kept). The cores cover the
+photo exactly once, so nothing has to be blended. At the photo's own border the window has no halo: a network's zero padding then
+acts there as it does when the photo runs whole.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.core.method import Image, Region
+from engine.core.photo import Pixels
+
+
+@dataclass(frozen=True)
+class Span:
+    """One tile along one axis: the window [start, start + size) and the core [first, last), in pixels of the padded photo."""
+
+    start: int
+    size: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A window of the padded photo and the core of it that is kept."""
+
+    rows: Span
+    columns: Span
+
+    @property
+    def core_shape(self) -> tuple[int, int]:
+        return self.rows.last - self.rows.first, self.columns.last - self.columns.first
+
+    def core(self, width: int, height: int) -> Region:
+        """The core as a region of the photo of that size."""
+        rows, columns = self.core_shape
+        return Region(self.columns.first, self.rows.first, columns, rows, width, height)
+
+    def window(self, width: int, height: int) -> Region:
+        """The window as a region of the photo; it may reach past the right and bottom edge by the padding."""
+        return Region(self.columns.start, self.rows.start, self.columns.size, self.rows.size, width, height)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All tiles of a photo of width x height. Every window has the same shape, `window_shape` (height, width)."""
+
+    width: int
+    height: int
+    tiles: tuple[Tile, ...]
+
+    @property
+    def window_shape(self) -> tuple[int, int]:
+        first = self.tiles[0]
+        return first.rows.size, first.columns.size
+
+
+def plan_tiles(width: int, height: int, core: int | None, halo: int, multiple_of: int, focus: Region | None = None) -> Plan:
+    """Plan tiles with cores of about `core` pixels a side (never windows larger than core + 2 halos); None plans one piece.
+
+    Windows start and end at multiples of `multiple_of` and have at least `halo` real pixels around their core, except at the
+    photo's border. Tiles that show `focus` come first, then by distance from it.
+    """
+    rows = _spans(height, core, halo, multiple_of)
+    columns = _spans(width, core, halo, multiple_of)
+    tiles = [Tile(row, column) for row in rows for column in columns]
+    if focus is not None:
+        looked_at = focus
+        tiles.sort(key=lambda tile: _distance(tile, looked_at))
+    return Plan(width, height, tuple(tiles))
+
+
+def cut_window(pixels: Pixels, tile: Tile) -> Pixels:
+    """The window of `pixels` (height, width, channels); past the right and bottom edge the photo is mirrored.
+
+    A view where no padding is needed. A photo too small to be mirrored repeats its last row or column.
+    """
+    height, width = pixels.shape[:2]
+    rows, columns = tile.rows, tile.columns
+    inside = pixels[rows.start : rows.start + rows.size, columns.start : columns.start + columns.size]
+    if inside.shape[:2] == (rows.size, columns.size):
+        return inside
+    return pixels[_mirrored(rows, height)][:, _mirrored(columns, width)]
+
+
+def crop_core(output: Image, tile: Tile, scale: int) -> Image:
+    """The core of a window's output (scale * height, scale * width, channels), as a view."""
+    top = scale * (tile.rows.first - tile.rows.start)
+    left = scale * (tile.columns.first - tile.columns.start)
+    height, width = tile.core_shape
+    return output[top : top + scale * height, left : left + scale * width]
+
+
+def _spans(length: int, core: int | None, halo: int, multiple: int) -> list[Span]:
+    """Equal windows over one axis: as few as allowed, then as small as those few can be, evenly spread."""
+    padded = _up(length, multiple)
+    margin = _up(halo, multiple)
+    window = padded if core is None else _up(max(core, 1), multiple) + 2 * margin
+    if window >= padded:
+        return [Span(0, padded, 0, length)]
+    count = -(-(padded - 2 * margin) // (window - 2 * margin))
+    window = _up(-(-(padded + (count - 1) * 2 * margin) // count), multiple)
+    # Rounding a start down never opens a gap wider than the window less both halos, which is itself a multiple.
+    starts = [(padded - window) * index // (count - 1) // multiple * multiple for index in range(count)]
+    cuts = [0, *((before + window + after) // 2 for before, after in pairwise(starts)), length]
+    return [Span(start, window, first, last) for start, (first, last) in zip(starts, pairwise(cuts), strict=True)]
+
+
+def _up(value: int, multiple: int) -> int:
+    return -(-value // multiple) * multiple
+
+
+def _mirrored(span: Span, length: int) -> NDArray[np.intp]:
+    index = np.arange(span.start, span.start + span.size)
+    if span.start + span.size - length < length:
+        index = np.where(index < length, index, 2 * (length - 1) - index)
+    return np.minimum(index, length - 1).astype(np.intp)
+
+
+def _distance(tile: Tile, focus: Region) -> tuple[int, int]:
+    """Pixels between the tile's core and the focus (0 when they touch), then between their middles; squared."""
+    right = max(tile.columns.first - (focus.left + focus.width), focus.left - tile.columns.last, 0)
+    down = max(tile.rows.first - (focus.top + focus.height), focus.top - tile.rows.last, 0)
+    across = tile.columns.first + tile.columns.last - 2 * focus.left - focus.width
+    along = tile.rows.first + tile.rows.last - 2 * focus.top - focus.height
+    return right * right + down * down, across * across + along * along
