@@ -38,9 +38,8 @@ def affine(gain: float, offset: float = 0.0) -> onnx.ModelProto:
 
 def constant(value: float) -> onnx.ModelProto:
     """The same value everywhere, whatever the image: NaN, black or a flat grey."""
-    return graph(
-        [node("Shape", ["image"], ["shape"]), node("Expand", ["value", "shape"], ["enhanced"])], {"value": np.full((1, 1, 1, 1), value, np.float32)}
-    )
+    nodes = [node("Shape", ["image"], ["shape"]), node("Expand", ["value", "shape"], ["enhanced"])]
+    return graph(nodes, {"value": np.full((1, 1, 1, 1), value, np.float32)})
 
 
 def blur(radius: int) -> onnx.ModelProto:
@@ -80,8 +79,8 @@ def pyramid(seed: int = 1) -> onnx.ModelProto:
 
 def enlarge(scale: int) -> onnx.ModelProto:
     """Every pixel repeated scale x scale times."""
-    resize = node("Resize", ["image", "", "scales"], ["enhanced"], mode="nearest", coordinate_transformation_mode="asymmetric", nearest_mode="floor")
-    return graph([resize], {"scales": np.array([1, 1, scale, scale], np.float32)})
+    how = {"mode": "nearest", "coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}
+    return graph([node("Resize", ["image", "", "scales"], ["enhanced"], **how)], {"scales": np.array([1, 1, scale, scale], np.float32)})
 
 
 def add_code() -> onnx.ModelProto:
@@ -132,10 +131,12 @@ def graph(
     output_shape: Sequence[int | str] = (1, 3, "out_height", "out_width"),
 ) -> onnx.ModelProto:
     """A checked model; height and width are free."""
-    values = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in (inputs or {"image": [1, 3, "height", "width"]}).items()]
+    shapes = inputs or {"image": [1, 3, "height", "width"]}
+    values = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
     result = helper.make_tensor_value_info(output, TensorProto.FLOAT, output_shape)
     weights = [numpy_helper.from_array(np.asarray(value), name) for name, value in (constants or {}).items()]
-    model = helper.make_model(helper.make_graph(list(nodes), "tiny", values, [result], weights), opset_imports=[helper.make_opsetid("", OPSET)])
+    body = helper.make_graph(list(nodes), "tiny", values, [result], weights)
+    model = helper.make_model(body, opset_imports=[helper.make_opsetid("", OPSET)])
     model.ir_version = 9
     onnx.checker.check_model(model)
     return model

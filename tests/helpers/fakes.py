@@ -1,0 +1,228 @@
+"""A fake engine for tests of the application: obedient, watchable, and as slow or broken as a test wants it."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.backend import OnTile, OutputRule
+from engine.core.errors import PhotoReadError, PhotoWriteError
+from engine.core.method import Method, Region, Task, Variant
+from engine.core.params import BoolParam, ChoiceParam, FloatParam, IntParam
+from engine.core.photo import FileFormat, Metadata, Photo, to_depth
+from engine.core.precision import Precision
+from engine.core.progress import Progress
+from engine.core.request import EnhanceRequest, Result, RunReport
+
+TILE = 64
+
+
+class Look(Enum):
+    """Choices of the fake parameter."""
+
+    SOFT = "soft"
+    CRISP = "crisp"
+
+
+NETWORK = Method(
+    id="fake_net",
+    name="Fake network",
+    task=Task.PHONE_LOOK,
+    summary="Adds a constant, tile by tile.",
+    variants=(Variant("plain", "Plain", "The usual one."), Variant("strong", "Strong", "More of it.")),
+    precisions=(Precision.FP32, Precision.PTQ, Precision.QAT),
+)
+CLASSICAL = Method(
+    id="fake_classic",
+    name="Fake curve",
+    task=Task.TONE,
+    summary="Has parameters and one exact precision.",
+    variants=(Variant("default", "Default", ""),),
+    precisions=(Precision.FP32,),
+    params=(
+        FloatParam("amount", "Amount", "How much of it.", 0.5, 0.0, 1.0, 0.05),
+        IntParam("tiles", "Tiles", "How many.", 8, 2, 16),
+        BoolParam("gentle", "Gentle", "Less of it.", False),
+        ChoiceParam("look", "Look", "Which kind.", Look.SOFT),
+    ),
+)
+DOUBLE = Method(
+    id="fake_double",
+    name="Fake doubling",
+    task=Task.SMALL,
+    summary="Twice as large.",
+    variants=(Variant("default", "Default", ""),),
+    precisions=(Precision.FP32,),
+    scale=2,
+)
+MISSING = Method(
+    id="fake_missing",
+    name="Fake without files",
+    task=Task.PHONE_LOOK,
+    summary="Cannot run.",
+    variants=(Variant("default", "Default", ""),),
+    precisions=(Precision.FP32, Precision.QAT),
+)
+NO_PTQ = "There is no ptq.onnx for this variant."
+NO_FILES = "The model files are not installed."
+
+
+@dataclass(frozen=True)
+class FakeProvider:
+    """Shaped like the engine's ProviderInfo."""
+
+    id: str
+    label: str
+    available: bool
+    reason: str = ""
+
+
+class FakeEngine:
+    """Adds 0.1 to every value. `gate` clear: a run stops after its first tile until it is set or cancelled."""
+
+    methods: tuple[Method, ...] = (NETWORK, CLASSICAL, DOUBLE, MISSING)
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.requests: list[EnhanceRequest] = []
+        self.cancelled = 0
+        self.fail_with: Exception | None = None
+        self.warnings: tuple[str, ...] = ()
+
+    def offer(self, method_id: str, variant: str | None = None) -> Mapping[Precision, str | None]:
+        if method_id == MISSING.id:
+            return dict.fromkeys(MISSING.precisions, NO_FILES)
+        if method_id == NETWORK.id:
+            return {Precision.FP32: None, Precision.PTQ: NO_PTQ, Precision.QAT: None}
+        return {Precision.FP32: None}
+
+    def providers(self) -> tuple[FakeProvider, ...]:
+        return (FakeProvider("cpu", "Processor", True), FakeProvider("cuda", "NVIDIA", False, "No such card here."))
+
+    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None) -> Result:
+        self.requests.append(request)
+        if self.fail_with is not None:
+            raise self.fail_with
+        scale = next(method.scale for method in self.methods if method.id == request.method)
+        source = np.repeat(np.repeat(to_depth(photo.pixels, 16), scale, 0), scale, 1)
+        enhanced = np.minimum(source.astype(np.uint32) + 6554, 65535).astype(np.uint16)
+        rows, columns = enhanced.shape[:2]
+        corners = [(left, top) for top in range(0, rows, TILE) for left in range(0, columns, TILE)]
+        for number, (left, top) in enumerate(corners, 1):
+            self._wait(progress)
+            tile = enhanced[top : top + TILE, left : left + TILE]
+            if on_tile is not None:
+                on_tile(Region(left, top, tile.shape[1], tile.shape[0], columns, rows), tile)
+            progress.report(number / len(corners), f"Tile {number} of {len(corners)}")
+            if number == 1:
+                self._wait_for_gate(progress)
+        report = RunReport(
+            request.method, request.variant or "", request.precision, request.provider or "cpu", TILE, 0.5, photo.megapixels, self.warnings
+        )
+        return Result(enhanced, scale, report)
+
+    def _wait(self, progress: Progress) -> None:
+        try:
+            progress.check_cancelled()
+        except BaseException:
+            self.cancelled += 1
+            raise
+
+    def _wait_for_gate(self, progress: Progress) -> None:
+        while not self.gate.wait(0.005):
+            self._wait(progress)
+
+
+@dataclass(frozen=True)
+class FakeFacts:
+    """Shaped like PhotoFacts."""
+
+    width: int
+    height: int
+
+
+@dataclass
+class FakeBackend:
+    """Files hold "width height" as text; anything else is a broken photo. `opening` clear: the engine does not open yet."""
+
+    engine: FakeEngine = field(default_factory=FakeEngine)
+    opening: threading.Event = field(default_factory=threading.Event)
+    saved: list[tuple[Path, Photo, OutputRule]] = field(default_factory=list)
+    blends: list[float] = field(default_factory=list)
+    fail_save: bool = False
+    fail_open: Exception | None = None
+
+    def __post_init__(self) -> None:
+        self.opening.set()
+
+    def open_engine(self) -> FakeEngine:
+        self.opening.wait(10)
+        if self.fail_open is not None:
+            raise self.fail_open
+        return self.engine
+
+    def suffixes(self) -> tuple[str, ...]:
+        return (".jpg", ".png")
+
+    def samples(self) -> tuple[Path, ...]:
+        return ()
+
+    def read(self, path: Path) -> Photo:
+        return self._photo(path.read_bytes() if path.exists() else b"", path.name, path)
+
+    def decode(self, data: bytes, name: str) -> Photo:
+        return make_photo(32, 24, name=None)
+
+    def facts(self, path: Path) -> FakeFacts:
+        photo = self.read(path)
+        return FakeFacts(photo.width, photo.height)
+
+    def blend(self, photo: Photo, enhanced: NDArray[np.uint16], strength: float) -> NDArray[np.uint16]:
+        self.blends.append(strength)
+        scale = enhanced.shape[1] // photo.width
+        source = np.repeat(np.repeat(to_depth(photo.pixels, 16), scale, 0), scale, 1).astype(np.float32)
+        return (source + (enhanced.astype(np.float32) - source) * strength).astype(np.uint16)
+
+    def finish(self, photo: Photo, result: Result, strength: float) -> Photo:
+        pixels = to_depth(self.blend(photo, result.enhanced, strength), photo.depth)
+        return Photo(pixels, metadata=photo.metadata, format=photo.format, source=photo.source)
+
+    def free_path(self, folder: Path, name: str) -> Path:
+        path, number = folder / name, 2
+        while path.exists():
+            path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+            number += 1
+        return path
+
+    def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> None:
+        if self.fail_save:
+            raise PhotoWriteError(f"{target.name} could not be written.", hint="The disk is full.")
+        if target.exists() and not overwrite:
+            raise PhotoWriteError(f"{target.name} exists.")
+        target.write_text(f"{photo.width} {photo.height}")
+        self.saved.append((target, photo, rule))
+
+    def _photo(self, data: bytes, name: str, path: Path) -> Photo:
+        try:
+            width, height = (int(word) for word in data.split())
+        except ValueError:
+            raise PhotoReadError(f"{name} is not a photo.", hint="It may be damaged.") from None
+        return make_photo(width, height, name=path)
+
+
+def make_photo(width: int, height: int, *, name: Path | None = None) -> Photo:
+    """A soft gradient, 8 bit."""
+    y, x = np.mgrid[0:height, 0:width]
+    pixels = np.stack([x * 200 // max(width, 1), y * 200 // max(height, 1), (x + y) % 200], axis=2).astype(np.uint8)
+    return Photo(pixels, metadata=Metadata(), format=FileFormat.JPEG, source=name)
+
+
+def write_fake_photo(path: Path, width: int = 160, height: int = 120) -> Path:
+    """A file that `FakeBackend` reads as a photo of that size."""
+    path.write_text(f"{width} {height}")
+    return path
