@@ -1,0 +1,218 @@
+"""Every action of the user as a record: id, text, shortcuts, when it is enabled, what it does. Menus and toolbar are made from it.
+
+The records know what to call, not how it is shown. Main thread.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.batch import BatchQueue
+from app.enhancer import Enhancer
+from app.opener import Opener
+from app.panels.dialogs import Dialogs
+from app.saver import Saver
+from app.session import Session
+from app.widgets.compare_view import CompareView, ViewMode
+
+ZOOM_STEP = 1.25
+
+
+class ActionId(Enum):
+    """Names of all actions."""
+
+    OPEN = "open"
+    OPEN_FOLDER = "open_folder"
+    PASTE = "paste"
+    SAVE = "save"
+    SAVE_AS = "save_as"
+    QUIT = "quit"
+    SPLIT = "split"
+    SIDE_BY_SIDE = "side_by_side"
+    ORIGINAL = "original"
+    ENHANCED = "enhanced"
+    FIT = "fit"
+    ACTUAL = "actual"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    FULL_SCREEN = "full_screen"
+    BATCH = "batch"
+    RUN = "run"
+    CANCEL = "cancel"
+    SHORTCUTS = "shortcuts"
+    ABOUT = "about"
+
+
+class Menu(Enum):
+    """Menus in their order; the value is the title. Settings is filled by settings_menu.py."""
+
+    FILE = "&File"
+    VIEW = "&View"
+    ENHANCE = "&Enhance"
+    SETTINGS = "&Settings"
+    HELP = "&Help"
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class ActionRecord:
+    """One action. checked: for those that are on or off; separator: a line above it in its menu."""
+
+    id: ActionId
+    menu: Menu
+    text: str
+    run: Callable[[], object]
+    shortcuts: tuple[str, ...] = ()
+    enabled: Callable[[], bool] = _always
+    checked: Callable[[], bool] | None = None
+    icon: str = ""
+    separator: bool = False
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What actions act on."""
+
+    session: Session
+    view: CompareView
+    opener: Opener
+    saver: Saver
+    enhancer: Enhancer
+    batch: BatchQueue
+    dialogs: Dialogs
+    toggle_batch: Callable[[], None]
+    batch_shown: Callable[[], bool]
+    toggle_full_screen: Callable[[], None]
+    full_screen: Callable[[], bool]
+    quit: Callable[[], object]
+    paste: Callable[[], None]
+
+
+def make_records(parts: Parts) -> tuple[ActionRecord, ...]:
+    """The table of all actions, in menu order."""
+    return (*_file_records(parts), *_mode_records(parts), *_zoom_records(parts), *_other_records(parts))
+
+
+def _file_records(parts: Parts) -> tuple[ActionRecord, ...]:
+    saver, dialogs = parts.saver, parts.dialogs
+    one = Menu.FILE
+
+    def can_save() -> bool:
+        return saver.can_save
+
+    return (
+        ActionRecord(ActionId.OPEN, one, "&Open…", dialogs.open_files, ("Ctrl+O",), icon="open"),
+        ActionRecord(ActionId.OPEN_FOLDER, one, "Open &folder…", dialogs.open_folder, ("Ctrl+Shift+O",), icon="folder"),
+        ActionRecord(ActionId.PASTE, one, "&Paste", parts.paste, ("Ctrl+V",), icon="paste"),
+        ActionRecord(ActionId.SAVE, one, "&Save", saver.save, ("Ctrl+S",), can_save, icon="save", separator=True),
+        ActionRecord(ActionId.SAVE_AS, one, "Save &as…", dialogs.save_as, ("Ctrl+Shift+S",), can_save, icon="save_as"),
+        ActionRecord(ActionId.QUIT, one, "&Quit", parts.quit, ("Ctrl+Q",), separator=True),
+    )
+
+
+def _mode_records(parts: Parts) -> tuple[ActionRecord, ...]:
+    view = parts.view
+
+    def has_photo() -> bool:
+        return parts.session.photo is not None
+
+    def record(action: ActionId, mode: ViewMode, text: str, key: str, icon: str) -> ActionRecord:
+        return ActionRecord(action, Menu.VIEW, text, lambda: view.set_mode(mode), (key,), has_photo, lambda: view.mode is mode, icon)
+
+    return (
+        record(ActionId.SPLIT, ViewMode.SPLIT, "&Split", "1", "split"),
+        record(ActionId.SIDE_BY_SIDE, ViewMode.SIDE_BY_SIDE, "Side &by side", "2", "side_by_side"),
+        record(ActionId.ORIGINAL, ViewMode.ORIGINAL, "&Original", "3", "original"),
+        record(ActionId.ENHANCED, ViewMode.ENHANCED, "&Enhanced", "4", "enhanced"),
+    )
+
+
+def _zoom_records(parts: Parts) -> tuple[ActionRecord, ...]:
+    view, one = parts.view, Menu.VIEW
+
+    def has_photo() -> bool:
+        return parts.session.photo is not None
+
+    return (
+        ActionRecord(ActionId.FIT, one, "&Fit to window", view.zoom_fit, ("Ctrl+0", "F"), has_photo, icon="fit", separator=True),
+        ActionRecord(ActionId.ACTUAL, one, "&100 %", view.zoom_actual, ("Ctrl+1", "Z"), has_photo, icon="actual"),
+        ActionRecord(ActionId.ZOOM_IN, one, "Zoom &in", lambda: view.zoom_by(ZOOM_STEP), ("Ctrl++", "Ctrl+="), has_photo, icon="zoom_in"),
+        ActionRecord(ActionId.ZOOM_OUT, one, "Zoom o&ut", lambda: view.zoom_by(1 / ZOOM_STEP), ("Ctrl+-",), has_photo, icon="zoom_out"),
+        ActionRecord(
+            ActionId.BATCH, one, "&Batch list", parts.toggle_batch, ("Ctrl+B",), checked=parts.batch_shown, icon="batch", separator=True
+        ),
+        ActionRecord(ActionId.FULL_SCREEN, one, "F&ull screen", parts.toggle_full_screen, ("F11",), checked=parts.full_screen),
+    )
+
+
+def _other_records(parts: Parts) -> tuple[ActionRecord, ...]:
+    session, enhancer = parts.session, parts.enhancer
+
+    def can_run() -> bool:
+        return session.photo is not None and session.choice is not None and not session.run.active
+
+    def running() -> bool:
+        return session.run.active
+
+    return (
+        ActionRecord(ActionId.RUN, Menu.ENHANCE, "&Enhance again", enhancer.run_now, ("F5",), can_run, icon="enhance"),
+        ActionRecord(ActionId.CANCEL, Menu.ENHANCE, "&Cancel", enhancer.cancel, ("Esc",), running, icon="cancel"),
+        ActionRecord(ActionId.SHORTCUTS, Menu.HELP, "&Keyboard shortcuts", parts.dialogs.shortcuts, ("F1", "?"), icon="info"),
+        ActionRecord(ActionId.ABOUT, Menu.HELP, "&About Heliograph", parts.dialogs.about, icon="info"),
+    )
+
+
+class ActionSet(QObject):
+    """The QActions made from the records; call `refresh` whenever something they depend on changed."""
+
+    def __init__(self, records: tuple[ActionRecord, ...], window: QWidget) -> None:
+        super().__init__(window)
+        self.records = records
+        self._actions: dict[ActionId, QAction] = {}
+        for record in records:
+            action = QAction(record.text, window)
+            action.setShortcuts([QKeySequence(keys) for keys in record.shortcuts])
+            action.setCheckable(record.checked is not None)
+            plain = record.text.replace("&", "").rstrip("…")
+            action.setToolTip(f"{plain} ({record.shortcuts[0]})" if record.shortcuts else plain)
+            action.triggered.connect(_runner(record))
+            window.addAction(action)
+            self._actions[record.id] = action
+        self.refresh()
+
+    def __getitem__(self, action_id: ActionId) -> QAction:
+        return self._actions[action_id]
+
+    def refresh(self) -> None:
+        """Enable, disable and tick everything by its record."""
+        for record in self.records:
+            action = self._actions[record.id]
+            action.setEnabled(record.enabled())
+            if record.checked is not None:
+                action.setChecked(record.checked())
+
+    def set_icons(self, find: Callable[[str], QIcon]) -> None:
+        """Give every action that names an icon the one `find` returns (a null icon leaves its text)."""
+        for record in self.records:
+            if record.icon:
+                self._actions[record.id].setIcon(find(record.icon))
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """For the list of shortcuts: what it does, and its keys."""
+        return [(record.text.replace("&", "").rstrip("…"), "  or  ".join(record.shortcuts)) for record in self.records if record.shortcuts]
+
+
+def _runner(record: ActionRecord) -> Callable[[bool], None]:
+    """Qt hands `triggered` a flag that no handler wants."""
+
+    def run(checked: bool = False) -> None:
+        record.run()
+
+    return run

@@ -1,0 +1,282 @@
+"""Builds every object of the window once, joins them, and takes them apart again. The only place where the parts know each other.
+
+`run` is the whole life of the desktop program. The engine is opened on a worker after the first paint.
+"""
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.actions import ActionSet, Menu, Parts, make_records
+from app.backend import Backend, EngineBackend, OutputRule
+from app.batch import BatchPlan, BatchQueue
+from app.engine_start import EngineStart
+from app.enhancer import Enhancer
+from app.jobs.job import Handlers, Lane
+from app.jobs.runner import JobRunner
+from app.main_window import MainWindow
+from app.messages import Messages
+from app.opener import Opener
+from app.panels.batch_panel import BatchPanel
+from app.panels.dialogs import Dialogs
+from app.panels.enhance_panel import EnhancePanel
+from app.presenter import Presenter
+from app.saver import Saver
+from app.session import Session
+from app.settings import SettingsStore, default_path
+from app.settings_menu import SettingsMenu
+from app.theme import ColourScheme, apply_theme, icon
+from app.widgets.compare_view import Layer, prepare_layer, prepare_mask
+from app.widgets.status_line import StatusLine
+from engine.core.method import Region
+from engine.core.photo import Photo
+
+log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """All parts, joined. `start` shows the window, `close` ends every thread; both on the main thread."""
+
+    def __init__(self, qt: QApplication, backend: Backend, settings: SettingsStore) -> None:
+        super().__init__()
+        self._qt = qt
+        self.settings = settings
+        self.scheme = apply_theme(qt, settings.current.theme)
+        self.backend = backend
+        self.messages = Messages(self)
+        self.runner = JobRunner(self)
+        self.session = Session(self)
+        self.window = MainWindow()
+        self.engine = EngineStart(backend, self.runner, self.session, self.messages, self)
+        self.opener = Opener(backend, self.runner, self.session, self.messages, prepare_photo, self)
+        self.enhancer = Enhancer(
+            self.engine, self.runner, self.session, self.messages, self._visible, lambda: settings.current.provider, self
+        )
+        self.presenter = Presenter(backend, self.runner, self.session, prepare_layer, self._visible, self)
+        self.saver = Saver(backend, self.runner, self.session, self.messages, lambda: OutputRule.of(settings.current), self)
+        self.batch = BatchQueue(backend, self.runner, self.engine, self)
+        self._build_window()
+        self._join_photo()
+        self._join_window()
+        self._closed = False
+
+    def start(self, paths: Sequence[Path] = ()) -> None:
+        """Show the window; everything slow begins after its first paint."""
+        self._paths = list(paths)
+        current = self.settings.current
+        self.window.restore_geometry_text(current.geometry, current.splits)
+        self.window.first_painted.connect(self._on_first_painted)
+        self.window.show()
+
+    def close(self) -> None:
+        """Remember what is to be remembered and end all threads; a save in progress is finished first."""
+        if self._closed:
+            return
+        self._closed = True
+        geometry, splits = self.window.geometry_text()
+        self.settings.change(geometry=geometry, splits=splits)
+        self.settings.save()
+        self.window.hide()
+        self.runner.shutdown()
+
+    def _build_window(self) -> None:
+        window = self.window
+        self.dialogs = Dialogs(window, self.backend, self.opener, self.saver, self.session, self.settings)
+        self.status = StatusLine(self.session)
+        self.batch_panel = BatchPanel(self.batch, self.settings)
+        window.fill(EnhancePanel(self.session), self.batch_panel, self.status)
+        parts = Parts(
+            session=self.session,
+            view=window.view,
+            opener=self.opener,
+            saver=self.saver,
+            enhancer=self.enhancer,
+            batch=self.batch,
+            dialogs=self.dialogs,
+            toggle_batch=window.toggle_batch,
+            batch_shown=lambda: not self.batch_panel.isHidden(),
+            toggle_full_screen=window.toggle_full_screen,
+            full_screen=window.isFullScreen,
+            quit=window.close,
+            paste=self._paste,
+        )
+        self.actions = ActionSet(make_records(parts), window)
+        window.set_actions(self.actions)
+        self.dialogs.shortcut_rows = self.actions.shortcuts()
+        self.settings_menu = SettingsMenu(window.menus[Menu.SETTINGS], self.settings, self.session)
+        self._show_icons()
+
+    def _join_photo(self) -> None:
+        """The road of a picture: opener, session, enhancer, presenter, viewer."""
+        view, presenter, enhancer, session = self.window.view, self.presenter, self.enhancer, self.session
+        session.catalogue_changed.connect(self._choose_first)
+        session.choice_changed.connect(self._remember_choice)
+        session.photo_changed.connect(self._show_photo)
+        enhancer.began.connect(presenter.begin)
+        enhancer.tile.connect(presenter.add_tile)
+        enhancer.finished.connect(presenter.finish)
+        enhancer.cleared.connect(presenter.clear)
+        presenter.began.connect(view.begin_enhanced)
+        presenter.piece.connect(view.update_enhanced)
+        presenter.whole.connect(view.set_enhanced)
+        presenter.cleared.connect(view.clear_enhanced)
+
+    def _join_window(self) -> None:
+        window, session, opener = self.window, self.session, self.opener
+        for signal_owner in (window, window.view):
+            signal_owner.files_dropped.connect(opener.open_paths)
+        window.empty.open_asked.connect(self.dialogs.open_files)
+        window.empty.sample_picked.connect(opener.show)
+        window.original_held.connect(window.view.show_original)
+        window.closing.connect(self.close)
+        window.may_close = self._may_close
+        window.view.zoom_changed.connect(self.status.set_zoom)
+        window.enhance.run_asked.connect(self.enhancer.run_now)
+        window.enhance.save_asked.connect(self.saver.save)
+        window.enhance.save_as_asked.connect(self.dialogs.save_as)
+        self.status.progress.cancel_asked.connect(self.enhancer.cancel)
+        self.batch_panel.start_asked.connect(self._start_batch)
+        self.batch_panel.add_asked.connect(self.dialogs.add_to_batch)
+        self.batch_panel.show_asked.connect(opener.show)
+        opener.loading.connect(self.status.set_loading)
+        opener.listed.connect(self._list)
+        self.dialogs.batch_wanted.connect(self._list)
+        self.messages.posted.connect(window.bar.post)
+        self.messages.crashed.connect(self.dialogs.crash)
+        self.runner.unexpected.connect(self.messages.unexpected)
+        self.settings_menu.theme_changed.connect(self._on_theme)
+        self.settings_menu.provider_changed.connect(self.enhancer.ask)
+        states = (session.photo_changed, session.run_changed, session.result_changed, session.choice_changed)
+        for changed in (*states, window.view.mode_changed):
+            changed.connect(self._refresh_actions)
+        window.batch.model.modelReset.connect(self._refresh_actions)
+
+    def _visible(self) -> Region | None:
+        region = self.window.view.visible_region()
+        return region if region.width > 0 and region.height > 0 else None
+
+    def _refresh_actions(self, *_: object) -> None:
+        self.actions.refresh()
+
+    def _on_first_painted(self) -> None:
+        QTimer.singleShot(0, self._start_slow_parts)
+
+    def _start_slow_parts(self) -> None:
+        if self._closed:
+            return
+        self.engine.start()
+        self.opener.open_paths(self._paths)
+        handlers = Handlers(done=self.window.empty.show_samples)
+        self.runner.submit(Lane.LIGHT, lambda context: self.backend.samples(), handlers)
+
+    def _choose_first(self) -> None:
+        """The method of last time where it still runs, else the first that does."""
+        catalogue, current = self.session.catalogue, self.settings.current
+        assert catalogue is not None
+        known = {method.id: method for method in catalogue.methods}
+        order = [known[current.method]] if current.method in known else []
+        for method in (*order, *catalogue.methods):
+            if catalogue.why_not(method) is None:
+                self.session.choose(method.id, current.variant, current.precision)
+                break
+        else:
+            self.messages.warning("No method can run here.", "The folder of models is missing or empty.")
+        self.batch_panel.set_ready(self.session.choice is not None)
+
+    def _remember_choice(self) -> None:
+        choice, catalogue = self.session.choice, self.session.catalogue
+        if choice is None or catalogue is None:
+            return
+        self.settings.change(method=choice.method, variant=choice.variant)
+        # A method with one precision says nothing about what the user prefers.
+        if len(catalogue.method(choice.method).precisions) > 1:
+            self.settings.change(precision=choice.precision)
+
+    def _show_photo(self) -> None:
+        photo = self.session.photo
+        if photo is not None:
+            self.window.view.set_photo(photo.layer, photo.photo.metadata.icc, alpha=photo.mask)
+        self.window.show_photo(photo is not None)
+        self.window.setWindowTitle(f"{photo.name} – Heliograph" if photo else "Heliograph")
+        self.status.set_zoom(self.window.view.zoom)
+
+    def _list(self, paths: list[Path]) -> None:
+        self.batch.add(paths)
+        self.window.show_batch(True)
+        self._refresh_actions()
+
+    def _start_batch(self) -> None:
+        choice, current = self.session.choice, self.settings.current
+        if choice is not None:
+            self.batch.start(BatchPlan(choice, self.session.strength, current.provider, OutputRule.of(current)))
+
+    def _paste(self) -> None:
+        self.opener.paste(QGuiApplication.clipboard().mimeData())
+
+    def _on_theme(self, scheme: ColourScheme) -> None:
+        self.scheme = apply_theme(self._qt, scheme)
+        self._show_icons()
+
+    def _show_icons(self) -> None:
+        self.actions.set_icons(lambda name: find_icon(name, self.scheme))
+
+    def _may_close(self) -> bool:
+        return not self.batch.running or self.dialogs.may_stop_batch()
+
+
+def prepare_photo(photo: Photo) -> tuple[Layer, Any]:
+    """What the viewer needs of a photo; for a worker thread."""
+    return prepare_layer(photo.pixels), None if photo.alpha is None else prepare_mask(photo.alpha)
+
+
+def find_icon(name: str, scheme: ColourScheme) -> QIcon:
+    """The icon, or an empty one where the file is missing: a button then shows its text."""
+    try:
+        return icon(name, scheme)
+    except FileNotFoundError:
+        return QIcon()
+
+
+def run(paths: list[Path]) -> int:
+    """Open the window with these photos or folders; returns the exit code when it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Python see Ctrl+C
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Heliograph")
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName("heliograph")
+    application = Application(qt, EngineBackend(), SettingsStore(default_path()))
+    install_hooks(application.messages)
+    application.start(paths)
+    code = qt.exec()
+    application.close()
+    # Widgets go before the QApplication does; left to the interpreter's own order, Qt may crash on the way out.
+    application.window.deleteLater()
+    qt.processEvents()
+    sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
+    return code
+
+
+def install_hooks(messages: Messages) -> None:
+    """Exceptions nobody caught: on the main thread a crash report, on others a line in the log."""
+
+    def on_main(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+        else:
+            messages.unexpected(error)
+
+    def on_thread(args: threading.ExceptHookArgs) -> None:
+        log.error("a thread failed", exc_info=args.exc_value)
+
+    sys.excepthook = on_main
+    threading.excepthook = on_thread

@@ -1,0 +1,156 @@
+"""The application's door to the engine: the only module of the window that reaches onnxruntime, cv2 and the codecs.
+
+Every import of something heavy stands inside a function that runs on a worker thread, so that the window is painted before any of
+it is loaded. Tests put a fake of the same shape in its place. No Qt.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.settings import Settings
+from engine.core.method import Method, Region
+from engine.core.photo import FileFormat, Photo
+from engine.core.precision import Precision
+from engine.core.progress import Progress
+from engine.core.request import EnhanceRequest, Result
+
+OnTile = Callable[[Region, NDArray[np.uint16]], None]
+
+EXTENSIONS: Mapping[FileFormat, str] = {FileFormat.JPEG: "jpg", FileFormat.PNG: "png", FileFormat.TIFF: "tif", FileFormat.WEBP: "webp"}
+
+LOSSY = frozenset({FileFormat.JPEG, FileFormat.WEBP})
+"""Formats that have a quality."""
+
+DEEP = frozenset({FileFormat.PNG, FileFormat.TIFF})
+"""Formats that can hold 16 bits per channel."""
+
+
+@dataclass(frozen=True)
+class OutputRule:
+    """Where a finished photo goes and in what form. folder: None is beside the source; format: None keeps the source's."""
+
+    folder: Path | None = None
+    suffix: str = "-enhanced"
+    format: FileFormat | None = None
+    quality: int = 95
+    depth: int | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> "OutputRule":
+        return cls(settings.output_folder, settings.suffix, settings.output_format, settings.quality, settings.depth)
+
+    def name_for(self, name: str, source_format: FileFormat | None) -> str:
+        """File name of the finished photo for a source called `name`: "IMG_1.jpeg" becomes "IMG_1-enhanced.jpg"."""
+        path = Path(name)
+        wanted = self.format or source_format or FileFormat.PNG
+        if self.format is None and path.suffix and source_format is not None:
+            return f"{path.stem}{self.suffix}{path.suffix.lower()}"
+        return f"{path.stem}{self.suffix}.{EXTENSIONS[wanted]}"
+
+
+class EngineLike(Protocol):
+    """What the application uses of `engine.pipeline.Engine`."""
+
+    @property
+    def methods(self) -> tuple[Method, ...]: ...
+
+    def offer(self, method_id: str, variant: str | None = None) -> Mapping[Precision, str | None]: ...
+
+    def providers(self) -> tuple[Any, ...]: ...
+
+    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None) -> Result: ...
+
+
+class Facts(Protocol):
+    """What is known of a file without decoding it."""
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+
+class Backend(Protocol):
+    """Everything the application asks of the engine. Called on worker threads, except `suffixes`."""
+
+    def open_engine(self) -> EngineLike: ...
+
+    def suffixes(self) -> tuple[str, ...]: ...
+
+    def samples(self) -> tuple[Path, ...]: ...
+
+    def read(self, path: Path) -> Photo: ...
+
+    def decode(self, data: bytes, name: str) -> Photo: ...
+
+    def facts(self, path: Path) -> Facts: ...
+
+    def blend(self, photo: Photo, enhanced: NDArray[np.uint16], strength: float) -> NDArray[np.uint16]: ...
+
+    def finish(self, photo: Photo, result: Result, strength: float) -> Photo: ...
+
+    def free_path(self, folder: Path, name: str) -> Path: ...
+
+    def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> None: ...
+
+
+class EngineBackend:
+    """The real one."""
+
+    def open_engine(self) -> EngineLike:
+        from engine.pipeline import Engine
+
+        return Engine.open()
+
+    def suffixes(self) -> tuple[str, ...]:
+        from engine.core.photo_io import SUPPORTED_SUFFIXES
+
+        return tuple(sorted(SUPPORTED_SUFFIXES))
+
+    def samples(self) -> tuple[Path, ...]:
+        from engine.core.paths import resources_dir
+
+        folder = resources_dir() / "samples"
+        return tuple(sorted(path for path in folder.glob("*") if path.suffix.lower() in (".jpg", ".png", ".webp", ".tif")))
+
+    def read(self, path: Path) -> Photo:
+        from engine.core.photo_io import read_photo
+
+        return read_photo(path)
+
+    def decode(self, data: bytes, name: str) -> Photo:
+        from engine.core.photo_io import decode_photo
+
+        return decode_photo(data, name)
+
+    def facts(self, path: Path) -> Facts:
+        from engine.core.photo_io import photo_facts
+
+        return photo_facts(path)
+
+    def blend(self, photo: Photo, enhanced: NDArray[np.uint16], strength: float) -> NDArray[np.uint16]:
+        from engine.pipeline import blend
+
+        return blend(photo, enhanced, strength)
+
+    def finish(self, photo: Photo, result: Result, strength: float) -> Photo:
+        from engine.pipeline import finished_photo
+
+        return finished_photo(photo, result, strength)
+
+    def free_path(self, folder: Path, name: str) -> Path:
+        from engine.core.photo_io import unique_path
+
+        return unique_path(folder, name)
+
+    def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> None:
+        from engine.core.photo_io import SaveOptions, save_photo
+
+        options = SaveOptions(format=rule.format, quality=rule.quality, depth=rule.depth, overwrite=overwrite)
+        save_photo(photo, target, options)

@@ -1,0 +1,79 @@
+"""What the engine of this machine can do, as one frozen value made on a worker thread.
+
+The window reads methods, precisions and providers from here and never asks the engine itself, which may have to look at files.
+No Qt.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.backend import EngineLike
+from engine.core.method import Method, Task
+from engine.core.precision import Precision
+
+Offer = Mapping[Precision, str | None]
+"""For each precision of a variant None when it can run, else one sentence why not."""
+
+PREFERRED = (Precision.QAT, Precision.FP32, Precision.PTQ)
+
+
+@dataclass(frozen=True)
+class ProviderChoice:
+    """An execution provider as the settings menu shows it. reason: why it cannot be used."""
+
+    id: str
+    label: str
+    available: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """methods in the engine's order; offers by (method id, variant id)."""
+
+    methods: tuple[Method, ...]
+    offers: Mapping[tuple[str, str], Offer]
+    providers: tuple[ProviderChoice, ...]
+
+    @classmethod
+    def of(cls, engine: EngineLike) -> "Catalogue":
+        offers = {
+            (method.id, variant.id): dict(engine.offer(method.id, variant.id)) for method in engine.methods for variant in method.variants
+        }
+        return cls(engine.methods, offers, tuple(_provider(info) for info in engine.providers()))
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Tasks that have a method, in the order of the enumeration."""
+        present = {method.task for method in self.methods}
+        return tuple(task for task in Task if task in present)
+
+    def method(self, method_id: str) -> Method:
+        """Raises KeyError for a method that does not exist (here, any more)."""
+        for method in self.methods:
+            if method.id == method_id:
+                return method
+        raise KeyError(method_id)
+
+    def offer(self, method_id: str, variant_id: str) -> Offer:
+        return self.offers.get((method_id, variant_id), {})
+
+    def why_not(self, method: Method) -> str | None:
+        """None when some variant can run in some precision, else the reason in one sentence."""
+        reasons = [reason for variant in method.variants for reason in self.offer(method.id, variant.id).values()]
+        if any(reason is None for reason in reasons):
+            return None
+        return next((reason for reason in reasons if reason), "Its model files are not installed.")
+
+    def variant_works(self, method_id: str, variant_id: str) -> bool:
+        return any(reason is None for reason in self.offer(method_id, variant_id).values())
+
+    def precision(self, method_id: str, variant_id: str, wished: Precision | None = None) -> Precision | None:
+        """The precision to use: the wished one where it can run, else QAT, FP32, PTQ in this order; None when nothing can."""
+        offer = self.offer(method_id, variant_id)
+        order = PREFERRED if wished is None else (wished, *PREFERRED)
+        return next((precision for precision in order if precision in offer and offer[precision] is None), None)
+
+
+def _provider(info: Any) -> ProviderChoice:
+    return ProviderChoice(str(info.id), str(info.label), bool(info.available), str(info.reason or ""))

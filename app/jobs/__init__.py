@@ -1,0 +1,1 @@
+"""Background work: lanes of worker threads, and results that come back on the main thread. No widgets."""

@@ -1,0 +1,215 @@
+"""The window: where things stand, menus and toolbar made of the action table, and drops anywhere. Layout only, no decisions.
+
+The parts are built by application.py and handed in; the window tells it by signals what happened to itself. Main thread.
+"""
+
+import base64
+import binascii
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import ActionId, ActionSet, Menu
+from app.opener import local_paths
+from app.panels.batch_panel import BatchPanel
+from app.panels.enhance_panel import EnhancePanel
+from app.widgets.compare_view import CompareView
+from app.widgets.empty_page import EmptyPage
+from app.widgets.message_bar import MessageBar
+from app.widgets.status_line import StatusLine
+
+TOOLBAR: tuple[tuple[ActionId, ...], ...] = (
+    (ActionId.OPEN, ActionId.SAVE),
+    (ActionId.SPLIT, ActionId.SIDE_BY_SIDE, ActionId.ORIGINAL, ActionId.ENHANCED),
+    (ActionId.FIT, ActionId.ACTUAL, ActionId.ZOOM_OUT, ActionId.ZOOM_IN),
+    (ActionId.BATCH,),
+)
+ONLY_ICON = frozenset({ActionId.FIT, ActionId.ZOOM_IN, ActionId.ZOOM_OUT})
+DEFAULT_SIZE = QSize(1280, 800)
+MINIMUM_SIZE = QSize(880, 560)
+BATCH_HEIGHT = 250
+
+
+class MainWindow(QMainWindow):
+    """Signals: first_painted(), once; files_dropped(list[Path]); original_held(bool), the key that shows the original went down or
+    up; closing(), the window is about to go.
+    """
+
+    first_painted = Signal()
+    files_dropped = Signal(list)
+    original_held = Signal(bool)
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Heliograph")
+        self.setMinimumSize(MINIMUM_SIZE)
+        self.resize(DEFAULT_SIZE)
+        self.setAcceptDrops(True)
+        self._painted = False
+        self.may_close = lambda: True
+        self.empty = EmptyPage()
+        self.view = CompareView()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.view)
+        self.stage = QWidget()
+        stage = QVBoxLayout(self.stage)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.addWidget(self.pages)
+        self.bar = MessageBar(self.stage)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.stage)
+
+    def fill(self, enhance: EnhancePanel, batch: BatchPanel, status: StatusLine) -> None:
+        """Put the parts in their places."""
+        self.enhance, self.batch, self.status = enhance, batch, status
+        self.split.addWidget(batch)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+        batch.hide()
+        rows = QHBoxLayout()
+        rows.setSpacing(0)
+        rows.addWidget(self.split, 1)
+        rows.addWidget(_line(QFrame.Shape.VLine))
+        rows.addWidget(enhance)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(rows, 1)
+        column.addWidget(_line(QFrame.Shape.HLine))
+        column.addWidget(status)
+        self.setCentralWidget(body)
+
+    def set_actions(self, actions: ActionSet) -> None:
+        """Make menus and toolbar."""
+        self.menus: dict[Menu, QMenu] = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}
+        for record in actions.records:
+            if record.separator:
+                self.menus[record.menu].addSeparator()
+            self.menus[record.menu].addAction(actions[record.id])
+        self.toolbar = QToolBar("Tools")
+        self.toolbar.setObjectName("tools")
+        self.toolbar.setMovable(False)
+        self.toolbar.setIconSize(QSize(20, 20))
+        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for number, group in enumerate(TOOLBAR):
+            if number:
+                self.toolbar.addSeparator()
+            self._add_tools(actions, group)
+        self.addToolBar(self.toolbar)
+
+    def show_photo(self, shown: bool) -> None:
+        """The viewer, or the empty page."""
+        self.pages.setCurrentWidget(self.view if shown else self.empty)
+        if shown:
+            self.view.setFocus()
+
+    def show_batch(self, shown: bool) -> None:
+        if shown and self.batch.isHidden():
+            self.batch.show()
+            if self.split.sizes()[1] < BATCH_HEIGHT // 2:
+                height = self.split.height()
+                self.split.setSizes([max(height - BATCH_HEIGHT, 1), BATCH_HEIGHT])
+        elif not shown:
+            self.batch.hide()
+
+    def toggle_batch(self) -> None:
+        self.show_batch(self.batch.isHidden())
+
+    def toggle_full_screen(self) -> None:
+        """Full screen shows the photo and nothing else."""
+        full = not self.isFullScreen()
+        for widget in (self.menuBar(), self.toolbar, self.enhance, self.status):
+            widget.setVisible(not full)
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def geometry_text(self) -> tuple[str, str]:
+        """Place and splits as text for the settings."""
+        return _encode(self.saveGeometry()), _encode(self.split.saveState())
+
+    def restore_geometry_text(self, geometry: str, splits: str) -> None:
+        """What `geometry_text` gave; nonsense is ignored."""
+        if geometry:
+            self.restoreGeometry(_decode(geometry))
+        if splits:
+            self.split.restoreState(_decode(splits))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backslash and not event.isAutoRepeat():
+            self.original_held.emit(True)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backslash and not event.isAutoRepeat():
+            self.original_held.emit(False)
+        super().keyReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _add_tools(self, actions: ActionSet, group: Iterable[ActionId]) -> None:
+        for action_id in group:
+            self.toolbar.addAction(actions[action_id])
+            button = self.toolbar.widgetForAction(actions[action_id])
+            if isinstance(button, QToolButton):
+                with_text = action_id not in ONLY_ICON
+                style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if with_text else Qt.ToolButtonStyle.ToolButtonIconOnly
+                button.setToolButtonStyle(style)
+                button.setAccessibleName(actions[action_id].text().replace("&", "").rstrip("…"))
+                # Tab reaches it; a click leaves the keys with the picture.
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def _line(shape: QFrame.Shape) -> QFrame:
+    line = QFrame()
+    line.setFrameShape(shape)
+    line.setProperty("role", "line")
+    line.setFixedWidth(1) if shape is QFrame.Shape.VLine else line.setFixedHeight(1)
+    return line
+
+
+def _encode(data: QByteArray) -> str:
+    return base64.b64encode(data.data()).decode("ascii")
+
+
+def _decode(text: str) -> QByteArray:
+    try:
+        return QByteArray(base64.b64decode(text, validate=True))
+    except binascii.Error:
+        return QByteArray()

@@ -1,0 +1,153 @@
+"""Everything that brings photos in: paths from the dialog, the command line, a drop or the clipboard.
+
+One photo goes to the viewer; several files or a folder go to the batch list and the first of them to the viewer. Decoding and the
+walk through folders are jobs on the light lane; a later opening replaces an earlier one that is still decoding. Main thread.
+"""
+
+import itertools
+import os
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.backend import Backend
+from app.jobs.job import Handlers, JobContext, Lane
+from app.jobs.runner import JobRunner
+from app.messages import Messages
+from app.session import OpenPhoto, Session
+from engine.core.errors import EngineError
+from engine.core.photo import Photo
+
+PASTED_NAME = "pasted.png"
+
+
+class Slot(Enum):
+    """Keys under which the latest job wins."""
+
+    FIND = "find"
+    DECODE = "decode"
+
+
+class Opener(QObject):
+    """Signals: listed(list[Path]), photos for the batch list; loading(str), the name of a photo that is being decoded, "" at the
+    end, however it ended.
+    """
+
+    listed = Signal(list)
+    loading = Signal(str)
+
+    def __init__(
+        self,
+        backend: Backend,
+        runner: JobRunner,
+        session: Session,
+        messages: Messages,
+        prepare: Callable[[Photo], tuple[Any, Any]],
+        parent: QObject | None = None,
+    ) -> None:
+        """prepare makes the viewer's layer and mask of the decoded photo, on the worker."""
+        super().__init__(parent)
+        self._backend = backend
+        self._runner = runner
+        self._session = session
+        self._messages = messages
+        self._prepare = prepare
+        self._ids = itertools.count(1)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open files and folders, in the order given."""
+        if not paths:
+            return
+        given = list(paths)
+
+        def work(context: JobContext) -> list[Path]:
+            return find_photos(given, self._backend.suffixes(), context.progress.check_cancelled)
+
+        handlers = Handlers(done=lambda found: self._on_found(given, found), failed=self._on_failed)
+        self._runner.submit(Lane.LIGHT, work, handlers, replaces=Slot.FIND)
+
+    def show(self, path: Path) -> None:
+        """Decode one file and show it."""
+        self._decode(path.name, lambda: self._backend.read(path))
+
+    def paste(self, mime: QMimeData) -> None:
+        """Open what lies on the clipboard: files, or a picture."""
+        paths = local_paths(mime)
+        if paths:
+            self.open_paths(paths)
+            return
+        image = QImage(mime.imageData()) if mime.hasImage() else QImage()
+        if image.isNull():
+            self._messages.warning("There is no photo on the clipboard.", "Copy a picture or picture files first.")
+            return
+        # PNG keeps every pixel, and decoding it on the worker makes a pasted picture take the same road as a file.
+        data = png_bytes(image)
+        self._decode(PASTED_NAME, lambda: self._backend.decode(data, PASTED_NAME))
+
+    def _on_found(self, given: list[Path], found: list[Path]) -> None:
+        if not found:
+            names = ", ".join(path.name or str(path) for path in given[:3])
+            self._messages.warning(f"There is no photo in {names}.", "JPEG, PNG, TIFF and WebP files can be opened.")
+            return
+        if len(found) > 1 or given[0].is_dir():
+            self.listed.emit(found)
+        self.show(found[0])
+
+    def _decode(self, name: str, read: Callable[[], Photo]) -> None:
+        number = next(self._ids)
+
+        def work(context: JobContext) -> OpenPhoto:
+            photo = read()
+            context.progress.check_cancelled()
+            return OpenPhoto(number, photo, name, *self._prepare(photo))
+
+        self._runner.submit(Lane.LIGHT, work, Handlers(done=self._on_decoded, failed=self._on_failed), replaces=Slot.DECODE)
+        self.loading.emit(name)
+
+    def _on_decoded(self, photo: OpenPhoto) -> None:
+        self.loading.emit("")
+        self._session.set_photo(photo)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.loading.emit("")
+        if isinstance(error, EngineError):
+            self._messages.error(error)
+
+
+def find_photos(paths: Iterable[Path], suffixes: Sequence[str], check: Callable[[], None] = lambda: None) -> list[Path]:
+    """The files among `paths` and all photos below the folders among them, each once, folders sorted by name.
+
+    Files named one by one are kept whatever they are, missing ones too, so that opening says what is wrong with them. Hidden files
+    in folders are left out.
+    """
+    known = {suffix.lower() for suffix in suffixes}
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        for folder, folders, names in os.walk(path):
+            check()
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith(".") and Path(name).suffix.lower() in known:
+                    found[Path(folder) / name] = None
+    return list(found)
+
+
+def local_paths(mime: QMimeData) -> list[Path]:
+    """Files and folders in a drop or on the clipboard; addresses on the net are left out."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def png_bytes(image: QImage) -> bytes:
+    """The picture as a PNG file in memory."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(data.data())

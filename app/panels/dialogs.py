@@ -1,0 +1,109 @@
+"""Opens the dialogs and hands their answers on: open, save as, shortcuts, about, crash report. Main thread."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from app import __version__
+from app.backend import Backend, OutputRule
+from app.opener import Opener
+from app.panels.crash_dialog import CrashDialog
+from app.panels.save_dialog import SaveDialog
+from app.panels.shortcuts_dialog import ShortcutsDialog
+from app.saver import Saver
+from app.session import Session
+from app.settings import SettingsStore
+
+VIEW_KEYS = [
+    ("See the original while held", "Space  or  \\"),
+    ("Move the divider", "← →"),
+    ("Move the divider in big steps", "Shift+← →"),
+    ("Zoom", "Mouse wheel"),
+    ("Fit or 100 %", "Double click"),
+]
+"""What the viewer does by itself, for the list of shortcuts."""
+
+
+class Dialogs(QObject):
+    """Made by the application; `shortcut_rows` is filled in when the actions exist.
+
+    Signals: batch_wanted(list[Path]), photos picked for the batch list.
+    """
+
+    batch_wanted = Signal(list)
+
+    def __init__(self, window: QWidget, backend: Backend, opener: Opener, saver: Saver, session: Session, settings: SettingsStore) -> None:
+        super().__init__(window)
+        self._window = window
+        self._backend = backend
+        self._opener = opener
+        self._saver = saver
+        self._session = session
+        self._settings = settings
+        self._crash: CrashDialog | None = None
+        self.shortcut_rows: list[tuple[str, str]] = []
+
+    def open_files(self) -> None:
+        self._open(self._ask_files("Open photos"))
+
+    def add_to_batch(self) -> None:
+        paths = self._ask_files("Add photos to the batch list")
+        if paths:
+            self._settings.change(last_folder=paths[0].parent)
+            self.batch_wanted.emit(paths)
+
+    def open_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, "Open a folder of photos", self._start_folder())
+        self._open([Path(name)] if name else [])
+
+    def save_as(self) -> None:
+        photo = self._session.photo
+        if photo is None or not self._saver.can_save:
+            return
+        rule = OutputRule.of(self._settings.current)
+        dialog = SaveDialog(photo.photo, self._saver.default_folder(), self._saver.default_name(), rule, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            chosen = dialog.rule
+            if dialog.remember:
+                self._settings.change(output_format=chosen.format, quality=chosen.quality, depth=chosen.depth)
+            self._saver.save_as(dialog.target, chosen)
+        dialog.deleteLater()
+
+    def shortcuts(self) -> None:
+        dialog = ShortcutsDialog([*self.shortcut_rows, *VIEW_KEYS], self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def about(self) -> None:
+        QMessageBox.about(
+            self._window,
+            "About Heliograph",
+            f"<h3>Heliograph {__version__}</h3><p>Enhances photos with networks trained for integer arithmetic and with classical "
+            "methods. Everything runs on this computer; no photo and no other data leaves it.</p>",
+        )
+
+    def crash(self, report: str) -> None:
+        """Show a crash report, unless one is on the screen already: an error that repeats must not bury the window."""
+        if self._crash is not None and self._crash.isVisible():
+            return
+        self._crash = CrashDialog(report, self._window)
+        self._crash.show()
+
+    def may_stop_batch(self) -> bool:
+        """Ask whether quitting may stop the batch list."""
+        answer = QMessageBox.question(self._window, "Quit Heliograph", "The batch list is not done. Stop it and quit?")
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _ask_files(self, title: str) -> list[Path]:
+        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in self._backend.suffixes())
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._start_folder(), f"Photos ({patterns});;All files (*)")
+        return [Path(name) for name in names]
+
+    def _start_folder(self) -> str:
+        return str(self._settings.current.last_folder or Path.home())
+
+    def _open(self, paths: list[Path]) -> None:
+        if paths:
+            self._settings.change(last_folder=paths[0] if paths[0].is_dir() else paths[0].parent)
+            self._opener.open_paths(paths)

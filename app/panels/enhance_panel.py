@@ -1,0 +1,163 @@
+"""The column beside the picture: what is wrong with it, method, precision, parameters, strength, Save.
+
+Writes choice and strength into the session and follows it; never runs anything itself. Main thread.
+"""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+
+from app.session import RunState, Session
+from app.widgets.method_picker import MethodPicker
+from app.widgets.param_form import ParamForm
+from app.widgets.precision_selector import PrecisionSelector
+
+WIDTH = 320
+
+
+class EnhancePanel(QWidget):
+    """Signals: run_asked(), the user wants a run that was cancelled or failed again; save_asked(); save_as_asked()."""
+
+    run_asked = Signal()
+    save_asked = Signal()
+    save_as_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setFixedWidth(WIDTH)
+        self.picker = MethodPicker()
+        self.precision = PrecisionSelector()
+        self.params = ParamForm()
+        self.strength = QSlider(Qt.Orientation.Horizontal)
+        self.strength.setRange(0, 100)
+        self.strength.setAccessibleName("Strength")
+        self.strength.setToolTip("How much of the enhancement is mixed into the photo. The method does not run again.")
+        self._percent = QLabel()
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 % "))
+        self._starting = QLabel("Starting the engine…")
+        self._starting.setProperty("role", "hint")
+        self.run = QPushButton("Enhance again")
+        self.run.setToolTip("Run the method on this photo (F5)")
+        self.run.clicked.connect(self.run_asked)
+        self.save = QPushButton("Save")
+        self.save.setDefault(True)
+        self.save.setToolTip("Save beside the source under a new name (Ctrl+S)")
+        self.save.clicked.connect(self.save_asked)
+        self.save_as = QPushButton("Save as…")
+        self.save_as.setToolTip("Choose name, folder, format and quality (Ctrl+Shift+S)")
+        self.save_as.clicked.connect(self.save_as_asked)
+        self._body = QWidget()
+        self._lay_out()
+        self._connect()
+        self._show_catalogue()
+        self._show_choice()
+        self._show_strength()
+        self._show_run()
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(16, 14, 16, 14)
+        body.setSpacing(8)
+        self._headings: dict[QWidget, QLabel] = {}
+        body.addWidget(_heading("What is wrong with the photo?"))
+        body.addWidget(self._starting)
+        body.addWidget(self.picker)
+        body.addSpacing(6)
+        self._headings[self.precision] = _heading("Precision")
+        self._headings[self.params] = _heading("Parameters")
+        for control in (self.precision, self.params):
+            body.addWidget(self._headings[control])
+            body.addWidget(control)
+            body.addSpacing(6)
+        body.addWidget(_heading("Strength"))
+        row = QHBoxLayout()
+        row.addWidget(self.strength, 1)
+        row.addWidget(self._percent)
+        body.addLayout(row)
+        body.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._body)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 14)
+        foot.setSpacing(8)
+        foot.addWidget(self.run)
+        saves = QHBoxLayout()
+        saves.setSpacing(8)
+        saves.addWidget(self.save, 1)
+        saves.addWidget(self.save_as, 1)
+        foot.addLayout(saves)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.picker.method_picked.connect(self._on_method)
+        self.picker.variant_picked.connect(self._on_variant)
+        self.precision.precision_picked.connect(session.set_precision)
+        self.params.value_changed.connect(session.set_param)
+        self.params.reset_asked.connect(session.reset_params)
+        self.strength.valueChanged.connect(self._on_strength)
+        session.catalogue_changed.connect(self._show_catalogue)
+        session.choice_changed.connect(self._show_choice)
+        session.strength_changed.connect(self._show_strength)
+        session.photo_changed.connect(self._show_run)
+        session.run_changed.connect(self._show_run)
+        session.result_changed.connect(self._show_run)
+
+    def _on_method(self, method_id: str) -> None:
+        choice = self._session.choice
+        self._session.choose(method_id, None, choice.precision if choice else None)
+
+    def _on_variant(self, variant_id: str) -> None:
+        choice = self._session.choice
+        if choice is not None:
+            self._session.choose(choice.method, variant_id, choice.precision)
+
+    def _on_strength(self, percent: int) -> None:
+        self._session.set_strength(percent / 100)
+
+    def _show_catalogue(self) -> None:
+        catalogue = self._session.catalogue
+        self._starting.setVisible(catalogue is None)
+        self._body.setEnabled(catalogue is not None)
+        if catalogue is not None:
+            self.picker.set_catalogue(catalogue)
+
+    def _show_choice(self) -> None:
+        choice, catalogue = self._session.choice, self._session.catalogue
+        for control, heading in self._headings.items():
+            heading.setVisible(choice is not None)
+            control.setVisible(choice is not None)
+        if choice is None or catalogue is None:
+            return
+        method = catalogue.method(choice.method)
+        self.picker.show_choice(choice.method, choice.variant)
+        self.precision.show_offer(method.precisions, catalogue.offer(choice.method, choice.variant), choice.precision)
+        self.params.show_params(method.params, choice.params)
+        self._headings[self.params].setVisible(bool(method.params))
+
+    def _show_strength(self) -> None:
+        percent = round(self._session.strength * 100)
+        with QSignalBlocker(self.strength):
+            self.strength.setValue(percent)
+        self._percent.setText(f"{percent} %")
+
+    def _show_run(self) -> None:
+        session = self._session
+        ready = session.photo is not None and session.result is not None
+        self.save.setEnabled(ready)
+        self.save_as.setEnabled(ready)
+        again = session.photo is not None and session.run.state in (RunState.CANCELLED, RunState.FAILED)
+        self.run.setVisible(again)
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "heading")
+    return label

@@ -1,0 +1,92 @@
+"""Saves the enhanced photo of the session: on the saving lane, in one step, never over the source unless asked for by name.
+
+The dialog asks, this decides the path and does it. Main thread; blending and encoding happen on the worker.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from app.backend import Backend, OutputRule
+from app.jobs.job import Handlers, JobContext, Lane
+from app.jobs.runner import JobRunner
+from app.messages import MessageAction, Messages
+from app.session import Session
+from engine.core.errors import EngineError
+
+
+class Saver(QObject):
+    """Signals: saved(Path), after a photo is on the disk."""
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        backend: Backend,
+        runner: JobRunner,
+        session: Session,
+        messages: Messages,
+        rule: Callable[[], OutputRule],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._runner = runner
+        self._session = session
+        self._messages = messages
+        self._rule = rule
+
+    @property
+    def can_save(self) -> bool:
+        return self._session.photo is not None and self._session.result is not None
+
+    def default_folder(self) -> Path:
+        """Where Save puts the photo: the chosen output folder, else beside the source, else the user's home."""
+        photo = self._session.photo
+        source = photo.photo.source if photo else None
+        return self._rule().folder or (source.parent if source else Path.home())
+
+    def default_name(self) -> str:
+        photo = self._session.photo
+        return self._rule().name_for(photo.name, photo.photo.format) if photo else ""
+
+    def save(self) -> None:
+        """Save under the default name; a name that is taken gets a number."""
+        if self.can_save:
+            self._submit(self.default_folder() / self.default_name(), self._rule(), exact=False)
+
+    def save_as(self, target: Path, rule: OutputRule) -> None:
+        """Save under exactly this name. The dialog has asked already when the file exists."""
+        if self.can_save:
+            self._submit(target, rule, exact=True)
+
+    def _submit(self, target: Path, rule: OutputRule, *, exact: bool) -> None:
+        photo, result, strength = self._session.photo, self._session.result, self._session.strength
+        assert photo is not None
+        assert result is not None
+        source = photo.photo
+
+        def work(context: JobContext) -> Path:
+            finished = self._backend.finish(source, result, strength)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path = target if exact else self._backend.free_path(target.parent, target.name)
+            self._backend.save(finished, path, rule, overwrite=exact)
+            return path
+
+        self._messages.info(f"Saving {target.name}…")
+        self._runner.submit(Lane.SAVING, work, Handlers(done=self._on_saved, failed=self._on_failed))
+
+    def _on_saved(self, path: Path) -> None:
+        self._messages.info(f"Saved {path.name}.", MessageAction("Show in folder", lambda: show_in_folder(path)))
+        self.saved.emit(path)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, EngineError):
+            self._messages.error(error)
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the folder in the desktop's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

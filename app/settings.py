@@ -1,0 +1,173 @@
+"""What Heliograph remembers between two starts: typed, versioned JSON in the user's configuration folder.
+
+`Settings` is a value; `SettingsStore` holds the current one and writes it in one step. A file from a newer version is read as far
+as it is understood, a damaged one is put aside, and a single wrong value costs only itself.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from app.theme import ColourScheme
+from engine.core.photo import FileFormat
+from engine.core.precision import Precision
+
+VERSION = 1
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting with its default.
+
+    geometry and splits are Qt's own bytes as base64. provider: id of an execution provider, None measures which is fastest.
+    precision: the last one picked by hand. output_folder: None saves beside the source. suffix: what is put behind the name.
+    output_format: None keeps the source's. quality: 1-100 for lossy formats. depth: bits per channel, None as the photo.
+    """
+
+    theme: ColourScheme = ColourScheme.DARK
+    geometry: str = ""
+    splits: str = ""
+    provider: str | None = None
+    method: str | None = None
+    variant: str | None = None
+    precision: Precision | None = None
+    output_folder: Path | None = None
+    suffix: str = "-enhanced"
+    output_format: FileFormat | None = None
+    quality: int = 95
+    depth: int | None = None
+    last_folder: Path | None = None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("not a text")
+    return value
+
+
+def _suffix(value: object) -> str:
+    text = _text(value)
+    if not text or any(sign in text for sign in '/\\:*?"<>|\0'):
+        raise ValueError("not fit for a file name")
+    return text
+
+
+def _whole(minimum: int, maximum: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not minimum <= value <= maximum:
+            raise ValueError(f"not a whole number from {minimum} to {maximum}")
+        return value
+
+    return read
+
+
+def _depth(value: object) -> int:
+    if value not in (8, 16):
+        raise ValueError("depth is 8 or 16")
+    return int(str(value))
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "theme": ColourScheme,
+    "geometry": _text,
+    "splits": _text,
+    "provider": _text,
+    "method": _text,
+    "variant": _text,
+    "precision": Precision,
+    "output_folder": lambda value: Path(_text(value)),
+    "suffix": _suffix,
+    "output_format": FileFormat,
+    "quality": _whole(1, 100),
+    "depth": _depth,
+    "last_folder": lambda value: Path(_text(value)),
+}
+"""How each setting is read from JSON; raises ValueError for a value that makes no sense."""
+
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""From version n to n + 1: a pure function of the raw values."""
+
+
+def from_json(raw: Mapping[str, Any]) -> Settings:
+    """Settings from the raw values of a file of any version; what is unknown or wrong keeps its default."""
+    values = dict(raw)
+    version = values.pop("version", VERSION)
+    while isinstance(version, int) and version in MIGRATIONS:
+        values = MIGRATIONS[version](values)
+        version += 1
+    known: dict[str, Any] = {}
+    for field in fields(Settings):
+        value = values.get(field.name)
+        if value is None:
+            continue
+        try:
+            known[field.name] = READERS[field.name](value)
+        except ValueError as error:
+            log.warning("setting %s is left at its default: %s", field.name, error)
+    return Settings(**known)
+
+
+def to_json(settings: Settings) -> dict[str, Any]:
+    """The raw values to write."""
+    values: dict[str, Any] = {"version": VERSION}
+    for field in fields(Settings):
+        value = getattr(settings, field.name)
+        values[field.name] = value.value if isinstance(value, Enum) else str(value) if isinstance(value, Path) else value
+    return values
+
+
+def default_path() -> Path:
+    """Where the settings file lies for this user."""
+    return platformdirs.user_config_path("heliograph", appauthor=False) / "settings.json"
+
+
+class SettingsStore:
+    """The current settings and the file they come from. Main thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.current = self._load()
+
+    def change(self, **values: Any) -> None:
+        """Replace some settings in memory; `save` writes them."""
+        self.current = replace(self.current, **values)
+
+    def save(self) -> None:
+        """Write in one step. A folder that cannot be written to costs the settings, not the session."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as file:
+                    json.dump(to_json(self.current), file, indent=2)
+                Path(name).replace(self._path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    Path(name).unlink()
+                raise
+        except OSError as error:
+            log.warning("settings not saved: %s", error)
+
+    def _load(self) -> Settings:
+        try:
+            raw = json.loads(self._path.read_text(encoding="utf-8"))
+            if not isinstance(raw, dict):
+                raise ValueError("not an object")
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError) as error:
+            log.warning("settings file put aside: %s", error)
+            with contextlib.suppress(OSError):
+                self._path.replace(self._path.with_suffix(".damaged"))
+            return Settings()
+        return from_json(raw)

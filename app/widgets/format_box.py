@@ -1,0 +1,26 @@
+"""A drop-down of file formats, with "as the source" on top."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from engine.core.photo import FileFormat
+
+
+class FormatBox(QComboBox):
+    """Signals: format_picked(FileFormat or None), None for the source's own."""
+
+    format_picked = Signal(object)
+
+    def __init__(self, current: FileFormat | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Format")
+        self.addItem("As the source")
+        self._formats: list[FileFormat | None] = [None, *FileFormat]
+        for known in FileFormat:
+            self.addItem({"webp": "WebP"}.get(known.value, known.name))
+        self.setCurrentIndex(self._formats.index(current))
+        self.activated.connect(lambda index: self.format_picked.emit(self._formats[index]))
+
+    @property
+    def format(self) -> FileFormat | None:
+        return self._formats[self.currentIndex()]

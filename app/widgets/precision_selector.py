@@ -1,0 +1,65 @@
+"""FP32, PTQ INT8 or QAT INT8 as one row of buttons; greys what cannot run and says why.
+
+Shows only the precisions the method can exist in at all; a classical method has one, and it is exact.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.catalogue import Offer
+from engine.core.precision import Precision
+
+TIPS = {
+    Precision.FP32: "32-bit floating point: the reference, and the slowest.",
+    Precision.PTQ: "8-bit integers, ranges measured after training: fast.",
+    Precision.QAT: "8-bit integers, rounding learned in training: as fast, and closer to FP32.",
+}
+
+
+class PrecisionSelector(QWidget):
+    """Signals: precision_picked(Precision)."""
+
+    precision_picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[Precision, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        for precision in Precision:
+            button = QPushButton(precision.label)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(f"Precision: {precision.label}")
+            button.setProperty("role", "segment")
+            button.clicked.connect(partial(self.precision_picked.emit, precision))
+            self._group.addButton(button)
+            self._row.addWidget(button, 1)
+            self.buttons[precision] = button
+        self.reasons = QLabel(wordWrap=True)
+        self.reasons.setProperty("role", "hint")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._row)
+        column.addWidget(self.reasons)
+        self.show_offer((), {}, None)
+
+    def show_offer(self, declared: tuple[Precision, ...], offer: Offer, current: Precision | None) -> None:
+        """declared: what the method can exist in; offer: what can run here and why not; current: the chosen one."""
+        lines = []
+        for precision, button in self.buttons.items():
+            reason = offer.get(precision, "It is not installed.")
+            button.setVisible(precision in declared)
+            button.setEnabled(precision in declared and reason is None)
+            button.setToolTip(TIPS[precision] if reason is None else reason)
+            button.setAccessibleDescription(button.toolTip())
+            button.setChecked(precision is current)
+            button.setText("FP32 (exact)" if declared == (Precision.FP32,) else precision.label)
+            if precision in declared and reason is not None:
+                lines.append(f"{precision.label}: {reason}")
+        self.reasons.setText("\n".join(lines))
+        self.reasons.setVisible(bool(lines))

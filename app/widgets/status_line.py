@@ -1,0 +1,88 @@
+"""The line at the bottom: facts about the photo, the last run or the one going on, the zoom. Follows session and viewer."""
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QColorSpace
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.session import RunState, Session
+from app.widgets.progress_strip import ProgressStrip
+from engine.core.photo import Photo
+from engine.core.request import RunReport
+
+
+class StatusLine(QWidget):
+    """Owns the progress strip, so that a run that starts or ends never moves the picture."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.facts = QLabel()
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.summary = QLabel()
+        self.summary.setProperty("role", "hint")
+        self.progress = ProgressStrip()
+        self.zoom = QLabel()
+        self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.zoom.setMinimumWidth(self.zoom.fontMetrics().horizontalAdvance("1600 %"))
+        self.zoom.setToolTip("Zoom: device pixels per pixel of the photo")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.setSpacing(16)
+        row.addWidget(self.facts, 1)
+        row.addWidget(self.summary)
+        row.addWidget(self.progress)
+        row.addWidget(self.zoom)
+        # As high as with the strip's button in it, whether that is shown or not.
+        self.setFixedHeight(max(self.progress.sizeHint().height(), 28) + 8)
+        session.photo_changed.connect(self._show_photo)
+        session.result_changed.connect(self._show_run)
+        session.run_changed.connect(self._show_run)
+        self._show_photo()
+        self._show_run()
+
+    def set_zoom(self, zoom: float) -> None:
+        self.zoom.setText(f"{zoom * 100:.0f} %" if self._session.photo is not None else "")
+
+    def set_loading(self, name: str) -> None:
+        """A photo of that name is being decoded; "" when that is over."""
+        if name:
+            self.facts.setText(f"Opening {name}…")
+        else:
+            self._show_photo()
+
+    def _show_photo(self) -> None:
+        photo = self._session.photo
+        self.facts.setText(photo_facts_text(photo.name, photo.photo) if photo else "No photo is open")
+        if photo is None:
+            self.zoom.clear()
+
+    def _show_run(self) -> None:
+        run, result = self._session.run, self._session.result
+        if run.active:
+            self.progress.show_progress(run.fraction, run.stage)
+            self.summary.hide()
+            return
+        self.progress.finish()
+        words = {RunState.CANCELLED: "Cancelled", RunState.FAILED: "Not enhanced"}.get(run.state, "")
+        self.summary.setText(report_text(result.report) if result is not None else words)
+        self.summary.show()
+
+
+def photo_facts_text(name: str, photo: Photo) -> str:
+    """Name, size, depth and colour profile in one line."""
+    colour = "grey" if photo.grey else profile_name(photo.metadata.icc)
+    size = f"{photo.width} × {photo.height}"
+    return f"{name}   ·   {size}   ·   {photo.megapixels:.1f} MP   ·   {photo.depth} bit   ·   {colour}"
+
+
+def profile_name(icc: bytes | None) -> str:
+    """The profile's own description; sRGB is assumed where there is none."""
+    if icc is None:
+        return "sRGB (no profile)"
+    space = QColorSpace.fromIccProfile(QByteArray(icc))
+    return space.description() or "own colour profile"
+
+
+def report_text(report: RunReport) -> str:
+    return f"{report.precision.label} in {report.seconds:.1f} s on {report.provider}"
