@@ -1,0 +1,100 @@
+"""The figures agree with closed forms, with scikit-image and with what the two numbers are supposed to mean."""
+
+import numpy as np
+import pytest
+from skimage.metrics import peak_signal_noise_ratio, structural_similarity
+
+from engine.core import metrics
+from engine.core.metrics import Channels
+
+
+def noisy(pixels: np.ndarray, sigma: float = 12.0) -> np.ndarray:
+    rng = np.random.default_rng(7)
+    return np.clip(np.round(pixels + rng.normal(0, sigma, pixels.shape)), 0, 255).astype(np.uint8)
+
+
+def test_identical_pictures_have_infinite_psnr_and_similarity_one(picture):
+    scores = metrics.score(picture(), picture())
+    assert scores.identical
+    assert scores.psnr == np.inf
+    assert scores.ssim == pytest.approx(1.0, abs=1e-12)
+    assert scores.ms_ssim == pytest.approx(1.0, abs=1e-12)
+
+
+@pytest.mark.parametrize(("step", "decibels"), [(1, 48.1308), (5, 34.1514), (255, 0.0)])
+def test_psnr_of_a_constant_difference_is_its_closed_form(step, decibels):
+    black = np.zeros((16, 20, 3), np.uint8)
+    assert metrics.psnr(black, black + np.uint8(step)) == pytest.approx(decibels, abs=1e-4)
+
+
+def test_ssim_of_two_flat_pictures_is_the_luminance_term_alone():
+    a, b = 100, 150
+    flat = [np.full((20, 20, 3), value, np.uint8) for value in (a, b)]
+    c1 = (0.01 * 255) ** 2
+    assert metrics.ssim(*flat) == pytest.approx((2 * a * b + c1) / (a * a + b * b + c1), abs=1e-9)
+
+
+def test_ms_ssim_of_two_flat_pictures_is_the_luminance_term_to_the_last_weight():
+    a, b = 100, 150
+    flat = [np.full((64, 80, 3), value, np.uint8) for value in (a, b)]
+    c1 = (0.01 * 255) ** 2
+    expected = ((2 * a * b + c1) / (a * a + b * b + c1)) ** 0.1333
+    assert metrics.ms_ssim(*flat) == pytest.approx(expected, abs=1e-9)
+
+
+def test_psnr_and_ssim_agree_with_scikit_image(picture):
+    """scikit-image filters with reflected borders and then cuts 5 pixels off, which leaves exactly the windows that fit whole."""
+    target = picture(60, 83)
+    output = noisy(target)
+    assert metrics.psnr(output, target) == pytest.approx(peak_signal_noise_ratio(target, output, data_range=255), abs=1e-9)
+    theirs = structural_similarity(
+        target, output, data_range=255, channel_axis=2, gaussian_weights=True, sigma=1.5, use_sample_covariance=False
+    )
+    # Their Gaussian is cut at 3.5 sigma, rounded: the same 11 taps.
+    assert metrics.ssim(output, target) == pytest.approx(theirs, abs=1e-7)
+
+
+def test_luma_is_studio_range_and_its_ssim_is_that_of_one_plane(picture):
+    ends = np.array([[[0.0, 0.0, 0.0], [255.0, 255.0, 255.0]]])
+    np.testing.assert_allclose(metrics.luma(ends), [[16.0, 235.0]], atol=1e-2)
+    target = picture(40, 50)
+    output = noisy(target)
+    theirs = structural_similarity(
+        metrics.luma(target.astype(float)),
+        metrics.luma(output.astype(float)),
+        data_range=255,
+        gaussian_weights=True,
+        sigma=1.5,
+        use_sample_covariance=False,
+    )
+    assert metrics.ssim(output, target, channels=Channels.LUMA) == pytest.approx(theirs, abs=1e-7)
+
+
+def test_ms_ssim_is_single_scale_similarity_when_all_weight_lies_on_the_first_scale(picture, monkeypatch):
+    monkeypatch.setattr(metrics, "MS_SSIM_WEIGHTS", (1.0,))
+    target = picture(50, 50)
+    output = noisy(target)
+    assert metrics.ms_ssim(output, target) == pytest.approx(metrics.ssim(output, target), abs=1e-12)
+
+
+def test_ms_ssim_forgives_fine_noise_more_than_single_scale_does(picture):
+    target = picture(100, 100)
+    output = noisy(target, 20)
+    assert metrics.ssim(output, target) < metrics.ms_ssim(output, target) < 1.0
+
+
+def test_a_border_hides_what_differs_only_there(picture):
+    target = picture()
+    output = target.copy()
+    output[:4] = 255 - output[:4]
+    assert metrics.psnr(output, target) < 30
+    assert metrics.score(output, target, border=4).identical
+
+
+def test_unequal_or_too_small_pictures_are_refused(picture):
+    with pytest.raises(ValueError, match="shape"):
+        metrics.psnr(picture(20, 20), picture(20, 21))
+    with pytest.raises(ValueError, match="border"):
+        metrics.psnr(picture(20, 20), picture(20, 20), border=10)
+    with pytest.raises(ValueError, match="11 x 11"):
+        metrics.ssim(picture(10, 40), picture(10, 40))
