@@ -7,8 +7,6 @@ thread; only `prepare_layer` may be called on a worker. Geometry is in viewport.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from math import ceil, floor
 
 import numpy as np
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.qt_image import screen_transform
 from app.widgets import compare_overlay as overlay
+from app.widgets.compare_layout import Part, Side, ViewMode, pane_width, parts
 from app.widgets.pyramid import Bytes, Layer, empty_layer, prepare_layer, prepare_mask, put_tile
 from app.widgets.sampling import Content
 from app.widgets.side_image import SideImage
@@ -29,39 +28,10 @@ from engine.core.photo import Pixels
 BACKGROUND = (46, 46, 46)
 """Grey around the photo, the same in every theme: a light surround makes photos look darker than they are."""
 
-PANE_GAP = 6
-"""Device pixels between the two pictures of the side-by-side view."""
-
 FOCUS_DELAY_MS = 150
 REFINE_DELAY_MS = 80
 _TILE_MARGIN = 3
 """Device pixels around a tile whose smoothed colours it changes."""
-
-
-class ViewMode(Enum):
-    """What is seen: both sides of a divider, both beside each other, or one of them."""
-
-    SPLIT = "split"
-    SIDE_BY_SIDE = "side_by_side"
-    ORIGINAL = "original"
-    ENHANCED = "enhanced"
-
-
-class Side(Enum):
-    """Which of the two pictures."""
-
-    BEFORE = "before"
-    AFTER = "after"
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A piece of the widget that shows one side, in device pixels: pane starts at `pane`, seen from `left` to `right`."""
-
-    side: Side
-    pane: int
-    left: int
-    right: int
 
 
 class CompareCanvas(QWidget):
@@ -209,6 +179,8 @@ class CompareCanvas(QWidget):
         if before is not None and after is not None and before != after:
             reach = ceil((overlay.GRIP_RADIUS + 2) * self._ratio())
             self._update_device(min(before, after) - reach, 0, max(before, after) + reach, self._device_size()[1])
+            if self._refine_timer.isActive():
+                self._refine_timer.start()  # not in the middle of a drag
         self._describe()
 
     @property
@@ -226,10 +198,10 @@ class CompareCanvas(QWidget):
         self._zoom_to(1.0, around)
 
     def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
-        """Zoom around a point of the widget, by default its middle. Steps that would pass over 100 % stop there."""
-        old = self.zoom
-        new = old * factor
-        self._zoom_to(1.0 if min(old, new) < 0.999 and max(old, new) > 1.001 else new, around)
+        """Zoom around a point of the widget, by default its middle. A step that would pass over 100 % stops there."""
+        old, new = self.zoom, self.zoom * factor
+        passes = min(old, new) < 0.999 and max(old, new) > 1.001 and 0.5 <= factor <= 2.0
+        self._zoom_to(1.0 if passes else new, around)
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the photo by device pixels."""
@@ -253,7 +225,7 @@ class CompareCanvas(QWidget):
 
     def _pane_size(self) -> tuple[int, int]:
         width, height = self._device_size()
-        return (max(1, (width - PANE_GAP) // 2) if self._mode is ViewMode.SIDE_BY_SIDE else width), height
+        return pane_width(self._mode, width), height
 
     def _divider_x(self) -> int | None:
         """Device column of the divider, None while there is none."""
@@ -261,17 +233,9 @@ class CompareCanvas(QWidget):
             return None
         return divider_position(self._viewport, self._divider)
 
-    def _parts(self) -> list[_Part]:
+    def _parts(self) -> list[Part]:
         width, _ = self._device_size()
-        if self._mode is ViewMode.SIDE_BY_SIDE:
-            pane, _ = self._pane_size()
-            right = Side.BEFORE if self._holding else Side.AFTER
-            return [_Part(Side.BEFORE, 0, 0, pane), _Part(right, width - pane, width - pane, width)]
-        divider = self._divider_x()
-        if divider is not None:
-            return [_Part(Side.BEFORE, 0, 0, divider), _Part(Side.AFTER, 0, divider, width)]
-        after = self._mode is ViewMode.ENHANCED and self._after is not None and not self._holding
-        return [_Part(Side.AFTER if after else Side.BEFORE, 0, 0, width)]
+        return parts(self._mode, width, self._divider_x(), has_after=self._after is not None, original_only=self._holding)
 
     def _pane_point(self, around: QPointF | None) -> tuple[float, float]:
         """A widget point in device pixels of the pane it lies in; the pane's middle for None."""
@@ -359,8 +323,8 @@ class CompareCanvas(QWidget):
         for part in self._parts():
             start, end = max(part.left, left), min(part.right, right)
             if start < end and top < bottom:
-                image = self._sides[part.side].image(viewport)
                 source = QRect(start - part.pane, top, end - start, bottom - top)
+                image = self._sides[part.side].image(viewport, (source.left(), top, source.left() + source.width(), bottom))
                 painter.drawImage(QRect(start, top, end - start, bottom - top), image, source)
         painter.restore()
 

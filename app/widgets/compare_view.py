@@ -21,11 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.compare_canvas import CompareCanvas, Side, ViewMode
+from app.widgets.compare_canvas import CompareCanvas
+from app.widgets.compare_layout import ViewMode
 from app.widgets.pyramid import Layer, prepare_layer, prepare_mask
 from app.widgets.viewport import divider_fraction
 
-__all__ = ["CompareView", "Layer", "Side", "ViewMode", "prepare_layer", "prepare_mask"]
+__all__ = ["CompareView", "Layer", "ViewMode", "prepare_layer", "prepare_mask"]
 
 GRAB_DISTANCE = 9
 """Logical pixels on either side of the divider where it can be taken."""
