@@ -74,7 +74,7 @@ def bench(
             if turn == 0:
                 engine.sessions.clear()
                 # The probe's own memory is not the run's.
-                engine.enhance(synthetic_photo(0.1), _with(request, precision), part)
+                engine.enhance(synthetic_photo(0.1), _with(request, precision), PartProgress(part, 0.0, 0.0))
             with _Peak() as peak:
                 report = engine.enhance(photo, _with(request, precision), part).report
             if turn == 0:

@@ -6,7 +6,6 @@ single call of `Engine.enhance` and are not shared between threads; the compute 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +17,12 @@ from engine.core.photo import Photo, Pixels
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest
-from engine.inference.manifest import Manifest, ModelFile
+from engine.inference.manifest import Manifest
 from engine.inference.model_store import ModelStore
 from engine.inference.probe import Choice, Probe, Subject
 from engine.inference.providers import CPU, Layout, layouts
 from engine.inference.runner import BadTile, Compute, Job
-from engine.inference.session import Session, SessionPool, core_count
+from engine.inference.session import SessionPool, core_count
 from engine.inference.thumbnail import reduced_copy, thumbnail
 from engine.inference.tile_size import CAUTIOUS_BYTES, LEAST_BYTES
 from engine.inference.tiling import Tile
@@ -121,12 +120,11 @@ class NetworkRun:
             choice = Choice(CPU, layouts(row, core_count())[0])
         self._choice = choice
         sessions = [self._sessions.session(file.path, choice.provider, choice.layout, index) for index in range(choice.layout.workers)]
-        _check_names(sessions[0], manifest, file)
-        wanted = {name: value for name, value in self._extras.items() if name in sessions[0].inputs}
 
         def compute(window: Image, tile: Tile, worker: int) -> Image:
-            feeds = {manifest.input: np.ascontiguousarray(window.transpose(2, 0, 1))[None], **wanted}
-            return sessions[worker].run(feeds, (manifest.output,), progress)[0][0].transpose(1, 2, 0)
+            image = np.ascontiguousarray(window.transpose(2, 0, 1))[None]
+            session = sessions[worker]
+            return session.run(subject.feeds(session, image), (subject.output,), progress)[0][0].transpose(1, 2, 0)
 
         taken = max(choice.bytes_per_pixel, LEAST_BYTES) if choice.bytes_per_pixel else CAUTIOUS_BYTES
         return Prepared(compute, choice.provider, self._precision, choice.layout.workers, f"{file.sha256} {choice.provider}", taken)
@@ -134,7 +132,7 @@ class NetworkRun:
     def fall_back(self, error: InferenceError) -> str | None:
         """Turn to the processor, and to FP32 where the numbers themselves were wrong; None when nothing is left to turn to."""
         provider = self._choice.provider if self._choice else self._provider
-        on_processor = provider in (None, CPU) and not (self._choice is None and self._measured)
+        on_processor = provider in (None, CPU)  # None: the probe has tried everything, the processor too
         to_float = self._precision is not Precision.FP32 and (isinstance(error, BadTile) or on_processor)
         if to_float and self._models.why_missing(self._method, self._variant, Precision.FP32) is not None:
             to_float = False
@@ -160,23 +158,11 @@ class NetworkRun:
         session = self._sessions.session(file.path, CPU, Layout(1, 1))
         missing = [name for name in (condition.input, *condition.outputs) if name not in (*session.inputs, *session.outputs)]
         if missing:
-            raise _misfit(file, missing[0])
+            words = f"The model file {file.path.name} does not fit its manifest: it has no {missing[0]}."
+            raise ModelError(words, hint="Export the model again.")
         small = thumbnail(self._photo.pixels, condition.size, condition.size)
         feeds = {condition.input: np.ascontiguousarray(small.transpose(2, 0, 1))[None]}
         values = session.run(feeds, condition.outputs, progress)
         if not all(np.isfinite(value).all() for value in values):
             raise ModelError(f"The model {self._method.name} cannot judge this photo: its condition graph returned no numbers.")
         return dict(zip(condition.outputs, values, strict=True))
-
-
-def _check_names(session: Session, manifest: Manifest, file: ModelFile) -> None:
-    known: tuple[Any, ...] = (manifest.input, *(manifest.condition.outputs if manifest.condition else ()))
-    unknown = [name for name in session.inputs if name not in known]
-    if unknown or manifest.input not in session.inputs or manifest.output not in session.outputs:
-        raise _misfit(file, unknown[0] if unknown else f"{manifest.input} or {manifest.output}")
-
-
-def _misfit(file: ModelFile, name: str) -> ModelError:
-    return ModelError(
-        f"The model file {file.path.name} does not fit its manifest: {name} is not where it should be.", hint="Export the model again."
-    )

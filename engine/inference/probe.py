@@ -58,6 +58,18 @@ class Subject:
     multiple_of: int
     extras: Arrays
 
+    def feeds(self, session: Session, image: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
+        """Everything `session` wants for `image`. Raises ModelError when the graph's tensors are not the manifest's."""
+        offered = {self.input: image, **self.extras}
+        unknown = [name for name in session.inputs if name not in offered]
+        absent = [name for name, there in ((self.input, session.inputs), (self.output, session.outputs)) if name not in there]
+        if unknown or absent:
+            raise ModelError(
+                f"The model file {self.path.name} does not fit its manifest: {(unknown or absent)[0]} is not where it should be.",
+                hint="Export the model again.",
+            )
+        return {name: offered[name] for name in session.inputs}
+
 
 class Probe:
     """Chooses for a subject; `cache` is the file that remembers, None to forget."""
@@ -158,8 +170,7 @@ class _Trial:
         self, pool: SessionPool, subject: Subject, provider: str, layout: Layout, image: NDArray[np.float32], progress: Progress
     ) -> None:
         self._pool, self._subject, self._layout, self._progress = pool, subject, layout, progress
-        self._provider = provider
-        self._feeds = {subject.input: image, **subject.extras}
+        self._provider, self._image = provider, image
         self._pixels = image.shape[2] * image.shape[3]
 
     def run(self) -> tuple[NDArray[np.float32], Choice]:
@@ -174,7 +185,7 @@ class _Trial:
         return picture, Choice(self._provider, self._layout, seconds / megapixels, taken / self._pixels)
 
     def _once(self, session: Session) -> NDArray[np.float32]:
-        return session.run(self._feeds, (self._subject.output,), self._progress)[0]
+        return session.run(self._subject.feeds(session, self._image), (self._subject.output,), self._progress)[0]
 
 
 def _synthetic(side: int) -> NDArray[np.float32]:

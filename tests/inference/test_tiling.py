@@ -85,6 +85,6 @@ def test_the_core_is_cut_out_of_the_enlarged_window(scale: int) -> None:
     large = pixels.repeat(scale, 0).repeat(scale, 1)
     for tile in plan_tiles(70, 90, 32, 8, 4).tiles:
         rows, columns = tile.rows, tile.columns
-        window = large[scale * rows.start : scale * (rows.start + rows.size), scale * columns.start : scale * (columns.start + columns.size)]
+        window = large[scale * rows.start :, scale * columns.start :][: scale * rows.size, : scale * columns.size]
         expected = large[scale * rows.first : scale * rows.last, scale * columns.first : scale * columns.last]
         np.testing.assert_array_equal(crop_core(window, tile, scale), expected)
