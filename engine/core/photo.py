@@ -73,6 +73,16 @@ class Photo:
         return self.width * self.height / 1e6
 
 
+@dataclass(frozen=True)
+class PhotoFacts:
+    """What a file's header says, nothing decoded: width and height upright, depth in bits per channel (8 or 16)."""
+
+    width: int
+    height: int
+    format: FileFormat
+    depth: int
+
+
 def to_float(pixels: Pixels) -> NDArray[np.float32]:
     """Encoded values as float32 in 0-1; 8 and 16 bit both reach 1.0 exactly."""
     return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)

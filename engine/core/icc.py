@@ -1,0 +1,91 @@
+"""ICC profiles as far as a photo must understand them: which pixels a profile is for, and grey profiles in RGB's clothes.
+
+Pixels are always RGB in memory, and a profile for grey attached to them is an error every viewer answers differently. So a grey
+profile becomes an RGB one with the same tone curve on all three channels: grey pixels mean exactly what they meant. The original
+travels inside as a private tag and comes out again when the photo is saved as grey. No colour arithmetic here. Any thread.
+"""
+
+import struct
+
+_ORIGINAL = b"hgGr"
+"""Private tag holding the grey profile an RGB one was made from."""
+_PRIMARIES = {b"rXYZ": (0.43607, 0.22249, 0.01392), b"gXYZ": (0.38515, 0.71687, 0.09708), b"bXYZ": (0.14307, 0.06061, 0.71410)}
+"""Those of sRGB, adapted to D50. Which ones does not matter for grey, but they must add up to the white point."""
+_D50 = (0.9642, 1.0, 0.8249)
+_MAX_TAGS = 100
+
+
+def colour_space(profile: bytes) -> str:
+    """What pixels the profile is for: "RGB", "GRAY", "CMYK"...; "" when this is no profile."""
+    if len(profile) < 132 or profile[36:40] != b"acsp":
+        return ""
+    return profile[16:20].decode("ascii", "replace").strip()
+
+
+def for_rgb_pixels(profile: bytes | None) -> bytes | None:
+    """The profile as it may stand beside RGB pixels made from the file's pixels; None when it says nothing about them."""
+    space = colour_space(profile) if profile else ""
+    if space == "RGB":
+        return profile
+    return _rgb_from_grey(profile) if profile and space == "GRAY" else None
+
+
+def for_grey_pixels(profile: bytes) -> bytes | None:
+    """A grey profile that means the same for grey pixels as this RGB one; None when there is none."""
+    tags = _tags(profile)
+    if _ORIGINAL in tags:
+        return tags[_ORIGINAL][8:] or None
+    curves = {tags.get(name) for name in (b"rTRC", b"gTRC", b"bTRC")}
+    curve = curves.pop()
+    if curves or curve is None or b"A2B0" in tags or profile[20:24] != b"XYZ ":
+        return None
+    return _profile(profile, b"GRAY", {**_texts(tags), b"wtpt": _xyz(*_D50), b"kTRC": curve})
+
+
+def _rgb_from_grey(profile: bytes) -> bytes | None:
+    tags = _tags(profile)
+    curve = tags.get(b"kTRC")
+    if curve is None or profile[20:24] != b"XYZ ":
+        return None
+    made = {**_texts(tags), b"wtpt": _xyz(*_D50)}
+    made |= {name: _xyz(*values) for name, values in _PRIMARIES.items()}
+    made |= {b"rTRC": curve, b"gTRC": curve, b"bTRC": curve, _ORIGINAL: b"data" + bytes(4) + profile}
+    return _profile(profile, b"RGB ", made)
+
+
+def _tags(profile: bytes) -> dict[bytes, bytes]:
+    if len(profile) < 132:
+        return {}
+    count = min(struct.unpack_from(">I", profile, 128)[0], _MAX_TAGS, (len(profile) - 132) // 12)
+    tags = {}
+    for index in range(count):
+        name, at, size = struct.unpack_from(">4sII", profile, 132 + 12 * index)
+        if at + size <= len(profile):
+            tags[name] = profile[at : at + size]
+    return tags
+
+
+def _texts(tags: dict[bytes, bytes]) -> dict[bytes, bytes]:
+    """Name and copyright; both are compulsory, so a missing one is made up in the form that both versions of ICC read."""
+    words = "Grey".encode("utf-16-be")
+    made_up = b"mluc" + struct.pack(">IIIHHII", 0, 1, 12, 0x656E, 0x5553, len(words), 28) + words
+    return {name: tags.get(name, made_up) for name in (b"desc", b"cprt")}
+
+
+def _xyz(*values: float) -> bytes:
+    return b"XYZ " + bytes(4) + struct.pack(">3i", *(round(value * 65536) for value in values))
+
+
+def _profile(model: bytes, space: bytes, tags: dict[bytes, bytes]) -> bytes:
+    """A display profile with `model`'s version and date; equal values are stored once."""
+    table, body, places = b"", b"", dict[bytes, int]()
+    start = 132 + 12 * len(tags)
+    for name, value in tags.items():
+        if value not in places:
+            places[value] = start + len(body)
+            body += value + bytes(-len(value) % 4)
+        table += struct.pack(">4sII", name, places[value], len(value))
+    header = bytes(4) + bytes(4) + model[8:12] + b"mntr" + space + b"XYZ " + model[24:36] + b"acsp"
+    header = header.ljust(68, b"\0") + _xyz(*_D50)[8:]
+    whole = header.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + body
+    return struct.pack(">I", len(whole)) + whole[4:]

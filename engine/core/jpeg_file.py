@@ -1,0 +1,153 @@
+"""JPEG files: their segments taken apart and put together, pixels by Pillow.
+
+Pillow never sees the metadata: it decodes pixels and encodes a bare file, into which the blocks are spliced byte for byte.
+Damage raises PhotoReadError with `name`, the file's name, in the sentence. Any thread.
+"""
+
+import io
+import re
+import struct
+from collections.abc import Iterator
+
+import numpy as np
+
+from engine.core import icc
+from engine.core.errors import PhotoReadError
+from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, shrunken_exif
+from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
+
+MAX_SIDE = 65_500
+"""Pixels; the limit of the JPEG library, just below that of the format."""
+
+_EXIF, _XMP, _ICC, _RESOURCES = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
+_START_OF_SCAN, _END, _APP1, _APP2, _APP13 = 0xDA, 0xD9, 0xE1, 0xE2, 0xED
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_ROOM = 65_533
+"""Bytes of payload one segment holds."""
+_MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+
+
+def facts(data: bytes, name: str) -> PhotoFacts:
+    """Size and depth from the header. Raises PhotoReadError."""
+    exif = None
+    for marker, start, end in _segments(data, name):
+        if marker == _APP1 and exif is None and data.startswith(_EXIF, start):
+            exif = data[start + len(_EXIF) : end]
+        if marker in _FRAMES and end - start >= 6:
+            depth, height, width, components = struct.unpack_from(">BHHB", data, start)
+            if components == 4:
+                raise PhotoReadError(f"{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.")
+            if depth != 8:
+                raise PhotoReadError(f"{name} is a JPEG with {depth} bits per channel; only 8 bits can be read.")
+            turned = orientation_of(exif) >= 5
+            return PhotoFacts(height if turned else width, width if turned else height, FileFormat.JPEG, 8)
+    raise PhotoReadError(f"{name} is damaged: this JPEG has no picture in it.")
+
+
+def decode(data: bytes, name: str) -> Photo:
+    """The photo as stored, not yet upright. Raises PhotoReadError also when the file is cut short."""
+    from PIL.JpegImagePlugin import JpegImageFile
+
+    scan = 0
+    for marker, start, _ in _segments(data, name):
+        if marker == _START_OF_SCAN:
+            scan = start
+    if not _has_end(data, scan):
+        # Decoders fill what is missing with grey, and some do so silently.
+        raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
+    with JpegImageFile(io.BytesIO(data)) as image:
+        grey = image.mode == "L"
+        pixels = np.array(image if image.mode == "RGB" else image.convert("RGB"))
+    return Photo(pixels, metadata=read_metadata(data, name), format=FileFormat.JPEG, grey=grey)
+
+
+def read_metadata(data: bytes, name: str) -> Metadata:
+    """The blocks before the pixels. Raises PhotoReadError."""
+    exif, xmp, resources = None, None, b""
+    profile: dict[int, bytes] = {}
+    for marker, start, end in _segments(data, name):
+        if marker == _APP1 and exif is None and data.startswith(_EXIF, start):
+            exif = data[start + len(_EXIF) : end]
+        elif marker == _APP1 and xmp is None and data.startswith(_XMP, start):
+            xmp = data[start + len(_XMP) : end]
+        elif marker == _APP2 and data.startswith(_ICC, start) and end - start > 14:
+            profile.setdefault(data[start + 12], data[start + 14 : end])
+        elif marker == _APP13 and data.startswith(_RESOURCES, start):
+            resources += data[start + len(_RESOURCES) : end]
+    joined = b"".join(profile[number] for number in sorted(profile))
+    return Metadata(exif or None, xmp or None, iptc_from_resources(resources), icc.for_rgb_pixels(joined))
+
+
+def encode(pixels: Pixels, metadata: Metadata, quality: int, full_chroma: bool) -> tuple[bytes, list[str]]:
+    """A JPEG of (height, width[, 3]) uint8 and warnings about what found no room. quality 1-100; full_chroma means 4:4:4."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.fromarray(pixels).save(out, "JPEG", quality=quality, subsampling=0 if full_chroma else 2, optimize=True)
+    return with_metadata(out.getvalue(), metadata)
+
+
+def with_metadata(jpeg: bytes, metadata: Metadata) -> tuple[bytes, list[str]]:
+    """Splice the blocks into a bare JPEG, behind its JFIF header; and warnings about what found no room."""
+    warnings, segments = [], b""
+    exif = metadata.exif
+    if exif and len(_EXIF) + len(exif) > _ROOM:
+        exif = shrunken_exif(exif)
+    for text, prefix, block in (("EXIF data", _EXIF, exif), ("XMP data", _XMP, metadata.xmp)):
+        if block and len(prefix) + len(block) > _ROOM:
+            warnings.append(f"The {text} was left out: it is larger than a JPEG can hold.")
+        elif block:
+            segments += _segment(_APP1, prefix + block)
+    if metadata.iptc:
+        resources = resources_with_iptc(metadata.iptc)
+        segments += b"".join(_segment(_APP13, _RESOURCES + part) for part in _parts(resources, _ROOM - len(_RESOURCES)))
+    if metadata.icc:
+        parts = _parts(metadata.icc, _ROOM - 14)
+        if len(parts) > 255:
+            warnings.append("The colour profile was left out: it is larger than a JPEG can hold.")
+        else:
+            segments += b"".join(_segment(_APP2, _ICC + bytes([at + 1, len(parts)]) + part) for at, part in enumerate(parts))
+    at = 4 + struct.unpack_from(">H", jpeg, 4)[0] if jpeg[2:4] == b"\xff\xe0" else 2
+    return jpeg[:at] + segments + jpeg[at:], warnings
+
+
+def _segments(data: bytes, name: str) -> Iterator[tuple[int, int, int]]:
+    """(marker, start, end of its payload) up to and with the first start of scan."""
+    at = 2
+    while True:
+        at = data.find(b"\xff", at)
+        while at >= 0 and data[at + 1 : at + 2] == b"\xff":
+            at += 1
+        if at < 0 or at + 4 > len(data):
+            raise PhotoReadError(f"{name} is cut short: it ends before the picture begins.")
+        marker = data[at + 1]
+        if marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8:
+            at += 2
+            continue
+        start, end = at + 4, at + 2 + struct.unpack_from(">H", data, at + 2)[0]
+        if end > len(data) or end < start:
+            raise PhotoReadError(f"{name} is cut short: it ends before the picture begins.")
+        yield marker, start, end
+        if marker in (_START_OF_SCAN, _END):
+            return
+        at = end
+
+
+def _has_end(data: bytes, at: int) -> bool:
+    """Whether an end marker follows the scans; segments between the scans of a progressive file are stepped over."""
+    while found := _MARKER_IN_SCAN.search(data, at):
+        at = found.end()
+        marker = data[at - 1]
+        if marker == _END:
+            return True
+        if marker >= 0xC0 and at + 2 <= len(data):
+            at += struct.unpack_from(">H", data, at)[0]
+    return False
+
+
+def _segment(marker: int, payload: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(payload) + 2) + payload
+
+
+def _parts(block: bytes, size: int) -> list[bytes]:
+    return [block[at : at + size] for at in range(0, len(block), size)]

@@ -1,0 +1,295 @@
+"""The door for photos: files of any supported kind in, and out again with depth, colour profile and metadata kept.
+
+Owns the tables of kinds (a new one is an entry here and a module beside `jpeg_file`), the checks common to all, and saving.
+What a file is, its first bytes say, not its name. Libraries are imported when the first photo needs them. Any thread.
+"""
+
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.core import icc, jpeg_file, png_file, tiff_file, webp_file
+from engine.core.errors import EngineError, PhotoReadError, PhotoWriteError, UsageError
+from engine.core.metadata import for_saving, orientation_of, upright
+from engine.core.photo import FileFormat, Photo, PhotoFacts, Pixels, to_depth
+from engine.core.safe_files import shown, unique_path, write_atomically
+
+__all__ = [
+    "DECODERS", "MAX_MEGAPIXELS", "SUPPORTED_SUFFIXES", "PhotoFacts", "SaveOptions",
+    "decode_photo", "photo_facts", "read_photo", "save_photo", "unique_path",
+]  # fmt: skip
+
+MAX_MEGAPIXELS = 250.0
+"""What a file may declare: a few kilobytes can claim to be a picture that fills the memory."""
+_MAX_FILE_BYTES = 4 << 30
+_HEAD = 64
+"""Bytes that tell what a file is."""
+
+
+@dataclass(frozen=True)
+class Decoder:
+    """One kind of file that can be read.
+
+    matches: whether a file with these first bytes is one. facts, decode: from the whole file and its name for messages; `decode`
+    returns the pixels as stored, `decode_photo` turns them. Both raise PhotoReadError, and anything else for damage.
+    """
+
+    kind: str
+    format: FileFormat
+    suffixes: tuple[str, ...]
+    matches: Callable[[bytes], bool]
+    facts: Callable[[bytes, str], PhotoFacts]
+    decode: Callable[[bytes, str], Photo]
+
+
+@dataclass(frozen=True)
+class SaveOptions:
+    """How a photo is saved.
+
+    format: None for what the target's suffix says. quality: 1-100 for JPEG and WebP (100 is lossless WebP). depth: 8 or 16 bits
+    per channel, None for the photo's own; lowered (rounded) where the format cannot hold it. overwrite: whether an existing
+    file, the photo's source included, may be replaced. full_chroma: JPEG colours at full resolution (4:4:4).
+    """
+
+    format: FileFormat | None = None
+    quality: int = 95
+    depth: int | None = None
+    overwrite: bool = False
+    full_chroma: bool = True
+
+
+def _starts(*beginnings: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(beginnings)
+
+
+def _brand(*brands: bytes) -> Callable[[bytes], bool]:
+    """The kind of an ISO media file, where phones keep pictures and videos alike."""
+    return lambda head: head[4:8] == b"ftyp" and head[8:12] in brands
+
+
+DECODERS: tuple[Decoder, ...] = (
+    Decoder("JPEG", FileFormat.JPEG, (".jpg", ".jpeg", ".jpe", ".jfif"), _starts(b"\xff\xd8\xff"), jpeg_file.facts, jpeg_file.decode),
+    Decoder("PNG", FileFormat.PNG, (".png",), _starts(png_file.SIGNATURE), png_file.facts, png_file.decode),
+    Decoder(
+        "TIFF",
+        FileFormat.TIFF,
+        (".tif", ".tiff"),
+        lambda head: head.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")) and head[8:10] != b"CR",
+        tiff_file.facts,
+        tiff_file.decode,
+    ),
+    Decoder(
+        "WebP",
+        FileFormat.WEBP,
+        (".webp",),
+        lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP",
+        webp_file.facts,
+        webp_file.decode,
+    ),
+)
+
+SUPPORTED_SUFFIXES: frozenset[str] = frozenset(suffix for decoder in DECODERS for suffix in decoder.suffixes)
+"""Lower case, with the dot."""
+
+_MARKUP = (b"<svg", b"<?xml", b"<!doctype", b"<html")
+_OTHER_KINDS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
+    ("a HEIC picture", _brand(b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")),
+    ("an AVIF picture", _brand(b"avif", b"avis")),
+    ("a camera's raw file", _brand(b"crx ")),
+    ("a camera's raw file", lambda head: head[8:10] == b"CR" and head[:2] in (b"II", b"MM")),
+    ("a camera's raw file", _starts(b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")),
+    ("a video", lambda head: head[4:8] in (b"ftyp", b"moov", b"mdat") or head[:4] == b"\x1aE\xdf\xa3" or head[8:12] == b"AVI "),
+    ("a JPEG XL picture", _starts(b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")),
+    ("a JPEG 2000 picture", _starts(b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  \r\n\x87\n")),
+    ("a GIF picture", _starts(b"GIF8")),
+    ("a BMP picture", lambda head: head[:2] == b"BM" and head[6:10] == bytes(4)),
+    ("an icon", _starts(b"\0\0\1\0", b"\0\0\2\0")),
+    ("a Photoshop document", _starts(b"8BPS")),
+    ("a PDF document", _starts(b"%PDF")),
+    ("a PostScript document", _starts(b"%!PS")),
+    ("an OpenEXR picture", _starts(b"v/1\x01")),
+    ("a Radiance picture", _starts(b"#?RADIANCE", b"#?RGBE")),
+    ("an archive", _starts(b"PK\3\4", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
+    ("an SVG drawing or a web page", lambda head: head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP)),
+)
+
+
+def read_photo(path: Path, max_megapixels: float = MAX_MEGAPIXELS) -> Photo:
+    """Read a photo with upright pixels. Raises PhotoReadError with one sentence naming the file and the reason."""
+    data = _content(path)
+    return replace(decode_photo(data, shown(path), max_megapixels), source=path)
+
+
+def decode_photo(data: bytes, name: str, max_megapixels: float = MAX_MEGAPIXELS) -> Photo:
+    """A photo from a file's content, with upright pixels; `name` stands in messages. Raises PhotoReadError.
+
+    `metadata.icc` always fits RGB pixels: a grey profile is returned as an RGB one with the same tone curve, one for other
+    pixels (CMYK, say) as None.
+    """
+    decoder = _decoder(data, name)
+    facts = _guarded(decoder, decoder.facts, data, name)
+    if facts.width * facts.height > max_megapixels * 1e6:
+        megapixels = f"{facts.width * facts.height / 1e6:,.0f} megapixels"
+        raise PhotoReadError(f"{name} is too large: it has {megapixels}, and the limit is {max_megapixels:,.0f}.")
+    stored = _guarded(decoder, decoder.decode, data, name)
+    orientation = orientation_of(stored.metadata.exif)
+    if orientation == 1:
+        return stored
+    alpha = None if stored.alpha is None else upright(stored.alpha, orientation)
+    return replace(stored, pixels=upright(stored.pixels, orientation), alpha=alpha, orientation=orientation)
+
+
+def photo_facts(path: Path) -> PhotoFacts:
+    """Size, format and depth, from the file's header; nothing is decoded. Raises PhotoReadError."""
+    data, name = _content(path), shown(path)
+    decoder = _decoder(data, name)
+    return _guarded(decoder, decoder.facts, data, name)
+
+
+def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None) -> tuple[str, ...]:
+    """Save a photo whole or not at all, with its profile and metadata, orientation set to 1, the embedded thumbnail dropped.
+
+    Returns sentences about what the format could not hold: transparency in a JPEG (laid over white), metadata too large for it.
+    A grey photo whose pixels are still grey is written as grey where the format can and its profile allows.
+    Raises PhotoWriteError (the target is then as it was) and UsageError for options that make no sense.
+    """
+    options = options or SaveOptions()
+    kind = _target_format(target, options)
+    if not 1 <= options.quality <= 100:
+        raise UsageError(f"quality is {options.quality}; it must be from 1 to 100.")
+    if options.depth not in (None, 8, 16):
+        raise UsageError(f"depth is {options.depth}; it must be 8 or 16.")
+    if target.exists() and not options.overwrite:
+        # Before the work; `write_atomically` makes sure again at the end.
+        raise PhotoWriteError(f"{shown(target)} could not be saved: there is a file of that name already.")
+    try:
+        content, warnings = _encoded(photo, kind, options, target)
+    except MemoryError as error:
+        raise PhotoWriteError(f"{shown(target)} could not be saved: there is not enough memory.", detail=repr(error)) from error
+    except EngineError:
+        raise
+    except Exception as error:  # Whatever a library raises, the promise is one sentence.
+        raise PhotoWriteError(f"{shown(target)} could not be saved: encoding it failed.", detail=repr(error)) from error
+    write_atomically(target, content, overwrite=options.overwrite)
+    return tuple(warnings)
+
+
+def _content(path: Path) -> bytes:
+    """The whole file; nothing but its first bytes when those say that it cannot be read."""
+    name = shown(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise PhotoReadError(f"{name} is a folder, not a photo.")
+        if not stat.S_ISREG(status.st_mode):
+            raise PhotoReadError(f"{name} is not an ordinary file.")  # Opening a pipe would wait for ever.
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            _decoder(head, name)
+            if status.st_size > _MAX_FILE_BYTES:
+                raise PhotoReadError(f"{name} is too large: files of more than 4 GB are not read.")
+            return head + file.read()
+    except FileNotFoundError as error:
+        raise PhotoReadError(f"{name} does not exist.", detail=repr(error)) from error
+    except PermissionError as error:
+        raise PhotoReadError(f"{name} could not be opened: reading it is not permitted.", detail=repr(error)) from error
+    except MemoryError as error:
+        raise PhotoReadError(f"{name} does not fit into memory.", detail=repr(error)) from error
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or "the name cannot be used"
+        raise PhotoReadError(f"{name} could not be opened: {reason}.", detail=repr(error)) from error
+
+
+def _decoder(data: bytes, name: str) -> Decoder:
+    head = data[:_HEAD]
+    if not head:
+        raise PhotoReadError(f"{name} is empty.")
+    for decoder in DECODERS:
+        if decoder.matches(head):
+            if decoder.format is FileFormat.TIFF and len(data) > _HEAD and tiff_file.is_camera_raw(data):
+                raise PhotoReadError(_unsupported(name, "a camera's raw file"))
+            return decoder
+    for kind, matches in _OTHER_KINDS:
+        if matches(head):
+            raise PhotoReadError(_unsupported(name, kind))
+    raise PhotoReadError(f"{name} is not a photo: its content is of no known kind.")
+
+
+def _unsupported(name: str, kind: str) -> str:
+    known = ", ".join(decoder.kind for decoder in DECODERS[:-1])
+    return f"{name} is {kind}; only {known} and {DECODERS[-1].kind} can be read."
+
+
+def _guarded(decoder: Decoder, step: Callable[[bytes, str], Any], data: bytes, name: str) -> Any:
+    """Turn whatever a library raises about a file into the promised sentence."""
+    try:
+        result = step(data, name)
+    except EngineError:
+        raise
+    except MemoryError as error:
+        raise PhotoReadError(f"{name} does not fit into memory.", detail=repr(error)) from error
+    except Exception as error:  # Decoders raise anything from struct.error to SyntaxError.
+        words = "is cut short" if "truncated" in str(error) else "is damaged"
+        raise PhotoReadError(f"{name} {words} and cannot be decoded as {decoder.kind}.", detail=repr(error)) from error
+    if result.width < 1 or result.height < 1:
+        raise PhotoReadError(f"{name} is damaged: it declares a size of {result.width} by {result.height}.")
+    return result
+
+
+def _target_format(target: Path, options: SaveOptions) -> FileFormat:
+    if options.format is not None:
+        return options.format
+    for decoder in DECODERS:
+        if target.suffix.lower() in decoder.suffixes:
+            return decoder.format
+    known = ", ".join(sorted(SUPPORTED_SUFFIXES))
+    raise PhotoWriteError(f"{shown(target)} could not be saved: its suffix names no format that can be written ({known}).")
+
+
+def _encoded(photo: Photo, kind: FileFormat, options: SaveOptions, target: Path) -> tuple[bytes | bytearray, list[str]]:
+    limit = {FileFormat.JPEG: jpeg_file.MAX_SIDE, FileFormat.WEBP: webp_file.MAX_SIDE}.get(kind)
+    if limit is not None and max(photo.width, photo.height) > limit:
+        sides = f"it is {photo.width} by {photo.height} pixels, and {kind.name} ends at {limit}"
+        raise PhotoWriteError(f"{shown(target)} could not be saved: {sides}.", hint="PNG and TIFF hold larger pictures.")
+    depth = 8 if limit is not None else options.depth or photo.depth
+    pixels, alpha = to_depth(photo.pixels, depth), None if photo.alpha is None else to_depth(photo.alpha, depth)
+    metadata = for_saving(photo.metadata, photo.width, photo.height)
+    warnings: list[str] = []
+    if kind is FileFormat.JPEG and alpha is not None:
+        # From the source's own depth: rounding comes last.
+        assert photo.alpha is not None
+        pixels, alpha = to_depth(_over_white(photo.pixels, photo.alpha), depth), None
+        warnings.append("JPEG has no transparency: the photo was laid over white.")
+    # A PNG with grey and alpha is more than OpenCV writes, and WebP knows no grey.
+    can_be_grey = kind is not FileFormat.WEBP and not (kind is FileFormat.PNG and alpha is not None)
+    if photo.grey and can_be_grey and _is_grey(pixels):
+        profile = icc.for_grey_pixels(metadata.icc) if metadata.icc else None
+        if metadata.icc is None or profile is not None:
+            first: Any = np.ascontiguousarray(pixels[..., 0])
+            pixels, metadata = first, replace(metadata, icc=profile)
+    if pixels.ndim == 3:
+        metadata = replace(metadata, icc=icc.for_rgb_pixels(metadata.icc))
+    if kind is FileFormat.JPEG:
+        content, more = jpeg_file.encode(pixels, metadata, options.quality, options.full_chroma)
+    elif kind is FileFormat.PNG:
+        content, more = png_file.encode(pixels, alpha, metadata)
+    elif kind is FileFormat.WEBP:
+        content, more = webp_file.encode(pixels, alpha, metadata, options.quality)
+    else:
+        return tiff_file.encode(pixels, alpha, metadata)
+    return content, warnings + more
+
+
+def _is_grey(pixels: Pixels) -> bool:
+    return bool(np.array_equal(pixels[..., 0], pixels[..., 1]) and np.array_equal(pixels[..., 0], pixels[..., 2]))
+
+
+def _over_white(pixels: Pixels, alpha: Pixels) -> Any:
+    """Laid over white in encoded values, as viewers show it; exact where alpha is full."""
+    full = np.float32(np.iinfo(pixels.dtype).max)
+    opacity = (alpha.astype(np.float32) / full)[..., None]
+    return (full - (full - pixels.astype(np.float32)) * opacity + np.float32(0.5)).astype(pixels.dtype)

@@ -1,0 +1,151 @@
+"""Putting a finished file in its place without ever leaving half of one, and finding names that are free.
+
+A file appears under its name complete or not at all: it is written beside the target, flushed to the disk and then moved. An
+existing file is replaced only on request, also when two writers meet. Knows nothing of photos. Any thread.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+import unicodedata
+from pathlib import Path
+
+from engine.core.errors import PhotoWriteError
+
+_LONGEST_NAME = 255
+"""Bytes; what nearly every file system allows."""
+_FORBIDDEN = '<>:"/\\|?*' if os.name == "nt" else "/"
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EROFS: "that place is read-only",
+    errno.EACCES: "writing there is not permitted",
+    errno.EPERM: "writing there is not permitted",
+    errno.ENOENT: "the folder does not exist",
+    errno.ENOTDIR: "the folder does not exist",
+    errno.EISDIR: "there is a folder of that name",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EEXIST: "there is a file of that name already",
+    errno.EIO: "the disk reports an error",
+    errno.EFBIG: "the file system cannot hold a file that large",
+}
+
+
+def write_atomically(target: Path, content: bytes | bytearray | memoryview, *, overwrite: bool) -> None:
+    """Write a file whole or not at all. A link is followed when it is overwritten, permissions of an old file stay.
+
+    Raises PhotoWriteError with one sentence when that fails, or when `target` exists and `overwrite` is False; the target is
+    then as it was, and nothing is left beside it.
+    """
+    try:
+        if not overwrite and os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, "exists")
+        place = Path(os.path.realpath(target)) if overwrite else target
+        if place.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        temporary = _written_beside(place, content)
+        try:
+            if overwrite:
+                with contextlib.suppress(OSError):
+                    temporary.chmod(place.stat().st_mode & 0o7777)
+                temporary.replace(place)
+            else:
+                _move_to_free_name(temporary, place)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        _flush_folder(place.parent)
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        number = error.errno if isinstance(error, OSError) else None
+        reason = _REASONS.get(number or 0) or (os.strerror(number) if number else "the name cannot be used")
+        raise PhotoWriteError(f"{shown(target)} could not be saved: {reason}.", detail=repr(error)) from error
+
+
+def unique_path(folder: Path, name: str) -> Path:
+    """The first free path in `folder` among `name`, `name-2`, `name-3`...; characters no file name may have become "_".
+
+    Names too long for the file system are shortened before the number. The file may exist by the time it is written, so save
+    with `overwrite=False` and ask again when that fails.
+    """
+    cleaned = "".join("_" if c in _FORBIDDEN or (unicodedata.category(c) == "Cc") else c for c in name)
+    if os.name == "nt":
+        cleaned = cleaned.rstrip(". ")
+    if cleaned in ("", ".", ".."):
+        cleaned = "photo"
+    stem, suffix = Path(cleaned).stem, Path(cleaned).suffix
+    if len(_encoded(suffix)) > 32:
+        stem, suffix = cleaned, ""
+    number = 1
+    while True:
+        tail = suffix if number == 1 else f"-{number}{suffix}"
+        path = folder / (_shortened(stem, _LONGEST_NAME - len(_encoded(tail))) + tail)
+        if not os.path.lexists(path):
+            return path
+        number += 1
+
+
+def shown(path: Path) -> str:
+    """A file's name as it may stand in a sentence: undecodable bytes and control characters replaced."""
+    text = path.name or str(path)
+    return "".join("�" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _shortened(stem: str, room: int) -> str:
+    """At most `room` bytes; never a character without the accents and joiners that belong to it."""
+    while len(_encoded(stem)) > room:
+        cut = len(stem) - 1
+        while cut > 1 and (unicodedata.combining(stem[cut]) or stem[cut] in "\u200d\ufe0f" or stem[cut - 1] == "\u200d"):
+            cut -= 1
+        stem = stem[:cut]
+    return stem
+
+
+def _written_beside(place: Path, content: bytes | bytearray | memoryview) -> Path:
+    """Write to a new file in the same folder, flushed; removed again when that fails."""
+    # Made without `tempfile`, whose files nobody but the owner may read: the photo gets the permissions any new file gets.
+    temporary = place.parent / f".heliograph-{secrets.token_hex(8)}.part"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    return temporary
+
+
+def _move_to_free_name(temporary: Path, place: Path) -> None:
+    """Move without ever replacing: a hard link fails when the name is taken, and so does an exclusive reservation."""
+    try:
+        os.link(temporary, place)
+        return
+    except FileExistsError:
+        raise
+    except OSError:
+        pass  # A file system without hard links, such as the one on memory cards.
+    os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    try:
+        temporary.replace(place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            place.unlink()
+        raise
+
+
+def _flush_folder(folder: Path) -> None:
+    """The new name must survive a power cut too; where folders cannot be flushed, the system does what it does."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,90 @@
+"""WebP files: their RIFF chunks taken apart, pixels and the container by Pillow.
+
+WebP has no place for IPTC; it goes into the EXIF block, as the tag TIFF uses, where readers of EXIF find it, and is taken out of
+there on reading. Damage raises PhotoReadError with `name`, the file's name, in the sentence. Any thread.
+"""
+
+import io
+import struct
+from collections.abc import Iterator
+
+import numpy as np
+
+from engine.core import icc
+from engine.core.errors import PhotoReadError
+from engine.core.metadata import joined_iptc, orientation_of, split_iptc
+from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
+
+MAX_SIDE = 16_383
+"""Pixels; the limit of the format."""
+
+
+def facts(data: bytes, name: str) -> PhotoFacts:
+    """Size from the header. Raises PhotoReadError."""
+    chunks = dict(reversed(list(_chunks(data))))
+    width, height = _size(chunks, name)
+    turned = orientation_of(_metadata(chunks).exif) >= 5
+    return PhotoFacts(height if turned else width, width if turned else height, FileFormat.WEBP, 8)
+
+
+def decode(data: bytes, name: str) -> Photo:
+    """The photo as stored, not yet upright. Raises PhotoReadError."""
+    from PIL.WebPImagePlugin import WebPImageFile
+
+    if struct.unpack_from("<I", data, 4)[0] + 8 > len(data) + 1:  # Some writers forget the last byte of padding.
+        raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
+    chunks = dict(reversed(list(_chunks(data))))
+    if b"ANIM" in chunks:
+        raise PhotoReadError(f"{name} is an animation, not a photo.")
+    with WebPImageFile(io.BytesIO(data)) as image:
+        pixels = np.array(image if image.mode in ("RGB", "RGBA") else image.convert("RGBA"))
+    alpha = np.ascontiguousarray(pixels[..., 3]) if pixels.shape[2] == 4 else None
+    return Photo(np.ascontiguousarray(pixels[..., :3]), alpha, _metadata(chunks), format=FileFormat.WEBP)
+
+
+def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata, quality: int) -> tuple[bytes, list[str]]:
+    """A WebP of (height, width, 3) uint8; quality 1-99 is lossy, 100 lossless. Nothing is ever left out."""
+    from PIL import Image
+
+    exif = joined_iptc(metadata.exif, metadata.iptc) if metadata.iptc else metadata.exif
+    image = Image.fromarray(pixels if alpha is None else np.dstack([pixels, alpha]))
+    out = io.BytesIO()
+    # exact: colours under transparent pixels belong to the photo.
+    lossless = quality == 100
+    image.save(
+        out,
+        "WEBP",
+        quality=50 if lossless else quality,  # For a lossless file this is only the effort spent on its size.
+        lossless=lossless,
+        exact=True,
+        icc_profile=metadata.icc or b"",
+        exif=exif or b"",
+        xmp=metadata.xmp or b"",
+    )
+    return out.getvalue(), []
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 12
+    while at + 8 <= len(data):
+        kind, size = struct.unpack_from("<4sI", data, at)
+        yield kind, data[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+
+
+def _size(chunks: dict[bytes, bytes], name: str) -> tuple[int, int]:
+    extended, lossless, lossy = chunks.get(b"VP8X", b""), chunks.get(b"VP8L", b""), chunks.get(b"VP8 ", b"")
+    if len(extended) >= 10:
+        return 1 + int.from_bytes(extended[4:7], "little"), 1 + int.from_bytes(extended[7:10], "little")
+    if len(lossless) >= 5:
+        bits = int.from_bytes(lossless[1:5], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if len(lossy) >= 10:
+        width, height = struct.unpack_from("<HH", lossy, 6)
+        return width & 0x3FFF, height & 0x3FFF
+    raise PhotoReadError(f"{name} is cut short or damaged: this WebP has no header.")
+
+
+def _metadata(chunks: dict[bytes, bytes]) -> Metadata:
+    exif, iptc = split_iptc(chunks.get(b"EXIF", b"").removeprefix(b"Exif\0\0") or None)
+    return Metadata(exif, chunks.get(b"XMP ") or None, iptc, icc.for_rgb_pixels(chunks.get(b"ICCP")))
