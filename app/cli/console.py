@@ -1,0 +1,119 @@
+"""What the command line says and where: results on stdout, progress and complaints on stderr, Ctrl-C as a wish to cancel.
+
+A progress bar only where stderr is a terminal; otherwise nothing but whole lines. Main thread, except `Bar.show`, which tile workers
+call.
+"""
+
+import contextlib
+import json
+import math
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import FrameType
+from typing import Any, TextIO
+
+from engine.core.errors import EngineError
+from engine.core.progress import ProgressToken
+
+OK, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+"""Exit codes: everything done; some files or checks failed, or the run was cancelled; the request itself makes no sense."""
+
+BAR_CELLS = 24
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def complain(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def say_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
+    """One value on one line of strict JSON: what is not a number becomes null."""
+    say(json.dumps(_strict(value), ensure_ascii=False, allow_nan=False))
+
+
+def _strict(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {key: _strict(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_strict(inner) for inner in value]
+    return value
+
+
+def in_words(error: Exception) -> str:
+    """What the user reads about an error: the sentence, and what would help."""
+    if isinstance(error, EngineError):
+        return f"{error.message} {error.hint}".strip()
+    return f"{type(error).__name__}: {error}"
+
+
+class Bar:
+    """A progress bar with the time left, redrawn in place; invisible where `stream` is no terminal."""
+
+    def __init__(self, stream: TextIO, label: str = "") -> None:
+        self.label = label
+        self._stream = stream
+        self._visible = stream.isatty()
+        self._lock = threading.Lock()
+        self._started = time.monotonic()
+        self._drawn = 0
+        self._last = -1.0
+
+    def start(self, label: str) -> None:
+        """Begin again at 0 for the next piece of work."""
+        with self._lock:
+            self.label, self._started, self._last = label, time.monotonic(), -1.0
+
+    def show(self, fraction: float, text: str = "") -> None:
+        """Draw, at most ten times a second. Any thread."""
+        now = time.monotonic()
+        with self._lock:
+            if not self._visible or (now - self._last < 0.1 and fraction < 1.0):
+                return
+            self._last = now
+            full = round(BAR_CELLS * fraction)
+            line = f"[{'#' * full}{'.' * (BAR_CELLS - full)}] {fraction:4.0%} {self.label}{self._left(fraction, now)}"
+            self._stream.write(f"\r{line.ljust(self._drawn)}")
+            self._stream.flush()
+            self._drawn = len(line)
+
+    def clear(self) -> None:
+        """Wipe the bar so that a line can be written."""
+        with self._lock:
+            if self._drawn:
+                self._stream.write(f"\r{' ' * self._drawn}\r")
+                self._stream.flush()
+                self._drawn = 0
+
+    def _left(self, fraction: float, now: float) -> str:
+        passed = now - self._started
+        if fraction < 0.03 or passed < 1.0:
+            return ""
+        return f", {math.ceil(passed * (1.0 - fraction) / fraction)} s left"
+
+
+@contextlib.contextmanager
+def cancellable(watch: Callable[[float, str], None] | None = None) -> Iterator[ProgressToken]:
+    """A token that Ctrl-C (or a polite kill) cancels; a second Ctrl-C breaks off as usual."""
+    token = ProgressToken(watch)
+
+    def cancel(signal_number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        # From a thread: the run this signal interrupts may hold the token's lock.
+        threading.Thread(target=token.cancel, name="cancel", daemon=True).start()
+
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    signals = [signal.SIGINT, signal.SIGTERM] if in_main_thread else []
+    before = [(number, signal.signal(number, cancel)) for number in signals]
+    try:
+        yield token
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)

@@ -1,0 +1,234 @@
+"""`heliograph enhance`: photos and folders in, enhanced photos out, one after another; a bad one never stops the rest.
+
+Everything that can be wrong with the request itself is found before the first photo is read (UsageError). Files appear whole or
+not at all, and never in place of another unless that was asked for. Main thread.
+"""
+
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, say, say_json
+from engine.core.errors import Cancelled, EngineError, PhotoReadError, UsageError
+from engine.core.method import Method
+from engine.core.params import resolve
+from engine.core.photo import FileFormat
+from engine.core.precision import Precision
+from engine.core.progress import ProgressToken
+from engine.core.request import EnhanceRequest, RunReport
+
+if TYPE_CHECKING:
+    from engine.pipeline import Engine
+
+BEST_FIRST = (Precision.QAT, Precision.FP32, Precision.PTQ)
+"""What runs when no precision was named: INT8 that was trained as INT8 is fast and as good, INT8 made afterwards is not."""
+
+SUFFIXES: Mapping[FileFormat, str] = {FileFormat.JPEG: ".jpg", FileFormat.PNG: ".png", FileFormat.TIFF: ".tif", FileFormat.WEBP: ".webp"}
+
+
+@dataclass(frozen=True)
+class EnhanceOptions:
+    """The command line of `enhance`, parsed. None means: the first method and variant, BEST_FIRST, format and depth of the source."""
+
+    paths: tuple[Path, ...]
+    output: Path
+    method: str | None = None
+    variant: str | None = None
+    precision: Precision | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+    strength: float = 1.0
+    provider: str | None = None
+    tile: int | None = None
+    format: FileFormat | None = None
+    quality: int = 95
+    depth: int | None = None
+    overwrite: bool = False
+    recursive: bool = False
+    json: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to enhance; `below` is where its folder lies under the folder that was named, so that trees keep their shape."""
+
+    path: Path
+    below: Path = Path()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: its report and output, or an error in words."""
+
+    source: Path
+    output: Path | None = None
+    report: RunReport | None = None
+    seconds: float = 0.0
+    error: str = ""
+
+
+def enhance_photos(options: EnhanceOptions, engine: "Engine") -> int:
+    """Enhance everything; returns the exit code. Raises UsageError before anything was read or written."""
+    request = checked_request(options, engine)
+    sources = find_sources(options.paths, options.recursive, options.output)
+    _make_folder(options.output)
+    failed: list[Outcome] = []
+    done = 0
+    spared = {source.path.resolve() for source in sources}
+    bar = Bar(sys.stderr)
+    with cancellable(bar.show) as token:
+        for number, source in enumerate(sources, 1):
+            bar.start(source.path.name if len(sources) == 1 else f"{number}/{len(sources)} {source.path.name}")
+            try:
+                outcome = _enhance_one(source, options, request, engine, token, spared)
+            except Cancelled:
+                bar.clear()
+                complain(f"Cancelled; {done} of {len(sources)} photos were finished.")
+                return SOME_FAILED
+            bar.clear()
+            _tell(outcome, request, options.json)
+            if outcome.error:
+                failed.append(outcome)
+            else:
+                done += 1
+    if failed and len(sources) > 1:
+        complain(f"{len(failed)} of {len(sources)} photos failed: {', '.join(outcome.source.name for outcome in failed)}")
+    return SOME_FAILED if failed else OK
+
+
+def checked_request(options: EnhanceOptions, engine: "Engine") -> EnhanceRequest:
+    """The request every photo gets. Raises UsageError for whatever is unknown, not there or out of range."""
+    method = engine.method(options.method) if options.method else engine.methods[0]
+    variant = method.variant(options.variant)
+    params = resolve(method.params, options.params)
+    offer = engine.offer(method.id, variant.id)
+    precision = options.precision or next((p for p in BEST_FIRST if offer.get(p) is None and p in offer), method.precisions[0])
+    reason = offer.get(precision, f"{method.name} does not exist in {precision.label}.")
+    if reason is not None:
+        raise UsageError(reason)
+    if not 0.0 <= options.strength <= 1.0:
+        raise UsageError(f"The strength is {options.strength:g}; it must be between 0 and 1.")
+    check_provider(options.provider, method, engine)
+    return EnhanceRequest(method.id, variant.id, precision, params, options.provider, options.tile)
+
+
+def check_provider(provider: str | None, method: Method, engine: "Engine") -> None:
+    """Raises UsageError when `provider` is not known, not here, or of no use to `method`."""
+    if provider is None:
+        return
+    known = {info.id: info for info in engine.providers()}
+    if provider not in known:
+        raise UsageError(f"There is no provider {provider!r}; the providers are: {', '.join(known)}.")
+    if not known[provider].available:
+        raise UsageError(f"{known[provider].label} is not available here: {known[provider].reason}")
+    if not method.is_network and provider != "cpu":
+        raise UsageError(f"{method.name} runs on the processor only.")
+
+
+def find_sources(paths: Sequence[Path], recursive: bool, output: Path) -> list[Source]:
+    """The files named, and the photos in the folders named, each once; what lies in the output folder is not its own source.
+
+    Raises UsageError when the folders hold no photo at all.
+    """
+    found: dict[Path, Source] = {}
+    for path in paths:
+        for source in _photos_below(path, recursive, output) if path.is_dir() else [Source(path)]:
+            found.setdefault(source.path.resolve(), source)
+    if not found:
+        raise UsageError(f"There is no photo in {', '.join(str(path) for path in paths)}.")
+    return list(found.values())
+
+
+def _photos_below(folder: Path, recursive: bool, output: Path) -> Iterator[Source]:
+    from engine.core.photo_io import SUPPORTED_SUFFIXES
+
+    own = output.resolve()
+    for path in sorted(folder.rglob("*") if recursive else folder.iterdir()):
+        inside_output = own != folder.resolve() and path.resolve().is_relative_to(own)
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in SUPPORTED_SUFFIXES and path.is_file() and not inside_output and not hidden:
+            yield Source(path, path.parent.relative_to(folder))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"The output folder {folder} cannot be made: {error.strerror}.") from error
+
+
+def _enhance_one(
+    source: Source, options: EnhanceOptions, request: EnhanceRequest, engine: "Engine", token: ProgressToken, spared: set[Path]
+) -> Outcome:
+    """Read, run, save; adds the output to `spared`. Raises Cancelled; whatever else goes wrong becomes an error in words."""
+    from engine.core.photo_io import SaveOptions, read_photo, save_photo
+    from engine.pipeline import finished_photo
+
+    started = time.perf_counter()
+    try:
+        if not source.path.exists():
+            raise PhotoReadError("There is no such file.")
+        photo = read_photo(source.path)
+        result = engine.enhance(photo, request, token)
+        finished = finished_photo(photo, result, options.strength)
+        wanted = options.format or photo.format or FileFormat.PNG
+        folder = options.output / source.below
+        folder.mkdir(parents=True, exist_ok=True)
+        target, overwrite = output_path(source.path, photo.format, wanted, folder, options.overwrite, spared)
+        token.check_cancelled()
+        # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
+        said = save_photo(finished, target, SaveOptions(wanted, options.quality, options.depth or photo.depth, overwrite))
+    except (EngineError, OSError) as error:
+        return Outcome(source.path, error=in_words(error))
+    except MemoryError:
+        return Outcome(source.path, error="There is not enough memory for this photo.")
+    spared.add(target.resolve())
+    report = replace(result.report, warnings=(*result.report.warnings, *said))
+    return Outcome(source.path, target, report, time.perf_counter() - started)
+
+
+def output_path(
+    source: Path, found: FileFormat | None, wanted: FileFormat, folder: Path, overwrite: bool, spared: set[Path]
+) -> tuple[Path, bool]:
+    """Where the result goes, and whether a file there may be replaced: never what is `spared`, the sources of this run and its outputs."""
+    from engine.core.photo_io import unique_path
+
+    name = source.name if found is wanted else source.stem + SUFFIXES[wanted]
+    target = folder / name
+    if overwrite and target.resolve() not in spared:
+        return target, True
+    return unique_path(folder, name), False
+
+
+def _tell(outcome: Outcome, request: EnhanceRequest, as_json: bool) -> None:
+    report = outcome.report
+    if as_json:
+        say_json(_record(outcome, request))
+    elif report is not None:
+        how = f"{report.seconds:.1f} s, {report.megapixels:.1f} MP, {report.method} {report.precision.label} on {report.provider}"
+        say(f"{outcome.source} -> {outcome.output}  ({how})")
+        for warning in report.warnings:
+            complain(f"{outcome.source}: {warning}")
+    if outcome.error:
+        named = outcome.source.name in outcome.error
+        complain(outcome.error if named else f"{outcome.source}: {outcome.error}")
+
+
+def _record(outcome: Outcome, request: EnhanceRequest) -> dict[str, Any]:
+    """The JSON line of a file. seconds: from opening the source to the finished file."""
+    report = outcome.report
+    return {
+        "source": str(outcome.source),
+        "output": str(outcome.output) if outcome.output else None,
+        "method": request.method,
+        "variant": request.variant,
+        "precision": (report.precision if report else request.precision).value,
+        "provider": report.provider if report else None,
+        "tile": report.tile if report else None,
+        "seconds": round(outcome.seconds, 3) if report else None,
+        "megapixels": round(report.megapixels, 3) if report else None,
+        "warnings": list(report.warnings) if report else [],
+        "error": outcome.error or None,
+    }

@@ -1,0 +1,243 @@
+"""The command `heliograph`: reads the arguments, opens the window or runs a subcommand, answers with an exit code.
+
+Importing it loads neither Qt nor torch nor onnxruntime; each subcommand imports what it needs. Exit codes: 0 all done, 1 some
+files failed or the run was cancelled, 2 wrong usage. Main thread.
+"""
+
+import argparse
+import math
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app import __version__
+from app.cli.console import SOME_FAILED, WRONG_USAGE, complain, in_words
+from app.cli.enhance import EnhanceOptions, enhance_photos
+from app.cli.reports import MeasureOptions, list_methods, run_bench, run_evaluate, run_selftest
+from engine.core.errors import Cancelled, EngineError, UsageError
+from engine.core.photo import FileFormat
+from engine.core.precision import Precision
+from engine.core.request import WHOLE_PHOTO
+
+SAME = "same"
+ALL = "all"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (without the program's name); returns the exit code. argparse exits by itself for --help."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS):
+        return open_window(arguments)
+    parsed = build_parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = parsed.run
+    try:
+        return run(parsed)
+    except UsageError as error:
+        complain(f"heliograph: {in_words(error)}")
+        return WRONG_USAGE
+    except EngineError as error:
+        complain(f"heliograph: {in_words(error)}")
+        return SOME_FAILED
+    except (Cancelled, KeyboardInterrupt):
+        return SOME_FAILED
+    except BrokenPipeError:
+        # Whoever read our lines has gone (`| head`); Python would complain once more when it flushes stdout at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
+
+
+def open_window(paths: Sequence[str]) -> int:
+    """The window with these photos and folders; a path that does not exist is wrong usage."""
+    missing = [path for path in paths if not Path(path).exists()]
+    if missing:
+        complain(f"heliograph: There is no file or command {missing[0]!r}; `heliograph --help` lists the commands.")
+        return WRONG_USAGE
+    try:
+        from app.application import run
+    except ImportError as error:
+        complain(f"heliograph: The window needs Qt and its system libraries, and one is missing ({error}). The commands work without.")
+        return SOME_FAILED
+    return run([Path(path) for path in paths])
+
+
+# -------------------------------------------------------------------------------------------------------- the subcommands
+
+
+def _enhance(parsed: argparse.Namespace) -> int:
+    from engine.pipeline import Engine
+
+    options = EnhanceOptions(
+        paths=tuple(parsed.paths),
+        output=parsed.output,
+        method=parsed.method,
+        variant=parsed.variant,
+        precision=parsed.precision,
+        params=dict(parsed.set),
+        strength=parsed.strength,
+        provider=parsed.provider,
+        tile=parsed.tile,
+        format=parsed.format,
+        quality=parsed.quality,
+        depth=parsed.depth,
+        overwrite=parsed.overwrite,
+        recursive=parsed.recursive,
+        json=parsed.json,
+    )
+    return enhance_photos(options, Engine.open())
+
+
+def _methods(parsed: argparse.Namespace) -> int:
+    from engine.inference.model_store import ModelStore
+    from engine.methods import METHODS
+
+    return list_methods(METHODS, ModelStore.open(), parsed.json)
+
+
+def _selftest(parsed: argparse.Namespace) -> int:
+    from engine.pipeline import Engine
+
+    return run_selftest(Engine.open(), parsed.json)
+
+
+def _evaluate(parsed: argparse.Namespace) -> int:
+    from engine.pipeline import Engine
+
+    return run_evaluate(Engine.open(), parsed.method, parsed.input, parsed.target, _measure_options(parsed))
+
+
+def _bench(parsed: argparse.Namespace) -> int:
+    from engine.pipeline import Engine
+
+    return run_bench(Engine.open(), parsed.methods, parsed.megapixels, _measure_options(parsed))
+
+
+def _measure_options(parsed: argparse.Namespace) -> MeasureOptions:
+    return MeasureOptions(parsed.variant, parsed.precision, parsed.provider, parsed.tile, parsed.json)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "enhance": _enhance,
+    "methods": _methods,
+    "selftest": _selftest,
+    "evaluate": _evaluate,
+    "bench": _bench,
+}
+
+# ------------------------------------------------------------------------------------------------------------- the parser
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Everything `--help` shows."""
+    parser = argparse.ArgumentParser(
+        prog="heliograph",
+        usage="heliograph [PATH ...]\n       heliograph COMMAND ...",
+        description="Enhances photos, offline. With paths of photos or folders, or with nothing, it opens the window.",
+        epilog="Exit codes: 0 all done, 1 some files failed or the run was cancelled, 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"heliograph {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, summary: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=summary, description=summary)
+        sub.set_defaults(run=COMMANDS[name])
+        return sub
+
+    _add_enhance(command("enhance", "Enhance photos, and the photos in folders, into another folder."))
+    _add_json(command("methods", "List the methods, their parameters and which precisions are installed."), "one list")
+    _add_json(command("selftest", "Run every installed model over one tile."), "one list")
+    _add_evaluate(command("evaluate", "Measure a method on pairs of photos of the same name."))
+    _add_bench(command("bench", "Measure speed and memory in each precision."))
+    return parser
+
+
+def _add_enhance(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="photo or folder")
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the results; made if it is not there")
+    sub.add_argument("--method", metavar="ID", help="see `heliograph methods`; default: the first of them")
+    sub.add_argument("--precision", type=_precision, metavar="fp32|ptq|qat", help="default: qat where it is installed, else fp32")
+    sub.add_argument("--set", action="append", default=[], type=_assignment, metavar="NAME=VALUE", help="a method's parameter; repeatable")
+    sub.add_argument("--strength", type=_number, default=1.0, metavar="S", help="0 is the original, 1 (default) the full effect")
+    sub.add_argument("--format", type=_format, metavar="same|png|jpg|tiff|webp", help="default: same as the source")
+    sub.add_argument("--quality", type=_quality, default=95, metavar="1-100", help="of JPEG and WebP; default 95")
+    sub.add_argument("--depth", type=int, choices=(8, 16), help="bits per channel where the format has both; default: as the source")
+    sub.add_argument("--overwrite", action="store_true", help="replace earlier results instead of numbering new ones; never a source")
+    sub.add_argument("--recursive", action="store_true", help="also the folders inside the folders; the results keep that shape")
+    _add_run(sub)
+    _add_json(sub, "one line per file")
+
+
+def _add_evaluate(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("method", metavar="METHOD")
+    sub.add_argument("--input", type=Path, required=True, metavar="DIR", help="photos to enhance")
+    sub.add_argument("--target", type=Path, required=True, metavar="DIR", help="what they should look like, under the same names")
+    sub.add_argument("--precision", type=_precisions, default=(), metavar="all|fp32|ptq|qat", help="default: all that are installed")
+    _add_run(sub)
+    _add_json(sub, "one object")
+
+
+def _add_bench(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("methods", nargs="+", metavar="METHOD")
+    sub.add_argument("--megapixels", type=_number, default=12.0, metavar="N", help="size of the photo that is measured; default 12")
+    sub.add_argument("--precision", type=_precisions, default=(), metavar="all|fp32|ptq|qat", help="default: all that are installed")
+    _add_run(sub)
+    _add_json(sub, "one list")
+
+
+def _add_run(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--variant", metavar="V", help="weights of the method; default: its first")
+    sub.add_argument("--provider", metavar="P", help="execution provider (cpu, openvino, ...); default: the fastest here")
+    sub.add_argument("--tile", type=_tile, metavar="N|whole", help="side of a tile in pixels; default: as memory allows")
+
+
+def _add_json(sub: argparse.ArgumentParser, shape: str) -> None:
+    sub.add_argument("--json", action="store_true", help=f"print JSON, {shape}, instead of text")
+
+
+def _precision(text: str) -> Precision:
+    try:
+        return Precision(text.lower())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of fp32, ptq, qat") from None
+
+
+def _precisions(text: str) -> tuple[Precision, ...]:
+    return () if text.lower() == ALL else (_precision(text),)
+
+
+def _format(text: str) -> FileFormat | None:
+    words = {SAME: None, "jpeg": FileFormat.JPEG, "tif": FileFormat.TIFF, **{f.value: f for f in FileFormat}}
+    if text.lower() not in words:
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of same, png, jpg, tiff, webp")
+    return words[text.lower()]
+
+
+def _tile(text: str) -> int:
+    if text.lower() == "whole":
+        return WHOLE_PHOTO
+    if not text.isdecimal() or int(text) < 16:
+        raise argparse.ArgumentTypeError(f"{text!r} is neither `whole` nor a number of pixels from 16 up")
+    return int(text)
+
+
+def _quality(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 100")
+    return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    return number
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+    return name.strip(), value.strip()

@@ -1,0 +1,110 @@
+"""The table of `evaluate`: right pairs, fair colour fit, identical pairs left out, bad pairs named."""
+
+import math
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.core.errors import Cancelled, UsageError
+from engine.core.precision import Precision
+from engine.core.progress import NullProgress
+from engine.core.request import EnhanceRequest
+from engine.evaluation import COLOUR_FIT, evaluate, find_pairs
+from engine.pipeline import Engine
+
+REQUEST = EnhanceRequest("hist_gamma")
+FP32 = (Precision.FP32,)
+
+
+def save(path, pixels):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(pixels).save(path)
+
+
+def table(tmp_path, **keywords):
+    pairs, _ = find_pairs(tmp_path / "in", tmp_path / "target")
+    return evaluate(Engine.open(), REQUEST, FP32, pairs, NullProgress(), **keywords)
+
+
+def test_pairs_are_found_by_stem_and_the_rest_is_named(picture, tmp_path):
+    for name in ("in/a.png", "in/b.png", "in/alone.png", "target/a.jpg", "target/b.png", "target/other.png"):
+        picture.file(tmp_path / name)
+    (tmp_path / "in" / "notes.txt").write_text("no photo")
+    pairs, skipped = find_pairs(tmp_path / "in", tmp_path / "target")
+    assert [(pair.input.name, pair.target.name) for pair in pairs] == [("a.png", "a.jpg"), ("b.png", "b.png")]
+    assert [sentence.split(":")[0] for sentence in skipped] == ["alone.png", "other.png"]
+
+
+def test_no_pair_or_no_folder_is_wrong_usage(picture, tmp_path):
+    picture.file(tmp_path / "in" / "a.png")
+    picture.file(tmp_path / "target" / "b.png")
+    with pytest.raises(UsageError, match="partner"):
+        find_pairs(tmp_path / "in", tmp_path / "target")
+    with pytest.raises(UsageError, match="not a folder"):
+        find_pairs(tmp_path / "nowhere", tmp_path / "target")
+
+
+def test_the_colour_fit_finds_a_quadratic_map_and_is_fitted_on_other_pairs(picture, tmp_path):
+    """Every target is the same quadratic map of its input, so the fit from the other half must restore it up to rounding."""
+    for seed in range(4):
+        pixels = picture(40, 50, seed)
+        r, g, b = (pixels[..., channel] / 255 for channel in range(3))
+        mapped = np.stack([0.1 + 0.6 * r + 0.2 * r * g, 0.8 * g * g + 0.1 * b, 0.05 + 0.5 * b + 0.3 * r * b], axis=-1)
+        save(tmp_path / "in" / f"{seed}.png", pixels)
+        save(tmp_path / "target" / f"{seed}.png", np.round(255 * mapped).astype(np.uint8))
+    rows = {row.label: row for row in table(tmp_path).rows}
+    fit = rows[COLOUR_FIT]
+    assert fit.pairs + fit.identical == 4
+    assert fit.identical == 4 or fit.psnr > 55
+    assert rows["input"].psnr < 25
+
+
+def test_the_colour_fit_does_not_see_the_pair_it_is_applied_to(picture, tmp_path):
+    """Two pairs with opposite maps: fitted on the other one, the fit must come out wrong for both."""
+    for seed in range(2):
+        pixels = picture(40, 50, seed)
+        save(tmp_path / "in" / f"{seed}.png", pixels)
+        save(tmp_path / "target" / f"{seed}.png", pixels if seed else 255 - pixels)
+    fit = next(row for row in table(tmp_path).rows if row.label == COLOUR_FIT)
+    assert fit.psnr < 15
+
+
+def test_one_pair_alone_has_no_colour_fit(picture, tmp_path):
+    picture.file(tmp_path / "in" / "a.png")
+    picture.file(tmp_path / "target" / "a.png", seed=1)
+    fit = next(row for row in table(tmp_path).rows if row.label == COLOUR_FIT)
+    assert fit.pairs == 0
+    assert math.isnan(fit.psnr)
+
+
+def test_identical_pairs_are_left_out_and_counted(picture, tmp_path):
+    for seed in range(3):
+        picture.file(tmp_path / "in" / f"{seed}.png", seed=seed)
+        picture.file(tmp_path / "target" / f"{seed}.png", seed=seed if seed == 0 else seed + 5)
+    source = next(row for row in table(tmp_path).rows if row.label == "input")
+    assert (source.pairs, source.identical) == (2, 1)
+    assert math.isfinite(source.psnr)
+
+
+def test_a_pair_of_unequal_size_or_unreadable_is_skipped_in_words_and_the_rest_goes_on(picture, tmp_path):
+    for name in "abc":
+        picture.file(tmp_path / "in" / f"{name}.png", 40, 50)
+        picture.file(tmp_path / "target" / f"{name}.png", 40, 50 if name != "b" else 51, seed=1)
+    (tmp_path / "in" / "c.png").write_bytes(b"no picture")
+    said: list[str] = []
+    result = table(tmp_path, notice=said.append)
+    assert [row.pairs for row in result.rows if row.label != COLOUR_FIT] == [1, 1]
+    assert said == list(result.skipped)
+    assert "50 x 40" in result.skipped[0]
+    assert result.skipped[1].startswith("c.png")
+
+
+def test_evaluation_stops_when_it_is_cancelled(picture, tmp_path):
+    picture.file(tmp_path / "in" / "a.png")
+    picture.file(tmp_path / "target" / "a.png", seed=1)
+    pairs, _ = find_pairs(tmp_path / "in", tmp_path / "target")
+    progress = NullProgress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        evaluate(Engine.open(), REQUEST, FP32, pairs, progress)
