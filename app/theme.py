@@ -22,7 +22,7 @@ from engine.core.paths import resources_dir
 
 _log = logging.getLogger(__name__)
 
-ICON_SIZES = (16, 24, 32, 48, 64)
+ICON_SIZES = (16, 24, 32, 48)
 APP_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -136,16 +136,17 @@ def icon(name: str, scheme: ColourScheme = ColourScheme.DARK) -> QIcon:
     colours = colours_of(scheme)
     source = (resources_dir() / "icons" / f"{name}.svg").read_text("utf-8")
     result = QIcon()
+    normal, disabled = QIcon.Mode.Normal, QIcon.Mode.Disabled
+    off, on = QIcon.State.Off, QIcon.State.On
     looks = (
-        (QIcon.Mode.Normal, QIcon.State.Off, colours.text),
-        (QIcon.Mode.Normal, QIcon.State.On, colours.accent),
-        (QIcon.Mode.Disabled, QIcon.State.Off, colours.text_disabled),
-        (QIcon.Mode.Disabled, QIcon.State.On, colours.text_disabled),
+        (colours.text, ((normal, off),)),
+        (colours.accent, ((normal, on),)),
+        (colours.text_disabled, ((disabled, off), (disabled, on))),
     )
-    for mode, state, colour in looks:
-        drawing = source.replace("currentColor", colour).encode()
-        for size in ICON_SIZES:
-            result.addPixmap(_drawn(drawing, size), mode, state)
+    for colour, places in looks:
+        for pixmap in _drawn(source.replace("currentColor", colour).encode(), ICON_SIZES):
+            for mode, state in places:
+                result.addPixmap(pixmap, mode, state)
     return result
 
 
@@ -153,8 +154,8 @@ def app_icon() -> QIcon:
     """The application's own icon."""
     drawing = (resources_dir() / "icons" / "heliograph.svg").read_bytes()
     result = QIcon()
-    for size in APP_ICON_SIZES:
-        result.addPixmap(_drawn(drawing, size))
+    for pixmap in _drawn(drawing, APP_ICON_SIZES):
+        result.addPixmap(pixmap)
     return result
 
 
@@ -240,12 +241,16 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
-def _drawn(drawing: bytes, size: int) -> QPixmap:
+def _drawn(drawing: bytes, sizes: tuple[int, ...]) -> list[QPixmap]:
     from PySide6.QtSvg import QSvgRenderer
 
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
+    renderer = QSvgRenderer(QByteArray(drawing))
+    pixmaps = []
+    for size in sizes:
+        pixmap = QPixmap(QSize(size, size))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        pixmaps.append(pixmap)
+    return pixmaps

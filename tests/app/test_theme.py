@@ -173,9 +173,9 @@ def _strongest(image: QImage) -> str:
 def test_every_toolbar_icon_is_drawn_in_the_colours_of_the_scheme(qapp: QApplication, name: str) -> None:
     for scheme in SCHEMES:
         picture, colours = icon(name, scheme), colours_of(scheme)
-        assert _strongest(_painted(picture, 64)) == colours.text
-        assert _strongest(_painted(picture, 64, QIcon.Mode.Disabled)) == colours.text_disabled
-        assert _strongest(_painted(picture, 64, state=QIcon.State.On)) == colours.accent
+        assert _strongest(_painted(picture, 48)) == colours.text
+        assert _strongest(_painted(picture, 48, QIcon.Mode.Disabled)) == colours.text_disabled
+        assert _strongest(_painted(picture, 48, state=QIcon.State.On)) == colours.accent
 
 
 def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
