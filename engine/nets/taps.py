@@ -15,6 +15,8 @@ class Tap(nn.Module):
 
     unsigned = False
     """True: the range starts at exactly 0 (zero point 0), so the quantizer clips negative values."""
+    stored = True
+    """False: no quantizer is ever put here."""
     fixed_maximum: float | None = None
     """The range's upper end when it is known beforehand and must not be learned."""
 
@@ -29,6 +31,12 @@ class Tap(nn.Module):
         if self.quantizer is None:
             return self.activation(x)
         return self.quantizer(x)  # type: ignore[no-any-return]
+
+
+class Through(Tap):
+    """A tap taken out of use: nothing is stored here, in no precision."""
+
+    stored = False
 
 
 class ReluTap(Tap):
@@ -48,6 +56,13 @@ class UnitTap(Tap):
 
     def activation(self, x: Tensor) -> Tensor:
         return torch.clamp(x, 0.0, 1.0)
+
+
+class BalancedTap(ReluTap):
+    """ReLU in FP32; in INT8 the fixed range 0-1, which the weights before it are scaled to meet, so that tensors of one
+    concatenation share one scale (a provider can only then keep the convolution behind it in integers)."""
+
+    fixed_maximum = 1.0
 
 
 class FloatConv2d(nn.Conv2d):

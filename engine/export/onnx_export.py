@@ -1,0 +1,97 @@
+"""Writes networks as ONNX files and looks at what a runtime makes of them.
+
+Uses torch's TorchScript exporter, whose fake-quantise nodes become QuantizeLinear and DequantizeLinear pairs in the places where the
+taps stand. Height and width are free; batch is 1; the names are those of the manifest.
+"""
+
+import importlib
+import tempfile
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import onnx
+import onnxruntime
+import torch
+from torch import Tensor, nn
+
+from engine.core.errors import ModelError
+from engine.export.graph_rewrite import rewrite
+
+OPSET = 17
+IMAGE, CODE, ENHANCED, THUMBNAIL = "image", "code", "enhanced", "thumbnail"
+_CONVOLUTIONS_IN_INTEGERS = ("QLinearConv", "ConvInteger", "QuantizedConv")
+
+
+@dataclass(frozen=True)
+class _Names:
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+
+def export_tile_graph(net: nn.Module, code: int, path: Path, multiple_of: int = 8) -> None:
+    """Write `net(image, code)`, folded, FP32 or quantised. code: length of the code vector; multiple_of: of heights and widths.
+
+    Raises ModelError when the graph cannot be written in the form the providers need.
+    """
+    side = 8 * multiple_of
+    names = _Names((IMAGE, CODE), (ENHANCED,))
+    _write(net, (torch.rand(1, 3, side, side), torch.zeros(1, code, 1, 1)), names, path, free=(IMAGE, ENHANCED))
+
+
+def export_condition(condition: nn.Module, size: int, path: Path) -> None:
+    """Write `condition(thumbnail)`, which always stays FP32. size: side of the thumbnail."""
+    _write(condition, (torch.rand(1, 3, size, size),), _Names((THUMBNAIL,), (CODE,)), path, free=())
+
+
+def float_convolutions(path: Path) -> list[str]:
+    """Names of the convolutions that onnxruntime's CPU provider does not compute in integers, from its own optimised graph."""
+    with tempfile.TemporaryDirectory() as folder:
+        optimised = Path(folder) / "optimised.onnx"
+        options = onnxruntime.SessionOptions()
+        # One level below "all", where convolutions still carry their names; integers are chosen at this level.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        options.optimized_model_filepath = str(optimised)
+        options.log_severity_level = 3
+        onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        nodes = onnx.load(optimised).graph.node
+    return [node.name for node in nodes if "Conv" in node.op_type and node.op_type not in _CONVOLUTIONS_IN_INTEGERS]
+
+
+def openvino_float_convolutions(path: Path) -> list[str]:
+    """The same for OpenVINO's CPU device, from the precisions it says it executes in. Needs the `openvino` package."""
+    openvino: Any = importlib.import_module("openvino")
+    model = openvino.Core().compile_model(str(path), "CPU", {"INFERENCE_PRECISION_HINT": "f32"}).get_runtime_model()
+    found = []
+    for node in model.get_ops():
+        facts = node.get_rt_info()
+        if facts["layerType"].astype(str) == "Convolution" and "I8" not in facts["primitiveType"].astype(str).upper():
+            found.append(node.get_friendly_name())
+    return found
+
+
+def _write(net: nn.Module, example: tuple[Tensor, ...], names: _Names, path: Path, free: tuple[str, ...]) -> None:
+    axes = {name: {2: f"{name}_height", 3: f"{name}_width"} for name in free}
+    was_training = net.training
+    net.eval()
+    try:
+        with warnings.catch_warnings(), torch.no_grad():
+            # The tracer warns of every scale that becomes a constant, which is what is wanted.
+            warnings.simplefilter("ignore")
+            torch.onnx.export(
+                net,
+                example,
+                str(path),
+                dynamo=False,
+                opset_version=OPSET,
+                input_names=list(names.inputs),
+                output_names=list(names.outputs),
+                dynamic_axes=axes,
+                do_constant_folding=True,
+            )
+        onnx.save(rewrite(onnx.load(path)), path)
+    except (RuntimeError, ValueError, onnx.checker.ValidationError) as error:
+        raise ModelError("The network could not be written as an ONNX file.", detail=f"{path.name}: {error}") from error
+    finally:
+        net.train(was_training)

@@ -1,0 +1,160 @@
+"""Compares what torch computes with what a written ONNX file computes; beyond the limits nothing is published.
+
+FP32 is compared at the picture. INT8 is compared layer by layer, each layer fed with torch's own bytes so that differences do not add
+up, and at the picture, where they do and one flipped rounding early spreads. OpenVINO is compared where its package is installed.
+"""
+
+import importlib
+import importlib.util
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from engine.core.errors import ModelError
+from engine.export.onnx_export import CODE, ENHANCED, IMAGE
+from engine.training.qat import ActivationQuantizer, quantizers
+
+FP32_LIMIT = 1e-4
+"""Largest difference of a pixel, values 0-1."""
+STEP_LIMIT = 1
+"""Largest difference of any stored byte behind one layer."""
+INT8_PICTURE_LIMIT = 40.0
+"""Least PSNR in dB between torch's rounded network and the file, and between two providers."""
+
+Feed = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class Int8Parity:
+    """worst_steps: largest byte difference behind a layer, and worst_layer its name; changed: share of bytes that differ at all;
+    psnr: picture against torch's rounded network; openvino_psnr: CPU provider against OpenVINO, None when not installed."""
+
+    worst_steps: int
+    worst_layer: str
+    changed: float
+    psnr: float
+    openvino_psnr: float | None
+
+
+def check_fp32(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor) -> float:
+    """Largest difference between the network and the file on one batch of one tile. Raises ModelError over FP32_LIMIT."""
+    expected, feed = _expected(net, image, thumbnail)
+    error = float(np.abs(_run(path, feed) - expected).max())
+    if not error <= FP32_LIMIT:
+        raise ModelError(f"{path.name} differs from the trained network by {error:.2g}; at most {FP32_LIMIT:g} is allowed.")
+    return error
+
+
+def check_int8(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor) -> Int8Parity:
+    """Compare a quantised network with its file on one tile, layer by layer and as a picture. Raises ModelError over the limits."""
+    expected, feed, stored = _stored_bytes(net, image, thumbnail)
+    worst, layer, changed, total = 0, "", 0, 0
+    model = onnx.shape_inference.infer_shapes(onnx.load(path))
+    for name, inputs in _layers(model, set(stored)).items():
+        got = _run_layer(model, name, inputs, {**feed, **{source: stored[source] for source in inputs if source in stored}})
+        difference = np.abs(got.astype(np.int16) - stored[name].astype(np.int16))
+        changed, total = changed + int(np.count_nonzero(difference)), total + difference.size
+        if int(difference.max()) > worst:
+            worst, layer = int(difference.max()), name
+    picture = _run(path, feed)
+    openvino = _run_openvino(path, feed)
+    openvino_psnr = None if openvino is None else _psnr(picture, openvino)
+    parity = Int8Parity(worst, layer, changed / max(total, 1), _psnr(picture, expected), openvino_psnr)
+    if worst > STEP_LIMIT:
+        raise ModelError(f"{path.name} differs from the trained network by {worst} steps behind {layer}; at most {STEP_LIMIT} is allowed.")
+    for psnr, other in ((parity.psnr, "the trained network"), (parity.openvino_psnr, "its picture on OpenVINO")):
+        if psnr is not None and not psnr >= INT8_PICTURE_LIMIT:
+            raise ModelError(f"The picture of {path.name} is {psnr:.1f} dB from {other}; at least {INT8_PICTURE_LIMIT:g} is needed.")
+    return parity
+
+
+def _expected(net: nn.Module, image: Tensor, thumbnail: Tensor) -> tuple[NDArray[np.float32], dict[str, NDArray[np.float32]]]:
+    net.eval()
+    with torch.no_grad():
+        code: Tensor = net.condition(thumbnail)  # type: ignore[operator]
+        return net(image, code).numpy(), {IMAGE: image.numpy(), CODE: code.numpy()}
+
+
+def _stored_bytes(
+    net: nn.Module, image: Tensor, thumbnail: Tensor
+) -> tuple[NDArray[np.float32], dict[str, NDArray[np.float32]], dict[str, NDArray[np.uint8]]]:
+    """The picture, the inputs, and the bytes that each quantizer stores by the name of its tensor in the file."""
+    stored: dict[str, NDArray[np.uint8]] = {}
+
+    def keep(name: str, quantizer: ActivationQuantizer, out: Tensor) -> None:
+        stored[tensor_name(name)] = (torch.round(out / quantizer.scale()) + quantizer.zero_point).to(torch.uint8).numpy()
+
+    hooks = [
+        quantizer.register_forward_hook(lambda module, _inputs, out, name=name: keep(name, module, out))  # type: ignore[misc]
+        for name, quantizer in quantizers(net).items()
+    ]
+    try:
+        expected, feed = _expected(net, image, thumbnail)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return expected, feed, stored
+
+
+def tensor_name(quantizer: str) -> str:
+    """The file's name for the bytes that the quantizer of that module name stores."""
+    return "/" + quantizer.replace(".", "/") + "/QuantizeLinear_output_0"
+
+
+def _layers(model: onnx.ModelProto, stored: set[str]) -> dict[str, list[str]]:
+    """Every stored tensor with the stored tensors and graph inputs it is computed from, nothing stored in between."""
+    producers = {output: node for node in model.graph.node for output in node.output}
+    inputs = {value.name for value in model.graph.input}
+    missing = stored - set(producers)
+    if missing:
+        raise ModelError("The written file lacks a rounding of the trained network.", detail=sorted(missing)[0])
+
+    def sources(name: str, found: list[str]) -> list[str]:
+        for source in producers[name].input:
+            if source in stored or source in inputs:
+                found += [] if source in found else [source]
+            elif source in producers:
+                sources(source, found)
+        return found
+
+    return {name: sources(name, []) for name in sorted(stored)}
+
+
+def _run_layer(model: onnx.ModelProto, output: str, inputs: list[str], feed: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
+    part = onnx.utils.Extractor(model).extract_model(inputs, [output])
+    session = onnxruntime.InferenceSession(part.SerializeToString(), _quiet(), providers=["CPUExecutionProvider"])
+    result: NDArray[Any] = session.run(None, {name: feed[name] for name in inputs})[0]
+    return result
+
+
+def _run(path: Path, feed: Feed) -> NDArray[np.float32]:
+    session = onnxruntime.InferenceSession(str(path), _quiet(), providers=["CPUExecutionProvider"])
+    result: NDArray[np.float32] = session.run([ENHANCED], dict(feed))[0]
+    return result
+
+
+def _run_openvino(path: Path, feed: Feed) -> NDArray[np.float32] | None:
+    if importlib.util.find_spec("openvino") is None:
+        return None
+    openvino: Any = importlib.import_module("openvino")
+    compiled = openvino.Core().compile_model(str(path), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    return np.asarray(compiled(dict(feed))[ENHANCED], np.float32)
+
+
+def _quiet() -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    return options
+
+
+def _psnr(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    error = float(np.mean((np.clip(one, 0, 1) - np.clip(other, 0, 1)) ** 2, dtype=np.float64))
+    return -10.0 * float(np.log10(max(error, 1e-12)))

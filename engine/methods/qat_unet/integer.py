@@ -1,0 +1,166 @@
+"""The deploy form rearranged for integers: the same picture as `DeployUNet`, in the shape that INT8 providers run fastest.
+
+Made from a trained network, never trained from scratch. Batch norms are folded; the two convolutions of a gate become one; the
+image enters and leaves as 2x2 blocks at S/2, where the gain and offset are applied; the photo's code is added before rounding, so
+the exporter can make it the convolution's bias; `balance` scales channels so that all parts of a concatenation share one range.
+"""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from engine.methods.qat_unet.net import DeployUNet, Fuse, Gate, Refine, Up
+from engine.nets.blocks import BlockConv2d, depth_to_space, space_to_depth
+from engine.nets.taps import BalancedTap, FloatConv2d, ReluTap, Through, UnitTap
+
+QUIETEST = 0.02
+"""A channel is never scaled up by more than its tensor's loudest channel divided by this: dead channels stay small."""
+
+
+class GateTap(UnitTap):
+    """Left half ReLU, right half clipped to 0-1; in INT8 one range 0-1 for both."""
+
+    def activation(self, x: Tensor) -> Tensor:
+        left, right = x.chunk(2, 1)
+        return torch.cat([torch.relu(left), torch.clamp(right, 0.0, 1.0)], 1)
+
+
+class JointGate(nn.Module):
+    """Both convolutions of a `Gate` as one: returns [left, right] and their product."""
+
+    def __init__(self, gate: Gate, blocks: bool) -> None:
+        super().__init__()
+        left, right = gate.left, gate.right
+        weight = torch.cat([left.weight, right.weight]).detach()
+        bias = torch.cat([left.bias, right.bias]).detach()  # type: ignore[list-item]
+        if blocks:
+            self.conv: nn.Conv2d = BlockConv2d.from_strided(weight, bias)
+        else:
+            self.conv = nn.Conv2d(left.in_channels, len(weight), 3, 2, 1)
+            self.conv.load_state_dict({"weight": weight, "bias": bias})
+        self.channels = len(weight) // 2
+        self.tap, self.product_tap = GateTap(), ReluTap()
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        both = self.tap(self.conv(x))
+        left, right = torch.split(both, self.channels, 1)
+        return both, self.product_tap(left * right)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Channels that may be scaled freely: divided where they are made (rows of `makers`), multiplied where they are read
+    (columns of `readers`, from the given first column). `copies` rows in a row make one channel (pixel shuffle)."""
+
+    channels: int
+    makers: tuple[nn.Conv2d, ...]
+    readers: tuple[tuple[nn.Conv2d, int], ...]
+    copies: int = 1
+
+
+class IntegerUNet(nn.Module):
+    """The tile graph `forward(image, code)` for INT8; without quantizers it equals the folded `DeployUNet` up to rounding."""
+
+    def __init__(self, trained: DeployUNet) -> None:
+        super().__init__()
+        net = copy.deepcopy(trained).eval()
+        net.fold()
+        self.width, self.shifts = net.width, net.shifts
+        self.condition = net.condition.requires_grad_(False)
+        self.image_tap = UnitTap()
+        self.gate2, self.gate4 = JointGate(net.down1, blocks=True), JointGate(net.down2, blocks=False)
+        self.refine2, self.refine4 = _balanced(net.refine2), _balanced(net.refine4)
+        self.neck = net.neck
+        self.neck.shift_tap = Through()
+        self.up4, self.up2 = _balanced_up(net.up4), _balanced_up(net.up2)
+        self.fuse4, self.fuse2 = _unshifted(net.fuse4), _unshifted(net.fuse2)
+        self.head = FloatConv2d(net.head.in_channels, 24, 3, 1, 1)
+        # From the order of torch's pixel shuffle (colour first) to that of blocks; the image itself is part of the gain.
+        order = [12 * part + 4 * colour + k for part in range(2) for k in range(4) for colour in range(3)]
+        with torch.no_grad():
+            self.head.weight.copy_(net.head.weight[order])
+            self.head.bias.copy_(net.head.bias[order])  # type: ignore[union-attr, index]
+            self.head.bias[:12] += 1.0  # type: ignore[index]
+
+    def forward(self, image: Tensor, code: Tensor) -> Tensor:
+        shift8, shift4, shift2 = torch.split(code, list(self.shifts), 1)
+        blocks = space_to_depth(image)
+        both2, product2 = self.gate2(self.image_tap(blocks))
+        s2 = self.refine2(product2)
+        both4, product4 = self.gate4(s2)
+        s4 = self.refine4(product4)
+        neck = self.neck(F.max_pool2d(s4, 2), shift8)
+        f4 = self.fuse4([self.up4(neck), s4, both4], shift4)
+        f2 = self.fuse2([self.up2(f4), s2, both2], shift2)
+        gain, offset = torch.split(self.head(f2), 12, 1)
+        return depth_to_space(blocks * gain + offset)
+
+    def enhance(self, image: Tensor, thumbnail: Tensor) -> Tensor:
+        return self(image, self.condition(thumbnail))  # type: ignore[no-any-return]
+
+    def links(self) -> Mapping[str, Link]:
+        """By the name of the tap behind the makers; the tap's first `channels * copies` channels are meant."""
+        c = self.width
+        mix2, mix4 = self.fuse2.mix, self.fuse4.mix
+        found = {
+            "gate2.tap": Link(c, (self.gate2.conv,), ((self.refine2.spread, 0), (mix2, 2 * c))),
+            "gate4.tap": Link(2 * c, (self.gate4.conv,), ((self.refine4.spread, 0), (mix4, 4 * c))),
+            "refine2.sum_tap": _sum_link(self.refine2, (self.gate4.conv, 0), (mix2, c)),
+            "refine4.sum_tap": _sum_link(self.refine4, (self.neck.spread, 0), (mix4, 2 * c)),
+            "neck.sum_tap": _sum_link(self.neck, (self.up4.conv, 0)),
+            "fuse4.refine.sum_tap": _sum_link(self.fuse4.refine, (self.up2.conv, 0)),
+            "fuse2.refine.sum_tap": _sum_link(self.fuse2.refine, (self.head, 0)),
+            "up4.tap": Link(2 * c, (self.up4.conv,), ((mix4, 0),), copies=4),
+            "up2.tap": Link(c, (self.up2.conv,), ((mix2, 0),), copies=4),
+        }
+        for name in ("refine2", "refine4", "neck", "fuse4.refine", "fuse2.refine"):
+            block = self.get_submodule(name)
+            assert isinstance(block, Refine)
+            found[f"{name}.main1_tap"] = Link(block.main1.out_channels, (block.main1,), ((block.main2, 0),))
+            if name != "neck":  # the code is added to the neck's, at its own scale
+                readers = ((block.main1, 0), (block.shortcut, 0))
+                found[f"{name}.spread_tap"] = Link(block.spread.out_channels, (block.spread,), readers)
+        return found
+
+    def balance(self, maxima: Mapping[str, Tensor]) -> None:
+        """Scale channels so that each linked tap's become 0-1. Do it before quantizers are put in.
+
+        maxima: for every name in `links()`, the upper end of each of its tap's channels, (channels of the tap,), as it is now.
+        The picture stays equal up to rounding.
+        """
+        with torch.no_grad():
+            for name, link in self.links().items():
+                top = maxima[name][: link.channels * link.copies].reshape(link.channels, link.copies).amax(1)
+                scale = torch.clamp(top, min=max(QUIETEST * float(top.max()), 1e-6))
+                rows = scale.repeat_interleave(link.copies)
+                for maker in link.makers:
+                    assert maker.bias is not None
+                    maker.weight[: len(rows)] /= rows.reshape(-1, 1, 1, 1)
+                    maker.bias[: len(rows)] /= rows
+                for reader, first in link.readers:
+                    reader.weight[:, first : first + link.channels] *= scale.reshape(1, -1, 1, 1)
+
+
+def _balanced(block: Refine) -> Refine:
+    block.sum_tap = BalancedTap()
+    return block
+
+
+def _balanced_up(up: Up) -> Up:
+    up.tap = BalancedTap()
+    return up
+
+
+def _unshifted(fuse: Fuse) -> Fuse:
+    fuse.mix_tap = Through()
+    return fuse
+
+
+def _sum_link(block: Refine, *readers: tuple[nn.Conv2d, int]) -> Link:
+    return Link(block.main2.out_channels, (block.main2, block.shortcut), readers)
+
+
