@@ -6,6 +6,7 @@ The records know what to call, not how it is shown. Main thread.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon, QKeySequence
@@ -182,7 +183,7 @@ class ActionSet(QObject):
             action.setCheckable(record.checked is not None)
             plain = record.text.replace("&", "").rstrip("…")
             action.setToolTip(f"{plain} ({record.shortcuts[0]})" if record.shortcuts else plain)
-            action.triggered.connect(_runner(record))
+            action.triggered.connect(partial(self._on_triggered, record))
             window.addAction(action)
             self._actions[record.id] = action
         self.refresh()
@@ -198,6 +199,11 @@ class ActionSet(QObject):
             if record.checked is not None:
                 action.setChecked(record.checked())
 
+    def _on_triggered(self, record: ActionRecord, checked: bool = False) -> None:
+        record.run()
+        # Qt has turned the tick over by itself, also where the state stayed as it was.
+        self.refresh()
+
     def set_icons(self, find: Callable[[str], QIcon]) -> None:
         """Give every action that names an icon the one `find` returns (a null icon leaves its text)."""
         for record in self.records:
@@ -207,12 +213,3 @@ class ActionSet(QObject):
     def shortcuts(self) -> list[tuple[str, str]]:
         """For the list of shortcuts: what it does, and its keys."""
         return [(record.text.replace("&", "").rstrip("…"), "  or  ".join(record.shortcuts)) for record in self.records if record.shortcuts]
-
-
-def _runner(record: ActionRecord) -> Callable[[bool], None]:
-    """Qt hands `triggered` a flag that no handler wants."""
-
-    def run(checked: bool = False) -> None:
-        record.run()
-
-    return run

@@ -87,6 +87,8 @@ class Application(QObject):
         self.settings.change(geometry=geometry, splits=splits)
         self.settings.save()
         self.window.hide()
+        self.enhancer.stop()
+        self.presenter.stop()
         self.runner.shutdown()
 
     def _build_window(self) -> None:
@@ -216,9 +218,10 @@ class Application(QObject):
         self._refresh_actions()
 
     def _start_batch(self) -> None:
-        choice, current = self.session.choice, self.settings.current
-        if choice is not None:
-            self.batch.start(BatchPlan(choice, self.session.strength, current.provider, OutputRule.of(current)))
+        choice, catalogue, current = self.session.choice, self.session.catalogue, self.settings.current
+        if choice is not None and catalogue is not None:
+            provider = current.provider if catalogue.method(choice.method).is_network else None
+            self.batch.start(BatchPlan(choice, self.session.strength, provider, OutputRule.of(current)))
 
     def _paste(self) -> None:
         self.opener.paste(QGuiApplication.clipboard().mimeData())
@@ -261,6 +264,7 @@ def run(paths: list[Path]) -> int:
     application.close()
     # Widgets go before the QApplication does; left to the interpreter's own order, Qt may crash on the way out.
     application.window.deleteLater()
+    application.deleteLater()
     qt.processEvents()
     sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
     return code

@@ -5,7 +5,7 @@ it is loaded. Tests put a fake of the same shape in its place. No Qt.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -43,6 +43,11 @@ class OutputRule:
     @classmethod
     def of(cls, settings: Settings) -> "OutputRule":
         return cls(settings.output_folder, settings.suffix, settings.output_format, settings.quality, settings.depth)
+
+    def for_photo(self, photo: Photo, target: Path) -> "OutputRule":
+        """The rule with its depth settled: "as the photo" means the source's, for the enhanced pixels always have 16 bits."""
+        chosen = self.format or next((known for known in DEEP if target.suffix.lower()[1:4] == EXTENSIONS[known]), None)
+        return replace(self, depth=(self.depth or photo.depth) if chosen in DEEP else None)
 
     def name_for(self, name: str, source_format: FileFormat | None) -> str:
         """File name of the finished photo for a source called `name`: "IMG_1.jpeg" becomes "IMG_1-enhanced.jpg"."""

@@ -237,7 +237,7 @@ class BatchQueue(QObject):
             folder = rule.folder or path.parent
             folder.mkdir(parents=True, exist_ok=True)
             target = self._backend.free_path(folder, rule.name_for(path.name, photo.format))
-            self._backend.save(finished, target, rule, overwrite=False)
+            self._backend.save(finished, target, rule.for_photo(photo, target), overwrite=False)
             return target
 
         self._saves += 1

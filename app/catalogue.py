@@ -60,7 +60,8 @@ class Catalogue:
 
     def why_not(self, method: Method) -> str | None:
         """None when some variant can run in some precision, else the reason in one sentence."""
-        reasons = [reason for variant in method.variants for reason in self.offer(method.id, variant.id).values()]
+        offers = [self.offer(method.id, variant.id) for variant in method.variants]
+        reasons = [offer.get(precision, "It is not installed.") for offer in offers for precision in method.precisions]
         if any(reason is None for reason in reasons):
             return None
         return next((reason for reason in reasons if reason), "Its model files are not installed.")

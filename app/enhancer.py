@@ -101,6 +101,10 @@ class Enhancer(QObject):
         if self._session.run.active:
             self._session.set_run(Run(RunState.CANCELLED))
 
+    def stop(self) -> None:
+        """For good: the window is closing."""
+        self._drop()
+
     def run_now(self) -> None:
         """Show the result of the present choice: from the cache, or by running the method."""
         self._drop()
@@ -121,9 +125,10 @@ class Enhancer(QObject):
         choice = self._session.choice
         assert choice is not None
         assert self._session.catalogue is not None
-        request = EnhanceRequest(
-            choice.method, choice.variant, choice.precision, choice.params, provider=self._provider(), focus=self._focus()
-        )
+        method = self._session.catalogue.method(choice.method)
+        # Only networks have a choice of provider; insisting on one for a classical method is an error.
+        provider = self._provider() if method.is_network else None
+        request = EnhanceRequest(choice.method, choice.variant, choice.precision, choice.params, provider=provider, focus=self._focus())
         key = self._key(photo)
 
         def work(context: JobContext) -> Result:
@@ -137,7 +142,7 @@ class Enhancer(QObject):
             item=lambda item: self.tile.emit(*item),
         )
         self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
-        self.began.emit(self._session.catalogue.method(choice.method).scale)
+        self.began.emit(method.scale)
         self._job = self._runner.submit(Lane.INFERENCE, work, handlers, replaces=Slot.ENHANCE)
 
     def _key(self, photo: OpenPhoto) -> Hashable:

@@ -39,7 +39,7 @@ TOOLBAR: tuple[tuple[ActionId, ...], ...] = (
 )
 ONLY_ICON = frozenset({ActionId.FIT, ActionId.ZOOM_IN, ActionId.ZOOM_OUT})
 DEFAULT_SIZE = QSize(1280, 800)
-MINIMUM_SIZE = QSize(880, 560)
+MINIMUM_SIZE = QSize(980, 600)
 BATCH_HEIGHT = 250
 
 

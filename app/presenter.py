@@ -89,6 +89,10 @@ class Presenter(QObject):
         self._scale = result.scale
         self._show_whole()
 
+    def stop(self) -> None:
+        """For good: the window is closing."""
+        self._forget()
+
     def clear(self) -> None:
         self._forget()
         self.cleared.emit()

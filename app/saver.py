@@ -72,7 +72,7 @@ class Saver(QObject):
             finished = self._backend.finish(source, result, strength)
             target.parent.mkdir(parents=True, exist_ok=True)
             path = target if exact else self._backend.free_path(target.parent, target.name)
-            self._backend.save(finished, path, rule, overwrite=exact)
+            self._backend.save(finished, path, rule.for_photo(source, path), overwrite=exact)
             return path
 
         self._messages.info(f"Saving {target.name}…")

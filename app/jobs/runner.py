@@ -8,7 +8,6 @@ table that workers do not touch, so no widget can be freed on a worker thread.
 import itertools
 import logging
 import threading
-import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,8 +21,6 @@ from engine.core.errors import Cancelled, EngineError
 from engine.core.progress import ProgressToken
 
 LIGHT_THREADS = 3
-PROGRESS_SECONDS = 0.04
-"""Progress closer together than this is dropped on the worker: the screen could not show it."""
 
 Work = Callable[[JobContext], Any]
 log = logging.getLogger(__name__)
@@ -64,21 +61,29 @@ class _Bridge(QObject):
         self._deliver(event)
 
 
-class _ThrottledWatch:
-    """Passes progress on at most every `PROGRESS_SECONDS`, the last one always. Called from many threads."""
+class _LatestProgress:
+    """Holds the latest progress until the main thread comes for it; only the first since then is announced.
 
-    def __init__(self, send: Callable[[tuple[float, str]], None]) -> None:
-        self._send = send
+    So a run that reports a thousand times a second floods nobody, and the last report always arrives. Called from many threads.
+    """
+
+    def __init__(self, announce: Callable[["_LatestProgress"], None]) -> None:
+        self._announce = announce
         self._lock = threading.Lock()
-        self._last = 0.0
+        self._latest: tuple[float, str] | None = None
 
     def __call__(self, fraction: float, text: str) -> None:
-        now = time.monotonic()
         with self._lock:
-            if fraction < 1.0 and now - self._last < PROGRESS_SECONDS:
-                return
-            self._last = now
-        self._send((fraction, text))
+            waiting = self._latest is not None
+            self._latest = (fraction, text)
+        if not waiting:
+            self._announce(self)
+
+    def take(self) -> tuple[float, str]:
+        """The latest progress; on the main thread, once for each announcement."""
+        with self._lock:
+            latest, self._latest = self._latest, None
+        return latest or (0.0, "")
 
 
 class JobRunner(QObject):
@@ -107,15 +112,16 @@ class JobRunner(QObject):
     def submit(self, lane: Lane, work: Work, handlers: Handlers, *, replaces: Hashable | None = None) -> Job:
         """Queue `work(context)` on a lane and return its handle.
 
-        With `replaces`, older jobs of the same key are cancelled first: the latest wins.
+        With `replaces`, older jobs of the same key are cancelled first: the latest wins. After `shutdown` nothing runs any more and
+        the handle comes back cancelled: a timer that fires on the way out is no error.
         """
         if self._closed:
-            raise RuntimeError("the job runner is shut down")
+            return Job(next(self._ids), lane, replaces, ProgressToken(), JobState.CANCELLED)
         if replaces is not None:
             self.cancel(replaces)
         number = next(self._ids)
         job = Job(number, lane, replaces, ProgressToken())
-        job.token = ProgressToken(_ThrottledWatch(lambda payload: self._send(Event(job, News.PROGRESS, payload))))
+        job.token = ProgressToken(_LatestProgress(lambda latest: self._send(Event(job, News.PROGRESS, latest))))
         self._live[number] = job
         self._handlers[number] = handlers
         self._pools[lane].submit(self._run, job, work)
@@ -200,6 +206,6 @@ class JobRunner(QObject):
             if handlers.started:
                 handlers.started()
         elif event.news is News.PROGRESS and handlers.progress:
-            handlers.progress(*event.payload)
+            handlers.progress(*event.payload.take())
         elif event.news is News.ITEM and handlers.item:
             handlers.item(event.payload)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -40,6 +41,8 @@ class BatchPanel(QWidget):
 
     def __init__(self, queue: BatchQueue, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("batch-panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._queue = queue
         self._settings = settings
         self.ready = False
@@ -53,7 +56,8 @@ class BatchPanel(QWidget):
         self.clear = self._button("Clear", "Empty the list", queue.clear)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, STEPS)
-        self.bar.setFixedHeight(10)
+        self.bar.setFixedHeight(6)
+        self.bar.setProperty("role", "thin")
         self.bar.setMinimumWidth(140)
         self.bar.setAccessibleName("Progress of the whole list")
         self.summary = QLabel()
@@ -120,6 +124,7 @@ class BatchPanel(QWidget):
     def _button(self, text: str, tip: str, run: object) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(f"Batch: {text.rstrip('…')}")
         button.clicked.connect(lambda: run())  # type: ignore[operator]
         return button
@@ -131,7 +136,9 @@ class BatchPanel(QWidget):
             buttons.addWidget(button)
         buttons.addSpacing(16)
         buttons.addWidget(self.summary)
+        buttons.addSpacing(8)
         buttons.addWidget(self.bar, 1)
+        buttons.addStretch(1)
         rule = QHBoxLayout()
         rule.setSpacing(6)
         for text, control, stretch in (("Save to", self.folder, 1), ("Name ending", self.suffix, 0), ("Format", self.format, 0)):

@@ -30,7 +30,7 @@ class BatchColumn(Enum):
 
     @property
     def pixels(self) -> int:
-        return (0, 120, 90, 130, 0)[self.value]
+        return (0, 110, 84, 110, 0)[self.value]
 
 
 class BatchTable(QAbstractTableModel):

@@ -60,7 +60,6 @@ class MethodPicker(QWidget):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAccessibleName(f"Task: {task.value}")
-            button.setProperty("role", "segment")
             button.clicked.connect(partial(self._on_task, task))
             self._task_group.addButton(button)
             self._tasks.addWidget(button, index // COLUMNS, index % COLUMNS)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout as Column
 
 from engine.core.params import BoolParam, ChoiceParam, FloatParam, IntParam, Param, ParamValue
 
+BOX_WIDTH = 84
 Show = Callable[[ParamValue], None]
 
 
@@ -39,6 +40,7 @@ class NumberRow(QWidget):
         self.box.setDecimals(decimals_of(self._step))
         self.box.setRange(param.minimum, param.maximum)
         self.box.setSingleStep(self._step)
+        self.box.setFixedWidth(BOX_WIDTH)
         self.box.setAccessibleName(f"{param.label}, number")
         for control in (self.slider, self.box):
             control.setToolTip(param.help)

@@ -34,7 +34,6 @@ class PrecisionSelector(QWidget):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAccessibleName(f"Precision: {precision.label}")
-            button.setProperty("role", "segment")
             button.clicked.connect(partial(self.precision_picked.emit, precision))
             self._group.addButton(button)
             self._row.addWidget(button, 1)
@@ -51,6 +50,7 @@ class PrecisionSelector(QWidget):
     def show_offer(self, declared: tuple[Precision, ...], offer: Offer, current: Precision | None) -> None:
         """declared: what the method can exist in; offer: what can run here and why not; current: the chosen one."""
         lines = []
+        _join([self.buttons[precision] for precision in self.buttons if precision in declared])
         for precision, button in self.buttons.items():
             reason = offer.get(precision, "It is not installed.")
             button.setVisible(precision in declared)
@@ -63,3 +63,14 @@ class PrecisionSelector(QWidget):
                 lines.append(f"{precision.label}: {reason}")
         self.reasons.setText("\n".join(lines))
         self.reasons.setVisible(bool(lines))
+
+
+def _join(buttons: list[QPushButton]) -> None:
+    """Make a row of buttons look like one control: only its ends are round."""
+    last = len(buttons) - 1
+    for place, button in enumerate(buttons):
+        role = "" if last == 0 else "first" if place == 0 else "last" if place == last else "middle"
+        if button.property("role") != role:
+            button.setProperty("role", role)
+            button.style().unpolish(button)
+            button.style().polish(button)

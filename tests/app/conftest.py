@@ -1,0 +1,38 @@
+"""The whole window over a fake engine, closed again after each test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.application import Application
+from app.settings import SettingsStore
+from tests.helpers.fakes import FakeBackend
+
+
+@pytest.fixture
+def backend() -> FakeBackend:
+    return FakeBackend()
+
+
+@pytest.fixture
+def start_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, backend: FakeBackend) -> Iterator[Callable[..., Application]]:
+    """`start_app(paths)` shows the window with those photos; calling it again is a second start with the same settings."""
+    made: list[Application] = []
+
+    def start(*paths: Path) -> Application:
+        application = Application(qapp, backend, SettingsStore(tmp_path / "config" / "settings.json"))
+        made.append(application)
+        application.start(paths)
+        return application
+
+    yield start
+    backend.opening.set()
+    backend.engine.gate.set()
+    for application in made:
+        application.close()
+        application.window.deleteLater()
+        application.deleteLater()
+    qapp.processEvents()

@@ -1,0 +1,435 @@
+"""The window over a fake engine: opening, running by itself, latest wins, strength, saving, errors."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.actions import ActionId
+from app.application import Application
+from app.backend import OutputRule
+from app.batch import BatchState
+from app.messages import Severity
+from app.panels.crash_dialog import CrashDialog
+from app.panels.save_dialog import SaveDialog
+from app.session import RunState
+from app.widgets.compare_view import ViewMode
+from engine.core.errors import InferenceError
+from engine.core.photo import FileFormat
+from engine.core.precision import Precision
+from tests.helpers.fakes import CLASSICAL, DOUBLE, MISSING, NETWORK, NO_FILES, NO_PTQ, FakeBackend, make_photo, write_fake_photo
+
+StartApp = Callable[..., Application]
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    return write_fake_photo(tmp_path / "IMG_1.jpg")
+
+
+@pytest.fixture
+def opened(start_app: StartApp, qtbot: QtBot, photo: Path) -> Application:
+    """The window with a photo that has been enhanced."""
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
+    return application
+
+
+def message(application: Application) -> str:
+    shown = application.window.bar.message
+    return shown.text if shown is not None else ""
+
+
+def drop(target: QWidget, paths: list[Path]) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    action = Qt.DropAction.CopyAction
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(20, 20), action, mime, buttons, keys))
+    QApplication.sendEvent(target, QDropEvent(QPointF(20, 20), action, mime, buttons, keys))
+
+
+def test_a_photo_from_the_command_line_is_shown_and_enhanced_by_itself(opened: Application, backend: FakeBackend) -> None:
+    assert opened.window.pages.currentWidget() is opened.window.view
+    assert opened.window.windowTitle() == "IMG_1.jpg – Heliograph"
+    assert [(request.method, request.precision) for request in backend.engine.requests] == [(NETWORK.id, Precision.QAT)]
+    assert opened.batch.entries == []
+    assert "160 × 120" in opened.status.facts.text()
+    assert "QAT INT8" in opened.status.summary.text()
+
+
+def test_the_request_carries_the_visible_part_as_focus(opened: Application, backend: FakeBackend) -> None:
+    focus = backend.engine.requests[0].focus
+    assert focus is not None
+    assert (focus.width, focus.height, focus.photo_width, focus.photo_height) == (160, 120, 160, 120)
+
+
+def test_the_window_can_be_used_before_the_engine_is_there_and_the_request_waits(
+    start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend
+) -> None:
+    backend.opening.clear()
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.session.photo is not None)
+    assert application.session.catalogue is None
+    assert application.session.run.active
+    backend.opening.set()
+    qtbot.waitUntil(lambda: application.session.result is not None)
+
+
+def test_an_engine_that_does_not_open_is_said_and_photos_can_still_be_seen(
+    start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend
+) -> None:
+    backend.fail_open = InferenceError("onnxruntime could not be loaded.")
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.session.photo is not None and message(application) != "")
+    assert message(application) == "onnxruntime could not be loaded."
+
+
+def test_tiles_appear_before_the_run_is_done(start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend) -> None:
+    backend.engine.gate.clear()
+    application = start_app(photo)
+    pieces: list[tuple[int, int]] = []
+    application.presenter.piece.connect(lambda left, top, pixels: pieces.append((left, top)))
+    qtbot.waitUntil(lambda: bool(pieces))
+    assert pieces == [(0, 0)]
+    assert application.session.result is None
+    backend.engine.gate.set()
+    qtbot.waitUntil(lambda: application.session.result is not None)
+
+
+def test_a_newer_choice_cancels_the_older_run_and_only_its_result_is_shown(
+    start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend
+) -> None:
+    backend.engine.gate.clear()
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: len(backend.engine.requests) == 1)
+    application.session.set_precision(Precision.FP32)
+    qtbot.waitUntil(lambda: backend.engine.cancelled == 1)
+    backend.engine.gate.set()
+    qtbot.waitUntil(lambda: application.session.result is not None)
+    assert application.session.result is not None
+    assert application.session.result.report.precision is Precision.FP32
+
+
+def test_many_quick_changes_make_one_run(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    opened.session.choose(CLASSICAL.id)
+    backend.engine.requests.clear()
+    for tiles in range(2, 12):
+        opened.session.set_param("tiles", tiles)
+    qtbot.waitUntil(lambda: opened.session.run.state is RunState.DONE)
+    assert [request.params["tiles"] for request in backend.engine.requests] == [11]
+
+
+def test_going_back_to_an_earlier_choice_does_not_run_again(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    first = opened.session.result
+    opened.session.set_precision(Precision.FP32)
+    qtbot.waitUntil(lambda: len(backend.engine.requests) == 2 and opened.session.result is not None)
+    opened.session.set_precision(Precision.QAT)
+    qtbot.waitUntil(lambda: opened.session.result is first)
+    assert len(backend.engine.requests) == 2
+
+
+def test_cancel_is_obeyed_and_a_run_can_be_asked_for_again(start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend) -> None:
+    backend.engine.gate.clear()
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.session.run.state is RunState.RUNNING)
+    application.status.progress.cancel_button.click()
+    assert application.session.run.state is RunState.CANCELLED
+    qtbot.waitUntil(lambda: backend.engine.cancelled == 1)
+    assert message(application) == ""
+    assert application.window.enhance.run.isVisible()
+    backend.engine.gate.set()
+    application.window.enhance.run.click()
+    qtbot.waitUntil(lambda: application.session.result is not None)
+
+
+def test_an_error_of_the_run_is_said_in_words_and_is_no_crash(start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend) -> None:
+    backend.engine.fail_with = InferenceError("The model does not fit.", hint="Try FP32.")
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.session.run.state is RunState.FAILED)
+    bar = application.window.bar
+    assert bar.message is not None
+    assert (bar.message.severity, bar.message.text, bar.message.hint) == (Severity.ERROR, "The model does not fit.", "Try FP32.")
+    assert application.window.findChild(CrashDialog) is None
+
+
+def test_an_unexpected_error_shows_a_report_that_can_be_copied_and_the_window_goes_on(
+    start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend
+) -> None:
+    backend.engine.fail_with = ZeroDivisionError("a fault of ours")
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.window.findChild(CrashDialog) is not None)
+    dialog = application.window.findChild(CrashDialog)
+    dialog.copy.click()
+    assert "ZeroDivisionError: a fault of ours" in QGuiApplication.clipboard().text()
+    dialog.reject()
+    backend.engine.fail_with = None
+    application.enhancer.run_now()
+    qtbot.waitUntil(lambda: application.session.result is not None)
+
+
+def test_a_broken_file_is_said_and_the_open_photo_stays(opened: Application, qtbot: QtBot, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_text("no photo")
+    opened.opener.open_paths([broken])
+    qtbot.waitUntil(lambda: message(opened) != "")
+    assert message(opened) == "broken.jpg is not a photo."
+    assert opened.session.photo is not None
+    assert opened.session.photo.name == "IMG_1.jpg"
+
+
+def test_warnings_of_a_run_are_shown(start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend) -> None:
+    backend.engine.warnings = ("The graphics card failed; the processor was used.",)
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: message(application).startswith("The graphics card failed"))
+
+
+@pytest.mark.parametrize("on_view", [False, True])
+def test_a_photo_can_be_dropped_anywhere(start_app: StartApp, qtbot: QtBot, photo: Path, on_view: bool) -> None:
+    application = start_app()
+    drop(application.window.view if on_view else application.window, [photo])
+    qtbot.waitUntil(lambda: application.session.photo is not None)
+    assert application.batch.entries == []
+
+
+def test_a_dropped_folder_becomes_the_batch_list_and_its_first_photo_is_shown(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "Urlaub ä b"
+    (folder / "deep").mkdir(parents=True)
+    for name in ("b.jpg", "a.JPG", "deep/c.png", ".hidden.jpg", "notes.txt"):
+        write_fake_photo(folder / name)
+    application = start_app()
+    drop(application.window, [folder])
+    qtbot.waitUntil(lambda: application.session.photo is not None)
+    assert [entry.path.name for entry in application.batch.entries] == ["a.JPG", "b.jpg", "c.png"]
+    assert application.session.photo is not None
+    assert application.session.photo.name == "a.JPG"
+    assert application.batch_panel.isVisible()
+    assert all(entry.state is BatchState.WAITING for entry in application.batch.entries)
+
+
+def test_a_folder_without_photos_is_said(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    application = start_app(tmp_path / "empty")
+    qtbot.waitUntil(lambda: message(application) == "There is no photo in empty.")
+
+
+def test_a_picture_and_files_can_be_pasted(start_app: StartApp, qtbot: QtBot, photo: Path) -> None:
+    application = start_app()
+    image = QImage(32, 24, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    mime = QMimeData()
+    mime.setImageData(image)
+    application.opener.paste(mime)
+    qtbot.waitUntil(lambda: application.session.photo is not None and application.session.photo.name == "pasted.png")
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(photo))])
+    application.opener.paste(files)
+    qtbot.waitUntil(lambda: application.session.photo is not None and application.session.photo.name == "IMG_1.jpg")
+    application.opener.paste(QMimeData())
+    assert message(application) == "There is no photo on the clipboard."
+
+
+def test_strength_mixes_without_running_again(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    pieces: list[np.ndarray] = []
+    wholes: list[object] = []
+    opened.presenter.piece.connect(lambda left, top, pixels: pieces.append(pixels))
+    opened.presenter.whole.connect(wholes.append)
+    opened.window.enhance.strength.setValue(50)
+    qtbot.waitUntil(lambda: bool(pieces) and bool(wholes))
+    assert len(backend.engine.requests) == 1
+    assert set(backend.blends) == {0.5}
+    source = make_photo(160, 120).pixels.astype(np.float32) * 257
+    assert np.abs(pieces[-1] - (source + 6554 / 2)).max() <= 3277
+
+
+def test_strength_below_one_also_holds_for_tiles_that_come_later(
+    start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend
+) -> None:
+    backend.engine.gate.clear()
+    application = start_app(photo)
+    application.session.set_strength(0.0)
+    pieces: list[np.ndarray] = []
+    application.presenter.piece.connect(lambda left, top, pixels: pieces.append(pixels))
+    qtbot.waitUntil(lambda: bool(pieces))
+    assert np.array_equal(pieces[0], make_photo(160, 120).pixels[:64, :64].astype(np.uint16) * 257)
+    backend.engine.gate.set()
+    qtbot.waitUntil(lambda: application.session.result is not None)
+
+
+def test_a_method_that_enlarges_is_shown_mixed_and_saved_at_its_own_size(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    opened.session.choose(DOUBLE.id)
+    qtbot.waitUntil(lambda: opened.session.result is not None and opened.session.result.scale == 2)
+    opened.session.set_strength(0.5)
+    opened.saver.save()
+    qtbot.waitUntil(lambda: bool(backend.saved))
+    assert (backend.saved[0][1].width, backend.saved[0][1].height) == (320, 240)
+
+
+def test_save_goes_beside_the_source_under_a_new_name_and_never_over_anything(
+    opened: Application, qtbot: QtBot, photo: Path, backend: FakeBackend
+) -> None:
+    before = photo.read_bytes()
+    for _ in range(2):
+        opened.actions[ActionId.SAVE].trigger()
+    qtbot.waitUntil(lambda: len(backend.saved) == 2)
+    assert [target.name for target, _, _ in backend.saved] == ["IMG_1-enhanced.jpg", "IMG_1-enhanced-2.jpg"]
+    assert photo.read_bytes() == before
+    qtbot.waitUntil(lambda: message(opened) == "Saved IMG_1-enhanced-2.jpg.")
+    assert opened.window.bar.message is not None
+    assert [action.label for action in opened.window.bar.message.actions] == ["Show in folder"]
+
+
+def test_a_failed_save_is_said(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    backend.fail_save = True
+    opened.saver.save()
+    qtbot.waitUntil(lambda: message(opened) == "IMG_1-enhanced.jpg could not be written.")
+
+
+def test_nothing_can_be_saved_before_there_is_a_result(start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend) -> None:
+    backend.engine.gate.clear()
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.session.run.state is RunState.RUNNING)
+    assert not application.actions[ActionId.SAVE].isEnabled()
+    assert not application.window.enhance.save.isEnabled()
+    application.saver.save()
+    backend.engine.gate.set()
+    qtbot.waitUntil(lambda: application.actions[ActionId.SAVE].isEnabled())
+    assert backend.saved == []
+
+
+def test_save_as_never_suggests_the_source_and_says_when_it_would_replace(qtbot: QtBot, photo: Path) -> None:
+    source = make_photo(8, 8, name=photo)
+    dialog = SaveDialog(source, photo.parent, "IMG_1-enhanced.jpg", OutputRule())
+    qtbot.addWidget(dialog)
+    assert dialog.target != photo
+    assert dialog.save.text() == "Save"
+    dialog.name.setText(photo.name)
+    assert dialog.save.text() == "Replace"
+    assert "original photo will be gone" in dialog._note.text()
+    dialog.name.setText("")
+    assert not dialog.save.isEnabled()
+
+
+def test_save_as_offers_quality_and_depth_only_where_the_format_has_them(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SaveDialog(make_photo(8, 8), tmp_path, "a-enhanced.jpg", OutputRule())
+    qtbot.addWidget(dialog)
+    assert dialog.quality.isEnabled()
+    assert not dialog.bits.isEnabled()
+    dialog.format.setCurrentIndex(dialog.format.findText("TIFF"))
+    dialog.format.activated.emit(dialog.format.currentIndex())
+    assert dialog.name.text() == "a-enhanced.tif"
+    assert not dialog.quality.isEnabled()
+    dialog.bits.setCurrentIndex(2)
+    assert (dialog.rule.format, dialog.rule.depth) == (FileFormat.TIFF, 16)
+
+
+def test_precisions_without_a_file_are_greyed_and_say_why(opened: Application) -> None:
+    selector = opened.window.enhance.precision
+    assert [selector.buttons[precision].isEnabled() for precision in Precision] == [True, False, True]
+    assert selector.buttons[Precision.PTQ].toolTip() == NO_PTQ
+    assert selector.reasons.text() == f"PTQ INT8: {NO_PTQ}"
+    assert selector.buttons[Precision.QAT].isChecked()
+
+
+def test_a_method_without_files_is_greyed_and_says_why(opened: Application) -> None:
+    button = opened.window.enhance.picker.method_buttons[MISSING.id]
+    assert not button.isEnabled()
+    assert button.toolTip() == NO_FILES
+
+
+def test_a_classical_method_shows_one_exact_precision_and_its_parameters(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    panel = opened.window.enhance
+    panel.picker.task_buttons[CLASSICAL.task].click()
+    assert opened.session.choice is not None
+    assert opened.session.choice.method == CLASSICAL.id
+    shown = [button.text() for button in panel.precision.buttons.values() if button.isVisible()]
+    assert shown == ["FP32 (exact)"]
+    assert set(panel.params.controls) == {"amount", "tiles", "gentle", "look"}
+    assert panel.params.controls["amount"].toolTip() == "How much of it."
+    assert not panel.params.reset.isEnabled()
+    panel.params.controls["amount"].box.setValue(0.9)  # type: ignore[attr-defined]
+    assert opened.session.choice.params["amount"] == pytest.approx(0.9)
+    panel.params.reset.click()
+    assert opened.session.choice.params["amount"] == 0.5
+
+
+def test_a_provider_is_insisted_on_for_networks_only(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    backend.engine.requests.clear()
+    cpu = next(action for action in opened.settings_menu.providers.actions() if action.text() == "Processor")
+    cpu.trigger()
+    qtbot.waitUntil(lambda: len(backend.engine.requests) == 1)
+    qtbot.waitUntil(lambda: opened.session.run.state is RunState.DONE)
+    opened.session.choose(CLASSICAL.id)
+    qtbot.waitUntil(lambda: len(backend.engine.requests) == 2)
+    # The fake curve has no solver, so it counts as a network too; what matters is that the choice arrives.
+    assert backend.engine.requests[0].provider == "cpu"
+    unavailable = next(action for action in opened.settings_menu.providers.actions() if action.text().startswith("NVIDIA"))
+    assert not unavailable.isEnabled()
+    assert unavailable.toolTip() == "No such card here."
+
+
+@pytest.mark.parametrize(
+    ("key", "mode"),
+    [
+        (Qt.Key.Key_2, ViewMode.SIDE_BY_SIDE),
+        (Qt.Key.Key_3, ViewMode.ORIGINAL),
+        (Qt.Key.Key_4, ViewMode.ENHANCED),
+        (Qt.Key.Key_1, ViewMode.SPLIT),
+    ],
+)
+def test_keys_change_the_view(opened: Application, qtbot: QtBot, key: Qt.Key, mode: ViewMode) -> None:
+    with qtbot.waitActive(opened.window):
+        opened.window.activateWindow()
+    qtbot.keyClick(opened.window.view, key)
+    assert opened.window.view.mode is mode
+    assert opened.actions[ActionId(mode.value)].isChecked()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Backslash])
+def test_a_held_key_shows_the_original(opened: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, key: Qt.Key) -> None:
+    shown: list[bool] = []
+    monkeypatch.setattr(opened.window.view, "show_original", shown.append)
+    qtbot.keyPress(opened.window.view, key)
+    qtbot.keyRelease(opened.window.view, key)
+    assert shown == [True, False]
+
+
+def test_the_choice_and_the_window_survive_a_restart(start_app: StartApp, qtbot: QtBot, backend: FakeBackend) -> None:
+    first = start_app()
+    qtbot.waitUntil(lambda: first.session.choice is not None)
+    first.session.choose(NETWORK.id, "strong", Precision.FP32)
+    first.window.close()
+    second = start_app()
+    qtbot.waitUntil(lambda: second.session.choice is not None)
+    assert second.session.choice is not None
+    choice = second.session.choice
+    assert (choice.method, choice.variant, choice.precision) == (NETWORK.id, "strong", Precision.FP32)
+
+
+def test_closing_during_a_run_leaves_no_thread_and_finishes_a_save(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    opened.saver.save()
+    backend.engine.gate.clear()
+    opened.session.set_precision(Precision.FP32)
+    qtbot.waitUntil(lambda: opened.session.run.state is RunState.RUNNING)
+    opened.window.close()
+    assert len(backend.saved) == 1
+    assert opened.runner.live() == ()
+
+
+def test_closing_during_a_batch_asks_first(
+    opened: Application, qtbot: QtBot, backend: FakeBackend, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend.engine.gate.clear()
+    opened.batch.add([photo])
+    opened.batch_panel.start.click()
+    qtbot.waitUntil(lambda: opened.batch.count(BatchState.RUNNING) == 1)
+    monkeypatch.setattr(opened.dialogs, "may_stop_batch", lambda: False)
+    assert not opened.window.close()
+    assert opened.window.isVisible()
+    monkeypatch.setattr(opened.dialogs, "may_stop_batch", lambda: True)
+    assert opened.window.close()

@@ -1,0 +1,88 @@
+"""What is loaded before the first paint, and that everything can be reached without seeing it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QScrollBar, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.application import Application
+from app.backend import OutputRule
+from app.panels.crash_dialog import CrashDialog
+from app.panels.save_dialog import SaveDialog
+from engine.core.precision import Precision
+from tests.helpers.fakes import CLASSICAL, make_photo, write_fake_photo
+
+HEAVY = ("onnxruntime", "cv2", "torch", "PIL", "tifffile", "onnx", "skimage")
+PROGRAM = f"""
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.application import Application
+from app.backend import EngineBackend
+from app.main_window import MainWindow
+from app.settings import SettingsStore
+qt = QApplication([])
+application = Application(qt, EngineBackend(), SettingsStore(Path(sys.argv[1])))
+application.engine.start = lambda: None
+application.window.first_painted.connect(lambda: print("painted", [n for n in {HEAVY!r} if n in sys.modules], flush=True))
+application.start([])
+while not application.window._painted:
+    qt.processEvents()
+application.close()
+application.window.deleteLater()
+qt.processEvents()
+"""
+
+INTERACTIVE = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QTableView)
+
+
+def test_nothing_heavy_is_loaded_before_the_window_is_painted(tmp_path: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])}
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(tmp_path / "settings.json")], env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split("\n")[0] == "painted []"
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Controls a screen reader would have no name for; parts that Qt makes inside its own controls left out."""
+    found = []
+    for kind in INTERACTIVE:
+        for widget in root.findChildren(kind):
+            inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox) or widget.objectName().startswith("qt_")
+            if isinstance(widget, QScrollBar) or inner:
+                continue
+                isinstance(widget, QScrollBar)
+                or widget.objectName().startswith("qt_")
+                or isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
+            )
+            interface = QAccessible.queryAccessibleInterface(widget)
+            if interface is not None and not interface.text(QAccessible.Text.Name).strip():
+                found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}: {widget.toolTip()}")
+    return found
+
+
+def test_every_control_has_a_name_for_a_screen_reader(start_app: Callable[..., Application], qtbot: QtBot, tmp_path: Path) -> None:
+    paths = [write_fake_photo(tmp_path / f"{name}.jpg") for name in "ab"]
+    application = start_app(*paths)
+    qtbot.waitUntil(lambda: application.session.result is not None)
+    application.session.choose(CLASSICAL.id, None, Precision.FP32)
+    application.messages.warning("Something.", "Do something.")
+    save = SaveDialog(make_photo(8, 8), tmp_path, "a.jpg", OutputRule(), application.window)
+    crash = CrashDialog("report", application.window)
+    assert nameless(application.window) == []
+    assert save.parent() is crash.parent()
+
+
+def test_every_action_has_a_text_and_no_shortcut_is_used_twice(start_app: Callable[..., Application]) -> None:
+    records = start_app().actions.records
+    keys = [key for record in records for key in record.shortcuts]
+    assert len(keys) == len(set(keys))
+    assert len({record.id for record in records}) == len(records)
+    assert all(record.text for record in records)
