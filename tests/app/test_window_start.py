@@ -58,10 +58,6 @@ def nameless(root: QWidget) -> list[str]:
             inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox) or widget.objectName().startswith("qt_")
             if isinstance(widget, QScrollBar) or inner:
                 continue
-                isinstance(widget, QScrollBar)
-                or widget.objectName().startswith("qt_")
-                or isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
-            )
             interface = QAccessible.queryAccessibleInterface(widget)
             if interface is not None and not interface.text(QAccessible.Text.Name).strip():
                 found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}: {widget.toolTip()}")
