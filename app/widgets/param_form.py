@@ -41,6 +41,7 @@ class NumberRow(QWidget):
         self.box.setRange(param.minimum, param.maximum)
         self.box.setSingleStep(self._step)
         self.box.setFixedWidth(BOX_WIDTH)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.box.setAccessibleName(f"{param.label}, number")
         for control in (self.slider, self.box):
             control.setToolTip(param.help)
