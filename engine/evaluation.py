@@ -1,7 +1,8 @@
 """How good a method is on pairs of photos: each precision against the target, beside the input and the best colour map.
 
-Outputs are rounded to 8 bit and compared with `engine.core.metrics`; a row's figure is the mean of its pictures' figures, pairs
-that come out identical to their target left out. Runs on the caller's thread, one pair in memory at a time; no torch, no Qt.
+Outputs are rounded to 8 bit and compared with `engine.core.metrics`; a row's figure is the mean of its pictures' figures. Pairs
+whose input is the target already are left out of every row, and what comes out identical to its target out of its own row. Runs on
+the caller's thread, one pair in memory at a time; no torch, no Qt.
 """
 
 import math
@@ -71,7 +72,7 @@ class _Column:
     precision: Precision | None = None
     scores: list[Scores] = field(default_factory=list)
 
-    def row(self) -> Row:
+    def row(self, identical: int) -> Row:
         kept = [s for s in self.scores if not s.identical]
         return Row(
             self.label,
@@ -80,7 +81,7 @@ class _Column:
             ssim=_mean([s.ssim for s in kept]),
             ms_ssim=_mean([s.ms_ssim for s in kept]),
             pairs=len(kept),
-            identical=len(self.scores) - len(kept),
+            identical=identical + len(self.scores) - len(kept),
         )
 
 
@@ -132,6 +133,7 @@ def evaluate(
 
     fits = _ColourFits()
     usable: list[Pair] = []
+    identical = 0
     columns = [_Column(INPUT), _Column(COLOUR_FIT), *(_Column(p.label, p) for p in precisions)]
     for number, pair in enumerate(pairs):
         progress.check_cancelled()
@@ -141,7 +143,12 @@ def evaluate(
         except (EngineError, ValueError) as error:
             skip(str(error) if pair.input.name in str(error) else f"{pair.input.name}: {error}")
             continue
-        columns[0].scores.append(score(source, target))
+        before = score(source, target)
+        if before.identical:
+            # It says nothing about a method, and would weigh in the rows of those that change it only.
+            identical += 1
+            continue
+        columns[0].scores.append(before)
         fits.learn(len(usable) % FOLDS, source, target)
         usable.append(pair)
         for index, precision in enumerate(precisions):
@@ -157,7 +164,7 @@ def evaluate(
             _, source, target = _read(pair, method.scale)
             columns[1].scores.append(score(fits.apply(number % FOLDS, source), target))
     progress.report(1.0, "Done")
-    return Evaluation(method.id, variant.id, tuple(column.row() for column in columns), tuple(skipped))
+    return Evaluation(method.id, variant.id, tuple(column.row(identical) for column in columns), tuple(skipped))
 
 
 def _read(pair: Pair, scale: int) -> tuple[Photo, Picture, Picture]:
@@ -210,7 +217,7 @@ class _ColourFits:
         """`source`, a picture of `fold`, through the map of the other folds."""
         others = [i for i in range(FOLDS) if i != fold]
         # Least norm, since a set may not tell all ten terms apart (grey pictures do not).
-        coefficients = np.linalg.lstsq(self._products[others].sum(axis=0), self._targets[others].sum(axis=0), rcond=1e-10)[0]
+        coefficients = np.linalg.lstsq(self._products[others].sum(axis=0), self._targets[others].sum(axis=0), rcond=1e-13)[0]
         mapped = np.empty_like(source)
         for rows in self._strips(source):
             values = self._polynomial(source[rows]) @ coefficients
