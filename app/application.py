@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,19 +20,19 @@ from PySide6.QtWidgets import QApplication
 from app import __version__
 from app.actions import ActionSet, Menu, Parts, make_records
 from app.backend import Backend, EngineBackend, OutputRule
-from app.batch import BatchPlan, BatchQueue
+from app.batch import BatchPlan, BatchQueue, BatchState
 from app.engine_start import EngineStart
 from app.enhancer import Enhancer
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.main_window import MainWindow
-from app.messages import Messages
+from app.messages import MessageAction, Messages
 from app.opener import Opener
 from app.panels.batch_panel import BatchPanel
 from app.panels.dialogs import Dialogs
 from app.panels.enhance_panel import EnhancePanel
 from app.presenter import Presenter
-from app.saver import Saver
+from app.saver import Saver, show_in_folder
 from app.session import Session
 from app.settings import SettingsStore, default_path
 from app.settings_menu import SettingsMenu
@@ -153,6 +154,7 @@ class Application(QObject):
         opener.loading.connect(self.status.set_loading)
         opener.listed.connect(self._list)
         self.dialogs.batch_wanted.connect(self._list)
+        self.batch.ended.connect(self._on_batch_ended)
         self.messages.posted.connect(window.bar.post)
         self.messages.crashed.connect(self.dialogs.crash)
         self.runner.unexpected.connect(self.messages.unexpected)
@@ -222,6 +224,15 @@ class Application(QObject):
         if choice is not None and catalogue is not None:
             provider = current.provider if catalogue.method(choice.method).is_network else None
             self.batch.start(BatchPlan(choice, self.session.strength, provider, OutputRule.of(current)))
+
+    def _on_batch_ended(self) -> None:
+        results, failed = self.batch.results(), self.batch.count(BatchState.FAILED)
+        actions = [MessageAction("Show in folder", partial(show_in_folder, results[-1]))] if results else []
+        words = f"{len(results)} {'photo' if len(results) == 1 else 'photos'} saved"
+        if failed:
+            self.messages.warning(f"{words}, {failed} failed.", "The list says why.", *actions)
+        else:
+            self.messages.info(f"{words}.", *actions)
 
     def _paste(self) -> None:
         self.opener.paste(QGuiApplication.clipboard().mimeData())

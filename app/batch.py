@@ -157,14 +157,20 @@ class BatchQueue(QObject):
             self._current[1].cancel()
         self._next()
 
+    def results(self) -> list[Path]:
+        """Files written in the last run."""
+        return [entry.output for entry in self._in_run if entry.state is BatchState.DONE and entry.output is not None]
+
     def count(self, *states: BatchState) -> int:
         return sum(entry.state in states for entry in self.entries)
 
     def total(self) -> BatchTotal:
         """How far the run is; photos count by their megapixels."""
-        weights = sum(entry.megapixels for entry in self._in_run)
-        done = sum(entry.megapixels * _share(entry) for entry in self._in_run)
-        fraction = done / weights if weights else 0.0
+        # What failed or was cancelled cost next to no time: counting it would promise too much.
+        counted = [entry for entry in self._in_run if entry.state not in (BatchState.FAILED, BatchState.CANCELLED)]
+        weights = sum(entry.megapixels for entry in counted)
+        done = sum(entry.megapixels * _share(entry) for entry in counted)
+        fraction = done / weights if weights else 1.0
         elapsed = time.monotonic() - self._began
         return BatchTotal(fraction, elapsed * (1 - fraction) / fraction if fraction > 0.01 else None)
 
@@ -281,7 +287,7 @@ def in_words(error: Exception) -> str:
 
 
 def _share(entry: BatchEntry) -> float:
-    """How much of an entry is behind us; what failed or was cancelled is behind us whole."""
-    if entry.state in (BatchState.DONE, BatchState.FAILED, BatchState.CANCELLED):
+    """How much of an entry is behind us."""
+    if entry.state is BatchState.DONE:
         return 1.0
     return 0.9 * entry.fraction + (0.05 if entry.state is BatchState.SAVING else 0.0)

@@ -71,8 +71,8 @@ class Opener(QObject):
         self._runner.submit(Lane.LIGHT, work, handlers, replaces=Slot.FIND)
 
     def show(self, path: Path) -> None:
-        """Decode one file and show it."""
-        self._decode(path.name, lambda: self._backend.read(path))
+        """Decode one file and show it, or say why not."""
+        self._show_first([path])
 
     def paste(self, mime: QMimeData) -> None:
         """Open what lies on the clipboard: files, or a picture."""
@@ -86,7 +86,7 @@ class Opener(QObject):
             return
         # PNG keeps every pixel, and decoding it on the worker makes a pasted picture take the same road as a file.
         data = png_bytes(image)
-        self._decode(PASTED_NAME, lambda: self._backend.decode(data, PASTED_NAME))
+        self._decode(PASTED_NAME, lambda: self._backend.decode(data, PASTED_NAME), self._on_failed)
 
     def _on_found(self, given: list[Path], found: list[Path]) -> None:
         if not found:
@@ -95,9 +95,21 @@ class Opener(QObject):
             return
         if len(found) > 1 or given[0].is_dir():
             self.listed.emit(found)
-        self.show(found[0])
+        self._show_first(found)
 
-    def _decode(self, name: str, read: Callable[[], Photo]) -> None:
+    def _show_first(self, paths: list[Path]) -> None:
+        """Show the first of them that is a photo; the last one's fault is said when none is."""
+        path, others = paths[0], paths[1:]
+
+        def go_on(error: Exception) -> None:
+            if others and isinstance(error, EngineError):
+                self._show_first(others)
+            else:
+                self._on_failed(error)
+
+        self._decode(path.name, lambda: self._backend.read(path), go_on)
+
+    def _decode(self, name: str, read: Callable[[], Photo], failed: Callable[[Exception], None]) -> None:
         number = next(self._ids)
 
         def work(context: JobContext) -> OpenPhoto:
@@ -105,7 +117,7 @@ class Opener(QObject):
             context.progress.check_cancelled()
             return OpenPhoto(number, photo, name, *self._prepare(photo))
 
-        self._runner.submit(Lane.LIGHT, work, Handlers(done=self._on_decoded, failed=self._on_failed), replaces=Slot.DECODE)
+        self._runner.submit(Lane.LIGHT, work, Handlers(done=self._on_decoded, failed=failed), replaces=Slot.DECODE)
         self.loading.emit(name)
 
     def _on_decoded(self, photo: OpenPhoto) -> None:

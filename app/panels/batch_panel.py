@@ -41,13 +41,17 @@ class BatchPanel(QWidget):
 
     def __init__(self, queue: BatchQueue, settings: SettingsStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("batch-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._queue = queue
         self._settings = settings
         self.ready = False
         self.model = BatchTable(queue, self)
         self.table = self._make_table()
+        self._invitation = QLabel("Drop several photos or a folder here, or press Add…")
+        self._invitation.setProperty("role", "hint")
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        QVBoxLayout(self.table.viewport()).addWidget(self._invitation)
         self.add = self._button("Add…", "Add photos to the list", self.add_asked.emit)
         self.start = self._button("Start", "Enhance everything that waits, with the method chosen at the right", self.start_asked.emit)
         self.cancel = self._button("Cancel", "Stop the whole list at once", queue.cancel)
@@ -89,6 +93,7 @@ class BatchPanel(QWidget):
     def refresh(self) -> None:
         """Make buttons and summary fit the queue."""
         queue = self._queue
+        self._invitation.setVisible(not queue.entries)
         self.start.setEnabled(self.ready and not queue.running and queue.count(BatchState.WAITING) > 0)
         self.cancel.setEnabled(queue.running)
         self.retry.setEnabled(queue.count(BatchState.FAILED, BatchState.CANCELLED) > 0)
@@ -106,7 +111,7 @@ class BatchPanel(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(26)
         table.horizontalHeader().setHighlightSections(False)

@@ -65,7 +65,7 @@ class BatchTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column is BatchColumn.STATE:
             return STATE_COLOURS.get(entry.state)
         if role == SHARE_ROLE and column is BatchColumn.PROGRESS:
-            return entry.fraction if entry.state in ACTIVE or entry.state is BatchState.DONE else None
+            return min(entry.fraction, 0.99) if entry.state in ACTIVE else 1.0 if entry.state is BatchState.DONE else None
         return None
 
     def _on_entries_changed(self) -> None:

@@ -97,7 +97,8 @@ class Dialogs(QObject):
 
     def _ask_files(self, title: str) -> list[Path]:
         patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in self._backend.suffixes())
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._start_folder(), f"Photos ({patterns});;All files (*)")
+        filters, hide = f"Photos ({patterns});;All files (*)", QFileDialog.Option.HideNameFilterDetails
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._start_folder(), filters, options=hide)
         return [Path(name) for name in names]
 
     def _start_folder(self) -> str:

@@ -56,6 +56,11 @@ class EnhancePanel(QWidget):
         self._show_run()
 
     def _lay_out(self) -> None:
+        strength = QWidget()
+        row = QHBoxLayout(strength)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.strength, 1)
+        row.addWidget(self._percent)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(16, 14, 16, 14)
         body.setSpacing(8)
@@ -66,15 +71,11 @@ class EnhancePanel(QWidget):
         body.addSpacing(6)
         self._headings[self.precision] = _heading("Precision")
         self._headings[self.params] = _heading("Parameters")
-        for control in (self.precision, self.params):
-            body.addWidget(self._headings[control])
+        self._headings[strength] = _heading("Strength")
+        for control, heading in self._headings.items():
+            body.addWidget(heading)
             body.addWidget(control)
             body.addSpacing(6)
-        body.addWidget(_heading("Strength"))
-        row = QHBoxLayout()
-        row.addWidget(self.strength, 1)
-        row.addWidget(self._percent)
-        body.addLayout(row)
         body.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,6 +100,7 @@ class EnhancePanel(QWidget):
         session = self._session
         self.picker.method_picked.connect(self._on_method)
         self.picker.variant_picked.connect(self._on_variant)
+        self.picker.task_shown.connect(self._show_details)
         self.precision.precision_picked.connect(session.set_precision)
         self.params.value_changed.connect(session.set_param)
         self.params.reset_asked.connect(session.reset_params)
@@ -131,16 +133,24 @@ class EnhancePanel(QWidget):
 
     def _show_choice(self) -> None:
         choice, catalogue = self._session.choice, self._session.catalogue
-        for control, heading in self._headings.items():
-            heading.setVisible(choice is not None)
-            control.setVisible(choice is not None)
         if choice is None or catalogue is None:
+            self._show_details()
             return
         method = catalogue.method(choice.method)
         self.picker.show_choice(choice.method, choice.variant)
         self.precision.show_offer(method.precisions, catalogue.offer(choice.method, choice.variant), choice.precision)
         self.params.show_params(method.params, choice.params)
-        self._headings[self.params].setVisible(bool(method.params))
+        self._show_details()
+
+    def _show_details(self) -> None:
+        """Precision, parameters and strength belong to the chosen method: they go while another task is only looked at."""
+        choice, catalogue = self._session.choice, self._session.catalogue
+        method = catalogue.method(choice.method) if choice is not None and catalogue is not None else None
+        shown = method is not None and self.picker.task is method.task
+        for control, heading in self._headings.items():
+            wanted = shown and (control is not self.params or bool(method and method.params))
+            heading.setVisible(wanted)
+            control.setVisible(wanted)
 
     def _show_strength(self) -> None:
         percent = round(self._session.strength * 100)

@@ -44,6 +44,7 @@ class SaveDialog(QDialog):
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName("Folder")
         self.browse = QPushButton("Browse…")
+        self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._on_browse)
         self.format = FormatBox(rule.format)
         self.quality = QSlider(Qt.Orientation.Horizontal)
@@ -52,6 +53,8 @@ class SaveDialog(QDialog):
             control.setRange(1, 100)
             control.setValue(rule.quality)
             control.setAccessibleName("Quality" if control is self.quality else "Quality, number")
+        self.quality_box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.quality_box.setFixedWidth(self.browse.sizeHint().width())
         self.quality.valueChanged.connect(self.quality_box.setValue)
         self.quality_box.valueChanged.connect(self.quality.setValue)
         self.bits = QComboBox()
@@ -87,9 +90,11 @@ class SaveDialog(QDialog):
 
     def _lay_out(self) -> None:
         where = QHBoxLayout()
+        where.setSpacing(8)
         where.addWidget(self.folder, 1)
         where.addWidget(self.browse)
         quality = QHBoxLayout()
+        quality.setSpacing(8)
         quality.addWidget(self.quality, 1)
         quality.addWidget(self.quality_box)
         self._form = QFormLayout()

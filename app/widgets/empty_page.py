@@ -19,7 +19,6 @@ class EmptyPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("empty-page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel("Drop photos here")
         title.setProperty("role", "title")

@@ -34,6 +34,7 @@ class MessageBar(QFrame):
         self._hint = QLabel(wordWrap=True)
         self._hint.setProperty("role", "hint")
         self._actions = QHBoxLayout()
+        self._actions.setContentsMargins(0, 6, 0, 6)
         close = QToolButton(autoRaise=True)
         close.setText("✕")
         close.setAccessibleName("Close message")

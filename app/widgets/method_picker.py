@@ -16,15 +16,18 @@ COLUMNS = 2
 
 
 class MethodPicker(QWidget):
-    """Signals: method_picked(str), variant_picked(str): ids."""
+    """Signals: method_picked(str), variant_picked(str): ids; task_shown(), the methods of another task are on show, whether or not
+    one of them is the chosen method.
+    """
 
     method_picked = Signal(str)
     variant_picked = Signal(str)
+    task_shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._catalogue: Catalogue | None = None
-        self._task: Task | None = None
+        self.task: Task | None = None
         self._method = ""
         self.task_buttons: dict[Task, QPushButton] = {}
         self.method_buttons: dict[str, QRadioButton] = {}
@@ -77,8 +80,8 @@ class MethodPicker(QWidget):
     def _show_task(self, task: Task) -> None:
         assert self._catalogue is not None
         self.task_buttons[task].setChecked(True)
-        if task is not self._task:
-            self._task = task
+        if task is not self.task:
+            self.task = task
             _empty(self._methods)
             self.method_buttons.clear()
             for method in self._catalogue.methods:
@@ -86,6 +89,7 @@ class MethodPicker(QWidget):
                     self._add_method(method, self._catalogue.why_not(method))
         for method_id, button in self.method_buttons.items():
             button.setChecked(method_id == self._method)
+        self.task_shown.emit()
 
     def _add_method(self, method: Method, why_not: str | None) -> None:
         button = QRadioButton(method.name)

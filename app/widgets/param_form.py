@@ -98,7 +98,6 @@ class ParamForm(QWidget):
         self._column = Column(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignRight)
-        self.hide()
 
     def show_params(self, params: tuple[Param, ...], values: Mapping[str, ParamValue]) -> None:
         """Build the controls for these parameters if they are others than before, and show the values."""
@@ -110,7 +109,6 @@ class ParamForm(QWidget):
                 self._show[param_id](value)
         defaults = {param.id: _plain(param.default) for param in params}
         self.reset.setEnabled(any(values.get(name) != default for name, default in defaults.items()))
-        self.setVisible(bool(params))
 
     def _build(self, params: tuple[Param, ...]) -> None:
         if self._body is not None:

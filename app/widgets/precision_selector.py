@@ -17,6 +17,8 @@ TIPS = {
     Precision.QAT: "8-bit integers, rounding learned in training: as fast, and closer to FP32.",
 }
 
+EXACT = "This method has no network; it always computes exactly."
+
 
 class PrecisionSelector(QWidget):
     """Signals: precision_picked(Precision)."""
@@ -38,12 +40,15 @@ class PrecisionSelector(QWidget):
             self._group.addButton(button)
             self._row.addWidget(button, 1)
             self.buttons[precision] = button
+        self.explanation = QLabel(wordWrap=True)
+        self.explanation.setProperty("role", "hint")
         self.reasons = QLabel(wordWrap=True)
-        self.reasons.setProperty("role", "hint")
+        self.reasons.setProperty("role", "warning")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._row)
+        column.addWidget(self.explanation)
         column.addWidget(self.reasons)
         self.show_offer((), {}, None)
 
@@ -61,6 +66,8 @@ class PrecisionSelector(QWidget):
             button.setText("FP32 (exact)" if declared == (Precision.FP32,) else precision.label)
             if precision in declared and reason is not None:
                 lines.append(f"{precision.label}: {reason}")
+        exact = declared == (Precision.FP32,)
+        self.explanation.setText(EXACT if exact else TIPS[current] if current else "")
         self.reasons.setText("\n".join(lines))
         self.reasons.setVisible(bool(lines))
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColorSpace
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.catalogue import Catalogue
 from app.session import RunState, Session
 from app.widgets.progress_strip import ProgressStrip
 from engine.core.photo import Photo
@@ -65,7 +66,7 @@ class StatusLine(QWidget):
             return
         self.progress.finish()
         words = {RunState.CANCELLED: "Cancelled", RunState.FAILED: "Not enhanced"}.get(run.state, "")
-        self.summary.setText(report_text(result.report) if result is not None else words)
+        self.summary.setText(report_text(result.report, self._session.catalogue) if result is not None else words)
         self.summary.show()
 
 
@@ -84,5 +85,7 @@ def profile_name(icc: bytes | None) -> str:
     return space.description() or "own colour profile"
 
 
-def report_text(report: RunReport) -> str:
-    return f"{report.precision.label} in {report.seconds:.1f} s on {report.provider}"
+def report_text(report: RunReport, catalogue: Catalogue | None) -> str:
+    """Precision, time and the provider by the name the settings menu uses."""
+    labels = {provider.id: provider.label for provider in catalogue.providers} if catalogue else {}
+    return f"{report.precision.label} in {report.seconds:.1f} s on {labels.get(report.provider, report.provider)}"

@@ -212,6 +212,17 @@ def test_a_dropped_folder_becomes_the_batch_list_and_its_first_photo_is_shown(st
     assert all(entry.state is BatchState.WAITING for entry in application.batch.entries)
 
 
+def test_a_broken_first_photo_of_a_folder_is_passed_over_in_the_viewer(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "lot"
+    folder.mkdir()
+    (folder / "a.jpg").write_text("no photo")
+    write_fake_photo(folder / "b.jpg")
+    application = start_app(folder)
+    qtbot.waitUntil(lambda: application.session.photo is not None and application.session.photo.name == "b.jpg")
+    assert len(application.batch.entries) == 2
+    assert message(application) == ""
+
+
 def test_a_folder_without_photos_is_said(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     application = start_app(tmp_path / "empty")

@@ -1,0 +1,142 @@
+"""The true program on a true X server: started as a user would, driven by keys and mouse, judged by what is on the screen."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+MISSING = [tool for tool in ("Xvfb", "xdotool", "import") if shutil.which(tool) is None]
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"needs {', '.join(MISSING)} (packages xvfb, xdotool, imagemagick)")
+
+SIZE = (1280, 860)
+SECONDS = 90.0
+"""How long to wait for anything: generous, for a busy machine must not fail the test."""
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A fresh X server of its own; the server picks the number."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as numbers:
+        number = numbers.readline().strip()
+    assert number, "Xvfb did not start"
+    yield f":{number}"
+    server.terminate()
+    server.wait(10)
+
+
+class Screen:
+    """Eyes and hands on one display."""
+
+    def __init__(self, display: str, folder: Path) -> None:
+        self.environment = os.environ | {
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_SCALE_FACTOR": "1",
+            "PYTHONPATH": str(ROOT),
+            **{name: str(folder / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")},
+        }
+        self._shot = folder / "screen.png"
+
+    def do(self, *words: str) -> str:
+        return subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False).stdout
+
+    def look(self) -> np.ndarray:
+        """(height, width, 3) uint8 of the whole screen."""
+        subprocess.run(["import", "-window", "root", str(self._shot)], env=self.environment, check=True)
+        with Image.open(self._shot) as shot:
+            return np.asarray(shot.convert("RGB"))
+
+    def wait(self, what: str, true: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + SECONDS
+        while not true():
+            assert time.monotonic() < deadline, f"never happened: {what}"
+            time.sleep(0.2)
+
+
+def test_a_photo_given_on_the_command_line_is_shown_enhanced_and_saved(display: str, tmp_path: Path) -> None:
+    source = tmp_path / "Größe 1.png"
+    photo = blue_photo()
+    Image.fromarray(photo).save(source)
+    before = source.read_bytes()
+    screen = Screen(display, tmp_path)
+    program = subprocess.Popen([sys.executable, "-m", "app", str(source)], env=screen.environment, cwd=tmp_path, stderr=subprocess.PIPE)
+    try:
+        screen.wait("the window's title", lambda: bool(screen.do("search", "--name", "Größe 1.png").strip()))
+        window = screen.do("search", "--name", "Größe 1.png").split()[-1]
+        screen.do("windowfocus", window)
+        screen.do("key", "3")
+        place = find_photo(screen, photo)
+        screen.wait("the original at its place", lambda: difference(screen.look()[place], photo) <= 0.5)
+        screen.do("key", "4")
+        screen.wait("enhanced colours in its stead", lambda: difference(screen.look()[place], photo) > 1.5)
+        target = tmp_path / "Größe 1-enhanced.png"
+
+        def save() -> bool:
+            screen.do("key", "ctrl+s")  # heard only when the whole photo is done
+            return target.exists()
+
+        screen.wait("the saved file", save)
+        screen.wait("the saved picture on the screen", lambda: difference(screen.look()[place], read(target)) <= 0.5)
+        assert source.read_bytes() == before
+        screen.do("key", "ctrl+q")
+        assert program.wait(SECONDS) == 0
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            program.kill()
+        assert program.stderr is not None
+        said = program.stderr.read().decode()
+        program.stderr.close()
+        program.wait(10)
+    assert "Traceback" not in said, said
+
+
+def blue_photo() -> np.ndarray:
+    """(300, 400, 3) uint8 of dull blue waves: nothing else in the window is blue."""
+    y, x = np.mgrid[0:300, 0:400]
+    waves = 85 + 25 * np.sin(x / 25) * np.sin(y / 25)
+    return (waves[..., None] * np.array([0.3, 0.6, 1.0])).astype(np.uint8)
+
+
+def read(path: Path) -> np.ndarray:
+    with Image.open(path) as file:
+        return np.asarray(file.convert("RGB"))
+
+
+def difference(one: np.ndarray, other: np.ndarray) -> float:
+    """Mean over all pixels and channels, in grey levels, the top left aside where the view writes what it shows."""
+    return float(np.abs(one.astype(int) - other)[60:, 100:].mean())
+
+
+def find_photo(screen: Screen, photo: np.ndarray) -> tuple[slice, slice]:
+    """Where the photo stands on the screen at 100 %."""
+    height, width = photo.shape[:2]
+    found: list[tuple[slice, slice]] = []
+
+    def look() -> bool:
+        picture = screen.look().astype(int)
+        blue = picture[..., 2] - picture[..., 0] > 30
+        rows, columns = np.nonzero(blue.sum(axis=1) > width // 2)[0], np.nonzero(blue.sum(axis=0) > height // 2)[0]
+        if len(rows) != height or len(columns) != width:
+            return False
+        found.append((slice(rows[0], rows[0] + height), slice(columns[0], columns[0] + width)))
+        return True
+
+    screen.wait("the photo on the screen", look)
+    return found[0]
