@@ -73,8 +73,9 @@ class ActivationQuantizer(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         scale = self.scale()
         if torch.onnx.is_in_onnx_export():
-            scale = torch.tensor(float(scale))
+            scale = torch.tensor(float(scale.detach()))
             return torch.fake_quantize_per_tensor_affine(x, scale, torch.tensor(int(self.zero_point), dtype=torch.int32), 0, LEVELS)
+        x = x.float()
         if scale.requires_grad and torch.is_grad_enabled():
             factor = 1.0 / math.sqrt(x.numel() * LEVELS)
             zero = self.zero_point.to(torch.float32).reshape(1)
@@ -89,7 +90,7 @@ class WeightQuantizer(nn.Module):
         scale = torch.clamp(weight.detach().abs().amax((1, 2, 3)), min=1e-8) / 127.0
         if torch.onnx.is_in_onnx_export():
             scale = torch.tensor(scale.tolist())
-        zeros = torch.zeros(len(weight), dtype=torch.int32)
+        zeros = torch.zeros(len(weight), dtype=torch.int32, device=weight.device)
         return torch.fake_quantize_per_channel_affine(weight, scale, zeros, 0, -128, 127)
 
 
