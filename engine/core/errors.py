@@ -43,5 +43,9 @@ class OutOfMemoryError(InferenceError):
     """A run did not fit into memory; the runner answers with smaller tiles."""
 
 
+class TrainingError(EngineError):
+    """Training cannot go on: its loss is no longer a number, or its data is unfit."""
+
+
 class Cancelled(Exception):
     """The run was given up on request."""

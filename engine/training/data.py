@@ -104,12 +104,13 @@ class PhonePatches(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
         return phone, self._trim(crop), cv2.resize(phone, (side, side), interpolation=cv2.INTER_AREA)
 
     def _of_photo(self, rng: Generator) -> tuple[Bytes, Bytes, Bytes]:
-        """A patch of a whole photo, whose thumbnail and vignetting it carries; some photos are from better phones."""
+        """A patch of a whole photo, whose thumbnail and vignetting it carries. The phone may be any between the measured one and a
+        perfect one, for colour and for everything else apart: what people open is often exposed well already and must stay so."""
         photo = self.photos[int(rng.integers(len(self.photos)))]
-        strength = 1.0 if rng.random() < 0.75 else float(rng.uniform(0.0, 1.0))
+        strength = float(rng.uniform(0.0, 1.0))
         side = self.options.thumbnail
         scene = cv2.resize(photo, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
-        shot = self.look.shot(scene, rng, strength)
+        shot = self.look.shot(scene, rng, float(rng.uniform(0.4, 1.0)))
         crop, left, top, scale = self._cut(photo, rng)
         height, width = photo.shape[:2]
         half = 0.5 * float(np.hypot(height, width))

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from engine.core.errors import TrainingError
 from engine.core.training_events import TrainingDone, TrainingEvent, TrainingStep
 from engine.training.checkpoint import load_state, save_state
 from engine.training.data import Batch
@@ -80,6 +81,8 @@ def train(phase: Phase, schedule: Schedule, folder: Path, emit: Callable[[Traini
         batch = Batch(*(side.to(device, memory_format=torch.channels_last) for side in (batch.phone, batch.camera, batch.thumbnail)))
         with torch.autocast(device, torch.bfloat16, enabled=schedule.half):
             loss = phase.loss(network, batch)
+        if not torch.isfinite(loss):
+            raise TrainingError(f"The loss of {phase.name} is {float(loss.detach())} at step {step}; a lower rate may help.")
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), schedule.clip)

@@ -77,7 +77,7 @@ def train_fp32(options: Options, folder: Path, emit: Callable[[TrainingEvent], N
 
     def loss(student: nn.Module, batch: Batch) -> Tensor:
         output: Tensor = student.enhance(batch.phone, batch.thumbnail)  # type: ignore[operator]
-        return camera_look(output.float(), batch.camera)
+        return camera_look(output, batch.camera)
 
     groups: list[dict[str, object]] = [{"params": list(net.parameters()), "lr": options.rate}]
     name = f"{options.form.value}{options.width}_fp32"
