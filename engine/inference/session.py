@@ -4,6 +4,7 @@ onnxruntime is imported when the first session or provider list is asked for, no
 at once; they release the interpreter lock, so tiles run in parallel on plain threads. A run can be stopped from outside.
 """
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -11,6 +12,7 @@ import platform
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,12 +23,15 @@ from numpy.typing import NDArray
 
 from engine.core.errors import EngineError, InferenceError, ModelError, OutOfMemoryError, UsageError
 from engine.core.progress import Progress
+from engine.inference import openvino_session
+from engine.inference.openvino_session import OpenVinoSession
 from engine.inference.providers import CPU, OPENVINO, PROVIDERS, Layout, ProviderInfo, ProviderRow
 
 Arrays = Mapping[str, NDArray[np.float32]]
 
 _ERRORS_ONLY = 4
 _PLUGIN = "onnxruntime_ep_openvino"
+_INTEL = 0x8086
 _MEMORY_WORDS = ("failed to allocate memory", "bad_alloc", "bad alloc", "out of memory", "out_of_memory", "not enough memory")
 _BROKEN_FILE = ("Fail", "InvalidProtobuf", "InvalidGraph", "NoSuchFile", "NoModel", "NotImplemented", "InvalidArgument")
 
@@ -34,23 +39,35 @@ _BROKEN_FILE = ("Fail", "InvalidProtobuf", "InvalidGraph", "NoSuchFile", "NoMode
 class Session:
     """One loaded graph on one provider. Callable from several threads at once."""
 
-    def __init__(self, session: Any, run_options: type, provider: str) -> None:
+    def __init__(self, session: "_OnnxSession | OpenVinoSession", provider: str) -> None:
         self._session = session
-        self._run_options = run_options
         self.provider = provider
-        self.inputs = tuple(value.name for value in session.get_inputs())
-        self.outputs = tuple(value.name for value in session.get_outputs())
+        self.inputs = session.inputs
+        self.outputs = session.outputs
 
     def run(self, feeds: Arrays, outputs: tuple[str, ...], progress: Progress) -> list[NDArray[np.float32]]:
         """Run the graph once. Raises Cancelled (also from within the run), OutOfMemoryError, InferenceError."""
         progress.check_cancelled()
-        options = self._run_options()
-        forget = progress.on_cancel(lambda: setattr(options, "terminate", True))
         try:
-            return list(self._session.run(list(outputs), dict(feeds), options))
+            return self._session.run(feeds, outputs, progress)
         except Exception as error:
             progress.check_cancelled()
             raise _run_error(error, self.provider) from error
+
+
+class _OnnxSession:
+    """onnxruntime's session, with a run that can be stopped; its errors as they are."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self.inputs = tuple(value.name for value in session.get_inputs())
+        self.outputs = tuple(value.name for value in session.get_outputs())
+
+    def run(self, feeds: Arrays, outputs: tuple[str, ...], progress: Progress) -> list[NDArray[np.float32]]:
+        options = _onnxruntime().RunOptions()
+        forget = progress.on_cancel(lambda: setattr(options, "terminate", True))
+        try:
+            return list(self._session.run(list(outputs), dict(feeds), options))
         finally:
             forget()
 
@@ -106,10 +123,9 @@ class SessionPool:
     def versions(self) -> str:
         """Versions of onnxruntime and of the plugin providers, for keys of measured facts and for reports."""
         names = [f"onnxruntime {_onnxruntime().__version__}"]
-        if importlib.util.find_spec(_PLUGIN) is not None:
-            from importlib.metadata import version
-
-            names.append(f"openvino plugin {version('onnxruntime-ep-openvino')}")
+        for package in ("onnxruntime-ep-openvino", "openvino"):
+            with contextlib.suppress(PackageNotFoundError):
+                names.append(f"{package} {version(package)}")
         return ", ".join(names)
 
     def clear(self) -> None:
@@ -121,12 +137,23 @@ class SessionPool:
         ort = _onnxruntime()
         if row.id == OPENVINO:
             self._plugin_device, reason = _openvino_device(ort)
-            return ProviderInfo(row.id, row.label, self._plugin_device is not None, reason)
+            return ProviderInfo(row.id, row.label, not reason, reason)
         if row.ort_name in ort.get_available_providers():
             return ProviderInfo(row.id, row.label, True)
         return ProviderInfo(row.id, row.label, False, "the installed onnxruntime does not include it.")
 
     def _make(self, path: Path, row: ProviderRow, layout: Layout) -> Session:
+        try:
+            if row.id == OPENVINO and self._plugin_device is None:
+                return Session(OpenVinoSession(path, _openvino_settings(layout), row.id), row.id)
+            return Session(_OnnxSession(self._load(path, row, layout)), row.id)
+        except EngineError:
+            raise
+        except Exception as error:
+            raise _load_error(error, path, row) from error
+
+    def _load(self, path: Path, row: ProviderRow, layout: Layout) -> Any:
+        """onnxruntime's session for a graph; its errors as they are."""
         ort = _onnxruntime()
         options = ort.SessionOptions()
         options.log_severity_level = _ERRORS_ONLY
@@ -134,20 +161,18 @@ class SessionPool:
         options.inter_op_num_threads = 1
         # Spinning threads take the cores from the other workers while they wait.
         options.add_session_config_entry("session.intra_op.allow_spinning", "1" if layout.workers == 1 else "0")
-        try:
-            if row.id == OPENVINO:
-                options.add_provider_for_devices([self._plugin_device], {"load_config": _openvino_config(layout)})
-                session = ort.InferenceSession(os.fspath(path), options)
-            else:
-                if row.id == "directml":
-                    options.enable_mem_pattern = False
-                wanted = [row.ort_name] if row.id == CPU else [row.ort_name, "CPUExecutionProvider"]
-                session = ort.InferenceSession(os.fspath(path), options, providers=wanted)
-        except Exception as error:
-            raise _load_error(error, path, row) from error
+        if row.id == OPENVINO:
+            config = json.dumps({"CPU": _openvino_settings(layout)})
+            options.add_provider_for_devices([self._plugin_device], {"load_config": config})
+            session = ort.InferenceSession(os.fspath(path), options)
+        else:
+            if row.id == "directml":
+                options.enable_mem_pattern = False
+            wanted = [row.ort_name] if row.id == CPU else [row.ort_name, "CPUExecutionProvider"]
+            session = ort.InferenceSession(os.fspath(path), options, providers=wanted)
         if row.ort_name not in session.get_providers():
             raise InferenceError(f"{row.label} did not take the model {path.name}.", detail=str(session.get_providers()))
-        return Session(session, ort.RunOptions, row.id)
+        return session
 
 
 def core_count() -> int:
@@ -175,7 +200,11 @@ def _onnxruntime() -> ModuleType:
 
 
 def _openvino_device(ort: ModuleType) -> tuple[Any, str]:
-    """onnxruntime's handle of the plugin's processor device, or None and the reason in one sentence."""
+    """onnxruntime's handle of the plugin's processor device and ""; None and "" where the `openvino` package is used instead;
+    None and the reason in one sentence where there is no OpenVINO."""
+    intel = any(device.device.vendor_id == _INTEL for device in ort.get_ep_devices() if device.ep_name == "CPUExecutionProvider")
+    if not intel and openvino_session.installed():
+        return None, ""
     if importlib.util.find_spec(_PLUGIN) is None:
         return None, "the OpenVINO plugin is not installed."
     name = next(row.ort_name for row in PROVIDERS if row.id == OPENVINO)
@@ -190,17 +219,16 @@ def _openvino_device(ort: ModuleType) -> tuple[Any, str]:
     for device in ort.get_ep_devices():
         if device.ep_name == name and device.device.type == ort.OrtHardwareDeviceType.CPU:
             return device, ""
-    return None, "the OpenVINO plugin offers no processor device here; it serves Intel processors only."
+    return None, "the OpenVINO plugin serves Intel processors only; the openvino package would serve this one."
 
 
-def _openvino_config(layout: Layout) -> str:
+def _openvino_settings(layout: Layout) -> dict[str, str]:
     """Streams and threads as the plugin takes them. Without the precision hint FP32 silently runs in bf16 where the CPU can."""
-    cpu = {
+    return {
         "NUM_STREAMS": str(layout.workers),
         "INFERENCE_NUM_THREADS": str(layout.workers * layout.threads),
         "INFERENCE_PRECISION_HINT": "f32",
     }
-    return json.dumps({"CPU": cpu})
 
 
 def _run_error(error: Exception, provider: str) -> InferenceError:

@@ -1,6 +1,6 @@
 """Sessions: shared, bounded in number, stoppable, and with failures in the engine's own words."""
 
-import json
+import sys
 import threading
 from pathlib import Path
 
@@ -11,8 +11,8 @@ import pytest
 from engine.core.errors import Cancelled, ModelError, OutOfMemoryError, UsageError
 from engine.core.progress import NullProgress, ProgressToken
 from engine.inference.providers import CPU, OPENVINO, PROVIDERS, Layout, layouts
-from engine.inference.session import SessionPool, _openvino_config
-from tests.helpers.tiny_models import affine, endless, graph, identity, node
+from engine.inference.session import SessionPool, _openvino_settings
+from tests.helpers.tiny_models import affine, blur, endless, graph, identity, node
 
 ONE = Layout(1, 1)
 IMAGE = {"image": np.full((1, 3, 4, 4), 0.25, np.float32)}
@@ -112,13 +112,32 @@ def test_a_provider_that_is_not_here_is_refused_with_the_reason() -> None:
 def test_the_openvino_provider_gives_the_processors_picture(tmp_path: Path) -> None:
     pool = SessionPool()
     if not next(info for info in pool.providers() if info.id == OPENVINO).available:
-        pytest.skip("the OpenVINO plugin offers no device on this machine")
+        pytest.skip("OpenVINO offers no device on this machine")
     session = pool.session(saved(tmp_path / "a.onnx", affine(2.0)), OPENVINO, Layout(2, 1))
     np.testing.assert_allclose(session.run(IMAGE, ("enhanced",), NullProgress())[0], 0.5, atol=1e-6)
 
 
+def test_openvino_stops_when_asked_and_never_reports_home(tmp_path: Path) -> None:
+    pool = SessionPool()
+    if not next(info for info in pool.providers() if info.id == OPENVINO).available:
+        pytest.skip("OpenVINO offers no device on this machine")
+    session = pool.session(saved(tmp_path / "a.onnx", blur(24)), OPENVINO, ONE)
+    token = ProgressToken()
+    threading.Timer(0.05, token.cancel).start()
+    image = {"image": np.zeros((1, 3, 512, 512), np.float32)}
+
+    def run_on_and_on() -> None:
+        while True:
+            session.run(image, ("enhanced",), token)
+
+    with pytest.raises(Cancelled):
+        run_on_and_on()
+    assert session.run(IMAGE, ("enhanced",), NullProgress())[0].shape == (1, 3, 4, 4)
+    assert sys.modules.get("openvino_telemetry") is None
+
+
 def test_openvino_is_told_its_streams_its_threads_and_to_stay_in_fp32() -> None:
-    options = json.loads(_openvino_config(Layout(3, 2)))["CPU"]
+    options = _openvino_settings(Layout(3, 2))
     assert options == {"NUM_STREAMS": "3", "INFERENCE_NUM_THREADS": "6", "INFERENCE_PRECISION_HINT": "f32"}
 
 
