@@ -5,6 +5,7 @@ taps stand. Height and width are free; batch is 1; the names are those of the ma
 """
 
 import importlib
+import sys
 import tempfile
 import warnings
 from dataclasses import dataclass
@@ -61,14 +62,20 @@ def float_convolutions(path: Path) -> list[str]:
 
 def openvino_float_convolutions(path: Path) -> list[str]:
     """The same for OpenVINO's CPU device, from the precisions it says it executes in. Needs the `openvino` package."""
-    openvino: Any = importlib.import_module("openvino")
-    model = openvino.Core().compile_model(str(path), "CPU", {"INFERENCE_PRECISION_HINT": "f32"}).get_runtime_model()
     found = []
-    for node in model.get_ops():
+    for node in compile_for_openvino(path).get_runtime_model().get_ops():
         facts = node.get_rt_info()
         if facts["layerType"].astype(str) == "Convolution" and "I8" not in facts["primitiveType"].astype(str).upper():
             found.append(node.get_friendly_name())
     return found
+
+
+def compile_for_openvino(path: Path) -> Any:
+    """The graph compiled for the processor by the `openvino` package, which must be installed."""
+    # The package reports its use to its makers through this module, and does without where it cannot be imported.
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    openvino: Any = importlib.import_module("openvino")
+    return openvino.Core().compile_model(str(path), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
 
 
 def _write(net: nn.Module, example: tuple[Tensor, ...], names: _Names, path: Path, free: tuple[str, ...]) -> None:

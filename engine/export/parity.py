@@ -4,7 +4,6 @@ FP32 is compared at the picture. INT8 is compared layer by layer, each layer fed
 up, and at the picture, where they do and one flipped rounding early spreads. OpenVINO is compared where its package is installed.
 """
 
-import importlib
 import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from engine.core.errors import ModelError
-from engine.export.onnx_export import CODE, ENHANCED, IMAGE
+from engine.export.onnx_export import CODE, ENHANCED, IMAGE, compile_for_openvino
 from engine.training.qat import ActivationQuantizer, quantizers
 
 FP32_LIMIT = 1e-4
@@ -144,9 +143,7 @@ def _run(path: Path, feed: Feed) -> NDArray[np.float32]:
 def _run_openvino(path: Path, feed: Feed) -> NDArray[np.float32] | None:
     if importlib.util.find_spec("openvino") is None:
         return None
-    openvino: Any = importlib.import_module("openvino")
-    compiled = openvino.Core().compile_model(str(path), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
-    return np.asarray(compiled(dict(feed))[ENHANCED], np.float32)
+    return np.asarray(compile_for_openvino(path)(dict(feed))[ENHANCED], np.float32)
 
 
 def _quiet() -> onnxruntime.SessionOptions:
