@@ -45,7 +45,7 @@ class IntParam:
 
     def check(self, value: object) -> int:
         number = _number(self.id, value)
-        if number != int(number) or not self.minimum <= number <= self.maximum:
+        if not self.minimum <= number <= self.maximum or number != int(number):  # The range first: infinity is no int.
             raise UsageError(f"{self.id} is {number:g}; it must be a whole number from {self.minimum} to {self.maximum}.")
         return int(number)
 
