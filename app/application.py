@@ -63,7 +63,7 @@ class Application(QObject):
         self.enhancer = Enhancer(
             self.engine, self.runner, self.session, self.messages, self._visible, lambda: settings.current.provider, self
         )
-        self.presenter = Presenter(backend, self.runner, self.session, prepare_layer, self._visible, self)
+        self.presenter = Presenter(self.runner, prepare_layer, self)
         self.saver = Saver(backend, self.runner, self.session, self.messages, lambda: OutputRule.of(settings.current), self)
         self.batch = BatchQueue(backend, self.runner, self.engine, self)
         self._build_window()
@@ -84,12 +84,13 @@ class Application(QObject):
         if self._closed:
             return
         self._closed = True
+        if self.window.isFullScreen():
+            self.window.toggle_full_screen()  # the next start is to show the window with all its parts
         geometry, splits = self.window.geometry_text()
         self.settings.change(geometry=geometry, splits=splits)
         self.settings.save()
         self.window.hide()
         self.enhancer.stop()
-        self.presenter.stop()
         self.runner.shutdown()
 
     def _build_window(self) -> None:
@@ -125,6 +126,7 @@ class Application(QObject):
         session.catalogue_changed.connect(self._choose_first)
         session.choice_changed.connect(self._remember_choice)
         session.photo_changed.connect(self._show_photo)
+        session.strength_changed.connect(lambda: view.set_mix(session.strength))
         enhancer.began.connect(presenter.begin)
         enhancer.tile.connect(presenter.add_tile)
         enhancer.finished.connect(presenter.finish)

@@ -96,8 +96,6 @@ class Backend(Protocol):
 
     def facts(self, path: Path) -> Facts: ...
 
-    def blend(self, photo: Photo, enhanced: NDArray[np.uint16], strength: float) -> NDArray[np.uint16]: ...
-
     def finish(self, photo: Photo, result: Result, strength: float) -> Photo: ...
 
     def free_path(self, folder: Path, name: str) -> Path: ...
@@ -138,11 +136,6 @@ class EngineBackend:
         from engine.core.photo_io import photo_facts
 
         return photo_facts(path)
-
-    def blend(self, photo: Photo, enhanced: NDArray[np.uint16], strength: float) -> NDArray[np.uint16]:
-        from engine.pipeline import blend
-
-        return blend(photo, enhanced, strength)
 
     def finish(self, photo: Photo, result: Result, strength: float) -> Photo:
         from engine.pipeline import finished_photo

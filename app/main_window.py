@@ -60,6 +60,8 @@ class MainWindow(QMainWindow):
         self.resize(DEFAULT_SIZE)
         self.setAcceptDrops(True)
         self._painted = False
+        self._batch_was_shown = False
+        self._upright, self._flat = _line(QFrame.Shape.VLine), _line(QFrame.Shape.HLine)
         self.may_close = lambda: True
         self.empty = EmptyPage()
         self.view = CompareView()
@@ -85,14 +87,14 @@ class MainWindow(QMainWindow):
         rows = QHBoxLayout()
         rows.setSpacing(0)
         rows.addWidget(self.split, 1)
-        rows.addWidget(_line(QFrame.Shape.VLine))
+        rows.addWidget(self._upright)
         rows.addWidget(enhance)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(rows, 1)
-        column.addWidget(_line(QFrame.Shape.HLine))
+        column.addWidget(self._flat)
         column.addWidget(status)
         self.setCentralWidget(body)
 
@@ -135,8 +137,11 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Full screen shows the photo and nothing else."""
         full = not self.isFullScreen()
-        for widget in (self.menuBar(), self.toolbar, self.enhance, self.status):
+        if full:
+            self._batch_was_shown = not self.batch.isHidden()
+        for widget in (self.menuBar(), self.toolbar, self.enhance, self.status, self._upright, self._flat):
             widget.setVisible(not full)
+        self.batch.setVisible(not full and self._batch_was_shown)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def geometry_text(self) -> tuple[str, str]:
@@ -169,6 +174,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backslash and not event.isAutoRepeat():
             self.original_held.emit(True)
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.toggle_full_screen()
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

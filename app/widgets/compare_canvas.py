@@ -58,6 +58,7 @@ class CompareCanvas(QWidget):
         self._fit_enlarges = False
         self._mode = ViewMode.SPLIT
         self._divider = 0.5
+        self._mix = 1.0
         self._holding = False
         self._dropping = False
         self._last_focus: tuple[Region, float] | None = None
@@ -150,6 +151,18 @@ class CompareCanvas(QWidget):
         """Show the original everywhere for as long as this is on, without changing the mode."""
         if on != self._holding:
             self._holding = on
+            self.update()
+
+    @property
+    def mix(self) -> float:
+        """How much of the enhanced layer is shown over the original, 0 to 1."""
+        return self._mix
+
+    def set_mix(self, fraction: float) -> None:
+        """Mix the enhanced layer with the original while painting: as cheap as a repaint, whatever the size of the photo."""
+        fraction = min(1.0, max(0.0, fraction))
+        if fraction != self._mix:
+            self._mix = fraction
             self.update()
 
     # -- how it is shown ---------------------------------------------------------------------------------------------------
@@ -324,8 +337,12 @@ class CompareCanvas(QWidget):
             start, end = max(part.left, left), min(part.right, right)
             if start < end and top < bottom:
                 source = QRect(start - part.pane, top, end - start, bottom - top)
-                image = self._sides[part.side].image(viewport, (source.left(), top, source.left() + source.width(), bottom))
-                painter.drawImage(QRect(start, top, end - start, bottom - top), image, source)
+                target, seen = QRect(start, top, end - start, bottom - top), (source.left(), top, source.left() + source.width(), bottom)
+                if part.side is Side.AFTER and self._mix < 1.0:
+                    painter.drawImage(target, self._sides[Side.BEFORE].image(viewport, seen), source)
+                    painter.setOpacity(self._mix)
+                painter.drawImage(target, self._sides[part.side].image(viewport, seen), source)
+                painter.setOpacity(1.0)
         painter.restore()
 
     def _paint_labels(self, painter: QPainter) -> None:
@@ -344,7 +361,8 @@ class CompareCanvas(QWidget):
             painter.restore()
 
     def _refine(self) -> None:
-        for side in {part.side for part in self._parts()}:
+        sides = set(Side) if self._mix < 1.0 else {part.side for part in self._parts()}
+        for side in sides:
             if side in self._sides and self._sides[side].refine():
                 self.update()
 

@@ -83,5 +83,5 @@ def _thumbnail(path: Path) -> QPixmap:
     if size.isValid():
         reader.setScaledSize(size.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     picture = QPixmap.fromImage(reader.read())
-    left, top = (picture.width() - THUMBNAIL.width()) // 2, (picture.height() - THUMBNAIL.height()) // 2
+    left, top = (picture.width() - THUMBNAIL.width()) // 2, (picture.height() - THUMBNAIL.height()) // 5  # faces are rather high up
     return picture.copy(max(left, 0), max(top, 0), THUMBNAIL.width(), THUMBNAIL.height())

@@ -245,31 +245,31 @@ def test_a_picture_and_files_can_be_pasted(start_app: StartApp, qtbot: QtBot, ph
     assert message(application) == "There is no photo on the clipboard."
 
 
-def test_strength_mixes_without_running_again(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
-    pieces: list[np.ndarray] = []
-    wholes: list[object] = []
-    opened.presenter.piece.connect(lambda left, top, pixels: pieces.append(pixels))
-    opened.presenter.whole.connect(wholes.append)
-    opened.window.enhance.strength.setValue(50)
-    qtbot.waitUntil(lambda: bool(pieces) and bool(wholes))
+def seen(application: Application, x: int, y: int) -> np.ndarray:
+    """Colour of a pixel of the open photo on the screen, at 100 %."""
+    view = application.window.view
+    image = view.grab().toImage()
+    colour = image.pixelColor((view.width() - 160) // 2 + x, (view.height() - 120) // 2 + y)
+    return np.array([colour.red(), colour.green(), colour.blue()])
+
+
+@pytest.mark.parametrize("percent", [0, 50, 100])
+def test_strength_mixes_at_once_and_without_running_again(opened: Application, qtbot: QtBot, backend: FakeBackend, percent: int) -> None:
+    opened.window.view.set_mode(ViewMode.ENHANCED)
+    source = make_photo(160, 120).pixels[60, 80].astype(float)
+    full = np.minimum(source + 6554 / 257, 255)
+    opened.window.enhance.strength.setValue(percent)
+    wanted = source + (full - source) * percent / 100
+    assert np.abs(seen(opened, 80, 60) - wanted).max() <= 2
     assert len(backend.engine.requests) == 1
-    assert set(backend.blends) == {0.5}
-    source = make_photo(160, 120).pixels.astype(np.float32) * 257
-    assert np.abs(pieces[-1] - (source + 6554 / 2)).max() <= 3277
 
 
-def test_strength_below_one_also_holds_for_tiles_that_come_later(
-    start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend
-) -> None:
-    backend.engine.gate.clear()
-    application = start_app(photo)
-    application.session.set_strength(0.0)
-    pieces: list[np.ndarray] = []
-    application.presenter.piece.connect(lambda left, top, pixels: pieces.append(pixels))
-    qtbot.waitUntil(lambda: bool(pieces))
-    assert np.array_equal(pieces[0], make_photo(160, 120).pixels[:64, :64].astype(np.uint16) * 257)
-    backend.engine.gate.set()
-    qtbot.waitUntil(lambda: application.session.result is not None)
+def test_what_is_saved_has_the_strength_of_the_slider(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    opened.window.enhance.strength.setValue(50)
+    opened.saver.save()
+    qtbot.waitUntil(lambda: bool(backend.saved))
+    source = make_photo(160, 120).pixels.astype(float)
+    assert np.abs(backend.saved[0][1].pixels - (source + 6554 / 257 / 2)).max() <= 1
 
 
 def test_a_method_that_enlarges_is_shown_mixed_and_saved_at_its_own_size(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
@@ -420,6 +420,17 @@ def test_the_choice_and_the_window_survive_a_restart(start_app: StartApp, qtbot:
     assert second.session.choice is not None
     choice = second.session.choice
     assert (choice.method, choice.variant, choice.precision) == (NETWORK.id, "strong", Precision.FP32)
+
+
+def test_full_screen_shows_the_photo_alone_and_gives_everything_back(opened: Application, qtbot: QtBot) -> None:
+    window = opened.window
+    parts = (window.menuBar(), window.toolbar, window.enhance, window.status, window.batch)
+    opened.actions[ActionId.BATCH].trigger()
+    opened.actions[ActionId.FULL_SCREEN].trigger()
+    assert [part.isHidden() for part in parts] == [True] * len(parts)
+    qtbot.keyClick(window.view, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert [part.isHidden() for part in parts] == [False] * len(parts)
 
 
 def test_closing_during_a_run_leaves_no_thread_and_finishes_a_save(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
