@@ -93,6 +93,7 @@ class Engine:
         else:
             run = NetworkRun(photo, method, variant, request.precision, self.models, self.sessions, self.probe, request.provider)
         prepared, enhanced, size = self._run(run, photo, method, replace(request, tile=tile), steady, on_tile, warnings)
+        run.rest()
         enhanced.setflags(write=False)
         steady.report(1.0, "Done")
         report = RunReport(

@@ -22,7 +22,7 @@ from engine.inference.model_store import ModelStore
 from engine.inference.probe import Choice, Probe, Subject
 from engine.inference.providers import CPU, Layout, layouts
 from engine.inference.runner import BadTile, Compute, Job
-from engine.inference.session import SessionPool, core_count
+from engine.inference.session import Session, SessionPool, core_count
 from engine.inference.thumbnail import reduced_copy, thumbnail
 from engine.inference.tile_size import CAUTIOUS_BYTES, LEAST_BYTES
 from engine.inference.tiling import Tile
@@ -77,6 +77,9 @@ class SolverRun:
     def fall_back(self, error: InferenceError) -> str | None:
         return None
 
+    def rest(self) -> None:
+        return
+
 
 class NetworkRun:
     """A network over one photo: the provider measured fastest, and one fallback on the processor."""
@@ -100,6 +103,7 @@ class NetworkRun:
         self._extras: dict[str, NDArray[np.float32]] | None = None
         self._subject: Subject | None = None
         self._choice: Choice | None = None
+        self._used: list[Session] = []
 
     def prepare(self, progress: Progress) -> Prepared:
         """Check the files, run the condition graph, choose a provider, load sessions.
@@ -121,13 +125,17 @@ class NetworkRun:
         self._choice = choice
         sessions = [self._sessions.session(file.path, choice.provider, choice.layout, index) for index in range(choice.layout.workers)]
 
+        self._used = sessions
+
         def compute(window: Image, tile: Tile, worker: int) -> Image:
             image = np.ascontiguousarray(window.transpose(2, 0, 1))[None]
-            session = sessions[worker]
+            session = sessions[worker % len(sessions)]
             return session.run(subject.feeds(session, image), (subject.output,), progress)[0][0].transpose(1, 2, 0)
 
         taken = max(choice.bytes_per_pixel, LEAST_BYTES) if choice.bytes_per_pixel else CAUTIOUS_BYTES
-        return Prepared(compute, choice.provider, self._precision, choice.layout.workers, f"{file.sha256} {choice.provider}", taken)
+        # Where a tile takes several threads, one worker more cuts and converts the next tile meanwhile.
+        workers = choice.layout.workers + (1 if choice.layout.threads > 1 else 0)
+        return Prepared(compute, choice.provider, self._precision, workers, f"{file.sha256} {choice.provider}", taken)
 
     def fall_back(self, error: InferenceError) -> str | None:
         """Turn to the processor, and to FP32 where the numbers themselves were wrong; None when nothing is left to turn to."""
@@ -145,6 +153,15 @@ class NetworkRun:
             self._precision = Precision.FP32
         self._provider, self._measured = CPU, False
         return f"{what}, so the photo was run in {self._precision.label} on the processor. ({error.message})"
+
+    def rest(self) -> None:
+        """The photo is done: give back working memory."""
+        if self._subject is None:
+            return
+        side = self._subject.multiple_of
+        for session in dict.fromkeys(self._used):
+            feeds = self._subject.feeds(session, np.zeros((1, 3, side, side), np.float32))
+            session.rest(feeds, (self._subject.output,))
 
     def _label(self, provider: str | None) -> str:
         return next((info.label for info in self._sessions.providers() if info.id == provider), "the processor")

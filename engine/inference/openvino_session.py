@@ -4,6 +4,7 @@ The plugin offers its processor device on Intel machines only; the `openvino` pa
 both in one process: they bring the same libraries under the same names. Sessions here behave like those of `session.py`.
 """
 
+import contextlib
 import importlib
 import importlib.util
 import os
@@ -41,8 +42,7 @@ class OpenVinoSession:
         self._idle: list[Any] = []
 
     def run(self, feeds: Mapping[str, NDArray[np.float32]], outputs: tuple[str, ...], progress: Progress) -> list[NDArray[np.float32]]:
-        """Run the graph once. Raises Cancelled; OpenVINO's own errors as they are, for `session.py` to translate."""
-        progress.check_cancelled()
+        """Run the graph once. Stops with an error when cancelled; OpenVINO's own errors as they are, for `session.py` to translate."""
         with self._lock:
             request = self._idle.pop() if self._idle else self._model.create_infer_request()
         request.start_async(dict(feeds), share_inputs=True)
@@ -51,10 +51,14 @@ class OpenVinoSession:
             request.wait()
             # A copy: the request's own memory is written again by its next run.
             return [np.array(request.get_tensor(name).data, np.float32) for name in outputs]
-        except RuntimeError:
-            progress.check_cancelled()
-            raise
         finally:
             forget()
             with self._lock:
                 self._idle.append(request)
+
+    def rest(self, feeds: Mapping[str, NDArray[np.float32]], outputs: tuple[str, ...]) -> None:
+        """Give back the memory between layers. Does nothing while another run is going."""
+        with self._lock:
+            self._idle.clear()
+        with contextlib.suppress(RuntimeError):
+            self._model.release_memory()

@@ -1,6 +1,7 @@
 """Whole runs through the engine on tiny models: exact pictures, tiles that agree, cancel, progress and fallbacks."""
 
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -75,27 +76,41 @@ def test_whole_photo_statistics_reach_every_tile_unchanged(tmp_path: Path) -> No
     assert_close(enhanced, to_depth(pixels, 16) + np.uint16(6554), 0.01)
 
 
-def test_finished_tiles_are_handed_on_once_each_serially_and_the_looked_at_first(tmp_path: Path) -> None:
+def test_finished_tiles_are_handed_on_once_each_and_the_looked_at_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Several workers start tiles in order but may finish them in any.
+    monkeypatch.setattr("engine.inference.probe.core_count", lambda: 1)
     engine = tiny_models.tiny_engine(tmp_path, tiny_models.enlarge(2), scale=2)
     photo = photo_of(300, 200)
     seen: list[Region] = []
-    busy = threading.Lock()
     filled = np.zeros((400, 600, 3), np.uint16)
 
     def on_tile(region: Region, pixels: NDArray[np.uint16]) -> None:
-        assert busy.acquire(blocking=False)
         seen.append(region)
         filled[region.top : region.top + region.height, region.left : region.left + region.width] = pixels
-        busy.release()
 
     request = EnhanceRequest("tiny", tile=50, focus=Region(260, 160, 20, 20, 300, 200))
     result = engine.enhance(photo, request, NullProgress(), on_tile)
     np.testing.assert_array_equal(filled, result.enhanced)
     assert sum(region.width * region.height for region in seen) == 600 * 400
     assert all((region.photo_width, region.photo_height) == (600, 400) for region in seen)
-    # Workers start in order but may finish in any; the farthest corner is never among the first half.
-    places = [(region.left, region.top) for region in seen]
-    assert places.index((500, 300)) < len(places) // 2 < places.index((0, 0))
+    assert (seen[0].left, seen[0].top) == (500, 300)
+    assert (seen[-1].left, seen[-1].top) == (0, 0)
+
+
+def test_tiles_are_handed_on_one_at_a_time_however_many_workers_there_are() -> None:
+    engine = _greedy_engine(Greedy(1000))
+    busy = threading.Lock()
+    overlaps: list[Region] = []
+
+    def on_tile(region: Region, pixels: NDArray[np.uint16]) -> None:
+        if not busy.acquire(blocking=False):
+            overlaps.append(region)
+            return
+        time.sleep(0.002)
+        busy.release()
+
+    engine.enhance(photo_of(300, 200), EnhanceRequest("greedy", tile=30), NullProgress(), on_tile)
+    assert overlaps == []
 
 
 def test_the_same_request_gives_the_same_picture_wherever_one_looks(tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ class OtherSession(Session):
         self._real, self._gain, self._fails_after = real, gain, fails_after
         self.provider, self.inputs, self.outputs = OTHER, real.inputs, real.outputs
 
+    def rest(self, feeds: Arrays, outputs: tuple[str, ...]) -> None:
+        return
+
     def run(self, feeds: Arrays, outputs: tuple[str, ...], progress: Progress) -> list[NDArray[np.float32]]:
         self._fails_after -= 1
         if self._fails_after < 0:
