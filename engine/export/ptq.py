@@ -45,7 +45,7 @@ def best_ptq(integer: nn.Module, tiles: Tiles, held_out: Tiles, kinds: tuple[Cal
         net = copy.deepcopy(integer)
         after = seen
         if hasattr(net, "balance"):
-            net.balance(_maxima(net, seen, kind))  # type: ignore[operator]
+            net.balance(_maxima(seen, kind))  # type: ignore[operator]
             after = observe(net, tiles)
         net = quantise(net)
         calibrate(net, after, kind)
@@ -70,13 +70,12 @@ def psnr_between(one: list[Tensor], other: list[Tensor]) -> float:
     return float(torch.cat(scores).mean())
 
 
-def _maxima(net: nn.Module, seen: Mapping[str, np.ndarray], kind: Calibration) -> dict[str, Tensor]:
-    """Upper end of each channel of each linked tap: the channel's largest value, times the share of the tensor's range (channels
-    made equal) that `kind` keeps."""
+def _maxima(seen: Mapping[str, np.ndarray], kind: Calibration) -> dict[str, Tensor]:
+    """Largest magnitude in each channel of each tap, times the share of the tensor's range (channels made equal) that `kind` keeps."""
     maxima = {}
-    for name in net.links():  # type: ignore[operator]
-        values = seen[name]
-        top = np.maximum(values.max(1), 1e-6)
-        _, share = range_of((values / top[:, None]).reshape(-1), kind)
+    for name, values in seen.items():
+        magnitudes = np.abs(values)
+        top = np.maximum(magnitudes.max(1), 1e-6)
+        _, share = range_of((magnitudes / top[:, None]).reshape(-1), kind)
         maxima[name] = torch.from_numpy((top * min(share, 1.0)).astype(np.float32))
     return maxima

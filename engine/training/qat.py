@@ -28,7 +28,7 @@ LEVELS = 255
 _POSITIONS = 2048
 """Values kept of each channel of each batch while ranges are observed; the extremes are kept besides, exactly."""
 
-_ENOUGH = 200_000
+_ENOUGH = 60_000
 """Values that the slower ways of choosing a range look at."""
 
 

@@ -3,6 +3,7 @@
 import copy
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -60,12 +61,19 @@ def test_a_changed_int8_weight_is_refused_and_the_layer_named(files, trained, tm
         check_int8(trained.ptq.net, damaged(files.ptq, tmp_path / "bad.onnx", weight, 0.8), *trained.held_out[0])
 
 
-@pytest.fixture
-def folder(trained, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def published(trained, tmp_path_factory: pytest.TempPathFactory) -> Path:
     qat = copy.deepcopy(trained.ptq.net)
     with torch.no_grad():
         qat.head.bias += 0.001
-    return export_variant(trained.net, trained.ptq, qat, METHOD, "phone", trained.held_out, tmp_path / "qat_unet" / "phone", FACTS)
+    folder = tmp_path_factory.mktemp("models") / "qat_unet" / "phone"
+    return export_variant(trained.net, trained.ptq, qat, METHOD, "phone", trained.held_out, folder, FACTS)
+
+
+@pytest.fixture
+def folder(published: Path, tmp_path: Path) -> Path:
+    """A copy of the published folder, free to be changed."""
+    return Path(shutil.copytree(published, tmp_path / "qat_unet" / "phone"))
 
 
 def test_a_published_folder_reads_back_with_true_hashes_and_numbers(folder: Path, trained) -> None:

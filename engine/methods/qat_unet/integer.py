@@ -20,6 +20,9 @@ from engine.nets.taps import BalancedTap, FloatConv2d, ReluTap, Through, UnitTap
 QUIETEST = 0.02
 """A channel is never scaled up by more than its tensor's loudest channel divided by this: dead channels stay small."""
 
+PART_SHARE = 1.0
+"""How much of its unit range a sum gives up for parts larger than itself: 1 keeps both parts in -1 to 1."""
+
 
 class GateTap(UnitTap):
     """Left half ReLU, right half clipped to 0-1; in INT8 one range 0-1 for both."""
@@ -54,12 +57,14 @@ class JointGate(nn.Module):
 @dataclass(frozen=True)
 class Link:
     """Channels that may be scaled freely: divided where they are made (rows of `makers`), multiplied where they are read
-    (columns of `readers`, from the given first column). `copies` rows in a row make one channel (pixel shuffle)."""
+    (columns of `readers`, from the given first column). `copies` rows in a row make one channel (pixel shuffle). `parts`: taps of
+    signed tensors whose sum this is, scaled along with it."""
 
     channels: int
     makers: tuple[nn.Conv2d, ...]
     readers: tuple[tuple[nn.Conv2d, int], ...]
     copies: int = 1
+    parts: tuple[str, ...] = ()
 
 
 class IntegerUNet(nn.Module):
@@ -109,11 +114,11 @@ class IntegerUNet(nn.Module):
         found = {
             "gate2.tap": Link(c, (self.gate2.conv,), ((self.refine2.spread, 0), (mix2, 2 * c))),
             "gate4.tap": Link(2 * c, (self.gate4.conv,), ((self.refine4.spread, 0), (mix4, 4 * c))),
-            "refine2.sum_tap": _sum_link(self.refine2, (self.gate4.conv, 0), (mix2, c)),
-            "refine4.sum_tap": _sum_link(self.refine4, (self.neck.spread, 0), (mix4, 2 * c)),
-            "neck.sum_tap": _sum_link(self.neck, (self.up4.conv, 0)),
-            "fuse4.refine.sum_tap": _sum_link(self.fuse4.refine, (self.up2.conv, 0)),
-            "fuse2.refine.sum_tap": _sum_link(self.fuse2.refine, (self.head, 0)),
+            "refine2.sum_tap": self._sum_link("refine2", (self.gate4.conv, 0), (mix2, c)),
+            "refine4.sum_tap": self._sum_link("refine4", (self.neck.spread, 0), (mix4, 2 * c)),
+            "neck.sum_tap": self._sum_link("neck", (self.up4.conv, 0)),
+            "fuse4.refine.sum_tap": self._sum_link("fuse4.refine", (self.up2.conv, 0)),
+            "fuse2.refine.sum_tap": self._sum_link("fuse2.refine", (self.head, 0)),
             "up4.tap": Link(2 * c, (self.up4.conv,), ((mix4, 0),), copies=4),
             "up2.tap": Link(c, (self.up2.conv,), ((mix2, 0),), copies=4),
         }
@@ -126,15 +131,24 @@ class IntegerUNet(nn.Module):
                 found[f"{name}.spread_tap"] = Link(block.spread.out_channels, (block.spread,), readers)
         return found
 
-    def balance(self, maxima: Mapping[str, Tensor]) -> None:
-        """Scale channels so that each linked tap's become 0-1. Do it before quantizers are put in.
+    def _sum_link(self, name: str, *readers: tuple[nn.Conv2d, int]) -> Link:
+        block = self.get_submodule(name)
+        assert isinstance(block, Refine)
+        parts = (f"{name}.main2_tap", f"{name}.shortcut_tap")
+        return Link(block.main2.out_channels, (block.main2, block.shortcut), readers, parts=parts)
 
-        maxima: for every name in `links()`, the upper end of each of its tap's channels, (channels of the tap,), as it is now.
+    def balance(self, maxima: Mapping[str, Tensor]) -> None:
+        """Scale channels so that each linked tap's lie in 0-1 and use it as far as possible. Do it before quantizers are put in.
+
+        maxima: for every tap, the largest magnitude in each of its channels, (channels of the tap,), as it is now.
         The picture stays equal up to rounding.
         """
         with torch.no_grad():
             for name, link in self.links().items():
                 top = maxima[name][: link.channels * link.copies].reshape(link.channels, link.copies).amax(1)
+                # A sum may stay near 0 while its parts are large and cancel: scaled by the sum alone they would need a huge range.
+                for part in link.parts:
+                    top = torch.maximum(top, PART_SHARE * maxima[part])
                 scale = torch.clamp(top, min=max(QUIETEST * float(top.max()), 1e-6))
                 rows = scale.repeat_interleave(link.copies)
                 for maker in link.makers:
@@ -158,9 +172,3 @@ def _balanced_up(up: Up) -> Up:
 def _unshifted(fuse: Fuse) -> Fuse:
     fuse.mix_tap = Through()
     return fuse
-
-
-def _sum_link(block: Refine, *readers: tuple[nn.Conv2d, int]) -> Link:
-    return Link(block.main2.out_channels, (block.main2, block.shortcut), readers)
-
-
