@@ -59,7 +59,7 @@ class Application(QObject):
         self.session = Session(self)
         self.window = MainWindow()
         self.engine = EngineStart(backend, self.runner, self.session, self.messages, self)
-        self.opener = Opener(backend, self.runner, self.session, self.messages, prepare_photo, self)
+        self.opener = Opener(backend, self.runner, self.session, self.messages, prepare_photo, lambda: settings.current.suffix, self)
         self.enhancer = Enhancer(
             self.engine, self.runner, self.session, self.messages, self._visible, lambda: settings.current.provider, self
         )

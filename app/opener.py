@@ -5,8 +5,7 @@ walk through folders are jobs on the light lane; a later opening replaces an ear
 """
 
 import itertools
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from app.backend import Backend
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
+from app.photo_search import Found, find_photos
 from app.session import OpenPhoto, Session
 from engine.core.errors import EngineError
 from engine.core.photo import Photo
@@ -47,15 +47,17 @@ class Opener(QObject):
         session: Session,
         messages: Messages,
         prepare: Callable[[Photo], tuple[Any, Any]],
+        ending: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
-        """prepare makes the viewer's layer and mask of the decoded photo, on the worker."""
+        """prepare makes the viewer's layer and mask of the decoded photo, on the worker; ending: what our results' names end in."""
         super().__init__(parent)
         self._backend = backend
         self._runner = runner
         self._session = session
         self._messages = messages
         self._prepare = prepare
+        self._ending = ending
         self._ids = itertools.count(1)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -64,8 +66,10 @@ class Opener(QObject):
             return
         given = list(paths)
 
-        def work(context: JobContext) -> list[Path]:
-            return find_photos(given, self._backend.suffixes(), context.progress.check_cancelled)
+        ending = self._ending()
+
+        def work(context: JobContext) -> Found:
+            return find_photos(given, self._backend.suffixes(), ending, context.progress.check_cancelled)
 
         handlers = Handlers(done=lambda found: self._on_found(given, found), failed=self._on_failed)
         self._runner.submit(Lane.LIGHT, work, handlers, replaces=Slot.FIND)
@@ -88,7 +92,11 @@ class Opener(QObject):
         data = png_bytes(image)
         self._decode(PASTED_NAME, lambda: self._backend.decode(data, PASTED_NAME), self._on_failed)
 
-    def _on_found(self, given: list[Path], found: list[Path]) -> None:
+    def _on_found(self, given: list[Path], search: Found) -> None:
+        found = search.photos
+        if search.earlier_results:
+            results = "1 earlier result is" if search.earlier_results == 1 else f"{search.earlier_results} earlier results are"
+            self._messages.info(f"{results} left out of the list.")
         if not found:
             names = ", ".join(path.name or str(path) for path in given[:3])
             self._messages.warning(f"There is no photo in {names}.", "JPEG, PNG, TIFF and WebP files can be opened.")
@@ -128,27 +136,6 @@ class Opener(QObject):
         self.loading.emit("")
         if isinstance(error, EngineError):
             self._messages.error(error)
-
-
-def find_photos(paths: Iterable[Path], suffixes: Sequence[str], check: Callable[[], None] = lambda: None) -> list[Path]:
-    """The files among `paths` and all photos below the folders among them, each once, folders sorted by name.
-
-    Files named one by one are kept whatever they are, missing ones too, so that opening says what is wrong with them. Hidden files
-    in folders are left out.
-    """
-    known = {suffix.lower() for suffix in suffixes}
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.is_dir():
-            found[path] = None
-            continue
-        for folder, folders, names in os.walk(path):
-            check()
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith(".") and Path(name).suffix.lower() in known:
-                    found[Path(folder) / name] = None
-    return list(found)
 
 
 def local_paths(mime: QMimeData) -> list[Path]:

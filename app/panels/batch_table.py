@@ -95,7 +95,7 @@ class ShareDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Mid))
         painter.drawRoundedRect(bar, 2.5, 2.5)
-        painter.setBrush(STATE_COLOURS[BatchState.DONE] if share >= 1.0 else palette.color(QPalette.ColorRole.Highlight))
+        painter.setBrush(STATE_COLOURS[BatchState.DONE] if share >= 1.0 else palette.color(QPalette.ColorRole.Accent))
         painter.drawRoundedRect(QRect(bar.left(), bar.top(), round(bar.width() * share), bar.height()), 2.5, 2.5)
         painter.restore()
 

@@ -223,6 +223,18 @@ def test_a_broken_first_photo_of_a_folder_is_passed_over_in_the_viewer(start_app
     assert message(application) == ""
 
 
+def test_results_of_an_earlier_run_are_left_out_of_a_folder(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "lot"
+    folder.mkdir()
+    for name in ("a.jpg", "a-enhanced.jpg", "a-enhanced-2.png", "b-enhanced.jpg", "c.jpg"):
+        write_fake_photo(folder / name)
+    application = start_app(folder)
+    qtbot.waitUntil(lambda: bool(application.batch.entries))
+    # There is no b: what is called its result may be all that is left of it.
+    assert [entry.path.name for entry in application.batch.entries] == ["a.jpg", "b-enhanced.jpg", "c.jpg"]
+    assert message(application) == "2 earlier results are left out of the list."
+
+
 def test_a_folder_without_photos_is_said(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     application = start_app(tmp_path / "empty")
