@@ -92,6 +92,7 @@ class Enhancer(QObject):
         """Something changed: give up the older run and start again in a moment."""
         self._drop()
         if self._session.photo is not None:
+            self._session.set_result(None)  # what can be saved is what is chosen, not what was chosen before
             self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
             self._wait.start()
 

@@ -59,6 +59,7 @@ class Opener(QObject):
         self._prepare = prepare
         self._ending = ending
         self._ids = itertools.count(1)
+        self._wanted: Path | None = None
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open files and folders, in the order given."""
@@ -75,8 +76,9 @@ class Opener(QObject):
         self._runner.submit(Lane.LIGHT, work, handlers, replaces=Slot.FIND)
 
     def show(self, path: Path) -> None:
-        """Decode one file and show it, or say why not."""
-        self._show_first([path])
+        """Decode one file and show it, or say why not. Nothing happens when it is shown already."""
+        if path != self._wanted:
+            self._show_first([path])
 
     def paste(self, mime: QMimeData) -> None:
         """Open what lies on the clipboard: files, or a picture."""
@@ -90,6 +92,7 @@ class Opener(QObject):
             return
         # PNG keeps every pixel, and decoding it on the worker makes a pasted picture take the same road as a file.
         data = png_bytes(image)
+        self._wanted = None
         self._decode(PASTED_NAME, lambda: self._backend.decode(data, PASTED_NAME), self._on_failed)
 
     def _on_found(self, given: list[Path], search: Found) -> None:
@@ -108,6 +111,7 @@ class Opener(QObject):
     def _show_first(self, paths: list[Path]) -> None:
         """Show the first of them that is a photo; the last one's fault is said when none is."""
         path, others = paths[0], paths[1:]
+        self._wanted = path
 
         def go_on(error: Exception) -> None:
             if others and isinstance(error, EngineError):
@@ -134,6 +138,7 @@ class Opener(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self.loading.emit("")
+        self._wanted = None
         if isinstance(error, EngineError):
             self._messages.error(error)
 

@@ -33,7 +33,7 @@ STEPS = 1000
 
 
 class BatchPanel(QWidget):
-    """Signals: start_asked(); add_asked(); show_asked(Path), a line was double-clicked."""
+    """Signals: start_asked(); add_asked(); show_asked(Path), a photo is to be seen."""
 
     start_asked = Signal()
     add_asked = Signal()
@@ -83,6 +83,7 @@ class BatchPanel(QWidget):
         queue.entry_changed.connect(self.refresh)
         queue.running_changed.connect(self._on_running)
         self.table.selectionModel().selectionChanged.connect(self.refresh)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.refresh()
 
     def set_ready(self, ready: bool) -> None:
@@ -166,6 +167,11 @@ class BatchPanel(QWidget):
             show_in_folder(entry.output)
         else:
             self.show_asked.emit(entry.path)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        """Walking through the list shows the photos; during a run a double click is needed, for each one shown takes time from it."""
+        if index.isValid() and not self._queue.running:
+            self.show_asked.emit(self._queue.entries[index.row()].path)
 
     def _on_retry(self) -> None:
         self._queue.retry_failed()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from app.session import RunState, Session
 from app.widgets.method_picker import MethodPicker
-from app.widgets.param_form import ParamForm
+from app.widgets.param_form import ParamForm, WheelGuard
 from app.widgets.precision_selector import PrecisionSelector
 
 WIDTH = 320
@@ -32,6 +32,7 @@ class EnhancePanel(QWidget):
         self.strength.setRange(0, 100)
         self.strength.setAccessibleName("Strength")
         self.strength.setToolTip("How much of the enhancement is mixed into the photo. The method does not run again.")
+        WheelGuard(self).guard(self.strength, self.picker.variants)
         self._percent = QLabel()
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 % "))

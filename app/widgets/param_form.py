@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -80,6 +80,21 @@ def decimals_of(step: float) -> int:
     return next((places for places in range(4) if abs(round(step, places) - step) < 1e-9), 4)
 
 
+class WheelGuard(QObject):
+    """Keeps the wheel from changing a control that only lies under the mouse while the panel is scrolled."""
+
+    def guard(self, *controls: QWidget) -> None:
+        for control in controls:
+            control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
 class ParamForm(QWidget):
     """Signals: value_changed(str, object), the parameter's id and its new value; reset_asked()."""
 
@@ -89,6 +104,7 @@ class ParamForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._params: tuple[Param, ...] = ()
+        self._wheel = WheelGuard(self)
         self._show: dict[str, Show] = {}
         self.controls: dict[str, QWidget] = {}
         self._body: QWidget | None = None
@@ -136,6 +152,7 @@ class ParamForm(QWidget):
         name = param.id
         if isinstance(param, FloatParam | IntParam):
             row = NumberRow(param)
+            self._wheel.guard(row.slider, row.box)
             row.changed.connect(lambda value: self.value_changed.emit(name, value))
             self._show[name] = row.show_value
             return row
@@ -150,6 +167,7 @@ class ParamForm(QWidget):
     def _choice(self, param: ChoiceParam) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(param.label)
+        self._wheel.guard(box)
         for member in type(param.default):
             box.addItem(str(member.value).replace("_", " ").capitalize(), str(member.value))
         box.activated.connect(lambda index: self.value_changed.emit(param.id, box.itemData(index)))

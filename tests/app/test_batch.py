@@ -172,6 +172,20 @@ def test_photos_count_by_their_megapixels_in_the_total(queue: BatchQueue, qtbot:
     assert queue.total().fraction == 1.0
 
 
+def test_walking_through_the_list_shows_the_photos_and_each_is_decoded_once(start_app: StartApp, qtbot: QtBot, photos: list[Path]) -> None:
+    application = start_app(*photos)
+    qtbot.waitUntil(lambda: application.session.photo is not None)
+    shown: list[str] = []
+    application.session.photo_changed.connect(lambda: shown.append(application.session.photo.name if application.session.photo else ""))
+    panel = application.batch_panel
+    panel.table.selectRow(3)
+    panel.table.doubleClicked.emit(panel.model.index(3, BatchColumn.PHOTO.value))
+    qtbot.waitUntil(lambda: bool(shown))
+    panel.table.selectRow(1)
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown == ["p3.jpg", "p1.jpg"]
+
+
 def test_double_click_shows_the_photo_in_the_viewer(start_app: StartApp, qtbot: QtBot, photos: list[Path]) -> None:
     application = start_app(*photos)
     qtbot.waitUntil(lambda: application.session.photo is not None)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from app.panels.crash_dialog import CrashDialog
 from app.panels.save_dialog import SaveDialog
 from app.session import RunState
 from app.widgets.compare_view import ViewMode
+from app.widgets.param_form import NumberRow
 from engine.core.errors import InferenceError
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
@@ -379,6 +380,26 @@ def test_a_classical_method_shows_one_exact_precision_and_its_parameters(opened:
     assert opened.session.choice.params["amount"] == pytest.approx(0.9)
     panel.params.reset.click()
     assert opened.session.choice.params["amount"] == 0.5
+
+
+def test_scrolling_the_panel_changes_no_parameter_by_accident(opened: Application, qtbot: QtBot) -> None:
+    opened.session.choose(CLASSICAL.id)
+    row = opened.window.enhance.params.controls["amount"]
+    assert isinstance(row, NumberRow)
+    before = row.slider.value()
+    opened.window.view.setFocus()
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(row.slider.mapToGlobal(QPoint(5, 5))),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(row.slider, turn)
+    assert row.slider.value() == before
 
 
 def test_a_provider_is_insisted_on_for_networks_only(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
