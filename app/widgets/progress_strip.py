@@ -17,6 +17,9 @@ class ProgressStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = QLabel()
+        self._stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Wide enough for any count, so that the bar does not tremble while the numbers grow.
+        self._stage.setMinimumWidth(self._stage.fontMetrics().horizontalAdvance("Tile 888 of 8888"))
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, STEPS)
         self._bar.setFixedSize(180, 6)
