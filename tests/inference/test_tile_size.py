@@ -17,9 +17,9 @@ def test_the_smallest_tile_is_tried_even_when_memory_seems_too_short() -> None:
 
 def test_a_size_that_failed_is_not_tried_again_for_that_model() -> None:
     sizes = TileSizes()
-    assert sizes.smaller("a", 1024) == 768
-    assert sizes.first("a", 1.0, 0, 1, available=2**40) == 768
-    assert sizes.first("b", 1.0, 0, 1, available=2**40) == 1024
+    assert sizes.smaller("a", LADDER[0]) == LADDER[1]
+    assert sizes.first("a", 1.0, 0, 1, available=2**40) == LADDER[1]
+    assert sizes.first("b", 1.0, 0, 1, available=2**40) == LADDER[0]
 
 
 def test_below_the_smallest_tile_there_is_nothing_left() -> None:
