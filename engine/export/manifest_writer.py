@@ -26,7 +26,7 @@ from engine.inference.manifest import MANIFEST, SCHEMA, read_manifest
 from engine.training.qat import Tiles
 
 DECLARED_FLOAT = ("/head/Conv",)
-"""Convolutions that stay FP32 in INT8 files: the head, whose output is applied to the image in FP32."""
+"""Convolutions that a provider may compute in FP32 in INT8 files: the head, whose output is applied to the image in FP32."""
 
 
 @dataclass(frozen=True)

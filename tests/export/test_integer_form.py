@@ -10,7 +10,7 @@ from torch import nn
 from engine.export.ptq import best_ptq, enhanced, psnr_between
 from engine.methods.qat_unet.integer import PART_SHARE, IntegerUNet
 from engine.nets.blocks import BlockConv2d, depth_to_space, space_to_depth
-from engine.training.qat import Calibration, observe
+from engine.training.qat import Calibration, observe, quantise
 
 
 def test_depth_to_space_undoes_space_to_depth() -> None:
@@ -62,6 +62,11 @@ def test_ptq_takes_the_kind_nearest_to_the_fp32_picture_and_stays_close_to_it(tr
     assert trained.ptq.psnr[trained.ptq.kind] == max(trained.ptq.psnr.values())
     reference = enhanced(trained.folded, trained.held_out)
     assert psnr_between(reference, enhanced(trained.ptq.net, trained.held_out)) > 40.0
+
+
+def test_the_heads_weights_stay_float_when_asked(trained) -> None:
+    net = quantise(IntegerUNet(trained.net, float_head=True))
+    assert torch.equal(net.head.weight, IntegerUNet(trained.net).head.weight)
 
 
 def test_ptq_without_balancing_is_possible_for_a_network_that_cannot_balance(trained) -> None:
