@@ -36,7 +36,8 @@ class Batch:
 class PatchOptions:
     """How patches are cut. size: side in pixels; thumbnail: side of the thumbnail; alone: share of patches that are a photo of
     their own (their thumbnail is the patch), the others carry the thumbnail of the whole photo they come from; shift: standard
-    deviation in pixels of the misalignment left between the two sides."""
+    deviation in pixels of the misalignment left between the two sides; night: share of whole photos that are darkened on both
+    sides, so that what is black stays black."""
 
     size: int = 104
     thumbnail: int = 64
@@ -44,6 +45,7 @@ class PatchOptions:
     shift: float = 0.35
     candidates: int = 6
     margin: int = 6
+    night: float = 0.05
 
 
 def load_photos(folder: Path, longest: int = 1600) -> list[Bytes]:
@@ -108,10 +110,14 @@ class PhonePatches(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
         perfect one, for colour and for everything else apart: what people open is often exposed well already and must stay so."""
         photo = self.photos[int(rng.integers(len(self.photos)))]
         strength = float(rng.uniform(0.0, 1.0))
+        light = np.float32(rng.uniform(0.0, 0.25) if rng.random() < self.options.night else 1.0)
+        if light < 1.0:
+            strength = 0.0  # The phone model was measured by daylight.
         side = self.options.thumbnail
-        scene = cv2.resize(photo, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
+        scene = cv2.resize(photo, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32) * light / np.float32(255)
         shot = self.look.shot(scene, rng, float(rng.uniform(0.4, 1.0)))
         crop, left, top, scale = self._cut(photo, rng)
+        crop *= light
         height, width = photo.shape[:2]
         half = 0.5 * float(np.hypot(height, width))
         gain = vignetting((left - width / 2) / half, (top - height / 2) / half, crop.shape[1], crop.shape[0], scale / half, shot)
