@@ -10,7 +10,7 @@ import json
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,14 +23,21 @@ from numpy.typing import NDArray
 from engine.core.errors import InferenceError, ModelError
 from engine.core.progress import Progress
 from engine.inference.providers import CPU, Layout, layouts
+from engine.inference.runner import BadTile
 from engine.inference.session import Arrays, Session, SessionPool, core_count, machine
 
 SCHEMA = 1
-SIDE = 256
+SIDE = 384
 """Side of the probe's tiles in pixels; rounded up to the model's multiple."""
 
+TURNS = 4
+"""How often each candidate is timed; the shortest counts."""
+
 BUDGET = 2.5
-"""Seconds after which no further candidate is tried."""
+"""Seconds after which no further candidate is tried and none is timed again."""
+
+MARGIN = 0.9
+"""A candidate must take less than this part of a preferred one's time to displace it."""
 
 TOLERANCE = 2.0 / 255.0
 """Root mean square difference to the processor's picture that INT8 rounding may explain; a wrong result is far beyond."""
@@ -110,31 +117,46 @@ class Probe:
 
     def _measure(self, subject: Subject, progress: Progress, provider: str | None) -> Choice:
         image = _synthetic(-(-SIDE // subject.multiple_of) * subject.multiple_of)
-        rivals = [info.id for info in self._pool.providers() if info.available and provider in (None, info.id)]
-        expected: NDArray[np.float32] | None = None
-        best: Choice | None = None
-        failure: Exception | None = None
-        # The processor goes first: its picture is the one to agree with.
         started = time.perf_counter()
-        for rival in sorted({*rivals, CPU}, key=lambda name: name != CPU):
+        trials = self._trials(subject, image, progress, provider, started)
+        # Candidates take turns, so that a moment in which the machine is busy with something else falls on all of them.
+        for turn in range(TURNS):
+            for trial in trials:
+                if turn == 0 or time.perf_counter() - started < BUDGET:
+                    trial.time()
+        best = trials[0].choice()
+        for trial in trials[1:]:
+            if _faster(trial.choice(), best):
+                best = trial.choice()
+        return best
+
+    def _trials(
+        self, subject: Subject, image: NDArray[np.float32], progress: Progress, provider: str | None, started: float
+    ) -> list["_Trial"]:
+        """The candidates that run and whose picture is right, the preferred first; never empty. Raises what the last one raised."""
+        order = [info.id for info in self._pool.providers() if info.available and provider in (None, info.id)]
+        found: list[_Trial] = []
+        expected: NDArray[np.float32] | None = None
+        failure: Exception = BadTile("The network's output is not usable on this machine.", detail=f"probe of {provider or 'all'}")
+        # The processor goes first: its picture is the one to agree with.
+        for rival in sorted({*order, CPU}, key=lambda name: name != CPU):
             candidates = layouts(self._pool.row(rival), core_count())
-            for layout in candidates if rival in rivals else candidates[:1]:
-                if best is not None and time.perf_counter() - started > BUDGET:
+            for layout in candidates if rival in order else candidates[:1]:
+                if found and time.perf_counter() - started > BUDGET:
                     break
                 progress.report(0.0, "Finding the fastest way to run this model here")
                 try:
                     trial = _Trial(self._pool, subject, rival, layout, image, progress)
-                    picture, choice = trial.run()
                 except (InferenceError, ModelError) as error:
                     failure = error
                     continue
                 if rival == CPU and expected is None:
-                    expected = picture
-                if rival in rivals and _agrees(picture, expected) and (best is None or _faster(choice, best)):
-                    best = choice
-        if best is None:
-            raise failure or InferenceError("The network's output on this machine is not usable.", detail=f"{provider or 'all'}: probe")
-        return best
+                    expected = trial.picture
+                if rival in order and _agrees(trial.picture, expected):
+                    found.append(trial)
+        if not found:
+            raise failure
+        return sorted(found, key=lambda trial: order.index(trial.provider))
 
     def _read(self) -> dict[str, Choice]:
         if self._cache is None:
@@ -164,25 +186,41 @@ class Probe:
 
 
 class _Trial:
-    """One candidate: loads, warms up, and times as many tiles at once as the layout has workers."""
+    """One candidate: loads and warms up when made, then is timed with as many tiles at once as its layout has workers.
+
+    Raises InferenceError, ModelError or Cancelled where it fails.
+    """
 
     def __init__(
         self, pool: SessionPool, subject: Subject, provider: str, layout: Layout, image: NDArray[np.float32], progress: Progress
     ) -> None:
-        self._pool, self._subject, self._layout, self._progress = pool, subject, layout, progress
-        self._provider, self._image = provider, image
+        self.provider = provider
+        self._subject, self._layout, self._image, self._progress = subject, layout, image, progress
         self._pixels = image.shape[2] * image.shape[3]
-
-    def run(self) -> tuple[NDArray[np.float32], Choice]:
-        sessions = [self._pool.session(self._subject.path, self._provider, self._layout, index) for index in range(self._layout.workers)]
+        self._sessions = [pool.session(subject.path, provider, layout, index) for index in range(layout.workers)]
         before = psutil.Process().memory_info().rss
-        picture = self._once(sessions[0])
-        taken = max(psutil.Process().memory_info().rss - before, 0)
-        with ThreadPoolExecutor(self._layout.workers, thread_name_prefix="probe") as threads:
-            list(threads.map(self._once, sessions))
-            seconds = min(_timed(lambda: list(threads.map(self._once, sessions))) for _ in range(2))
+        self.picture = self._once(self._sessions[0])
+        self._taken = max(psutil.Process().memory_info().rss - before, 0)
+        self._seconds = float("inf")
+        self._at_once()
+
+    def time(self) -> None:
+        """One more measurement; the shortest counts. A candidate that fails under load loses."""
+        started = time.perf_counter()
+        try:
+            self._at_once()
+        except InferenceError:
+            self._seconds = float("inf")
+            return
+        self._seconds = min(self._seconds, time.perf_counter() - started)
+
+    def choice(self) -> Choice:
         megapixels = self._pixels * self._layout.workers / 1e6
-        return picture, Choice(self._provider, self._layout, seconds / megapixels, taken / self._pixels)
+        return Choice(self.provider, self._layout, self._seconds / megapixels, self._taken / self._pixels)
+
+    def _at_once(self) -> None:
+        with ThreadPoolExecutor(self._layout.workers, thread_name_prefix="probe") as threads:
+            list(threads.map(self._once, self._sessions))
 
     def _once(self, session: Session) -> NDArray[np.float32]:
         return session.run(self._subject.feeds(session, self._image), (self._subject.output,), self._progress)[0]
@@ -203,13 +241,8 @@ def _agrees(picture: NDArray[np.float32], expected: NDArray[np.float32] | None) 
 
 
 def _faster(choice: Choice, best: Choice) -> bool:
-    return choice.seconds_per_megapixel < best.seconds_per_megapixel
-
-
-def _timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
+    """Whether `choice` beats `best`, which is preferred, by more than chance."""
+    return choice.seconds_per_megapixel < MARGIN * best.seconds_per_megapixel
 
 
 def _choice(entry: Mapping[str, Any]) -> Choice:

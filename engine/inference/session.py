@@ -174,8 +174,8 @@ class SessionPool:
         options.log_severity_level = _ERRORS_ONLY
         options.intra_op_num_threads = layout.threads
         options.inter_op_num_threads = 1
-        # Spinning threads take the cores from the other workers while they wait.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "1" if layout.workers == 1 else "0")
+        # Spinning threads take the cores from the other workers, and from the window, while they wait.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         if row.id == OPENVINO:
             config = json.dumps({"CPU": _openvino_settings(layout)})
             options.add_provider_for_devices([self._plugin_device], {"load_config": config})
