@@ -22,7 +22,7 @@ def pinned(freeze: str) -> list[str]:
 
 def main() -> int:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", "--quiet", ".[train,dev,build]"], check=True)
+    subprocess.run([*pip, "install", "--quiet", ".[train,dev,build,openvino]"], check=True)
     freeze = subprocess.run([*pip, "freeze", "--exclude", "heliograph"], check=True, capture_output=True, text=True).stdout
     target = Path(__file__).parent / "constraints.txt"
     target.write_text(HEADER + "\n".join(pinned(freeze)) + "\n", encoding="utf-8")

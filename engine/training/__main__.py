@@ -1,4 +1,4 @@
-"""`python -m engine.training METHOD --run FOLDER --set photos=DIR [--set key=value ...]`: JSON lines on standard output."""
+"""`python -m engine.training METHOD --run FOLDER [--phase qat] --set photos=DIR ...`: JSON lines on standard output."""
 
 import argparse
 import importlib
@@ -29,6 +29,13 @@ def parse_options(cls: type[typing.Any], settings: list[str]) -> typing.Any:
     return cls(**values)
 
 
+class PhaseName(Enum):
+    """The legs of a recipe."""
+
+    FP32 = "fp32"
+    QAT = "qat"
+
+
 def _print(event: TrainingEvent) -> None:
     print(to_line(event), flush=True)
 
@@ -38,13 +45,15 @@ def main() -> None:
     parser.add_argument("method")
     parser.add_argument("--run", type=Path, required=True, help="folder for saved states; a run found there goes on")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
+    parser.add_argument("--phase", choices=[phase.value for phase in PhaseName], default=PhaseName.FP32.value)
     parser.add_argument("--device", default="cpu")
     arguments = parser.parse_args()
     recipe = importlib.import_module(f"engine.methods.{arguments.method}.recipe")
     arguments.run.mkdir(parents=True, exist_ok=True)
     try:
         options = parse_options(recipe.Options, arguments.settings)
-        recipe.train_fp32(options, arguments.run, _print, arguments.device)
+        start = recipe.train_fp32 if PhaseName(arguments.phase) is PhaseName.FP32 else recipe.train_qat
+        start(options, arguments.run, _print, arguments.device)
     except UsageError as problem:
         raise SystemExit(problem.message) from None
 

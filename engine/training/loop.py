@@ -65,13 +65,13 @@ def train(phase: Phase, schedule: Schedule, folder: Path, emit: Callable[[Traini
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(schedule.average), use_buffers=False)
     optimiser = torch.optim.Adam(phase.groups, lr=schedule.rate, betas=(0.9, 0.99))
     peaks = [group["lr"] for group in optimiser.param_groups]
-    step = 0
+    step, spent = 0, 0.0
     saved = load_state(file)
     if saved is not None:
         network.load_state_dict(saved["network"])
         average.load_state_dict(saved["average"])
         optimiser.load_state_dict(saved["optimiser"])
-        step = saved["step"]
+        step, spent = saved["step"], saved.get("seconds", 0.0)
     batch_of = phase.batches(step)
     started, losses, reported = time.monotonic(), [], time.monotonic()
     while step < schedule.steps:
@@ -98,8 +98,9 @@ def train(phase: Phase, schedule: Schedule, folder: Path, emit: Callable[[Traini
             emit(TrainingStep(phase.name, step, schedule.steps, sum(losses) / len(losses), round(rate, 2), round(now - started, 1)))
             losses, reported = [], now
         if step % schedule.save_every == 0 or step == schedule.steps:
-            state = {"network": network.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
-            save_state(file, state)
+            seconds = spent + time.monotonic() - started
+            state = {"network": network.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict()}
+            save_state(file, state | {"step": step, "seconds": seconds})
     delivered: nn.Module = average.module
     delivered.load_state_dict(delivered.state_dict() | dict(network.named_buffers()))
     emit(TrainingDone(phase.name, step, round(time.monotonic() - started, 1), str(file)))
