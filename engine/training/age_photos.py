@@ -20,7 +20,7 @@ def age(photo: np.ndarray, look: PhoneLook, seed: int) -> np.ndarray:
     rng = np.random.default_rng([seed, 2009])
     rgb = photo.astype(np.float32) / np.float32(255)
     height, width = rgb.shape[:2]
-    shot = look.shot(cv2.resize(rgb, (64, 64), interpolation=cv2.INTER_AREA), rng)
+    shot = look.shot(cv2.resize(rgb, (64, 64), interpolation=cv2.INTER_AREA).astype(np.float32), rng)
     half = 0.5 * float(np.hypot(height, width))
     gain = vignetting(-width / 2 / half, -height / 2 / half, width, height, 1 / half, shot)
     return (look.render(rgb, shot, rng, gain) * 255 + 0.5).astype(np.uint8)

@@ -53,7 +53,7 @@ def colour_model(phone: Images, camera: Images) -> tuple[Floats, Floats, Floats]
     d = np.array(deviations)
     s = np.array([np.concatenate([[1.0], scene_statistics(x)]) for x in camera])
     mean = np.linalg.solve(s.T @ s + 0.02e-2 * len(s) * np.diag([0.0, *[1.0] * 6]), s.T @ d)
-    return curve, mean, np.cov((d - s @ mean).T)
+    return np.asarray(curve, np.float64), np.asarray(mean, np.float64), np.cov((d - s @ mean).T)
 
 
 def blur_and_noise(phone: Images, camera: Images) -> tuple[float, float]:
@@ -112,8 +112,17 @@ def main() -> None:
     curve, mean, scatter = colour_model(phone, camera)
     blur, noise = blur_and_noise(phone, camera)
     content, centre, scale = content_model(camera, options.photos, np.random.default_rng(0))
-    lists = [np.round(v, 6).tolist() for v in (curve, mean, scatter, content, centre, scale)]
-    model = PhoneModel(options.name, *lists[:3], round(blur, 3), round(noise, 5), *lists[3:])
+    model = PhoneModel(
+        name=options.name,
+        curve=np.round(curve, 6).tolist(),
+        mean_deviation=np.round(mean, 6).tolist(),
+        deviation_scatter=np.round(scatter, 6).tolist(),
+        blur=round(blur, 3),
+        noise=round(noise, 5),
+        content=np.round(content, 6).tolist(),
+        content_centre=np.round(centre, 6).tolist(),
+        content_scale=np.round(scale, 6).tolist(),
+    )
     model.save(options.output)
     print(f"{len(phone)} pairs: blur {blur:.2f} px, noise {255 * noise:.2f} of 255, deviation {np.sqrt(np.diag(scatter)).mean():.3f}")
 

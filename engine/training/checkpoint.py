@@ -14,7 +14,7 @@ def save_state(path: Path, state: dict[str, Any]) -> None:
         torch.save(state, stream)
         stream.flush()
         os.fsync(stream.fileno())
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 def load_state(path: Path) -> dict[str, Any] | None:

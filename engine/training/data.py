@@ -58,7 +58,7 @@ def load_photos(folder: Path, longest: int = 1600) -> list[Bytes]:
         scale = longest / max(photo.shape[:2])
         if scale < 1.0:
             photo = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        photos.append(np.ascontiguousarray(photo[..., ::-1]))
+        photos.append(np.ascontiguousarray(photo[..., ::-1], np.uint8))
     if not photos:
         raise UsageError(f"{folder} holds no picture of at least 256 pixels a side.")
     return photos
@@ -103,7 +103,7 @@ class PhonePatches(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
         shot = self.look.shot(crop, rng)
         phone = self._trim(self.look.render(self._shifted(crop, rng), shot, rng))
         side = self.options.thumbnail
-        return phone, self._trim(crop), cv2.resize(phone, (side, side), interpolation=cv2.INTER_AREA)
+        return phone, self._trim(crop), cv2.resize(phone, (side, side), interpolation=cv2.INTER_AREA).astype(np.uint8)
 
     def _of_photo(self, rng: Generator) -> tuple[Bytes, Bytes, Bytes]:
         """A patch of a whole photo, whose thumbnail and vignetting it carries. The phone may be any between the measured one and a

@@ -61,7 +61,8 @@ class Phase:
 def train(phase: Phase, schedule: Schedule, folder: Path, emit: Callable[[TrainingEvent], None], device: str = "cpu") -> nn.Module:
     """Run a phase to its end and return the averaged network. State lives in `folder`/`phase.name`.pt."""
     file = folder / f"{phase.name}.pt"
-    network = phase.network.to(device).to(memory_format=torch.channels_last)
+    network = phase.network.to(device)
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(schedule.average), use_buffers=False)
     optimiser = torch.optim.Adam(phase.groups, lr=schedule.rate, betas=(0.9, 0.99))
     peaks = [group["lr"] for group in optimiser.param_groups]

@@ -129,7 +129,8 @@ class PhoneLook:
 
     def render(self, rgb: Image, shot: PhoneShot, rng: Generator, gain: Image | None = None, strength: float = 1.0) -> Image:
         """The whole road. gain: (height, width, 1) vignetting for this crop, from `vignetting`. Returns 0-1, as decoded from JPEG."""
-        blurred = cv2.GaussianBlur(rgb, (0, 0), max(shot.blur, 0.05), sigmaY=max(shot.blur * float(rng.uniform(0.85, 1.15)), 0.05))
+        widths = max(shot.blur, 0.05), max(shot.blur * float(rng.uniform(0.85, 1.15)), 0.05)
+        blurred = cv2.GaussianBlur(rgb, (0, 0), widths[0], sigmaY=widths[1]).astype(np.float32)
         phone = self.colour(blurred, shot, strength)
         if gain is not None:
             phone = phone * gain
@@ -140,7 +141,9 @@ class PhoneLook:
         sampling = cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420 if rng.random() < 0.7 else cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444
         flags = [cv2.IMWRITE_JPEG_QUALITY, shot.quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]
         _, data = cv2.imencode(".jpg", eight_bit[..., ::-1], flags)
-        return cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1].astype(np.float32) / np.float32(255.0)
+        decoded = cv2.imdecode(data, cv2.IMREAD_COLOR)
+        assert decoded is not None
+        return decoded[..., ::-1].astype(np.float32) / np.float32(255.0)
 
 
 def vignetting(left: float, top: float, width: int, height: int, step: float, shot: PhoneShot) -> Image:
@@ -154,10 +157,14 @@ def _sensor_noise(rgb: Image, shot: PhoneShot, rng: Generator) -> Image:
     """Luminance noise and weaker, coarser chroma noise; the standard deviation grows from shadows to mid-tones and falls again in
     the highlights, where the phone's curve is flat (the shape seen on the pairs)."""
     height, width = rgb.shape[:2]
-    luma = cv2.GaussianBlur(rng.standard_normal((height, width, 1), np.float32), (0, 0), 0.65)
-    chroma = cv2.GaussianBlur(rng.standard_normal((height, width, 3), np.float32), (0, 0), 1.4)
-    luma = luma.reshape(height, width, 1) / max(float(luma.std()), 1e-6)
-    chroma = chroma / max(float(chroma.std()), 1e-6)
+    luma = _shaped_noise((height, width, 1), 0.65, rng)
+    chroma = _shaped_noise((height, width, 3), 1.4, rng)
     level = rgb.mean(-1, keepdims=True)
     shape = 0.45 + 2.2 * level * (1.0 - level)
     return shape * (np.float32(shot.noise) * luma + np.float32(shot.chroma_noise) * chroma)
+
+
+def _shaped_noise(shape: tuple[int, int, int], sigma: float, rng: Generator) -> Image:
+    """Gaussian noise of standard deviation 1, low-passed by a Gaussian of `sigma` px."""
+    noise = cv2.GaussianBlur(rng.standard_normal(shape, np.float32), (0, 0), sigma).reshape(shape).astype(np.float32)
+    return noise / np.float32(max(float(noise.std()), 1e-6))

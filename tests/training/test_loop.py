@@ -80,7 +80,11 @@ def test_resuming_gives_the_weights_of_an_unbroken_run(tmp_path: Path) -> None:
 
 def test_a_loss_that_is_no_number_stops_the_run(tmp_path: Path) -> None:
     bad = phase("bad")
-    bad = Phase(bad.name, bad.network, bad.groups, bad.batches, lambda network, batch: next(network.parameters()).sum() * float("nan"), nothing)
+
+    def no_number(network: torch.nn.Module, batch: Batch) -> torch.Tensor:
+        return next(network.parameters()).sum() * float("nan")
+
+    bad = Phase(bad.name, bad.network, bad.groups, bad.batches, no_number, nothing)
     with pytest.raises(TrainingError, match="at step 0"):
         train(bad, Schedule(steps=2, batch=4, rate=1e-3), tmp_path, lambda event: None)
 
