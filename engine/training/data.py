@@ -45,7 +45,7 @@ class PatchOptions:
     shift: float = 0.35
     candidates: int = 6
     margin: int = 6
-    night: float = 0.05
+    night: float = 0.02
 
 
 def load_photos(folder: Path, longest: int = 1600) -> list[Bytes]:
@@ -107,10 +107,10 @@ class PhonePatches(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
 
     def _of_photo(self, rng: Generator) -> tuple[Bytes, Bytes, Bytes]:
         """A patch of a whole photo, whose thumbnail and vignetting it carries. The phone may be any between the measured one and a
-        perfect one, for colour and for everything else apart: what people open is often exposed well already and must stay so."""
+        nearly perfect one, for colour and for everything else apart: what people open is often exposed well already and must stay so."""
         photo = self.photos[int(rng.integers(len(self.photos)))]
-        strength = float(rng.uniform(0.0, 1.0))
-        light = np.float32(rng.uniform(0.0, 0.25) if rng.random() < self.options.night else 1.0)
+        strength = float(rng.uniform(0.2, 1.0))
+        light = np.float32(rng.uniform(0.0, 0.12) if rng.random() < self.options.night else 1.0)
         if light < 1.0:
             strength = 0.0  # The phone model was measured by daylight.
         side = self.options.thumbnail
