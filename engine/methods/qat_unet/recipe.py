@@ -21,7 +21,7 @@ from engine.methods.qat_unet import METHOD
 from engine.methods.qat_unet.integer import IntegerUNet
 from engine.methods.qat_unet.net import DeployUNet, FaithfulUNet
 from engine.training import qat
-from engine.training.checkpoint import load_state
+from engine.training.checkpoint import load_state, save_state
 from engine.training.data import Batch, PatchOptions, PhonePatches, Reservoir, load_photos
 from engine.training.loop import Phase, Schedule, train
 from engine.training.losses import camera_look
@@ -106,12 +106,24 @@ def load_fp32(options: Options, folder: Path) -> DeployUNet | FaithfulUNet:
     return net.eval()
 
 
-def calibrated(options: Options, folder: Path) -> tuple[DeployUNet, PtqResult, qat.Tiles]:
-    """The FP32 network, its best PTQ form, and tiles that took no part in choosing the ranges of either."""
+def calibrated(options: Options, folder: Path) -> tuple[DeployUNet, PtqResult]:
+    """The FP32 network and its best PTQ form, which is kept in `folder` until the FP32 network has been trained on."""
     net = load_fp32(options, folder)
-    assert isinstance(net, DeployUNet)
-    tiles = _tiles(options, 0, 32)
-    return net, best_ptq(IntegerUNet(net), tiles, _tiles(options, 1, 12)), _tiles(options, 2, 12)
+    assert isinstance(net, DeployUNet), "only the deploy form becomes INT8"
+    step = (load_state(folder / f"{_fp32_name(options)}.pt") or {}).get("step")
+    file = folder / f"{options.form.value}{options.width}_ptq.pt"
+    saved = load_state(file)
+    if saved is not None and saved["fp32_step"] == step:
+        kept = qat.quantise(IntegerUNet(net))
+        kept.load_state_dict(saved["network"])
+        scores = {qat.Calibration(kind): score for kind, score in saved["psnr"].items()}
+        return net, PtqResult(kept.eval(), qat.Calibration(saved["kind"]), scores)
+    kinds = (qat.Calibration.MIN_MAX, qat.Calibration.PERCENTILE, qat.Calibration.ENTROPY)
+    result = best_ptq(IntegerUNet(net), _tiles(options, 0, 32), _tiles(options, 1, 12), kinds)
+    scores_by_name = {kind.value: score for kind, score in result.psnr.items()}
+    state = {"network": result.net.state_dict(), "kind": result.kind.value, "psnr": scores_by_name, "fp32_step": step}
+    save_state(file, state)
+    return net, result
 
 
 def train_qat(options: Options, folder: Path, emit: Callable[[TrainingEvent], None], device: str = "cpu") -> nn.Module:
@@ -119,7 +131,7 @@ def train_qat(options: Options, folder: Path, emit: Callable[[TrainingEvent], No
 
     The condition network stays as it is: all precisions share it. Scales are frozen for the last third.
     """
-    teacher, ptq, _ = calibrated(options, folder)
+    teacher, ptq = calibrated(options, folder)
     teacher.fold()
     teacher.requires_grad_(False).to(device)
     net = copy.deepcopy(ptq.net)
@@ -143,7 +155,8 @@ def train_qat(options: Options, folder: Path, emit: Callable[[TrainingEvent], No
 
 def publish(options: Options, folder: Path, models: Path) -> Path:
     """Write the model folder of the trained variant below `models`; with QAT where it was trained. Raises ModelError on any misfit."""
-    net, ptq, held_out = calibrated(options, folder)
+    net, ptq = calibrated(options, folder)
+    held_out = _tiles(options, 2, 12)
     saved, fp32 = load_state(folder / f"{_qat_name(options)}.pt"), load_state(folder / f"{_fp32_name(options)}.pt")
     trained = None
     if saved is not None:
