@@ -1,23 +1,52 @@
-"""`python -m engine.export METHOD --run FOLDER --models FOLDER --set photos=DIR ...`: publish what a training run has made."""
+"""From a training run to a model folder, and the measured quality into its manifest.
+
+`python -m engine.export METHOD --models FOLDER --run FOLDER --set photos=DIR ...` publishes what a run has made;
+`python -m engine.export METHOD --models FOLDER --quality SET=FILE.json ...` writes what `heliograph evaluate --json` found.
+"""
 
 import argparse
 import importlib
+import json
 from pathlib import Path
+from typing import Any
 
-from engine.core.errors import EngineError
+from engine.core.errors import EngineError, UsageError
+from engine.export.manifest_writer import write_quality
 from engine.training.__main__ import parse_options
+
+
+def quality_rows(reports: list[str]) -> list[dict[str, Any]]:
+    """Manifest rows from SET=FILE pairs; only rows of a precision, not those of the input or the colour fit."""
+    rows = []
+    for report in reports:
+        name, _, file = report.partition("=")
+        try:
+            found = json.loads(Path(file).read_text(encoding="utf-8"))["rows"]
+            rows += [_quality_row(name, row) for row in found if row["precision"] is not None]
+        except (OSError, ValueError, KeyError, TypeError) as problem:
+            raise UsageError(f"{file} is not what `heliograph evaluate --json` prints: {problem}.") from problem
+    return rows
+
+
+def _quality_row(name: str, row: dict[str, Any]) -> dict[str, Any]:
+    return {"set": name, "precision": row["precision"], "psnr": round(row["psnr"], 3), "ssim": round(row["ssim"], 4)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Export a trained method to a model folder, checked before it is put in place.")
     parser.add_argument("method")
-    parser.add_argument("--run", type=Path, required=True, help="the training run's folder")
     parser.add_argument("--models", type=Path, required=True, help="where model folders lie")
+    parser.add_argument("--run", type=Path, help="publish what this training run has made")
+    parser.add_argument("--quality", action="append", default=[], metavar="SET=FILE.json", help="measured by `evaluate --json`")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
     arguments = parser.parse_args()
-    recipe = importlib.import_module(f"engine.methods.{arguments.method}.recipe")
     try:
-        print(recipe.publish(parse_options(recipe.Options, arguments.settings), arguments.run, arguments.models))
+        if arguments.run is not None:
+            recipe = importlib.import_module(f"engine.methods.{arguments.method}.recipe")
+            print(recipe.publish(parse_options(recipe.Options, arguments.settings), arguments.run, arguments.models))
+        if arguments.quality:
+            method = importlib.import_module(f"engine.methods.{arguments.method}").METHOD
+            write_quality(arguments.models / method.id / method.variant(None).id, quality_rows(arguments.quality))
     except EngineError as problem:
         raise SystemExit(problem.message) from None
 
