@@ -10,6 +10,8 @@ from pathlib import Path
 # Before anything imports Qt or qtpy: no X server, and the binding named so that qtpy does not go looking for others.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
+# Tiny networks gain nothing from a second torch thread, and lose a hundredfold when both wait for a core that is busy elsewhere.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 import pytest

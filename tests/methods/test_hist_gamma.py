@@ -100,10 +100,11 @@ def test_a_dark_half_is_lifted_by_the_curves_of_its_own_fields() -> None:
     assert luminance(fields)[:, :120].mean() > 1.05 * luminance(whole)[:, :120].mean()
 
 
-def test_a_tile_is_exactly_its_part_of_the_whole() -> None:
+def test_a_tile_is_its_part_of_the_whole() -> None:
+    """Up to the last bit of a float: numpy rounds a row's vectorised and its remaining values differently."""
     rgb = hazy(157, 113)
     solver = HistGamma()
     measured = solver.measure(rgb, resolve(METHOD.params, {}))
     whole = solver.apply(rgb, Region(0, 0, 157, 113, 157, 113), measured)
     tile = solver.apply(rgb[31:90, 47:101], Region(47, 31, 54, 59, 157, 113), measured)
-    np.testing.assert_array_equal(tile, whole[31:90, 47:101])
+    np.testing.assert_allclose(tile, whole[31:90, 47:101], rtol=0.0, atol=1e-6)
