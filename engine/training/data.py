@@ -48,27 +48,44 @@ class PatchOptions:
     night: float = 0.02
 
 
-def load_photos(folder: Path, longest: int = 1600) -> list[Bytes]:
-    """Every readable picture of a folder as uint8 RGB, in name order, reduced to `longest` px. Raises UsageError if there is none."""
-    photos = []
-    for file in sorted(folder.iterdir()):
+class PhotoFolder:
+    """The pictures of a folder as uint8 RGB, in name order, at most `longest` px a side; those under 256 px are left out.
+
+    They are decoded when first asked for, in the process that asks: what travels to a loader process is the path. Raises UsageError
+    for a folder without files at once, for one without pictures when they are asked for.
+    """
+
+    def __init__(self, folder: Path, longest: int = 1600) -> None:
+        self.folder, self.longest = folder, longest
+        self._photos: list[Bytes] | None = None
+        if not folder.is_dir() or not any(folder.iterdir()):
+            raise UsageError(f"{folder} is not a folder of photos.")
+
+    def __getstate__(self) -> dict[str, object]:
+        return self.__dict__ | {"_photos": None}
+
+    def photos(self) -> list[Bytes]:
+        if self._photos is None:
+            self._photos = [photo for file in sorted(self.folder.iterdir()) if (photo := self._read(file)) is not None]
+        if not self._photos:
+            raise UsageError(f"{self.folder} holds no picture of at least 256 pixels a side.")
+        return self._photos
+
+    def _read(self, file: Path) -> Bytes | None:
         photo = cv2.imread(str(file), cv2.IMREAD_COLOR)
         if photo is None or min(photo.shape[:2]) < 256:
-            continue
-        scale = longest / max(photo.shape[:2])
+            return None
+        scale = self.longest / max(photo.shape[:2])
         if scale < 1.0:
             photo = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        photos.append(np.ascontiguousarray(photo[..., ::-1], np.uint8))
-    if not photos:
-        raise UsageError(f"{folder} holds no picture of at least 256 pixels a side.")
-    return photos
+        return np.ascontiguousarray(photo[..., ::-1], np.uint8)
 
 
 class PhonePatches(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
     """Endless chunks of (phone, camera, thumbnail) uint8 tensors, (count, size, size, 3) each."""
 
-    def __init__(self, photos: list[Bytes], look: PhoneLook, options: PatchOptions, seed: int, first: int = 0, count: int = 192):
-        self.photos, self.look, self.options = photos, look, options
+    def __init__(self, source: PhotoFolder, look: PhoneLook, options: PatchOptions, seed: int, first: int = 0, count: int = 192):
+        self.source, self.look, self.options = source, look, options
         self.seed, self.first, self.count = seed, first, count
 
     def __iter__(self) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
@@ -80,7 +97,8 @@ class PhonePatches(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
 
     def chunk(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
         rng = np.random.default_rng([self.seed, number])
-        pairs = [self._alone(rng) if rng.random() < self.options.alone else self._of_photo(rng) for _ in range(self.count)]
+        photos = self.source.photos()
+        pairs = [(self._alone if rng.random() < self.options.alone else self._of_photo)(photos, rng) for _ in range(self.count)]
         phone, camera, thumbnail = (torch.from_numpy(np.stack(side)) for side in zip(*pairs, strict=True))
         return phone, camera, thumbnail
 
@@ -95,9 +113,9 @@ class PhonePatches(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
             crop = cv2.resize(crop, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
         return crop, left, top, cut / side
 
-    def _alone(self, rng: Generator) -> tuple[Bytes, Bytes, Bytes]:
+    def _alone(self, photos: list[Bytes], rng: Generator) -> tuple[Bytes, Bytes, Bytes]:
         """A patch that is a photo of its own, drawn as the camera's pictures are distributed."""
-        crops = [self._cut(self.photos[int(rng.integers(len(self.photos)))], rng)[0] for _ in range(self.options.candidates)]
+        crops = [self._cut(photos[int(rng.integers(len(photos)))], rng)[0] for _ in range(self.options.candidates)]
         weights = np.array([self.look.content_weight(crop) for crop in crops])
         crop = crops[int(rng.choice(len(crops), p=weights / weights.sum()))]
         shot = self.look.shot(crop, rng)
@@ -105,10 +123,10 @@ class PhonePatches(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
         side = self.options.thumbnail
         return phone, self._trim(crop), cv2.resize(phone, (side, side), interpolation=cv2.INTER_AREA).astype(np.uint8)
 
-    def _of_photo(self, rng: Generator) -> tuple[Bytes, Bytes, Bytes]:
+    def _of_photo(self, photos: list[Bytes], rng: Generator) -> tuple[Bytes, Bytes, Bytes]:
         """A patch of a whole photo, whose thumbnail and vignetting it carries. The phone may be any between the measured one and a
         nearly perfect one, for colour and for everything else apart: what people open is often exposed well already and must stay so."""
-        photo = self.photos[int(rng.integers(len(self.photos)))]
+        photo = photos[int(rng.integers(len(photos)))]
         strength = float(rng.uniform(0.2, 1.0))
         light = np.float32(rng.uniform(0.0, 0.12) if rng.random() < self.options.night else 1.0)
         if light < 1.0:
@@ -142,13 +160,11 @@ class Reservoir:
 
     def __init__(self, patches: PhonePatches, chunks: int, renew: int, seed: int, step: int = 0) -> None:
         self.renew, self.seed, self.chunks = renew, seed, chunks
-        newest = chunks + step // renew
-        self._taken = newest
-        self._held = [patches.chunk(number) for number in range(newest - chunks, newest)] if step else []
-        patches.first = newest if step else 0
-        self._loader = iter(DataLoader(patches, batch_size=None, num_workers=1, prefetch_factor=3, multiprocessing_context="fork"))
-        while len(self._held) < chunks:
-            self._held.append(next(self._loader))
+        patches.first = step // renew
+        # Spawned, not forked: a fork of a process with OpenCV's and torch's threads in it may hang.
+        self._loader = iter(DataLoader(patches, batch_size=None, num_workers=1, prefetch_factor=3, multiprocessing_context="spawn"))
+        self._held = [next(self._loader) for _ in range(chunks)]
+        self._taken = patches.first + chunks
 
     def batch(self, step: int, size: int) -> Batch:
         """The batch of that step; steps must be asked for in order."""

@@ -1,7 +1,7 @@
 """The arithmetic of `hist_gamma`: tone curves per field from the reduced photo, interpolated at every pixel.
 
 After K. Zuiderveld, "Contrast Limited Adaptive Histogram Equalization" (Graphics Gems IV, 1994). Pure numpy, stateless, any thread.
-The curves depend on the reduced copy alone and a pixel's curve on its place in the photo, so tiles equal the whole exactly.
+The curves depend on the reduced copy alone and a pixel's curve on its place in the photo, so tiles equal the whole.
 """
 
 from collections.abc import Mapping

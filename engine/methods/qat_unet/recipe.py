@@ -22,7 +22,7 @@ from engine.methods.qat_unet.integer import IntegerUNet
 from engine.methods.qat_unet.net import DeployUNet, FaithfulUNet
 from engine.training import qat
 from engine.training.checkpoint import load_state, save_state
-from engine.training.data import Batch, PatchOptions, PhonePatches, Reservoir, load_photos
+from engine.training.data import Batch, PatchOptions, PhonePatches, PhotoFolder, Reservoir
 from engine.training.loop import Phase, Schedule, train
 from engine.training.losses import camera_look
 from engine.training.phone_look import PhoneLook, PhoneModel
@@ -64,7 +64,7 @@ def network(options: Options) -> DeployUNet | FaithfulUNet:
 
 def patches(options: Options, cut: PatchOptions | None = None) -> PhonePatches:
     look = PhoneLook(PhoneModel.load(Path(__file__).with_name("phone_2009.json")))
-    return PhonePatches(load_photos(options.photos), look, cut or PatchOptions(), options.seed)
+    return PhonePatches(PhotoFolder(options.photos), look, cut or PatchOptions(), options.seed)
 
 
 def _batches(options: Options, seed: int) -> Callable[[int], Callable[[int, int], Batch]]:
