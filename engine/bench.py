@@ -50,7 +50,7 @@ def bench(
     progress: Progress,
     precisions: Sequence[Precision] | None = None,
     megapixels: float = 12.0,
-    repeats: int = 3,
+    repeats: int = 5,
 ) -> tuple[BenchRow, ...]:
     """Measure `request` (its precision is ignored) in `precisions`, by default all that can be run here.
 

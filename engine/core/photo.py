@@ -85,12 +85,17 @@ class PhotoFacts:
 
 def to_float(pixels: Pixels) -> NDArray[np.float32]:
     """Encoded values as float32 in 0-1; 8 and 16 bit both reach 1.0 exactly."""
-    return pixels.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
+    values = pixels.astype(np.float32)
+    values /= np.float32(np.iinfo(pixels.dtype).max)
+    return values
 
 
 def to_uint16(values: NDArray[np.float32]) -> NDArray[np.uint16]:
     """Float 0-1 (clipped) to full-range uint16, rounded."""
-    return (np.clip(values, 0.0, 1.0) * np.float32(65535.0) + np.float32(0.5)).astype(np.uint16)
+    scaled = np.clip(values, 0.0, 1.0)
+    scaled *= np.float32(65535.0)
+    scaled += np.float32(0.5)
+    return scaled.astype(np.uint16)
 
 
 def to_depth(pixels: Pixels, depth: int) -> Pixels:

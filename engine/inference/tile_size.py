@@ -21,6 +21,15 @@ LEAST_BYTES = 600
 """Bytes a window's pixel takes at the very least: the input, the output and their conversions besides the network itself."""
 
 
+PLENTY = 0.5
+"""Part of the machine's memory that is free where sessions may keep their working memory between photos."""
+
+
+def memory_is_plentiful() -> bool:
+    memory = psutil.virtual_memory()
+    return bool(memory.available >= PLENTY * memory.total)
+
+
 class TileSizes:
     """Chooses tile sizes and remembers those that failed, per model."""
 
