@@ -1,26 +1,25 @@
-"""Training data: good photos, aged as they are needed, delivered in chunks by a loader process.
+"""Batches for the training loop: chunks of patches from a loader process, held in a reservoir and drawn from at random.
 
-A chunk is a few hundred patch pairs made from nothing but its number and the run's seed, so a resumed run sees what an unbroken
-one would have seen. The loop keeps the last chunks in a `Reservoir` and draws each batch from all of them, flipped and turned:
-a patch is used a few times, never often enough to be learned by heart.
+The loop keeps the last chunks and draws each batch from all of them, flipped and turned: a patch is used a few times, never often
+enough to be learned by heart. Batches depend on the seed and the step alone, so a resumed run goes on as if it had never stopped.
 """
 
-from collections.abc import Iterator
+import itertools
+import multiprocessing
+import queue
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 import torch
-from numpy.random import Generator
-from numpy.typing import NDArray
 from torch import Tensor
-from torch.utils.data import DataLoader, IterableDataset
 
-from engine.core.errors import UsageError
-from engine.training.phone_look import PhoneLook, vignetting
+from engine.core.errors import EngineError, TrainingError
+from engine.training.patches import Chunk, PhonePatches
 
-Bytes = NDArray[np.uint8]
+AHEAD = 3
+"""Chunks that the loader process may be ahead of the loop."""
 
 
 @dataclass(frozen=True)
@@ -32,152 +31,60 @@ class Batch:
     thumbnail: Tensor
 
 
-@dataclass(frozen=True)
-class PatchOptions:
-    """How patches are cut. size: side in pixels; thumbnail: side of the thumbnail; alone: share of patches that are a photo of
-    their own (their thumbnail is the patch), the others carry the thumbnail of the whole photo they come from; shift: standard
-    deviation in pixels of the misalignment left between the two sides; night: share of whole photos that are darkened on both
-    sides, so that what is black stays black."""
-
-    size: int = 104
-    thumbnail: int = 64
-    alone: float = 0.5
-    shift: float = 0.35
-    candidates: int = 6
-    margin: int = 6
-    night: float = 0.02
-
-
-class PhotoFolder:
-    """The pictures of a folder as uint8 RGB, in name order, at most `longest` px a side; those under 256 px are left out.
-
-    They are decoded when first asked for, in the process that asks: what travels to a loader process is the path. Raises UsageError
-    for a folder without files at once, for one without pictures when they are asked for.
-    """
-
-    def __init__(self, folder: Path, longest: int = 1600) -> None:
-        self.folder, self.longest = folder, longest
-        self._photos: list[Bytes] | None = None
-        if not folder.is_dir() or not any(folder.iterdir()):
-            raise UsageError(f"{folder} is not a folder of photos.")
-
-    def __getstate__(self) -> dict[str, object]:
-        return self.__dict__ | {"_photos": None}
-
-    def photos(self) -> list[Bytes]:
-        if self._photos is None:
-            self._photos = [photo for file in sorted(self.folder.iterdir()) if (photo := self._read(file)) is not None]
-        if not self._photos:
-            raise UsageError(f"{self.folder} holds no picture of at least 256 pixels a side.")
-        return self._photos
-
-    def _read(self, file: Path) -> Bytes | None:
-        photo = cv2.imread(str(file), cv2.IMREAD_COLOR)
-        if photo is None or min(photo.shape[:2]) < 256:
-            return None
-        scale = self.longest / max(photo.shape[:2])
-        if scale < 1.0:
-            photo = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        return np.ascontiguousarray(photo[..., ::-1], np.uint8)
-
-
-class PhonePatches(IterableDataset[tuple[Tensor, Tensor, Tensor]]):
-    """Endless chunks of (phone, camera, thumbnail) uint8 tensors, (count, size, size, 3) each."""
-
-    def __init__(self, source: PhotoFolder, look: PhoneLook, options: PatchOptions, seed: int, first: int = 0, count: int = 192):
-        self.source, self.look, self.options = source, look, options
-        self.seed, self.first, self.count = seed, first, count
-
-    def __iter__(self) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-        cv2.setNumThreads(1)
-        number = self.first
-        while True:
-            yield self.chunk(number)
-            number += 1
-
-    def chunk(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
-        rng = np.random.default_rng([self.seed, number])
-        photos = self.source.photos()
-        pairs = [(self._alone if rng.random() < self.options.alone else self._of_photo)(photos, rng) for _ in range(self.count)]
-        phone, camera, thumbnail = (torch.from_numpy(np.stack(side)) for side in zip(*pairs, strict=True))
-        return phone, camera, thumbnail
-
-    def _cut(self, photo: Bytes, rng: Generator) -> tuple[NDArray[np.float32], float, float, float]:
-        """A crop with margin at a random scale between 0.5 and 1; also its left and top in the photo and the scale."""
-        side = self.options.size + 2 * self.options.margin
-        scale = 1.0 if rng.random() < 0.4 else float(rng.uniform(1.0, 2.0))
-        cut = min(int(side * scale), *photo.shape[:2])
-        top, left = (int(rng.integers(0, n - cut + 1)) for n in photo.shape[:2])
-        crop = photo[top : top + cut, left : left + cut].astype(np.float32) / np.float32(255)
-        if cut != side:
-            crop = cv2.resize(crop, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
-        return crop, left, top, cut / side
-
-    def _alone(self, photos: list[Bytes], rng: Generator) -> tuple[Bytes, Bytes, Bytes]:
-        """A patch that is a photo of its own, drawn as the camera's pictures are distributed."""
-        crops = [self._cut(photos[int(rng.integers(len(photos)))], rng)[0] for _ in range(self.options.candidates)]
-        weights = np.array([self.look.content_weight(crop) for crop in crops])
-        crop = crops[int(rng.choice(len(crops), p=weights / weights.sum()))]
-        shot = self.look.shot(crop, rng)
-        phone = self._trim(self.look.render(self._shifted(crop, rng), shot, rng))
-        side = self.options.thumbnail
-        return phone, self._trim(crop), cv2.resize(phone, (side, side), interpolation=cv2.INTER_AREA).astype(np.uint8)
-
-    def _of_photo(self, photos: list[Bytes], rng: Generator) -> tuple[Bytes, Bytes, Bytes]:
-        """A patch of a whole photo, whose thumbnail and vignetting it carries. The phone may be any between the measured one and a
-        nearly perfect one, for colour and for everything else apart: what people open is often exposed well already and must stay so."""
-        photo = photos[int(rng.integers(len(photos)))]
-        strength = float(rng.uniform(0.2, 1.0))
-        light = np.float32(rng.uniform(0.0, 0.12) if rng.random() < self.options.night else 1.0)
-        if light < 1.0:
-            strength = 0.0  # The phone model was measured by daylight.
-        side = self.options.thumbnail
-        scene = cv2.resize(photo, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32) * light / np.float32(255)
-        shot = self.look.shot(scene, rng, float(rng.uniform(0.4, 1.0)))
-        crop, left, top, scale = self._cut(photo, rng)
-        crop *= light
-        height, width = photo.shape[:2]
-        half = 0.5 * float(np.hypot(height, width))
-        gain = vignetting((left - width / 2) / half, (top - height / 2) / half, crop.shape[1], crop.shape[0], scale / half, shot)
-        phone = self.look.render(self._shifted(crop, rng), shot, rng, gain, strength)
-        squeezed = vignetting(-0.7, -0.7, side, side, 1.4 / side, shot)
-        thumbnail = np.clip(self.look.colour(scene, shot, strength) * squeezed, 0.0, 1.0)
-        return self._trim(phone), self._trim(crop), (thumbnail * 255 + 0.5).astype(np.uint8)
-
-    def _shifted(self, crop: NDArray[np.float32], rng: Generator) -> NDArray[np.float32]:
-        dx, dy = rng.normal(0.0, self.options.shift, 2)
-        move = np.array([[1, 0, dx], [0, 1, dy]], np.float32)
-        flags = cv2.INTER_CUBIC
-        return cv2.warpAffine(crop, move, crop.shape[1::-1], flags=flags, borderMode=cv2.BORDER_REFLECT).astype(np.float32)
-
-    def _trim(self, picture: NDArray[np.float32]) -> Bytes:
-        m = self.options.margin
-        return (np.clip(picture[m:-m, m:-m], 0.0, 1.0) * 255 + 0.5).astype(np.uint8)
+def _load(patches: PhonePatches, first: int, chunks: "multiprocessing.Queue[Chunk | EngineError]") -> None:
+    """The loader process: endless chunks, or the error that ends them."""
+    cv2.setNumThreads(1)
+    try:
+        for number in itertools.count(first):
+            chunks.put(patches.chunk(number))
+    except EngineError as problem:
+        chunks.put(problem)
 
 
 class Reservoir:
-    """The last `chunks` chunks; a new one is taken every `renew` steps. Batches depend only on seed and step."""
+    """The last `chunks` chunks; a new one is taken every `renew` steps. `close` ends the loader process."""
 
     def __init__(self, patches: PhonePatches, chunks: int, renew: int, seed: int, step: int = 0) -> None:
         self.renew, self.seed, self.chunks = renew, seed, chunks
-        patches.first = step // renew
+        first = step // renew
         # Spawned, not forked: a fork of a process with OpenCV's and torch's threads in it may hang.
-        self._loader = iter(DataLoader(patches, batch_size=None, num_workers=1, prefetch_factor=3, multiprocessing_context="spawn"))
-        self._held = [next(self._loader) for _ in range(chunks)]
-        self._taken = patches.first + chunks
+        context = multiprocessing.get_context("spawn")
+        self._queue: Any = context.Queue(AHEAD)
+        self._loader = context.Process(target=_load, args=(patches, first, self._queue), daemon=True)
+        self._loader.start()
+        self._held = [self._next() for _ in range(chunks)]
+        self._taken = first + chunks
 
     def batch(self, step: int, size: int) -> Batch:
-        """The batch of that step; steps must be asked for in order."""
+        """The batch of that step; steps must be asked for in order. Raises what ended the loader process."""
         while self._taken < self.chunks + step // self.renew:
-            self._held = [*self._held[1:], next(self._loader)]
+            self._held = [*self._held[1:], self._next()]
             self._taken += 1
         rng = np.random.default_rng([self.seed, 1, step])
         sides: list[list[Tensor]] = [[], [], []]
         for _ in range(size):
             chunk = self._held[int(rng.integers(self.chunks))]
             index, turn, mirror = int(rng.integers(len(chunk[0]))), int(rng.integers(4)), bool(rng.integers(2))
-            for side, tensor in zip(sides, chunk, strict=True):
-                picture = torch.rot90(tensor[index], turn, (0, 1))
+            for side, array in zip(sides, chunk, strict=True):
+                picture = torch.rot90(torch.from_numpy(array[index]), turn, (0, 1))
                 side.append(picture.flip(1) if mirror else picture)
         phone, camera, thumbnail = (torch.stack(side).permute(0, 3, 1, 2).float().div_(255) for side in sides)
         return Batch(phone, camera, thumbnail)
+
+    def close(self) -> None:
+        self._loader.kill()
+        self._loader.join()
+        self._queue.close()
+        self._queue.cancel_join_thread()
+
+    def _next(self) -> Chunk:
+        while True:
+            try:
+                found: Chunk | EngineError = self._queue.get(timeout=5.0)
+            except queue.Empty:
+                if self._loader.is_alive():
+                    continue
+                raise TrainingError("The process that prepares the training pictures has ended unexpectedly.") from None
+            if isinstance(found, EngineError):
+                raise found
+            return found

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import torch
 from torch import Tensor, nn
@@ -45,15 +46,23 @@ class Schedule:
         return self.floor + (1 - self.floor) * 0.5 * (1 + math.cos(math.pi * min(done, 1.0)))
 
 
+class Batches(Protocol):
+    """Where batches come from, see `engine.training.data.Reservoir`."""
+
+    def batch(self, step: int, size: int) -> Batch: ...
+
+    def close(self) -> None: ...
+
+
 @dataclass(frozen=True)
 class Phase:
-    """One leg of a recipe. groups: optimiser groups, each with its own peak rate; batches(first_step) gives a function from step to
-    batch; loss(network, batch) is a scalar; before_step(network, step, steps) may switch things (freeze norms, freeze ranges)."""
+    """One leg of a recipe. groups: optimiser groups, each with its own peak rate; batches(first_step) opens the source of
+    batches; loss(network, batch) is a scalar; before_step(network, step, steps) may switch things (freeze norms, freeze ranges)."""
 
     name: str
     network: nn.Module
     groups: list[dict[str, object]]
-    batches: Callable[[int], Callable[[int, int], Batch]]
+    batches: Callable[[int], Batches]
     loss: Callable[[nn.Module, Batch], Tensor]
     before_step: Callable[[nn.Module, int, int], None]
 
@@ -73,12 +82,12 @@ def train(phase: Phase, schedule: Schedule, folder: Path, emit: Callable[[Traini
         average.load_state_dict(saved["average"])
         optimiser.load_state_dict(saved["optimiser"])
         step, spent = saved["step"], saved.get("seconds", 0.0)
-    batch_of = phase.batches(step)
+    source = phase.batches(step)
     started, losses, reported = time.monotonic(), [], time.monotonic()
     while step < schedule.steps:
         network.train()
         phase.before_step(network, step, schedule.steps)
-        batch = batch_of(step, schedule.batch)
+        batch = source.batch(step, schedule.batch)
         batch = Batch(*(side.to(device, memory_format=torch.channels_last) for side in (batch.phone, batch.camera, batch.thumbnail)))
         with torch.autocast(device, torch.bfloat16, enabled=schedule.half):
             loss = phase.loss(network, batch)
@@ -102,6 +111,7 @@ def train(phase: Phase, schedule: Schedule, folder: Path, emit: Callable[[Traini
             seconds = spent + time.monotonic() - started
             state = {"network": network.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict()}
             save_state(file, state | {"step": step, "seconds": seconds})
+    source.close()
     delivered: nn.Module = average.module
     delivered.load_state_dict(delivered.state_dict() | dict(network.named_buffers()))
     emit(TrainingDone(phase.name, step, round(time.monotonic() - started, 1), str(file)))

@@ -22,9 +22,10 @@ from engine.methods.qat_unet.integer import IntegerUNet
 from engine.methods.qat_unet.net import DeployUNet, FaithfulUNet
 from engine.training import qat
 from engine.training.checkpoint import load_state, save_state
-from engine.training.data import Batch, PatchOptions, PhonePatches, PhotoFolder, Reservoir
+from engine.training.data import Batch, Reservoir
 from engine.training.loop import Phase, Schedule, train
 from engine.training.losses import camera_look
+from engine.training.patches import PatchOptions, PhonePatches, PhotoFolder
 from engine.training.phone_look import PhoneLook, PhoneModel
 
 
@@ -67,8 +68,8 @@ def patches(options: Options, cut: PatchOptions | None = None) -> PhonePatches:
     return PhonePatches(PhotoFolder(options.photos), look, cut or PatchOptions(), options.seed)
 
 
-def _batches(options: Options, seed: int) -> Callable[[int], Callable[[int, int], Batch]]:
-    return lambda step: Reservoir(patches(options), options.chunks, options.renew, seed, step).batch
+def _batches(options: Options, seed: int) -> Callable[[int], Reservoir]:
+    return lambda step: Reservoir(patches(options), options.chunks, options.renew, seed, step)
 
 
 def _freeze_norms(options: Options) -> Callable[[nn.Module, int, int], None]:
@@ -179,7 +180,7 @@ def _tiles(options: Options, number: int, count: int) -> qat.Tiles:
     """Aged tiles of 256 px with their thumbnails, two to a batch: what PTQ looks at."""
     source = patches(replace(options, seed=options.seed + 1000), PatchOptions(size=256, alone=0.25))
     source.count = count
-    phone, _, thumbnail = (side.permute(0, 3, 1, 2).float().div(255) for side in source.chunk(number))
+    phone, _, thumbnail = (torch.from_numpy(side).permute(0, 3, 1, 2).float().div(255) for side in source.chunk(number))
     return list(zip(phone.split(2), thumbnail.split(2), strict=True))
 
 
