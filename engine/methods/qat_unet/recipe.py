@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -101,7 +102,7 @@ def load_fp32(options: Options, folder: Path) -> DeployUNet | FaithfulUNet:
     if saved is None:
         raise UsageError(f"{folder} holds no trained FP32 network of this form and width; train it first.")
     net = network(options)
-    weights = {name.removeprefix("module."): value for name, value in saved["average"].items() if name.startswith("module.")}
+    weights = _averaged(saved)
     buffers = {name: value for name, value in saved["network"].items() if name in dict(net.named_buffers())}
     net.load_state_dict(weights | buffers)
     return net.eval()
@@ -162,8 +163,7 @@ def publish(options: Options, folder: Path, models: Path) -> Path:
     trained = None
     if saved is not None:
         trained = copy.deepcopy(ptq.net)
-        weights = {name.removeprefix("module."): value for name, value in saved["average"].items() if name.startswith("module.")}
-        trained.load_state_dict(weights)
+        trained.load_state_dict(_averaged(saved))
         trained.eval()
     steps = (fp32["step"] if fp32 else 0) + (saved["step"] if saved else 0)
     facts = Facts(
@@ -174,6 +174,11 @@ def publish(options: Options, folder: Path, models: Path) -> Path:
     )
     variant = METHOD.variant(None).id
     return export_variant(net, ptq, trained, METHOD, variant, held_out, models / METHOD.id / variant, facts)
+
+
+def _averaged(state: dict[str, Any]) -> dict[str, Tensor]:
+    """The moving average's weights in a saved state, under the network's own names."""
+    return {name.removeprefix("module."): value for name, value in state["average"].items() if name.startswith("module.")}
 
 
 def _tiles(options: Options, number: int, count: int) -> qat.Tiles:
