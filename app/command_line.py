@@ -14,7 +14,7 @@ from pathlib import Path
 from app import __version__
 from app.cli.console import SOME_FAILED, WRONG_USAGE, complain, in_words
 from app.cli.enhance import EnhanceOptions, enhance_photos
-from app.cli.reports import MeasureOptions, list_methods, run_bench, run_evaluate, run_selftest
+from app.cli.reports import EvaluateOptions, MeasureOptions, add_evaluate_arguments, list_methods, run_bench, run_evaluate, run_selftest
 from engine.core.errors import Cancelled, EngineError, UsageError
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
@@ -103,7 +103,8 @@ def _selftest(parsed: argparse.Namespace) -> int:
 def _evaluate(parsed: argparse.Namespace) -> int:
     from engine.pipeline import Engine
 
-    return run_evaluate(Engine.open(), parsed.method, parsed.input, parsed.target, _measure_options(parsed))
+    options = EvaluateOptions(_measure_options(parsed), parsed.protocol, parsed.per_photo, parsed.save)
+    return run_evaluate(Engine.open(), parsed.method, parsed.input, parsed.target, options)
 
 
 def _bench(parsed: argparse.Namespace) -> int:
@@ -172,6 +173,7 @@ def _add_evaluate(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--input", type=Path, required=True, metavar="DIR", help="photos to enhance")
     sub.add_argument("--target", type=Path, required=True, metavar="DIR", help="what they should look like, under the same names")
     sub.add_argument("--precision", type=_precisions, default=(), metavar="all|fp32|ptq|qat", help="default: all that are installed")
+    add_evaluate_arguments(sub)
     _add_run(sub)
     _add_json(sub, "one object")
 

@@ -1,24 +1,24 @@
 """How good a method is on pairs of photos: each precision against the target, beside the input and the best colour map.
 
-Outputs are rounded to 8 bit and compared with `engine.core.metrics`; a row's figure is the mean of its pictures' figures. Pairs
-whose input is the target already are left out of every row, and what comes out identical to its target out of its own row. Runs on
-the caller's thread, one pair in memory at a time; no torch, no Qt.
+What is compared and how a set is averaged is the protocol's business (`engine.core.protocols`). Where it leaves identical pairs out,
+pairs whose input is the target already are left out of every row, and what comes out identical to its target out of its own row. Runs
+on the caller's thread, one pair in memory at a time; no torch, no Qt.
 """
 
-import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.errors import EngineError, UsageError
-from engine.core.metrics import Scores, score
-from engine.core.photo import Photo, to_depth
-from engine.core.photo_io import SUPPORTED_SUFFIXES, read_photo
+from engine.core.metrics import Scores
+from engine.core.photo import FileFormat, Photo, Pixels, to_depth
+from engine.core.photo_io import SUPPORTED_SUFFIXES, SaveOptions, read_photo, save_photo
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
+from engine.core.protocols import Protocol, Summary, compare, summarise
 from engine.core.request import EnhanceRequest
 from engine.pipeline import Engine, blend
 
@@ -43,24 +43,24 @@ class Pair:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: means over `pairs` pictures. NaN where there was none; identical: pairs left out of the means."""
+    """One line of the table. identical: pairs that came out identical to their target, with those left out of every row."""
 
     label: str
     precision: Precision | None
-    psnr: float
-    ssim: float
-    ms_ssim: float
-    pairs: int
-    identical: int = 0
+    figures: Summary
+    photos: tuple[tuple[str, Scores], ...]
+    """File name of the input and its figures, in the order of the pairs; identical ones included."""
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The table, and in words what was left out of it and why."""
+    """The table, and in words what was left out of it and why. unchanged: pairs identical from the start and left out of every row."""
 
     method: str
     variant: str
+    protocol: Protocol
     rows: tuple[Row, ...]
+    unchanged: int = 0
     skipped: tuple[str, ...] = ()
 
 
@@ -70,19 +70,11 @@ class _Column:
 
     label: str
     precision: Precision | None = None
-    scores: list[Scores] = field(default_factory=list)
+    photos: list[tuple[str, Scores]] = field(default_factory=list)
 
-    def row(self, identical: int) -> Row:
-        kept = [s for s in self.scores if not s.identical]
-        return Row(
-            self.label,
-            self.precision,
-            psnr=_mean([s.psnr for s in kept]),
-            ssim=_mean([s.ssim for s in kept]),
-            ms_ssim=_mean([s.ms_ssim for s in kept]),
-            pairs=len(kept),
-            identical=identical + len(self.scores) - len(kept),
-        )
+    def row(self, protocol: Protocol, unchanged: int) -> Row:
+        figures = summarise(protocol, [scores for _, scores in self.photos])
+        return Row(self.label, self.precision, replace(figures, identical=figures.identical + unchanged), tuple(self.photos))
 
 
 def find_pairs(inputs: Path, targets: Path) -> tuple[list[Pair], list[str]]:
@@ -117,58 +109,107 @@ def evaluate(
     pairs: Sequence[Pair],
     progress: Progress,
     notice: Callable[[str], None] = lambda sentence: None,
+    *,
+    protocol: Protocol = Protocol.OURS,
+    save: Path | None = None,
 ) -> Evaluation:
-    """The table of `request` (its own precision is not looked at) in each of `precisions`.
+    """The table of `request` (its own precision is not looked at) in each of `precisions`, by `protocol`.
 
-    A pair that cannot be read or whose sizes do not fit is skipped and said in `Evaluation.skipped`, and to `notice` at once;
-    warnings of runs go to `notice` only. Raises UsageError, ModelError, InferenceError, Cancelled.
+    save: a folder that gets the outputs as 8-bit PNG, `save`/PRECISION/STEM.png. A pair that cannot be read or whose sizes do not fit is
+    skipped and said in `Evaluation.skipped`, and to `notice` at once; warnings of runs go to `notice` only. Raises UsageError,
+    ModelError, InferenceError, PhotoWriteError, Cancelled.
     """
-    method = engine.method(request.method)
-    variant = method.variant(request.variant)
-    skipped: list[str] = []
-
-    def skip(sentence: str) -> None:
-        skipped.append(sentence)
-        notice(sentence)
-
-    fits = _ColourFits()
-    usable: list[Pair] = []
-    identical = 0
-    columns = [_Column(INPUT), _Column(COLOUR_FIT), *(_Column(p.label, p) for p in precisions)]
+    table = _Table(engine, request, precisions, protocol, save, notice)
     for number, pair in enumerate(pairs):
         progress.check_cancelled()
-        step = PartProgress(progress, 0.95 * number / len(pairs), 0.95 / len(pairs))
-        try:
-            photo, source, target = _read(pair, method.scale)
-        except (EngineError, ValueError) as error:
-            skip(str(error) if pair.input.name in str(error) else f"{pair.input.name}: {error}")
-            continue
-        before = score(source, target)
-        if before.identical:
-            # It says nothing about a method, and would weigh in the rows of those that change it only.
-            identical += 1
-            continue
-        columns[0].scores.append(before)
-        fits.learn(len(usable) % FOLDS, source, target)
-        usable.append(pair)
-        for index, precision in enumerate(precisions):
-            part = PartProgress(step, index / len(precisions), 1 / len(precisions))
-            result = engine.enhance(photo, _with_precision(request, precision), part)
-            for warning in result.report.warnings:
-                notice(f"{pair.input.name}, {precision.label}: {warning}")
-            columns[2 + index].scores.append(score(_eight_bit(result.enhanced), target))
-    if len(usable) >= FOLDS:
-        for number, pair in enumerate(usable):
-            progress.check_cancelled()
-            progress.report(0.95 + 0.05 * number / len(usable), "Colour fit")
-            _, source, target = _read(pair, method.scale)
-            columns[1].scores.append(score(fits.apply(number % FOLDS, source), target))
+        table.measure(pair, PartProgress(progress, 0.95 * number / len(pairs), 0.95 / len(pairs)))
+    table.fit_colours(PartProgress(progress, 0.95, 0.05))
     progress.report(1.0, "Done")
-    return Evaluation(method.id, variant.id, tuple(column.row(identical) for column in columns), tuple(skipped))
+    return table.finished()
 
 
-def _read(pair: Pair, scale: int) -> tuple[Photo, Picture, Picture]:
-    """The photo, what its row *input* compares (enlarged bicubically for a scale above 1), and the target, in 8 bit."""
+class _Table:
+    """The rows while they fill, pair by pair."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        request: EnhanceRequest,
+        precisions: Sequence[Precision],
+        protocol: Protocol,
+        save: Path | None,
+        notice: Callable[[str], None],
+    ) -> None:
+        self._engine, self._request, self._protocol, self._save, self._notice = engine, request, protocol, save, notice
+        self._method = engine.method(request.method)
+        self._variant = self._method.variant(request.variant)
+        self._input, self._fitted = _Column(INPUT), _Column(COLOUR_FIT)
+        self._columns = [(precision, _Column(precision.label, precision)) for precision in precisions]
+        self._fits = _ColourFits()
+        self._usable: list[Pair] = []
+        self._unchanged = 0
+        self._skipped: list[str] = []
+        for precision in precisions if save is not None else ():
+            assert save is not None
+            _empty_folder(save / precision.value)
+
+    def measure(self, pair: Pair, progress: Progress) -> None:
+        """Every row's figures of one pair, except those of the colour fit."""
+        try:
+            photo, source, target = _read(pair, self._method.scale)
+            scores = self._compare(source, target)
+        except (EngineError, ValueError) as error:
+            self._skipped.append(str(error) if pair.input.name in str(error) else f"{pair.input.name}: {error}")
+            self._notice(self._skipped[-1])
+            return
+        if scores.identical and not self._protocol.rules.counts_identical:
+            # It says nothing about a method, and would weigh in the rows of those that change it only.
+            self._unchanged += 1
+            return
+        self._input.photos.append((pair.input.name, scores))
+        self._fits.learn(len(self._usable) % FOLDS, _eight_bit(source), _eight_bit(target))
+        self._usable.append(pair)
+        for index, (precision, column) in enumerate(self._columns):
+            part = PartProgress(progress, index / len(self._columns), 1 / len(self._columns))
+            result = self._engine.enhance(photo, replace(self._request, precision=precision), part)
+            for warning in result.report.warnings:
+                self._notice(f"{pair.input.name}, {precision.label}: {warning}")
+            column.photos.append((pair.input.name, self._compare(result.enhanced, target)))
+            if self._save is not None:
+                output = replace(photo, pixels=result.enhanced, alpha=None, grey=False)
+                file = self._save / precision.value / f"{pair.input.stem}.png"
+                save_photo(output, file, SaveOptions(FileFormat.PNG, depth=8))
+
+    def fit_colours(self, progress: Progress) -> None:
+        """The colour fit's row; empty unless every fold has another to learn from."""
+        for number, pair in enumerate(self._usable if len(self._usable) >= FOLDS else ()):
+            progress.check_cancelled()
+            progress.report(number / len(self._usable), "Colour fit")
+            _, source, target = _read(pair, self._method.scale)
+            mapped = self._fits.apply(number % FOLDS, _eight_bit(source))
+            self._fitted.photos.append((pair.input.name, self._compare(mapped, target)))
+
+    def finished(self) -> Evaluation:
+        columns = (self._input, self._fitted, *(column for _, column in self._columns))
+        rows = tuple(column.row(self._protocol, self._unchanged) for column in columns)
+        return Evaluation(self._method.id, self._variant.id, self._protocol, rows, self._unchanged, tuple(self._skipped))
+
+    def _compare(self, output: Pixels, target: Pixels) -> Scores:
+        return compare(self._protocol, output, target, self._method.scale)
+
+
+def _empty_folder(folder: Path) -> None:
+    """Make it. Raises UsageError when there is something in it already: outputs of two runs must not mix."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"{folder} is not empty; outputs are saved into a new folder.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"The folder {folder} cannot be made.", detail=repr(error)) from error
+
+
+def _read(pair: Pair, scale: int) -> tuple[Photo, Pixels, Pixels]:
+    """The photo, what its row *input* compares (enlarged bicubically for a scale above 1), and the target."""
     photo, target = read_photo(pair.input), read_photo(pair.target)
     expected = (photo.height * scale, photo.width * scale)
     if expected != (target.height, target.width):
@@ -176,22 +217,12 @@ def _read(pair: Pair, scale: int) -> tuple[Photo, Picture, Picture]:
             f"it is {photo.width} x {photo.height}, its target {target.width} x {target.height} pixels"
             + (f", which is not {scale} times as large." if scale != 1 else ".")
         )
-    source = to_depth(photo.pixels, 8)
-    if scale != 1:
-        source = _eight_bit(blend(photo, np.zeros((*expected, 3), np.uint16), 0.0))
-    return photo, np.asarray(source, np.uint8), np.asarray(to_depth(target.pixels, 8), np.uint8)
+    source = photo.pixels if scale == 1 else blend(photo, np.zeros((*expected, 3), np.uint16), 0.0)
+    return photo, source, target.pixels
 
 
-def _eight_bit(pixels: NDArray[np.uint16]) -> Picture:
+def _eight_bit(pixels: Pixels) -> Picture:
     return np.asarray(to_depth(pixels, 8), np.uint8)
-
-
-def _with_precision(request: EnhanceRequest, precision: Precision) -> EnhanceRequest:
-    return EnhanceRequest(request.method, request.variant, precision, request.params, request.provider, request.tile)
-
-
-def _mean(values: Sequence[float]) -> float:
-    return math.fsum(values) / len(values) if values else float("nan")
 
 
 class _ColourFits:

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.core import metrics
 from engine.core.errors import Cancelled, UsageError
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress
+from engine.core.protocols import Protocol
 from engine.core.request import EnhanceRequest
 from engine.evaluation import COLOUR_FIT, evaluate, find_pairs
 from engine.pipeline import Engine
@@ -53,7 +55,7 @@ def test_the_colour_fit_finds_a_quadratic_map_and_is_fitted_on_other_pairs(pictu
         mapped = np.stack([0.1 + 0.6 * r + 0.2 * r * g, 0.8 * g * g + 0.1 * b, 0.05 + 0.5 * b + 0.3 * r * b], axis=-1)
         save(tmp_path / "in" / f"{seed}.png", pixels)
         save(tmp_path / "target" / f"{seed}.png", np.round(255 * mapped).astype(np.uint8))
-    rows = {row.label: row for row in table(tmp_path).rows}
+    rows = {row.label: row.figures for row in table(tmp_path).rows}
     fit = rows[COLOUR_FIT]
     assert fit.pairs + fit.identical == 4
     assert fit.identical == 4 or fit.psnr > 55
@@ -66,14 +68,14 @@ def test_the_colour_fit_does_not_see_the_pair_it_is_applied_to(picture, tmp_path
         pixels = picture(40, 50, seed)
         save(tmp_path / "in" / f"{seed}.png", pixels)
         save(tmp_path / "target" / f"{seed}.png", 60 + pixels // 2 if seed else 255 - pixels)
-    fit = next(row for row in table(tmp_path).rows if row.label == COLOUR_FIT)
+    fit = next(row.figures for row in table(tmp_path).rows if row.label == COLOUR_FIT)
     assert fit.psnr < 15
 
 
 def test_one_pair_alone_has_no_colour_fit(picture, tmp_path):
     picture.file(tmp_path / "in" / "a.png")
     picture.file(tmp_path / "target" / "a.png", seed=1)
-    fit = next(row for row in table(tmp_path).rows if row.label == COLOUR_FIT)
+    fit = next(row.figures for row in table(tmp_path).rows if row.label == COLOUR_FIT)
     assert fit.pairs == 0
     assert math.isnan(fit.psnr)
 
@@ -83,8 +85,8 @@ def test_a_pair_identical_from_the_start_is_left_out_of_every_row_and_counted(pi
         picture.file(tmp_path / "in" / f"{seed}.png", seed=seed)
         picture.file(tmp_path / "target" / f"{seed}.png", seed=seed if seed == 0 else seed + 5)
     for row in table(tmp_path).rows:
-        assert (row.pairs, row.identical) == (2, 1)
-        assert math.isfinite(row.psnr)
+        assert (row.figures.pairs, row.figures.identical) == (2, 1)
+        assert math.isfinite(row.figures.psnr)
 
 
 def test_a_pair_of_unequal_size_or_unreadable_is_skipped_in_words_and_the_rest_goes_on(picture, tmp_path):
@@ -94,7 +96,7 @@ def test_a_pair_of_unequal_size_or_unreadable_is_skipped_in_words_and_the_rest_g
     (tmp_path / "in" / "c.png").write_bytes(b"no picture")
     said: list[str] = []
     result = table(tmp_path, notice=said.append)
-    assert [row.pairs for row in result.rows if row.label != COLOUR_FIT] == [1, 1]
+    assert [row.figures.pairs for row in result.rows if row.label != COLOUR_FIT] == [1, 1]
     assert said == list(result.skipped)
     assert "50 x 40" in result.skipped[0]
     assert result.skipped[1].startswith("c.png")
@@ -108,3 +110,43 @@ def test_evaluation_stops_when_it_is_cancelled(picture, tmp_path):
     progress.cancel()
     with pytest.raises(Cancelled):
         evaluate(Engine.open(), REQUEST, FP32, pairs, progress)
+
+
+def test_a_protocol_that_counts_identical_pairs_keeps_them_in_every_row(picture, tmp_path):
+    for seed in range(2):
+        picture.file(tmp_path / "in" / f"{seed}.png", seed=seed)
+        picture.file(tmp_path / "target" / f"{seed}.png", seed=seed)
+    result = table(tmp_path, protocol=Protocol.PIRM)
+    before, fit, ours = (row.figures for row in result.rows)
+    assert (before.pairs, before.identical, before.psnr) == (2, 2, 100.0)
+    assert (fit.pairs, ours.pairs) == (2, 2)
+    assert math.isfinite(ours.psnr)
+
+
+def test_every_row_carries_the_figures_of_each_photo(picture, tmp_path):
+    for seed in range(3):
+        picture.file(tmp_path / "in" / f"{seed}.png", seed=seed)
+        picture.file(tmp_path / "target" / f"{seed}.png", seed=seed + 5)
+    for row in table(tmp_path).rows:
+        assert [name for name, _ in row.photos] == ["0.png", "1.png", "2.png"]
+        assert row.figures.psnr == pytest.approx(np.mean([scores.psnr for _, scores in row.photos]), abs=1e-9)
+
+
+def test_saved_outputs_are_the_pictures_that_were_scored(picture, tmp_path):
+    picture.file(tmp_path / "in" / "a.png")
+    picture.file(tmp_path / "target" / "a.png", seed=1)
+    row = table(tmp_path, save=tmp_path / "out").rows[-1]
+    saved = np.asarray(Image.open(tmp_path / "out" / "fp32" / "a.png").convert("RGB"))
+    target = np.asarray(Image.open(tmp_path / "target" / "a.png").convert("RGB"))
+    assert metrics.psnr(saved, target) == pytest.approx(row.figures.psnr, abs=1e-9)
+    with pytest.raises(UsageError, match="not empty"):
+        table(tmp_path, save=tmp_path / "out")
+
+
+def test_a_picture_too_small_for_its_protocol_is_skipped_in_words(picture, tmp_path):
+    for name, side in (("a", 40), ("b", 8)):
+        picture.file(tmp_path / "in" / f"{name}.png", side, side)
+        picture.file(tmp_path / "target" / f"{name}.png", side, side, seed=1)
+    result = table(tmp_path)
+    assert [row.figures.pairs for row in result.rows if row.label != COLOUR_FIT] == [1, 1]
+    assert result.skipped[0].startswith("b.png: SSIM needs")

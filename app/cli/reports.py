@@ -3,6 +3,7 @@
 Nothing is measured here. Main thread.
 """
 
+import argparse
 import math
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from engine.core.method import Method, Variant
 from engine.core.params import Param
 from engine.core.precision import Precision
 from engine.core.progress import Progress
+from engine.core.protocols import Protocol
 from engine.core.request import EnhanceRequest
 
 if TYPE_CHECKING:
@@ -153,29 +155,75 @@ def run_selftest(engine: "Engine", as_json: bool) -> int:
 # -------------------------------------------------------------------------------------------------------------- evaluate
 
 
-def run_evaluate(engine: "Engine", method_id: str, inputs: Path, targets: Path, options: MeasureOptions) -> int:
+@dataclass(frozen=True)
+class EvaluateOptions:
+    """What `evaluate` takes besides `MeasureOptions`. save: folder for the outputs, None to keep none."""
+
+    measure: MeasureOptions = MeasureOptions()
+    protocol: Protocol = Protocol.OURS
+    per_photo: bool = False
+    save: Path | None = None
+
+
+def add_evaluate_arguments(sub: argparse.ArgumentParser) -> None:
+    """The arguments that `EvaluateOptions` reads."""
+    words = "|".join(protocol.value for protocol in Protocol)
+    help_text = f"how pictures are compared and a set averaged; default {Protocol.OURS.value}. Figures of two protocols do not compare"
+    sub.add_argument("--protocol", type=_protocol, default=Protocol.OURS, metavar=words, help=help_text)
+    sub.add_argument("--per-photo", action="store_true", help="also a row for each photo; JSON has them always")
+    sub.add_argument("--save", type=Path, metavar="DIR", help="write the outputs as PNG to DIR/PRECISION")
+
+
+def _protocol(text: str) -> Protocol:
+    try:
+        return Protocol(text.lower())
+    except ValueError:
+        words = ", ".join(protocol.value for protocol in Protocol)
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of {words}") from None
+
+
+def run_evaluate(engine: "Engine", method_id: str, inputs: Path, targets: Path, options: EvaluateOptions) -> int:
     """The table of a method on pairs; 1 when a pair had to be skipped."""
     from engine.evaluation import COLOUR_FIT_NOTE, evaluate, find_pairs
 
-    request, precisions = _measured(engine, method_id, options)
+    request, precisions = _measured(engine, method_id, options.measure)
     pairs, lonely = find_pairs(inputs, targets)
     for sentence in lonely:
         complain(sentence)
-    result = _watched("evaluate", lambda progress, notice: evaluate(engine, request, precisions, pairs, progress, notice))
-    if options.json:
+
+    def work(progress: Progress, notice: Callable[[str], None]) -> "Evaluation":
+        return evaluate(engine, request, precisions, pairs, progress, notice, protocol=options.protocol, save=options.save)
+
+    result = _watched("evaluate", work)
+    if options.measure.json:
         say_json(_evaluation_record(result, lonely, COLOUR_FIT_NOTE))
     else:
-        _print_evaluation(result)
+        _print_evaluation(result, options.per_photo)
         say(COLOUR_FIT_NOTE)
     return SOME_FAILED if result.skipped or lonely else OK
 
 
-def _print_evaluation(result: "Evaluation") -> None:
-    say(f"{result.method}, {result.variant}: mean over pairs; SSIM single scale, Gaussian sigma 1.5, RGB, 8 bit")
-    lines = [("", "PSNR dB", "SSIM", "MS-SSIM", "pairs")]
+def _print_evaluation(result: "Evaluation", per_photo: bool) -> None:
+    rules = result.protocol.rules
+    say(f"{result.method}, {result.variant}: {rules.summary}")
+    columns = [("PSNR dB", "psnr", 2)]
+    columns += [("SSIM", "ssim", 4)] if rules.ssim else []
+    columns += [("MS-SSIM", "ms_ssim", 4)] if rules.ms_ssim else []
+
+    def cells(figures: object) -> list[str]:
+        return [_number(getattr(figures, name), digits) for _, name, digits in columns]
+
+    titles = [title for title, _, _ in columns]
+    if per_photo:
+        names = [name for name, _ in result.rows[0].photos]
+        found = {(name, row.label): scores for row in result.rows for name, scores in row.photos}
+        lines = [(name, row.label, *cells(found[name, row.label])) for name in names for row in result.rows if (name, row.label) in found]
+        _print_table([("", "", *titles), *lines])
+    lines = [("", *titles, "pairs")]
     for row in result.rows:
-        pairs = f"{row.pairs} (+{row.identical} identical)" if row.identical else str(row.pairs)
-        lines.append((row.label, _number(row.psnr, 2), _number(row.ssim, 4), _number(row.ms_ssim, 4), pairs))
+        sign = "" if rules.counts_identical else "+"
+        pairs = f"{row.figures.pairs} ({sign}{row.figures.identical} identical)" if row.figures.identical else str(row.figures.pairs)
+        lines.append((row.label, *cells(row.figures), pairs))
     _print_table(lines)
 
 
@@ -184,15 +232,22 @@ def _evaluation_record(result: "Evaluation", lonely: Sequence[str], note: str) -
         {
             "row": row.label,
             "precision": row.precision.value if row.precision else None,
-            "psnr": row.psnr,
-            "ssim": row.ssim,
-            "ms_ssim": row.ms_ssim,
-            "pairs": row.pairs,
-            "identical": row.identical,
+            **{f.name: getattr(row.figures, f.name) for f in fields(row.figures)},
+            "photos": [
+                {"photo": name, "psnr": s.psnr, "ssim": s.ssim, "ms_ssim": s.ms_ssim, "identical": s.identical} for name, s in row.photos
+            ],
         }
         for row in result.rows
     ]
-    return {"method": result.method, "variant": result.variant, "rows": rows, "skipped": [*lonely, *result.skipped], "note": note}
+    return {
+        "method": result.method,
+        "variant": result.variant,
+        "protocol": result.protocol.value,
+        "convention": result.protocol.rules.summary,
+        "rows": rows,
+        "skipped": [*lonely, *result.skipped],
+        "note": note,
+    }
 
 
 # ----------------------------------------------------------------------------------------------------------------- bench
@@ -296,4 +351,6 @@ def _print_table(lines: Sequence[tuple[str, ...]]) -> None:
 
 
 def _number(value: float, digits: int) -> str:
+    if math.isinf(value):
+        return "identical"
     return "–" if math.isnan(value) else f"{value:.{digits}f}"

@@ -1,8 +1,8 @@
-"""PSNR, SSIM and MS-SSIM of 8-bit pictures, exactly as the tables of this project use them.
+"""PSNR, SSIM and MS-SSIM of one picture against one, exactly as the tables of this project use them.
 
-Numpy only, float64, pure functions, any thread. One picture against one: how a set is averaged is `engine.evaluation`'s
-business. All take (height, width, 3) uint8 RGB of equal shape; `border` pixels are cut off every side first. ValueError when
-the shapes differ or nothing is left to compare.
+Numpy only, float64, pure functions, any thread. Which of them a table shows and how a set is averaged is
+`engine.core.protocols`' business. All take (height, width, 3) RGB of equal shape, uint8 or floats from 0 to 255; `border` pixels
+are cut off every side first. ValueError when the shapes differ or nothing is left to compare.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
+Picture = NDArray[np.uint8] | NDArray[np.float64]
 _Plane = NDArray[np.float64]
 
 WINDOW = 11
@@ -31,32 +31,46 @@ class Channels(Enum):
 
 @dataclass(frozen=True)
 class Scores:
-    """One picture's figures. psnr: decibels, infinite for an identical pair; ssim, ms_ssim: at most 1."""
+    """One picture's figures. error: mean squared, of values 0-255; pixels: how many it is over; psnr: decibels, infinite for an
+    identical pair; ssim, ms_ssim: at most 1, NaN where not asked for."""
 
-    psnr: float
+    error: float
+    pixels: int
     ssim: float
     ms_ssim: float
 
     @property
+    def psnr(self) -> float:
+        return _decibels(self.error)
+
+    @property
     def identical(self) -> bool:
-        return self.psnr == np.inf
+        return self.error == 0.0
 
 
-def score(output: Picture, target: Picture, *, border: int = 0) -> Scores:
-    """All three on RGB. MS-SSIM is not a number for pictures too small for its five scales."""
-    smallest = min(output.shape[:2]) - 2 * border
+def score(
+    output: Picture,
+    target: Picture,
+    *,
+    channels: Channels = Channels.RGB,
+    border: int = 0,
+    with_ssim: bool = True,
+    with_ms_ssim: bool = True,
+) -> Scores:
+    """All three, MS-SSIM on RGB always. It is not a number for pictures too small for its five scales."""
+    height, width = (side - 2 * border for side in output.shape[:2])
+    large_enough = min(height, width) >= 2 ** len(MS_SSIM_WEIGHTS)
     return Scores(
-        psnr(output, target, border=border),
-        ssim(output, target, border=border),
-        ms_ssim(output, target, border=border) if smallest >= 2 ** len(MS_SSIM_WEIGHTS) else float("nan"),
+        error=_error(output, target, channels, border),
+        pixels=height * width,
+        ssim=ssim(output, target, channels=channels, border=border) if with_ssim else float("nan"),
+        ms_ssim=ms_ssim(output, target, border=border) if with_ms_ssim and large_enough else float("nan"),
     )
 
 
 def psnr(output: Picture, target: Picture, *, channels: Channels = Channels.RGB, border: int = 0) -> float:
     """Decibels against a peak of 255 from one mean over all pixels and channels; infinite for identical pictures."""
-    planes = _planes(output, target, channels, border)
-    error = float(np.mean([np.mean((a - b) ** 2) for a, b in planes]))
-    return float(10.0 * np.log10(255.0**2 / error)) if error else float("inf")
+    return _decibels(_error(output, target, channels, border))
 
 
 def ssim(output: Picture, target: Picture, *, channels: Channels = Channels.RGB, border: int = 0) -> float:
@@ -90,6 +104,14 @@ def luma(rgb: NDArray[np.float64]) -> _Plane:
     """BT.601 luma in studio range of RGB values 0-255: 16 for black, 235 for white."""
     weighted = 65.481 * rgb[..., 0] + 128.553 * rgb[..., 1] + 24.966 * rgb[..., 2]
     return np.asarray(16.0 + weighted / 255.0, dtype=np.float64)
+
+
+def _error(output: Picture, target: Picture, channels: Channels, border: int) -> float:
+    return float(np.mean([np.mean((a - b) ** 2) for a, b in _planes(output, target, channels, border)]))
+
+
+def _decibels(error: float) -> float:
+    return float(10.0 * np.log10(255.0**2 / error)) if error else float("inf")
 
 
 def _planes(output: Picture, target: Picture, channels: Channels, border: int) -> list[tuple[_Plane, _Plane]]:

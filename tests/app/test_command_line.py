@@ -226,7 +226,27 @@ def test_evaluate_prints_our_rows_under_input_and_colour_fit(picture, tmp_path, 
     assert [row["row"] for row in table["rows"]] == ["input", "best global quadratic colour fit", "FP32"]
     assert [row["pairs"] for row in table["rows"]] == [4, 4, 4]
     assert exit_code(*command) == 0
-    assert "2-fold" in capsys.readouterr().out
+    text = capsys.readouterr().out
+    assert "2-fold" in text
+    assert "0.png" not in text
+
+
+def test_evaluate_names_its_protocol_and_lists_each_photo_on_request(picture, tmp_path, capsys):
+    for seed in range(2):
+        picture.file(tmp_path / "in" / f"{seed}.png", seed=seed)
+        picture.file(tmp_path / "target" / f"{seed}.png", seed=seed + 1)
+    command = ["evaluate", "hist_gamma", "--input", tmp_path / "in", "--target", tmp_path / "target", "--protocol", "pirm"]
+    assert exit_code(*command, "--per-photo", "--save", tmp_path / "out") == 0
+    text = capsys.readouterr().out
+    assert text.startswith("hist_gamma, default: PIRM 2018")
+    assert sum(line.startswith("0.png") for line in text.splitlines()) == 3
+    assert sorted(path.name for path in (tmp_path / "out" / "fp32").iterdir()) == ["0.png", "1.png"]
+    assert exit_code(*command, "--json") == 0
+    table = json.loads(capsys.readouterr().out)
+    assert table["protocol"] == "pirm"
+    assert table["rows"][0]["ssim"] is None
+    assert [photo["photo"] for photo in table["rows"][0]["photos"]] == ["0.png", "1.png"]
+    assert exit_code(*command, "--protocol", "vmaf") == 2
 
 
 def test_bench_reports_speed_and_memory(capsys):

@@ -1,4 +1,4 @@
-"""The figures agree with closed forms, with scikit-image and with what the two numbers are supposed to mean."""
+"""The figures and the protocols agree with closed forms, with scikit-image and with what the numbers are supposed to mean."""
 
 import numpy as np
 import pytest
@@ -6,6 +6,7 @@ from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 from engine.core import metrics
 from engine.core.metrics import Channels
+from engine.core.protocols import Protocol, compare, summarise
 
 
 def noisy(pixels: np.ndarray, sigma: float = 12.0) -> np.ndarray:
@@ -98,3 +99,71 @@ def test_unequal_or_too_small_pictures_are_refused(picture):
         metrics.psnr(picture(20, 20), picture(20, 20), border=10)
     with pytest.raises(ValueError, match="11 x 11"):
         metrics.ssim(picture(10, 40), picture(10, 40))
+
+
+def flat_pairs(*steps):
+    """Scores of black pictures against ones brighter by each step, under every protocol."""
+    black = np.zeros((40, 50, 3), np.uint8)
+    return {protocol: [compare(protocol, black + np.uint8(step), black) for step in steps] for protocol in Protocol}
+
+
+def test_identical_pairs_count_as_100_db_or_are_left_out_as_the_protocol_says():
+    for protocol, scores in flat_pairs(0, 5).items():
+        figures = summarise(protocol, scores)
+        assert figures.identical == 1
+        if protocol is Protocol.DPED:
+            assert figures.pairs == 2  # pooled: half the error of the other picture
+            assert figures.psnr == pytest.approx(34.1514 + 10 * np.log10(2), abs=1e-4)
+        elif protocol.rules.counts_identical:
+            assert (figures.pairs, figures.psnr) == (2, pytest.approx((100 + 34.1514) / 2, abs=1e-4))
+        else:
+            assert figures.pairs == 1
+    ours = summarise(Protocol.OURS, flat_pairs(0, 5)[Protocol.OURS])
+    assert ours.psnr == pytest.approx(34.1514, abs=1e-4)
+
+
+def test_dped_pools_the_errors_of_50_pictures_and_drops_an_incomplete_last_batch():
+    near, far = flat_pairs(1, 10)[Protocol.DPED]
+    figures = summarise(Protocol.DPED, [near] * 25 + [far] * 25 + [near] * 50 + [far] * 49)
+    first, second = 10 * np.log10(255**2 / ((1 + 100) / 2)), 10 * np.log10(255**2)
+    assert figures.pairs == 100
+    assert figures.psnr == pytest.approx((first + second) / 2, abs=1e-9)
+    assert summarise(Protocol.DPED, [near] * 3).psnr == pytest.approx(second, abs=1e-9)
+
+
+def test_the_summary_tells_what_saturated_pairs_do_to_a_mean():
+    scores = flat_pairs(1, 5, 50)[Protocol.OURS]
+    figures = summarise(Protocol.OURS, scores)
+    assert figures.above_45 == 1
+    assert figures.psnr_below_45 == pytest.approx(np.mean([s.psnr for s in scores[1:]]), abs=1e-9)
+    assert figures.median == pytest.approx(34.1514, abs=1e-4)
+    assert figures.pooled == pytest.approx(10 * np.log10(255**2 / ((1 + 25 + 2500) / 3)), abs=1e-9)
+    assert figures.pooled < figures.psnr
+
+
+def test_only_protocols_on_float_output_see_less_than_one_level():
+    grey = np.full((40, 50, 3), 128 * 257, np.uint16)
+    almost = grey + np.uint16(60)  # a quarter of an 8-bit level
+    for protocol in Protocol:
+        scores = compare(protocol, almost, grey)
+        assert scores.identical == protocol.rules.rounded
+        if not protocol.rules.rounded:
+            assert scores.psnr == pytest.approx(20 * np.log10(65535 / 60), abs=1e-6)
+
+
+def test_luma_cuts_the_scale_off_every_side_and_four_pixels_at_scale_one(picture):
+    target = picture(60, 60)
+    for scale, border in ((1, 4), (2, 2), (3, 3), (4, 4)):
+        output = target.copy()
+        output[:border] = 255 - output[:border]
+        assert compare(Protocol.LUMA, output, target, scale).identical
+        output[border] = 255 - output[border]
+        assert not compare(Protocol.LUMA, output, target, scale).identical
+
+
+def test_a_protocol_has_its_own_figures_only(picture):
+    target = picture(60, 60)
+    for protocol in Protocol:
+        scores = compare(protocol, noisy(target), target)
+        assert np.isfinite(scores.ssim) == protocol.rules.ssim
+        assert np.isfinite(scores.ms_ssim) == protocol.rules.ms_ssim
