@@ -1,0 +1,378 @@
+"""The Python that trains: finds it, checks it, makes one of our own, and starts the training process with it.
+
+Training needs torch, which this program does not have: it runs in another process under another Python. What passes between the two
+is a run's folder (`engine.core.training_run`), nothing else. No Qt, no torch; `find` and `install` take seconds to minutes and
+belong on a worker thread, nothing here starts one for them.
+"""
+
+import contextlib
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import engine
+from engine.core import paths
+from engine.core.errors import TrainingError
+from engine.core.training_run import RunFolder, Wish
+
+OLDEST = (3, 11)
+PROBE_SECONDS = 180
+NICENESS = 5
+
+IMPORT_NAMES: Mapping[str, str] = {"pillow": "PIL", "opencv-python-headless": "cv2"}
+"""What a distribution is called in an import, where that differs."""
+
+# Understood by Python 2 too, so that an old one can say how old it is.
+PROBE = """
+import sys
+sys.path = [folder for folder in sys.path if folder]
+import json
+said = {"version": list(sys.version_info[:3]), "found": {}, "missing": [], "broken": {}, "folders": [], "gpu": ""}
+if sys.version_info >= (3, 11):
+    import importlib, importlib.util, site, sysconfig
+    said["folders"] = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), site.getusersitepackages()})
+    for name in sys.argv[1:]:
+        if importlib.util.find_spec(name) is None:
+            said["missing"].append(name)
+            continue
+        try:
+            said["found"][name] = str(getattr(importlib.import_module(name), "__version__", ""))
+        except Exception as problem:
+            said["broken"][name] = "%s: %s" % (type(problem).__name__, problem)
+    if "torch" in said["found"]:
+        import torch
+        if torch.cuda.is_available():
+            said["gpu"] = torch.cuda.get_device_name(0)
+print(json.dumps(said))
+"""
+
+
+@dataclass(frozen=True)
+class TrainingPython:
+    """A Python that has everything. versions: by import name, of all that training needs; gpu: the CUDA device torch sees, or ""."""
+
+    executable: Path
+    version: str
+    versions: Mapping[str, str]
+    gpu: str = ""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Why no Python can train, in one sentence. chosen: it is the one that the user pointed at that is unfit."""
+
+    reason: str
+    chosen: bool = False
+
+
+class Verb(Enum):
+    """What a training process can be asked to do with a run; the value is its word (`python -m engine.training`)."""
+
+    CHECK = "check"
+    TRAIN = "train"
+    QUANTISE = "quantise"
+    EXPORT = "export"
+    FINISH = "finish"
+
+
+class Device(Enum):
+    """Where torch computes; AUTO takes a CUDA device where there is one."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+@dataclass(frozen=True)
+class StartOptions:
+    """What a training process is told besides its run and verb. processes: more than 1 starts that many under torchrun (TRAIN only);
+    models: where a finished variant goes (EXPORT, FINISH), None is the user's own models."""
+
+    device: Device = Device.AUTO
+    processes: int = 1
+    models: Path | None = None
+
+
+AS_USUAL = StartOptions()
+
+
+# ------------------------------------------------------------------------------------------------------------------ finding
+
+
+def environment_folder() -> Path:
+    """Where `app.training_install` makes our own environment."""
+    return paths.user_data_dir() / "training-env"
+
+
+def python_in(environment: Path) -> Path:
+    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def find(chosen: Path | None = None) -> TrainingPython | Missing:
+    """The Python the user pointed at; else the one in our own environment; else, when developing, the one that runs this program.
+
+    A chosen one that is unfit is said to be so and nothing else is taken for it. Takes seconds where a Python has to be asked; a good
+    answer is remembered until that Python's packages change.
+    """
+    if chosen is not None:
+        found = examine(chosen)
+        return Missing(found.reason, chosen=True) if isinstance(found, Missing) else found
+    own = python_in(environment_folder())
+    if own.exists():
+        found = examine(own)
+        return Missing(f"The training environment is not complete: {found.reason}") if isinstance(found, Missing) else found
+    if not is_frozen() and importlib.util.find_spec("torch") is not None:
+        return examine(Path(sys.executable))
+    return Missing("Training needs PyTorch, which is not installed yet.")
+
+
+def examine(executable: Path) -> TrainingPython | Missing:
+    """Ask one Python what it has."""
+    if (known := _remembered(executable)) is not None:
+        return known
+    if not executable.is_file():
+        return Missing(f"There is no Python at {executable}.")
+    wanted = needed()
+    command = [str(executable), "-c", PROBE, *wanted]
+    try:
+        child = subprocess.run(
+            command, capture_output=True, text=True, env=child_environment(), cwd=executable.parent, timeout=PROBE_SECONDS, check=False
+        )
+        said = json.loads(child.stdout.splitlines()[-1])
+        version = tuple(said["version"])
+    except subprocess.TimeoutExpired:
+        return Missing(f"{executable} did not answer within {PROBE_SECONDS} seconds.")
+    except OSError as problem:
+        return Missing(f"{executable} cannot be started: {problem.strerror}.")
+    except (ValueError, IndexError, KeyError, TypeError):
+        return Missing(f"{executable} is not a Python, or not one that works.")
+    if (reason := _unfit(executable, version, said, wanted)) is not None:
+        return Missing(reason)
+    python = TrainingPython(executable, ".".join(map(str, version)), said["found"], said["gpu"])
+    _remember(python, said["folders"])
+    return python
+
+
+def _unfit(executable: Path, version: tuple[int, ...], said: Mapping[str, Any], wanted: Mapping[str, str]) -> str | None:
+    if version < OLDEST:
+        return f"{executable} is Python {version[0]}.{version[1]}; training needs {OLDEST[0]}.{OLDEST[1]} or newer."
+    if said["missing"]:
+        return f"{executable} has no {_listed([_distribution(name) for name in said['missing']])}."
+    for name, problem in said["broken"].items():
+        return f"{name} of {executable} cannot be loaded ({problem.strip().splitlines()[0]})."
+    for name, oldest in wanted.items():
+        if _numbers(said["found"][name]) < _numbers(oldest):
+            return f"{executable} has {name} {said['found'][name]}; training needs {oldest} or newer."
+    return None
+
+
+def needed() -> dict[str, str]:
+    """The oldest version by import name of everything training imports; what is for some systems only is not among them."""
+    lines = requirements_file().read_text(encoding="utf-8").splitlines()
+    found = [re.fullmatch(r"([\w.-]+)(?:[=>]=([\w.]+))?[^;]*", line.strip()) for line in lines if not line.startswith("#")]
+    return {IMPORT_NAMES.get(match[1], match[1]): match[2] or "0" for match in found if match is not None}
+
+
+def _distribution(import_name: str) -> str:
+    """What pip calls it."""
+    return next((name for name, imported in IMPORT_NAMES.items() if imported == import_name), import_name)
+
+
+def _listed(words: list[str]) -> str:
+    if len(words) > 3:
+        return f"{words[0]} (and {len(words) - 1} other packages)"
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def requirements_file() -> Path:
+    """What pip installs for training; `constraints_file` holds the exact versions. Both are written by `packaging/pin.py`."""
+    return paths.resources_dir() / "training" / "requirements.txt"
+
+
+def constraints_file() -> Path:
+    return paths.resources_dir() / "training" / "constraints.txt"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", version.partition("+")[0])[:3])
+
+
+# What a Python said is kept with the times its packages were last changed, since asking means loading torch.
+
+
+def _memory() -> Path:
+    return paths.cache_dir() / "training-python.json"
+
+
+def _stamps(executable: Path, folders: list[str]) -> dict[str, float]:
+    watched = [executable, requirements_file(), *map(Path, folders)]
+    return {str(path): path.stat().st_mtime for path in watched if path.exists()}
+
+
+def _remembered(executable: Path) -> TrainingPython | None:
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        entry = json.loads(_memory().read_text(encoding="utf-8"))[str(executable)]
+        if executable.is_file() and _stamps(executable, entry["folders"]) == entry["stamps"]:
+            return TrainingPython(executable, entry["version"], entry["versions"], entry["gpu"])
+    return None
+
+
+def _remember(python: TrainingPython, folders: list[str]) -> None:
+    entry = {**asdict(python), "folders": folders, "stamps": _stamps(python.executable, folders)}
+    del entry["executable"]
+    known: dict[str, Any] = {}
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        known = dict(json.loads(_memory().read_text(encoding="utf-8")))
+    with contextlib.suppress(OSError):
+        _memory().parent.mkdir(parents=True, exist_ok=True)
+        _memory().write_text(json.dumps({**known, str(python.executable): entry}), encoding="utf-8")
+
+
+# ----------------------------------------------------------------------------------------------------------------- starting
+
+
+def start(run: RunFolder, verb: Verb, python: TrainingPython, options: StartOptions = AS_USUAL) -> int:
+    """Start a training process that lives on when this one ends; returns its number. See `launch`."""
+    process = launch(run, verb, python, options)
+    # Somebody has to take note of its end, or it stays in the process table until we go.
+    threading.Thread(target=process.wait, name=f"waits for training process {process.pid}", daemon=True).start()
+    return process.pid
+
+
+def launch(run: RunFolder, verb: Verb, python: TrainingPython, options: StartOptions = AS_USUAL) -> subprocess.Popen[bytes]:
+    """Start a training process in a session of its own, with low priority, its complaints appended to the run's log file.
+
+    An earlier wish is taken back. Raises TrainingError when it cannot be started.
+    """
+    run.set_wish(Wish.RUN)
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    environment = child_environment() | code_environment()
+    if options.processes > 1 or "OMP_NUM_THREADS" not in environment:
+        environment["OMP_NUM_THREADS"] = str(max(1, _cores() // options.processes))
+    try:
+        with run.log_file.open("ab") as log:
+            process = subprocess.Popen(
+                command(run, verb, python, options),
+                cwd=run.root,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=sys.platform != "win32",
+                creationflags=flags,
+            )
+    except OSError as problem:
+        raise TrainingError(f"The training process cannot be started: {problem.strerror}.") from problem
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICENESS))
+    return process
+
+
+def command(run: RunFolder, verb: Verb, python: TrainingPython, options: StartOptions) -> list[str]:
+    """The training process' command line."""
+    line = [str(python.executable)]
+    if options.processes > 1:
+        line += ["-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={options.processes}"]
+    line += ["-m", "engine.training", verb.value, str(run.root.resolve())]
+    if options.device is not Device.AUTO:
+        line += ["--device", options.device.value]
+    if options.models is not None:
+        line += ["--models", str(options.models.resolve())]
+    return line
+
+
+def describe(method: str, python: TrainingPython) -> dict[str, Any]:
+    """What can be set when `method` is trained: options, degradations, layouts. Raises TrainingError with the process' own words."""
+    child = subprocess.run(
+        [str(python.executable), "-m", "engine.training", "describe", method],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=code_root(),
+        env=child_environment() | code_environment(),
+        check=False,
+    )
+    try:
+        return dict(json.loads(child.stdout))
+    except (ValueError, TypeError) as problem:
+        lines = child.stderr.strip().splitlines() or ["it said nothing"]
+        raise TrainingError(f"{method} cannot be trained: {lines[-1]}", detail=child.stderr) from problem
+
+
+def code_root() -> Path:
+    """A folder in which `python -m engine.training` runs and from which nothing but `engine` can be imported that matters.
+
+    The source tree; in a frozen program the sources it carries for this; for an installed wheel a copy in the cache, since the folder
+    beside it holds packages made for this Python.
+    """
+    if is_frozen():
+        return Path(sys._MEIPASS) / "training"  # type: ignore[attr-defined]
+    installed = Path(engine.__file__).resolve().parent
+    if (installed.parent / "resources").is_dir():
+        return installed.parent
+    digest = hashlib.sha256()
+    for file in sorted(installed.rglob("*.py")):
+        digest.update(file.relative_to(installed).as_posix().encode() + file.read_bytes())
+    root = paths.cache_dir() / "training-code" / digest.hexdigest()[:16]
+    if not root.is_dir():
+        root.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=root.parent) as partial:
+            shutil.copytree(installed, Path(partial) / "code" / "engine", ignore=shutil.ignore_patterns("__pycache__"))
+            with contextlib.suppress(OSError):  # somebody else was faster
+                (Path(partial) / "code").rename(root)
+    return root
+
+
+def code_environment() -> dict[str, str]:
+    """The variables by which a training Python finds our code and its resources."""
+    return {"PYTHONPATH": str(code_root()), paths.RESOURCES_VARIABLE: str(paths.resources_dir()), "PYTHONUNBUFFERED": "1"}
+
+
+def child_environment() -> dict[str, str]:
+    """Our environment without what would lead another Python to our own libraries."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME", "__PYVENV_LAUNCHER__")}
+    kept["PYTHONIOENCODING"] = "utf-8"
+    if is_frozen():
+        # PyInstaller's start code puts the program's libraries first and keeps the former value under another name.
+        before = kept.pop("LD_LIBRARY_PATH_ORIG", None)
+        kept.pop("LD_LIBRARY_PATH", None)
+        if before is not None:
+            kept["LD_LIBRARY_PATH"] = before
+    return kept
+
+
+def is_frozen() -> bool:
+    return hasattr(sys, "_MEIPASS")
+
+
+def runs_folder() -> Path:
+    """Where runs lie unless the user says otherwise."""
+    return paths.user_data_dir() / "training"
+
+
+def new_run(method: str, name: str) -> RunFolder:
+    """A folder that no run has yet, named after both; it is not made."""
+    words = re.sub(r"[^\w]+", "-", f"{method} {name}".lower()).strip("-") or "run"
+    number, root = 1, runs_folder() / words
+    while root.exists():
+        number, root = number + 1, runs_folder() / f"{words}-{number + 1}"
+    return RunFolder(root)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
