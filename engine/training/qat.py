@@ -1,15 +1,16 @@
-"""Fake quantisation: rounding put into a network's taps and weights, its ranges calibrated, its scales learned.
+"""Fake quantisation: rounding put into a network's taps and weights, its ranges calibrated, then learned or followed.
 
 Activations are uint8 with one affine range a tap; ranges that start at 0 have zero point 0, so that the clipping is the ReLU.
 Weights are int8, symmetric, one scale an output channel (largest weight / 127, so -128 never occurs), taken anew from the weights
-in every step. The scale of a tap whose range is not fixed is learned by its logarithm (LSQ); zero points stay as calibrated.
-Everything lies in the state_dict, so a checkpoint resumes exactly. Nothing here knows a method or ONNX, but what `quantise` makes
-is what the exporter writes as QuantizeLinear and DequantizeLinear.
+in every step. What becomes of a range that is not fixed says `RangeKind`. All values lie in the state_dict and what is frozen follows
+from the step alone (`Freezing`), so a checkpoint resumes exactly. Nothing here knows a method or ONNX, but what `quantise` makes is
+what the exporter writes as QuantizeLinear and DequantizeLinear.
 """
 
 import copy
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
 
+from engine.core.errors import UsageError
 from engine.nets.taps import FloatConv2d, Tap
 
 Tiles = Sequence[tuple[Tensor, Tensor]]
@@ -30,6 +32,23 @@ _POSITIONS = 2048
 
 _ENOUGH = 60_000
 """Values that the slower ways of choosing a range look at."""
+
+_FOLLOW = 0.01
+"""Share of a batch's extremes in a followed range: a hundred steps' memory."""
+
+
+class RangeKind(Enum):
+    """What training does to a calibrated range. LSQ: its scale is a parameter, learned by its logarithm (Esser et al. 2020); the zero
+    point stays. EMA: it follows the moving average of each batch's least and largest value, as an observer does (section 2.5)."""
+
+    LSQ = "lsq"
+    EMA = "ema"
+
+    @property
+    def frozen_at(self) -> float:
+        """The share of the steps after which ranges of this kind usually stay: the last third learns to live with LSQ's scales, and
+        observers look for the first fifth only (section 7.6)."""
+        return {RangeKind.LSQ: 2 / 3, RangeKind.EMA: 0.2}[self]
 
 
 class Calibration(Enum):
@@ -47,46 +66,76 @@ class ActivationQuantizer(nn.Module):
 
     step: Tensor
     zero_point: Tensor
+    low: Tensor
+    high: Tensor
 
-    def __init__(self, tap: Tap) -> None:
+    def __init__(self, tap: Tap, kind: RangeKind = RangeKind.LSQ) -> None:
         super().__init__()
         self.unsigned = tap.unsigned
         self.fixed = tap.fixed_maximum is not None
+        self.follows = kind is RangeKind.EMA and not self.fixed
+        """Whether training passes still move the range."""
         self.register_buffer("step", torch.tensor((tap.fixed_maximum or 1.0) / LEVELS))
         self.register_buffer("zero_point", torch.tensor(0, dtype=torch.int32))
-        self.stretch = None if self.fixed else nn.Parameter(torch.zeros(()))
+        if self.follows:
+            self.register_buffer("low", torch.tensor(0.0))
+            self.register_buffer("high", torch.tensor(1.0))
+        self.stretch = nn.Parameter(torch.zeros(())) if kind is RangeKind.LSQ and not self.fixed else None
 
     def set_range(self, low: float, high: float) -> None:
         """Start from this range (ignored where the range is fixed); `low` counts only for a signed tap."""
-        if self.fixed or self.stretch is None:
+        if self.fixed:
             return
         low = 0.0 if self.unsigned else min(low, 0.0)
         step = max(high - low, 1e-6) / LEVELS
         self.step.fill_(step)
         self.zero_point.fill_(round(-low / step))
-        with torch.no_grad():
-            self.stretch.zero_()
+        if self.stretch is None:
+            self.low.fill_(low)
+            self.high.fill_(high)
+        else:
+            with torch.no_grad():
+                self.stretch.zero_()
+
+    def range(self) -> tuple[float, float]:
+        """The least and the largest value that is not clipped."""
+        scale, zero = float(self.scale().detach()), int(self.zero_point)
+        return -zero * scale, (LEVELS - zero) * scale
 
     def scale(self) -> Tensor:
         return self.step if self.stretch is None else self.step * torch.exp(self.stretch)
 
     def forward(self, x: Tensor) -> Tensor:
-        scale = self.scale()
         if torch.onnx.is_in_onnx_export():
-            scale = torch.tensor(float(scale.detach()))
+            scale = torch.tensor(float(self.scale().detach()))
             return torch.fake_quantize_per_tensor_affine(x, scale, torch.tensor(int(self.zero_point), dtype=torch.int32), 0, LEVELS)
         x = x.float()
+        if self.follows and self.training:
+            self._follow(x.detach())
+        scale = self.scale()
         if scale.requires_grad and torch.is_grad_enabled():
             factor = 1.0 / math.sqrt(x.numel() * LEVELS)
             zero = self.zero_point.to(torch.float32).reshape(1)
             return torch._fake_quantize_learnable_per_tensor_affine(x, scale.reshape(1), zero, 0, LEVELS, factor)
         return torch.fake_quantize_per_tensor_affine(x, scale.detach(), self.zero_point, 0, LEVELS)
 
+    def _follow(self, x: Tensor) -> None:
+        """Let the range go a little towards this batch's; on tensors only, so that no device waits."""
+        low, high = torch.aminmax(x)
+        self.low.lerp_(torch.zeros_like(low) if self.unsigned else low.clamp(max=0.0), _FOLLOW)
+        self.high.lerp_(high.clamp(min=0.0), _FOLLOW)
+        self.step.copy_((self.high - self.low).clamp(min=1e-6) / LEVELS)
+        self.zero_point.copy_(torch.round(-self.low / self.step))
+
 
 class WeightQuantizer(nn.Module):
-    """Parametrization of a convolution's weight (o, i, h, w): int8, symmetric, one scale per o."""
+    """Parametrization of a convolution's weight (o, i, h, w): int8, symmetric, one scale per o. `active` off: the weight as it is."""
+
+    active = True
 
     def forward(self, weight: Tensor) -> Tensor:
+        if not self.active:
+            return weight
         scale = torch.clamp(weight.detach().abs().amax((1, 2, 3)), min=1e-8) / 127.0
         if torch.onnx.is_in_onnx_export():
             scale = torch.tensor(scale.tolist())
@@ -94,17 +143,58 @@ class WeightQuantizer(nn.Module):
         return torch.fake_quantize_per_channel_affine(weight, scale, zeros, 0, -128, 127)
 
 
-def quantise(net: nn.Module, float_parts: Sequence[str] = ("condition",)) -> nn.Module:
+def quantise(
+    net: nn.Module,
+    float_parts: Sequence[str] = ("condition",),
+    float_layers: Sequence[str] = (),
+    ranges: RangeKind = RangeKind.LSQ,
+) -> nn.Module:
     """A copy of the (folded) network that rounds: a quantizer in every tap in use and on the weight of every convolution, except
-    `FloatConv2d` and what lies inside the children named in `float_parts`."""
+    `FloatConv2d` and what lies inside the children named in `float_parts`.
+
+    float_layers: names of convolutions and taps that stay FP32 besides (see `engine.training.sensitivity`). Raises UsageError for a
+    name that is neither.
+    """
     net = copy.deepcopy(net)
+    waiting = set(float_layers)
     for name, child in net.named_modules():
         if name.split(".")[0] in float_parts:
             continue
-        if isinstance(child, Tap) and child.stored:
-            child.quantizer = ActivationQuantizer(child)
-        elif isinstance(child, nn.Conv2d) and not isinstance(child, FloatConv2d):
+        is_tap, is_convolution = isinstance(child, Tap) and child.stored, isinstance(child, nn.Conv2d)
+        if name in waiting and (is_tap or is_convolution):
+            waiting.remove(name)
+        elif is_tap:
+            child.quantizer = ActivationQuantizer(child, ranges)  # type: ignore[arg-type]
+        elif is_convolution and not isinstance(child, FloatConv2d):
             parametrize.register_parametrization(child, "weight", WeightQuantizer(), unsafe=True)
+    if waiting:
+        raise UsageError(f"{min(waiting)} cannot stay FP32: the network has no convolution or tap of that name.")
+    return net
+
+
+def unquantised(net: nn.Module) -> nn.Module:
+    """A copy of a quantised network as it computes in FP32: the same weights with the same balancing, nothing rounded."""
+    net = copy.deepcopy(net)
+    for child in net.modules():
+        if isinstance(child, Tap):
+            child.quantizer = None
+        elif isinstance(child, nn.Conv2d) and parametrize.is_parametrized(child, "weight"):
+            # torch's own way back changes the class that all copies share.
+            weight = child.parametrizations["weight"].original  # type: ignore[index, union-attr]
+            child.__class__ = parametrize.type_before_parametrizations(child)
+            del child.parametrizations
+            child.weight = weight  # type: ignore[assignment]
+    return net
+
+
+def with_ranges(net: nn.Module, kind: RangeKind) -> nn.Module:
+    """A copy of a quantised network whose ranges start where they are and are of that kind from now on."""
+    net = copy.deepcopy(net)
+    for tap in taps_of(net).values():
+        if isinstance(tap.quantizer, ActivationQuantizer):
+            old = tap.quantizer
+            tap.quantizer = ActivationQuantizer(tap, kind).to(old.step.device).train(old.training)
+            tap.quantizer.set_range(*old.range())
     return net
 
 
@@ -163,11 +253,56 @@ def calibrate(net: nn.Module, observed: Mapping[str, NDArray[np.float32]], kind:
             tap.quantizer.set_range(*range_of(observed[name].reshape(-1), kind))
 
 
+@dataclass(frozen=True)
+class Freezing:
+    """What no longer changes from which share of the steps on; called before every step (see `engine.training.loop.Phase`).
+
+    ranges: scales are learned no further, observers look no more; norms: batch norms keep their statistics.
+    """
+
+    ranges: float
+    norms: float = 0.6
+
+    def __call__(self, net: nn.Module, step: int, steps: int) -> None:
+        if step >= self.ranges * steps:
+            freeze_ranges(net)
+        if step >= self.norms * steps:
+            for norm in _norms(net):
+                norm.eval()
+
+
 def freeze_ranges(net: nn.Module) -> None:
-    """Learn the scales no further (the last part of training)."""
+    """Move the ranges no further (the last part of training)."""
     for quantizer in quantizers(net).values():
+        quantizer.follows = False
         if quantizer.stretch is not None:
             quantizer.stretch.requires_grad_(False)
+
+
+def reestimate_norms(net: nn.Module, tiles: Tiles) -> None:
+    """Take every batch norm's statistics anew, as the plain mean over these batches: those gathered while the weights still moved lag
+    behind. Do it before folding; 64 batches are enough (section 7.6). Raises UsageError without batches."""
+    norms = _norms(net)
+    if not tiles:
+        raise UsageError("Batch norms cannot be estimated from no pictures.")
+    was_training, momenta = net.training, [norm.momentum for norm in norms]
+    net.eval()
+    for norm in norms:
+        norm.reset_running_stats()
+        norm.momentum = None
+        norm.train()
+    try:
+        with torch.no_grad():
+            for image, thumbnail in tiles:
+                net.enhance(image, thumbnail)  # type: ignore[operator]
+    finally:
+        for norm, momentum in zip(norms, momenta, strict=True):
+            norm.momentum = momentum
+        net.train(was_training)
+
+
+def _norms(net: nn.Module) -> list[nn.BatchNorm2d]:
+    return [module for module in net.modules() if isinstance(module, nn.BatchNorm2d)]
 
 
 def parameter_groups(net: nn.Module, rate: float, scale_rate: float) -> list[dict[str, Any]]:
