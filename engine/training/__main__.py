@@ -1,62 +1,173 @@
-"""`python -m engine.training METHOD --run FOLDER [--phase qat] --set photos=DIR ...`: JSON lines on standard output."""
+"""The training process: `python -m engine.training VERB RUN_FOLDER`, one event a line on standard output and in the run's folder.
+
+It is started by the window, the command line or torchrun and needs neither of them afterwards; see `engine.core.training_run` for
+what passes between them. Exit codes: 0 done or stopped on request, 1 failed for a reason that was told.
+"""
 
 import argparse
 import importlib
-import typing
-from dataclasses import fields
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
-from engine.core.errors import UsageError
-from engine.core.training_events import TrainingEvent, to_line
+import cv2
+import torch
 
-
-def parse_options(cls: type[typing.Any], settings: list[str]) -> typing.Any:
-    """An Options dataclass from key=value texts, by the types of its fields. Raises UsageError for unknown keys or bad values."""
-    types = typing.get_type_hints(cls)
-    known = [field.name for field in fields(cls)]
-    values: dict[str, object] = {}
-    for setting in settings:
-        key, _, text = setting.partition("=")
-        if key not in known:
-            raise UsageError(f"There is no training option {key!r}; the options are: {', '.join(known)}.")
-        kind = types[key]
-        try:
-            values[key] = kind(text) if kind is not bool else {"yes": True, "no": False}[text]
-        except (ValueError, KeyError):
-            words = ", ".join(str(member.value) for member in kind) if issubclass(kind, Enum) else kind.__name__
-            raise UsageError(f"{key} is {text!r}; it must be: {words}.") from None
-    return cls(**values)
-
-
-class PhaseName(Enum):
-    """The legs of a recipe."""
-
-    FP32 = "fp32"
-    QAT = "qat"
+from engine.core import paths
+from engine.core.errors import Cancelled, EngineError, UsageError
+from engine.core.training_events import (
+    DataFinding,
+    DataPreview,
+    Level,
+    TrainingEstimate,
+    TrainingEvent,
+    TrainingFailed,
+    TrainingStopped,
+    to_line,
+)
+from engine.core.training_run import RunFolder, Wish
+from engine.inference.model_store import ModelStore
+from engine.training import phases, publish
+from engine.training.held_out import HeldOut
+from engine.training.loop import Stopped
+from engine.training.options import describe, load_options, parse_options, save_options
+from engine.training.recipe import Recipe
+from engine.training.team import Device, Team, team
 
 
-def _print(event: TrainingEvent) -> None:
-    print(to_line(event), flush=True)
+class Verb(Enum):
+    """What the process is asked to do with a run; DESCRIBE takes a method instead."""
+
+    CHECK = "check"
+    TRAIN = "train"
+    QUANTISE = "quantise"
+    EXPORT = "export"
+    FINISH = "finish"
+    DESCRIBE = "describe"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Train a method.")
-    parser.add_argument("method")
-    parser.add_argument("--run", type=Path, required=True, help="folder for saved states; a run found there goes on")
-    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
-    parser.add_argument("--phase", choices=[phase.value for phase in PhaseName], default=PhaseName.FP32.value)
-    parser.add_argument("--device", default="cpu")
-    arguments = parser.parse_args()
-    recipe = importlib.import_module(f"engine.methods.{arguments.method}.recipe")
-    arguments.run.mkdir(parents=True, exist_ok=True)
+def recipe_of(method: str) -> Recipe:
+    """The recipe of a method. Raises UsageError for a method that cannot be trained."""
+    if not method.isidentifier():
+        raise UsageError(f"There is no method {method!r}.")
     try:
-        options = parse_options(recipe.Options, arguments.settings)
-        start = recipe.train_fp32 if PhaseName(arguments.phase) is PhaseName.FP32 else recipe.train_qat
-        start(options, arguments.run, _print, arguments.device)
-    except UsageError as problem:
-        raise SystemExit(problem.message) from None
+        recipe: Recipe = importlib.import_module(f"engine.methods.{method}.recipe").RECIPE
+    except ModuleNotFoundError as problem:
+        if problem.name is None or not problem.name.startswith("engine.methods"):
+            raise
+        raise UsageError(f"There is no method {method!r} that can be trained.") from None
+    return recipe
+
+
+def resolved(recipe: Recipe, run: RunFolder, members: Team) -> phases.Job:
+    """The run with its options settled: those saved with it, else those of the plan fitted to its minutes by measuring a step."""
+    plan, store = run.plan(), ModelStore.open()
+    file = run.root / phases.OPTIONS_FILE
+    options = load_options(recipe.options, file)
+    if options is None:
+        options = parse_options(recipe.options, plan.options)
+        if plan.minutes is not None and "steps" not in plan.options:
+            trial = phases.Job(recipe, plan, options, run, store, Team(device=members.device))
+            options = phases.fitted(options, plan.minutes, phases.seconds_a_step(trial))
+        members.wait()
+        if members.leads:
+            save_options(options, file)
+        members.wait()
+        options = load_options(recipe.options, file) or options
+    return phases.Job(recipe, plan, options, run, store, members)
+
+
+def check(recipe: Recipe, run: RunFolder, members: Team, emit: Callable[[TrainingEvent], None]) -> int:
+    """Look at the data, show it, and measure how long training takes. 1 where it cannot start."""
+    plan = run.plan()
+    job = phases.Job(recipe, plan, parse_options(recipe.options, plan.options), run, ModelStore.open(), members)
+    findings: list[DataFinding] = job.source.findings()
+    for finding in findings:
+        emit(finding)
+    if any(finding.level is Level.ERROR for finding in findings):
+        return 1
+    sheet, text = job.source.preview()
+    cv2.imwrite(str(run.root / "preview.png"), sheet[..., ::-1])
+    emit(DataPreview("preview.png", text))
+    seconds = phases.seconds_a_step(job)
+    options = job.options if plan.minutes is None else phases.fitted(job.options, plan.minutes, seconds)
+    finish = options.qat_steps * seconds * phases.QAT_STEP_COST / 60 if plan.qat and recipe.integer is not None else 0.0
+    minutes = options.steps * seconds / 60
+    emit(TrainingEstimate(round(seconds, 4), options.steps, round(minutes, 1), round(finish + 1.0, 1), members.device))
+    return 0
+
+
+def work(verb: Verb, run: RunFolder, arguments: argparse.Namespace, members: Team, emit: Callable[[TrainingEvent], None]) -> int:
+    """Do what the verb says."""
+    recipe = recipe_of(run.plan().method)
+    if verb is Verb.CHECK:
+        return check(recipe, run, members, emit)
+    job = resolved(recipe, run, members)
+    watch = HeldOut(run, emit, job.source.held_out() if members.leads else [], members.device)
+    if verb is Verb.TRAIN:
+        phases.train_fp32(job, watch)
+    if verb in (Verb.QUANTISE, Verb.FINISH):
+        publish.quantise(job, watch, emit)
+    if verb in (Verb.EXPORT, Verb.FINISH):
+        publish.export(job, watch, emit, arguments.models, arguments.variant)
+    return 0
+
+
+def describe_method(method: str) -> None:
+    """Print what can be set, as one JSON document."""
+    recipe = recipe_of(method)
+    facts: dict[str, Any] = {
+        "method": method,
+        "options": [asdict(item) for item in describe(recipe.options)],
+        "degradations": [kind.value for kind in recipe.degradations],
+        "scale": recipe.method.scale,
+        "int8": recipe.integer is not None,
+    }
+    print(json.dumps(facts))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m engine.training", description="The process behind `heliograph train`.")
+    parser.add_argument("verb", choices=[verb.value for verb in Verb])
+    parser.add_argument("run", metavar="RUN_FOLDER", help="with plan.json in it; for describe: a method")
+    parser.add_argument("--device", choices=[device.value for device in Device], default=Device.AUTO.value)
+    parser.add_argument("--models", type=Path, default=paths.user_data_dir() / "models", help="where the new variant is installed")
+    parser.add_argument("--variant", help="its id; made of its name by default")
+    arguments = parser.parse_args()
+    verb, run = Verb(arguments.verb), RunFolder(Path(arguments.run))
+    if verb is Verb.DESCRIBE:
+        describe_method(arguments.run)
+        return 0
+    leads = os.environ.get("RANK", "0") == "0"
+
+    def emit(event: TrainingEvent) -> None:
+        if leads:
+            run.append(event)
+            print(to_line(event), flush=True)
+
+    # The loader process has the other core.
+    torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1) if "OMP_NUM_THREADS" not in os.environ else torch.get_num_threads())
+    try:
+        with team(Device(arguments.device)) as members:
+            if not members.leads:
+                return work(verb, run, arguments, members, emit)
+            with run.occupied():
+                run.set_wish(Wish.RUN)
+                return work(verb, run, arguments, members, emit)
+    except Stopped:
+        return 0
+    except Cancelled:
+        emit(TrainingStopped(verb.value, 0))
+        return 0
+    except EngineError as problem:
+        emit(TrainingFailed(problem.message, problem.hint))
+        return 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""Settings of a recipe as typed, described data: one dataclass per recipe, from which help, checks and files are made.
+
+A field made by `option` carries its sentence and limits. Unknown names and values out of range are refused in words; what a run was
+trained with is written beside its states.
+"""
+
+import json
+import typing
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from engine.core.errors import UsageError
+
+O = TypeVar("O", bound="TrainOptions")  # noqa: E741 - the options of some recipe
+
+
+def option(default: Any, text: str, low: float | None = None, high: float | None = None) -> Any:
+    """A dataclass field with its description and inclusive limits."""
+    return field(default=default, metadata={"text": text, "low": low, "high": high})
+
+
+@dataclass(frozen=True)
+class TrainOptions:
+    """What every recipe lets one change; a recipe adds its own fields and defaults."""
+
+    steps: int = option(30000, "steps of the FP32 phase", 1)
+    qat_steps: int = option(1500, "steps of quantisation-aware training", 1)
+    batch: int = option(16, "pictures a step (in each process)", 1, 4096)
+    rate: float = option(1.5e-3, "peak learning rate from scratch", 1e-7, 1.0)
+    tune_rate: float = option(3e-4, "peak learning rate when starting from trained weights", 1e-7, 1.0)
+    qat_rate: float = option(1e-4, "peak learning rate of quantisation-aware training", 1e-7, 1.0)
+    average: float = option(0.999, "decay of the moving average of the weights, which is what is delivered", 0.0, 0.99999)
+    output_distillation: float = option(4.0, "QAT: weight of the distance from the FP32 teacher's picture", 0.0)
+    feature_distillation: float = option(0.0, "QAT: weight of the distance from the teacher's inner tensors", 0.0)
+    chunks: int = option(24, "chunks of patch pairs held in memory", 1)
+    renew: int = option(40, "steps after which one chunk is replaced", 1)
+    patch: int = option(104, "side of the patches in input pixels; a multiple of 8", 32, 1024)
+    seed: int = option(1, "seed of weights and batches", 0)
+
+
+@dataclass(frozen=True)
+class OptionFacts:
+    """One option, for help texts and forms. kind: int, float, bool, choice or text."""
+
+    name: str
+    kind: str
+    default: Any
+    help: str
+    low: float | None
+    high: float | None
+    choices: tuple[str, ...]
+
+
+def describe(cls: type[TrainOptions]) -> list[OptionFacts]:
+    """All options of a recipe, in order."""
+    types = typing.get_type_hints(cls)
+    found = []
+    for item in fields(cls):
+        kind = types[item.name]
+        is_choice = isinstance(kind, type) and issubclass(kind, Enum)
+        choices = tuple(str(member.value) for member in kind) if is_choice else ()
+        default = item.default.value if isinstance(item.default, Enum) else item.default
+        name = "choice" if choices else {int: "int", float: "float", bool: "bool"}.get(kind, "text")
+        meta = item.metadata
+        found.append(OptionFacts(item.name, name, default, meta["text"], meta["low"], meta["high"], choices))
+    return found
+
+
+def parse_options(cls: type[O], settings: Mapping[str, str]) -> O:
+    """Options from texts. Raises UsageError for an unknown name, an unreadable value or one out of its limits."""
+    types = typing.get_type_hints(cls)
+    facts = {item.name: item for item in describe(cls)}
+    values: dict[str, Any] = {}
+    for name, text in settings.items():
+        if name not in facts:
+            raise UsageError(f"There is no training option {name!r}; the options are: {', '.join(facts)}.")
+        values[name] = _value(facts[name], types[name], text)
+    return cls(**values)
+
+
+def save_options(options: TrainOptions, file: Path) -> None:
+    """Write them whole or not at all."""
+    texts = {key: value.value if isinstance(value, Enum) else value for key, value in asdict(options).items()}
+    partial = file.with_suffix(".partial")
+    partial.write_text(json.dumps(texts, indent=1) + "\n", encoding="utf-8")
+    partial.replace(file)
+
+
+def load_options(cls: type[O], file: Path) -> O | None:
+    """What `save_options` wrote, or None if there is no such file. Raises UsageError when it does not fit this recipe."""
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as problem:
+        raise UsageError(f"The options of this run ({file}) cannot be read: {problem}.") from problem
+    texts = {key: {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value) for key, value in raw.items()}
+    return parse_options(cls, texts)
+
+
+def _value(facts: OptionFacts, kind: Any, text: str) -> Any:
+    try:
+        value = {"yes": True, "no": False}[text] if kind is bool else kind(text)
+    except (ValueError, KeyError):
+        words = {"int": "a whole number", "float": "a number", "bool": "yes or no"}
+        wanted = f"one of {', '.join(facts.choices)}" if facts.choices else words[facts.kind]
+        raise UsageError(f"{facts.name} is {text!r}; it must be {wanted}.") from None
+    low, high = facts.low, facts.high
+    if (low is not None and not value >= low) or (high is not None and not value <= high):
+        above = "" if low is None else f"at least {low:g}"
+        below = "" if high is None else f"at most {high:g}"
+        raise UsageError(f"{facts.name} is {text}; it must be {' and '.join(limit for limit in (above, below) if limit)}.")
+    return value

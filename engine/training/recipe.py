@@ -1,0 +1,48 @@
+"""What a method says about its training: a `Recipe` is data and a few small functions; the phases common to all stand in
+`engine.training.phases`, the loop in `engine.training.loop`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from torch import nn
+
+from engine.core.method import Method
+from engine.core.training_plan import DegradationKind
+from engine.training.loop import Loss, Rival
+from engine.training.options import TrainOptions
+from engine.training.patches import PatchOptions
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """method: what is trained; options: its settings; name(options): short name of that network, used for the states' files.
+
+    network(options): untrained; its `enhance(source, thumbnail)` gives the picture, its `fold()` (where there is one) puts norms and
+    branches into convolutions. integer(network): the folded network in the form that INT8 runs (a copy), None where the method has
+    no INT8; loss(options): of the FP32 phase, and with distillation of the QAT phase; cut(options): the patches.
+    before_step(options): switches of the FP32 phase. degradations: those that suit it, the default first; profile: the phone of its
+    phone look. distilled_taps: where features are compared. declared_float: convolutions that stay FP32 in INT8 files.
+    training_data: one sentence for the stock weights' manifest. rival(options): discriminator of an adversarial FP32 phase.
+    """
+
+    method: Method
+    options: type[TrainOptions]
+    name: Callable[[Any], str]
+    network: Callable[[Any], nn.Module]
+    integer: Callable[[nn.Module], nn.Module] | None
+    loss: Callable[[Any], Loss]
+    cut: Callable[[Any], PatchOptions]
+    degradations: Sequence[DegradationKind]
+    training_data: str
+    profile: Path | None = None
+    before_step: Callable[[Any], Callable[[nn.Module, int, int], None]] = field(default=lambda options: _nothing)
+    distilled_taps: Sequence[str] = ()
+    declared_float: Sequence[str] = ("/head/Conv",)
+    rival: Callable[[Any], Rival] | None = None
+
+
+def _nothing(network: nn.Module, step: int, steps: int) -> None:
+    """No switches."""
