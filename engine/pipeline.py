@@ -4,6 +4,7 @@
 run: `blend` and `finished_photo` apply it afterwards.
 """
 
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -33,7 +34,10 @@ _PREPARING = 0.02
 
 
 class Engine:
-    """Every method, ready to run. `probe` and `sizes` have defaults that measure in this process only."""
+    """Every method, ready to run. `probe` and `sizes` have defaults that measure in this process only.
+
+    methods: the given ones, with the variants of the user's own that `models` found when the engine was made or last refreshed.
+    """
 
     def __init__(
         self,
@@ -45,15 +49,47 @@ class Engine:
     ) -> None:
         self.models = models
         self.sessions = sessions
-        self.methods = tuple(methods)
+        self._declared = tuple(methods)
+        self._refreshing = threading.Lock()
+        self.methods = models.with_found(self._declared)
         self.probe = probe or Probe(sessions, None)
         self._sizes = sizes or TileSizes()
 
     @classmethod
     def open(cls) -> "Engine":
-        """The engine over the user's and the bundled models, remembering measurements in the cache folder. Loads nothing yet."""
+        """The engine over the user's and the bundled models, remembering measurements in the cache folder. Loads no weights yet."""
         sessions = SessionPool()
         return cls(ModelStore.open(), sessions, probe=Probe(sessions, paths.cache_dir() / "providers.json"))
+
+    def refresh(self) -> None:
+        """Look for the user's own variants again: some may have come, gone, or got other names. Runs that have begun go on as they are."""
+        with self._refreshing:  # or an older look might overwrite a newer one
+            self.methods = self.models.with_found(self._declared)
+
+    def rename(self, method_id: str, variant_id: str, name: str) -> None:
+        """Call one of the user's own variants `name`. Raises UsageError, ModelError, PhotoWriteError as `ModelStore.rename` does."""
+        method = self.method(method_id)
+        self.models.rename(method, method.variant(variant_id), name)
+        self.refresh()
+
+    def delete(self, method_id: str, variant_id: str) -> None:
+        """Remove one of the user's own variants for good. Raises UsageError, ModelError as `ModelStore.delete` does."""
+        method = self.method(method_id)
+        variant = method.variant(variant_id)
+        self.sessions.clear()  # some systems do not let go of a file that is mapped into memory
+        try:
+            self.models.delete(method, variant)
+        finally:
+            self.refresh()
+
+    def weights(self, method_id: str, variant: str | None = None) -> str:
+        """Short text that differs between two sets of weights, also where one took the other's place; "" where there are none."""
+        method = self.method(method_id)
+        return self.models.fingerprint(method, method.variant(variant)) if method.is_network else ""
+
+    def problems(self) -> tuple[str, ...]:
+        """One sentence for each model folder of the user's own that cannot be used."""
+        return self.models.problems()
 
     def method(self, method_id: str) -> Method:
         """The method of that id. Raises UsageError."""

@@ -64,11 +64,17 @@ class Solver(Protocol):
 
 @dataclass(frozen=True)
 class Variant:
-    """One set of weights of a method: a look, a backbone, a scale. `id` is also the name of its model folder."""
+    """One set of weights of a method: a look, a backbone, a scale. `id` is also the name of its model folder.
+
+    own: the user trained it and may rename and delete it; origin: the variant whose weights it started from, or "scratch", "" when
+    that is not known.
+    """
 
     id: str
     name: str
     summary: str
+    own: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True)

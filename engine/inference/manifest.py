@@ -1,4 +1,4 @@
-"""Reads and checks the manifest of a model folder.
+"""Reads and checks the manifest of a model folder, and gives the variant in it another name.
 
 Owns the file format (schema 1) and nothing else: which folder, whether the hashes are right and whether the manifest fits the
 method's declaration are the model store's questions. Anything unexpected is a ModelError in words, never a default.
@@ -6,19 +6,25 @@ method's declaration are the model store's questions. Anything unexpected is a M
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import Any
 
-from engine.core.errors import ModelError
+from engine.core.errors import ModelError, UsageError
 from engine.core.precision import Precision
+from engine.core.safe_files import write_atomically
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
+LONGEST_NAME = 60
+"""Characters a variant's name may have: what a list in the window can show."""
 
+_LONGEST_TEXT = 400
 _REQUIRED = frozenset({"schema", "method", "variant", "scale", "halo", "multiple_of", "opset", "input", "output", "condition", "files"})
-_OPTIONAL = frozenset({"training_data", "licence", "trained", "parity", "quality"})
+_OPTIONAL = frozenset({"training_data", "licence", "trained", "parity", "quality", "name", "summary", "origin", "notes"})
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,12 @@ class Condition:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A checked manifest. `quality` rows and `parity` are as the export measured them."""
+    """A checked manifest. `quality` rows and `parity` are as the export measured them.
+
+    name and summary: what people read, "" where the method's declaration says it; origin: the variant whose weights training started
+    from, or "scratch", "" when that is not known; notes: facts of the training for people to read, such as steps, minutes, photos,
+    psnr_start and psnr_end (dB on held-out photos).
+    """
 
     folder: Path
     method: str
@@ -61,19 +72,51 @@ class Manifest:
     trained: Mapping[str, Any]
     parity: Mapping[str, Any]
     quality: tuple[Mapping[str, Any], ...]
+    name: str = ""
+    summary: str = ""
+    origin: str = ""
+    notes: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Read `folder`/manifest.json. Raises ModelError when it is missing, not JSON, or not exactly schema 1."""
+    return _Reader(folder).manifest(_parsed(folder))
+
+
+def write_name(folder: Path, name: str) -> None:
+    """Put another `name` into the manifest, in one step; everything else stays. Raises ModelError as `read_manifest` does,
+    UsageError for a name that cannot be one, PhotoWriteError when the file cannot be written."""
+    data = _parsed(folder)
+    _Reader(folder).manifest(data)
+    text = json.dumps({**data, "name": checked_name(name)}, indent=1, ensure_ascii=False) + "\n"
+    write_atomically(folder / MANIFEST, text.encode("utf-8"), overwrite=True)
+
+
+def checked_name(name: str) -> str:
+    """`name` as it is written: without spaces around it. Raises UsageError when nothing is left, or more than a list can show."""
+    trimmed = " ".join(name.split())
+    if not trimmed:
+        raise UsageError("A variant needs a name.")
+    if len(trimmed) > LONGEST_NAME:
+        raise UsageError(f"That name is too long: a variant's name has at most {LONGEST_NAME} characters.")
+    if _unshowable(trimmed):
+        raise UsageError("That name holds characters that cannot be shown.")
+    return trimmed
+
+
+def _unshowable(text: str) -> bool:
+    """Line breaks, control characters, halves of characters."""
+    return any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in text)
+
+
+def _parsed(folder: Path) -> Any:
     path = folder / MANIFEST
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ModelError(f"The model folder {folder.name} has no {MANIFEST}.", detail=str(path)) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"The manifest of model folder {folder.name} cannot be read.", detail=f"{path}: {error}") from error
-    reader = _Reader(folder)
-    return reader.manifest(data)
 
 
 class _Reader:
@@ -106,6 +149,10 @@ class _Reader:
             trained=self._table(top.get("trained") or {}, "trained"),
             parity=self._table(top.get("parity") or {}, "parity"),
             quality=tuple(self._table(row, "a row of quality") for row in self._list(top.get("quality") or [], "quality")),
+            name=self._words(top, "name", LONGEST_NAME),
+            summary=self._words(top, "summary", _LONGEST_TEXT),
+            origin=self._words(top, "origin", _LONGEST_TEXT),
+            notes=self._table(top.get("notes", {}), "notes"),
         )
 
     def _condition(self, data: object) -> Condition:
@@ -148,6 +195,13 @@ class _Reader:
         value = table.get(key)
         if not isinstance(value, str) or not value:
             raise self._wrong(f"{key} is {value!r}, not a name")
+        return value
+
+    def _words(self, table: Mapping[str, Any], key: str, longest: int) -> str:
+        """An optional line for people to read, "" where it is not there."""
+        value = table.get(key, "")
+        if not isinstance(value, str) or len(value) > longest or _unshowable(value):
+            raise self._wrong(f"{key} is not a line of text of at most {longest} characters")
         return value
 
     def _count(self, table: Mapping[str, Any], key: str, least: int) -> int:

@@ -101,6 +101,7 @@ class NetworkRun:
         self._provider = provider
         self._measured = True
         self._extras: dict[str, NDArray[np.float32]] | None = None
+        self._conditioned_by = ""
         self._subject: Subject | None = None
         self._choice: Choice | None = None
         self._used: list[Session] = []
@@ -113,8 +114,11 @@ class NetworkRun:
         progress.check_cancelled()
         file = self._models.file(self._method, self._variant, self._precision)
         manifest = self._models.manifest(self._method, self._variant)
-        if self._extras is None:
+        condition = manifest.condition.file.sha256 if manifest.condition else ""
+        # A fallback after the variant was exported anew must not mix the old code with the new graphs.
+        if self._extras is None or condition != self._conditioned_by:
             self._extras = self._condition(manifest, progress)
+            self._conditioned_by = condition
         subject = Subject(file.path, file.sha256, manifest.input, manifest.output, manifest.multiple_of, self._extras)
         self._subject = subject
         if self._measured:
@@ -123,8 +127,9 @@ class NetworkRun:
             row = self._sessions.row(CPU)
             choice = Choice(CPU, layouts(row, core_count())[0])
         self._choice = choice
-        sessions = [self._sessions.session(file.path, choice.provider, choice.layout, index) for index in range(choice.layout.workers)]
-
+        sessions = [
+            self._sessions.session(file.path, choice.provider, choice.layout, index, file.sha256) for index in range(choice.layout.workers)
+        ]
         self._used = sessions
 
         def compute(window: Image, tile: Tile, worker: int) -> Image:
@@ -173,7 +178,7 @@ class NetworkRun:
         if condition is None:
             return {}
         file = self._models.verified(condition.file)
-        session = self._sessions.session(file.path, CPU, Layout(1, 1))
+        session = self._sessions.session(file.path, CPU, Layout(1, 1), sha256=file.sha256)
         missing = [name for name in (condition.input, *condition.outputs) if name not in (*session.inputs, *session.outputs)]
         if missing:
             words = f"The model file {file.path.name} does not fit its manifest: it has no {missing[0]}."

@@ -197,7 +197,7 @@ class _Trial:
         self.provider = provider
         self._subject, self._layout, self._image, self._progress = subject, layout, image, progress
         self._pixels = image.shape[2] * image.shape[3]
-        self._sessions = [pool.session(subject.path, provider, layout, index) for index in range(layout.workers)]
+        self._sessions = [pool.session(subject.path, provider, layout, index, subject.sha256) for index in range(layout.workers)]
         before = psutil.Process().memory_info().rss
         self.picture = self._once(self._sessions[0])
         self._taken = max(psutil.Process().memory_info().rss - before, 0)

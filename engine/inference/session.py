@@ -116,15 +116,16 @@ class SessionPool:
             raise UsageError(f"{info.label} cannot be used here: {info.reason}")
         return next(row for row in PROVIDERS if row.id == provider)
 
-    def session(self, path: Path, provider: str, layout: Layout, replica: int = 0) -> Session:
+    def session(self, path: Path, provider: str, layout: Layout, replica: int = 0, sha256: str = "") -> Session:
         """The session for a graph on a provider; made on the first call (0.1-1 s), shared afterwards.
 
-        replica: workers that use several threads each need a session of their own. Raises ModelError when the file is not a
+        replica: workers that use several threads each need a session of their own. sha256: what the file is known to hold, so that one
+        exported anew in its place is never taken for it, however quickly that went. Raises ModelError when the file is not a
         graph onnxruntime can load, InferenceError when the provider fails, UsageError when it is not available.
         """
         row = self.row(provider)
         stamp = path.stat().st_mtime_ns if path.is_file() else 0
-        key = (path, stamp, provider, layout, replica if layout.threads > 1 and provider == CPU else 0)
+        key = (path, stamp, sha256, provider, layout, replica if layout.threads > 1 and provider == CPU else 0)
         with self._lock:
             session = self._sessions.get(key)
             if session is None:

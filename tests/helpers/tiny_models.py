@@ -161,15 +161,25 @@ def tiny_method(
 
 
 def write_folder(
-    root: Path, method: Method, graphs: Mapping[Precision, onnx.ModelProto], condition: tuple[onnx.ModelProto, int] | None = None
+    root: Path,
+    method: Method,
+    graphs: Mapping[Precision, onnx.ModelProto],
+    condition: tuple[onnx.ModelProto, int] | None = None,
+    variant: str | None = None,
+    **fields: Any,
 ) -> Path:
-    """Write the model folder of `method` under `root`; condition is its graph and the thumbnail's side. Returns the folder."""
-    folder = root / method.id / method.variants[0].id
+    """Write the model folder of `method` under `root` and return it.
+
+    condition: its graph and the thumbnail's side; variant: an id that need not be declared, None is the first declared one; fields:
+    what else stands in the manifest, or stands there in another way.
+    """
+    variant = variant or method.variants[0].id
+    folder = root / method.id / variant
     folder.mkdir(parents=True, exist_ok=True)
     manifest: dict[str, Any] = {
         "schema": 1,
         "method": method.id,
-        "variant": method.variants[0].id,
+        "variant": variant,
         "scale": method.scale,
         "halo": method.halo,
         "multiple_of": method.multiple_of,
@@ -183,7 +193,7 @@ def write_folder(
         model, size = condition
         entry = _save(folder / "condition.onnx", model)
         manifest["condition"] = {**entry, "input": "thumbnail", "size": size, "outputs": ["code"]}
-    (folder / "manifest.json").write_text(json.dumps(manifest))
+    (folder / "manifest.json").write_text(json.dumps({**manifest, **fields}))
     return folder
 
 

@@ -54,9 +54,9 @@ class TwoProviders(SessionPool):
             raise UsageError("no such provider")
         return ProviderRow(provider, provider.title(), "CPUExecutionProvider")
 
-    def session(self, path: Path, provider: str, layout: Layout, replica: int = 0) -> Session:
+    def session(self, path: Path, provider: str, layout: Layout, replica: int = 0, sha256: str = "") -> Session:
         self.asked += 1
-        real = super().session(path, CPU, layout, replica) if provider == CPU else super().session(path, CPU, Layout(1, 1))
+        real = super().session(path, CPU, layout, replica, sha256) if provider == CPU else super().session(path, CPU, Layout(1, 1))
         return real if provider == CPU else OtherSession(real, self.gain, self.fails_after)
 
 
