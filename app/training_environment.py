@@ -2,7 +2,7 @@
 
 Training needs torch, which this program does not have: it runs in another process under another Python. What passes between the two
 is a run's folder (`engine.core.training_run`), nothing else. No Qt, no torch; `find` and `install` take seconds to minutes and
-belong on a worker thread, nothing here starts one for them.
+belong on a worker thread, nothing here starts one for them. `install` is in `app.training_install`.
 """
 
 import contextlib
@@ -96,16 +96,15 @@ class Device(Enum):
 
 
 @dataclass(frozen=True)
-class StartOptions:
-    """What a training process is told besides its run and verb. processes: more than 1 starts that many under torchrun (TRAIN only);
-    models: where a finished variant goes (EXPORT, FINISH), None is the user's own models."""
+class Task:
+    """What a training process is told besides its run. processes: more than 1 starts that many under torchrun (TRAIN only); models:
+    where a finished variant goes (EXPORT, FINISH), None is the user's own models; variant: its id, None makes one of its name."""
 
+    verb: Verb
     device: Device = Device.AUTO
     processes: int = 1
     models: Path | None = None
-
-
-AS_USUAL = StartOptions()
+    variant: str | None = None
 
 
 # ------------------------------------------------------------------------------------------------------------------ finding
@@ -243,15 +242,15 @@ def _remember(python: TrainingPython, folders: list[str]) -> None:
 # ----------------------------------------------------------------------------------------------------------------- starting
 
 
-def start(run: RunFolder, verb: Verb, python: TrainingPython, options: StartOptions = AS_USUAL) -> int:
+def start(run: RunFolder, task: Task, python: TrainingPython) -> int:
     """Start a training process that lives on when this one ends; returns its number. See `launch`."""
-    process = launch(run, verb, python, options)
+    process = launch(run, task, python)
     # Somebody has to take note of its end, or it stays in the process table until we go.
     threading.Thread(target=process.wait, name=f"waits for training process {process.pid}", daemon=True).start()
     return process.pid
 
 
-def launch(run: RunFolder, verb: Verb, python: TrainingPython, options: StartOptions = AS_USUAL) -> subprocess.Popen[bytes]:
+def launch(run: RunFolder, task: Task, python: TrainingPython) -> subprocess.Popen[bytes]:
     """Start a training process in a session of its own, with low priority, its complaints appended to the run's log file.
 
     An earlier wish is taken back. Raises TrainingError when it cannot be started.
@@ -261,12 +260,13 @@ def launch(run: RunFolder, verb: Verb, python: TrainingPython, options: StartOpt
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.BELOW_NORMAL_PRIORITY_CLASS
     environment = child_environment() | code_environment()
-    if options.processes > 1 or "OMP_NUM_THREADS" not in environment:
-        environment["OMP_NUM_THREADS"] = str(max(1, _cores() // options.processes))
+    if task.processes > 1:
+        # A single process decides for itself; torchrun would give each of several one thread.
+        environment["OMP_NUM_THREADS"] = str(max(1, _cores() // task.processes))
     try:
         with run.log_file.open("ab") as log:
             process = subprocess.Popen(
-                command(run, verb, python, options),
+                command(run, task, python),
                 cwd=run.root,
                 env=environment,
                 stdin=subprocess.DEVNULL,
@@ -283,35 +283,50 @@ def launch(run: RunFolder, verb: Verb, python: TrainingPython, options: StartOpt
     return process
 
 
-def command(run: RunFolder, verb: Verb, python: TrainingPython, options: StartOptions) -> list[str]:
+def command(run: RunFolder, task: Task, python: TrainingPython) -> list[str]:
     """The training process' command line."""
     line = [str(python.executable)]
-    if options.processes > 1:
-        line += ["-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={options.processes}"]
-    line += ["-m", "engine.training", verb.value, str(run.root.resolve())]
-    if options.device is not Device.AUTO:
-        line += ["--device", options.device.value]
-    if options.models is not None:
-        line += ["--models", str(options.models.resolve())]
+    if task.processes > 1:
+        line += ["-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={task.processes}"]
+    line += ["-m", "engine.training", task.verb.value, str(run.root.resolve())]
+    if task.device is not Device.AUTO:
+        line += ["--device", task.device.value]
+    if task.models is not None:
+        line += ["--models", str(task.models.resolve())]
+    if task.variant is not None:
+        line += ["--variant", task.variant]
     return line
 
 
 def describe(method: str, python: TrainingPython) -> dict[str, Any]:
     """What can be set when `method` is trained: options, degradations, layouts. Raises TrainingError with the process' own words."""
-    child = subprocess.run(
-        [str(python.executable), "-m", "engine.training", "describe", method],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=code_root(),
-        env=child_environment() | code_environment(),
-        check=False,
-    )
     try:
-        return dict(json.loads(child.stdout))
-    except (ValueError, TypeError) as problem:
-        lines = child.stderr.strip().splitlines() or ["it said nothing"]
-        raise TrainingError(f"{method} cannot be trained: {lines[-1]}", detail=child.stderr) from problem
+        return dict(json.loads(_ask(python, "engine.training", "describe", method)))
+    except ValueError as problem:
+        raise TrainingError(f"What can be set for {method} could not be found out.", detail=str(problem)) from problem
+
+
+def tool(python: TrainingPython, name: str, *arguments: str | Path) -> str:
+    """Run the tool `engine.training.<name>` to its end and return what it printed. Raises TrainingError with its last complaint."""
+    return _ask(python, f"engine.training.{name}", *map(str, arguments)).strip()
+
+
+def _ask(python: TrainingPython, module: str, *arguments: str) -> str:
+    try:
+        child = subprocess.run(
+            [str(python.executable), "-m", module, *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=child_environment() | code_environment(),
+            check=False,
+        )
+    except OSError as problem:
+        raise TrainingError(f"{python.executable} cannot be started: {problem.strerror}.") from problem
+    if child.returncode != 0:
+        lines = child.stderr.strip().splitlines() or [f"{module} ended with exit code {child.returncode}."]
+        raise TrainingError(lines[-1], detail=child.stderr)
+    return child.stdout
 
 
 def code_root() -> Path:
@@ -340,7 +355,7 @@ def code_root() -> Path:
 
 def code_environment() -> dict[str, str]:
     """The variables by which a training Python finds our code and its resources."""
-    return {"PYTHONPATH": str(code_root()), paths.RESOURCES_VARIABLE: str(paths.resources_dir()), "PYTHONUNBUFFERED": "1"}
+    return {"PYTHONPATH": str(code_root()), paths.RESOURCES_VARIABLE: str(paths.resources_dir()), "PYTHONSAFEPATH": "1"}
 
 
 def child_environment() -> dict[str, str]:
