@@ -1,4 +1,6 @@
-"""Losses agree with the metrics they stand for and point the right way."""
+"""Losses agree with the metrics and formulas they stand for, point the right way, and treat every picture of a batch the same."""
+
+import copy
 
 import numpy as np
 import pytest
@@ -6,12 +8,40 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from engine.core import metrics  # noqa: E402
+from engine.core.errors import UsageError  # noqa: E402
 from engine.training import losses  # noqa: E402
 
+ZERO_AT_EQUALITY = [
+    losses.L1(),
+    losses.Mse(),
+    losses.Charbonnier(),
+    losses.Cosine(),
+    losses.Cosine(per_pixel=True),
+    losses.OutlierAware(),
+    losses.ShiftTolerantL1(2),
+    losses.Ssim(),
+    losses.Ssim(on_luma=False),
+    losses.MsSsim(),
+    losses.BlurredColour(),
+    losses.CoarseColour(),
+]
+ALL = [
+    *ZERO_AT_EQUALITY,
+    losses.LogMse(),
+    losses.PsnrLoss(),
+    losses.PsnrLoss(on_luma=False),
+    losses.TotalVariation(),
+    losses.camera_loss(),
+]
 
-def pictures(seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+
+def name(loss: losses.Loss) -> str:
+    return loss.label
+
+
+def pictures(seed: int = 0, height: int = 48, width: int = 56) -> tuple[np.ndarray, np.ndarray]:
     rng = np.random.default_rng(seed)
-    target = np.clip(rng.normal(0.5, 0.2, (48, 56, 3)), 0, 1)
+    target = np.clip(rng.normal(0.5, 0.2, (height, width, 3)), 0, 1)
     return np.clip(target + rng.normal(0, 0.05, target.shape), 0, 1), target
 
 
@@ -19,29 +49,179 @@ def tensor(picture: np.ndarray) -> "torch.Tensor":
     return torch.from_numpy(picture.transpose(2, 0, 1)[None]).float()
 
 
-def test_ssim_of_grey_pictures_equals_the_metric() -> None:
-    a, b = (np.repeat(p[..., :1], 3, -1) for p in pictures())
-    wanted = metrics.ssim(a * 255, b * 255)
-    assert float(losses.ssim(tensor(a), tensor(b))) == pytest.approx(wanted, abs=2e-3)
+def batch(*seeds: int) -> tuple["torch.Tensor", "torch.Tensor"]:
+    sides = zip(*(map(tensor, pictures(seed)) for seed in seeds), strict=True)
+    output, target = (torch.cat(side) for side in sides)
+    return output, target
 
 
-def test_log_mse_counts_in_decibels() -> None:
+# ---------------------------------------------------------------------------------------------------------- every loss
+
+
+@pytest.mark.parametrize("loss", ZERO_AT_EQUALITY, ids=name)
+def test_equal_pictures_have_no_loss_even_where_they_are_black(loss):
+    _, target = batch(0, 1)
+    target[:, :, :24] = 0.0
+    assert float(loss(target, target)) == pytest.approx(0.0, abs=1e-5)
+
+
+@pytest.mark.parametrize("loss", [loss for loss in ALL if not isinstance(loss, losses.TotalVariation)], ids=name)
+def test_the_loss_falls_as_the_picture_gets_better(loss):
+    a, b = batch(0)
+    worse, better, best = (float(loss(b + k * (a - b), b)) for k in (2.0, 1.0, 0.3))
+    assert worse > better > best
+
+
+@pytest.mark.parametrize("loss", ALL, ids=name)
+def test_the_loss_of_a_batch_is_the_mean_of_its_pictures_losses(loss):
+    """Pictures of very different errors, so that a mean over all pixels inside a logarithm or root would show."""
+    output, target = batch(0, 1)
+    output[1] = 1 - target[1]
+    each = [float(loss(output[i : i + 1], target[i : i + 1])) for i in range(2)]
+    assert float(loss(output, target)) == pytest.approx(np.mean(each), rel=1e-4, abs=1e-6)
+
+
+@pytest.mark.parametrize("loss", ALL, ids=name)
+@pytest.mark.parametrize("value", [0.0, 0.7], ids=["equal", "flat"])
+def test_gradients_are_finite_in_bf16_autocast(loss, value):
+    """On flat pictures and at equality, where roots and quotients have their poles."""
+    output = torch.full((2, 3, 32, 32), 0.7, dtype=torch.bfloat16, requires_grad=True)
+    with torch.autocast("cpu", torch.bfloat16):
+        found = loss(output, torch.full((2, 3, 32, 32), 0.7 - value / 2))
+    assert found.dtype == torch.float32
+    found.backward()
+    assert torch.isfinite(found)
+    assert torch.isfinite(output.grad).all()
+
+
+@pytest.mark.parametrize("loss", [loss for loss in ALL if not isinstance(loss, losses.OutlierAware)], ids=name)
+def test_gradients_agree_with_finite_differences(loss):
+    """In double precision along one direction; outlier-aware weights carry no gradient on purpose."""
+    torch.manual_seed(3)
+    target = torch.rand(1, 3, 32, 32, dtype=torch.float64)
+    output = (target + 0.1 * torch.randn_like(target)).requires_grad_()
+    loss = copy.deepcopy(loss).double()
+
+    def found(o: "torch.Tensor", t: "torch.Tensor") -> "torch.Tensor":
+        terms = loss.terms.items() if isinstance(loss, losses.Weighted) else [("", loss)]
+        return sum(getattr(loss, "weights", {}).get(name, 1.0) * term.per_picture(o, t) for name, term in terms)
+
+    (gradient,) = torch.autograd.grad(found(output, target).sum(), output)
+    direction = torch.randn_like(target)
+    ends = [float(found(output.detach() + sign * 1e-6 * direction, target)) for sign in (1, -1)]
+    assert float((gradient * direction).sum()) == pytest.approx((ends[0] - ends[1]) / 2e-6, rel=1e-4, abs=1e-7)
+
+
+# ---------------------------------------------------------------------------------------------------------- one by one
+
+
+def test_differences_are_their_formulas():
+    output, target = batch(0)
+    difference = (output - target).numpy().astype(np.float64)
+    assert float(losses.L1()(output, target)) == pytest.approx(np.abs(difference).mean(), rel=1e-5)
+    assert float(losses.Mse()(output, target)) == pytest.approx((difference**2).mean(), rel=1e-5)
+    charbonnier = np.sqrt(difference**2 + 1e-6).mean() - 1e-3
+    assert float(losses.Charbonnier()(output, target)) == pytest.approx(charbonnier, rel=1e-4)
+    mean, spread = difference.mean((2, 3), keepdims=True), difference.std((2, 3), keepdims=True)
+    outlier = (np.abs(difference) * np.tanh(np.abs(difference - mean) / (spread / np.sqrt(2)))).mean()
+    assert float(losses.OutlierAware()(output, target)) == pytest.approx(outlier, rel=1e-4)
+
+
+def test_cosine_is_that_of_the_whole_picture_or_of_each_pixel():
+    output, target = batch(0)
+    a, b = (side.numpy().astype(np.float64) for side in (output, target))
+    whole = 1 - (a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum())
+    each = 1 - ((a * b).sum(1) / np.sqrt((a * a).sum(1) * (b * b).sum(1))).mean()
+    assert float(losses.Cosine()(output, target)) == pytest.approx(whole, abs=1e-6)
+    assert float(losses.Cosine(per_pixel=True)(output, target)) == pytest.approx(each, abs=1e-4)
+    assert float(losses.Cosine()(0.5 * target, target)) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_psnr_loss_is_half_a_decibel_less_for_each_decibel_of_luma():
+    a, b = pictures()
+    decibels = metrics.psnr(a * 255, b * 255, channels=metrics.Channels.LUMA)
+    assert float(losses.PsnrLoss()(tensor(a), tensor(b))) == pytest.approx((50 - decibels) / 100, abs=1e-4)
+    decibels = metrics.psnr(a * 255, b * 255)
+    assert float(losses.PsnrLoss(on_luma=False)(tensor(a), tensor(b))) == pytest.approx((50 - decibels) / 100, abs=1e-4)
+
+
+def test_log_mse_counts_in_decibels():
     a, b = pictures()
     near, far = (tensor(b + k * (a - b)) for k in (1.0, 2.0))
-    step = float(losses.log_mse(far, tensor(b)) - losses.log_mse(near, tensor(b)))
+    step = float(losses.LogMse()(far, tensor(b)) - losses.LogMse()(near, tensor(b)))
     assert step == pytest.approx(np.log(4.0), abs=0.1)
 
 
-def test_camera_look_falls_as_the_picture_gets_better() -> None:
+def test_ssim_equals_the_metric_per_channel_and_on_grey():
     a, b = pictures()
-    worse, better, same = (float(losses.camera_look(tensor(b + k * (a - b)), tensor(b))) for k in (1.0, 0.5, 0.0))
-    assert worse > better > same
+    assert 1 - float(losses.Ssim(on_luma=False)(tensor(a), tensor(b))) == pytest.approx(metrics.ssim(a * 255, b * 255), abs=1e-4)
+    a, b = (np.repeat(p[..., :1], 3, -1) for p in (a, b))
+    assert float(losses.ssim(tensor(a), tensor(b))) == pytest.approx(metrics.ssim(a * 255, b * 255), abs=1e-4)
 
 
-def test_camera_look_is_finite_under_bf16_on_flat_pictures() -> None:
-    flat = torch.full((1, 3, 32, 32), 0.7, requires_grad=True)
-    with torch.autocast("cpu", torch.bfloat16):
-        loss = losses.camera_look(flat, torch.full((1, 3, 32, 32), 0.7))
-    loss.backward()
-    assert torch.isfinite(loss)
-    assert torch.isfinite(flat.grad).all()
+@pytest.mark.parametrize(("height", "width"), [(100, 100), (49, 70), (32, 32)], ids=["dped patch", "odd", "smallest"])
+def test_ms_ssim_equals_the_metric_where_the_window_shrinks_too(height, width):
+    a, b = pictures(1, height, width)
+    assert 1 - float(losses.MsSsim()(tensor(a), tensor(b))) == pytest.approx(metrics.ms_ssim(a * 255, b * 255), abs=2e-4)
+
+
+def test_structure_losses_refuse_patches_smaller_than_their_window():
+    for loss, side in ((losses.Ssim(), 10), (losses.MsSsim(), 31)):
+        with pytest.raises(UsageError, match=f"{side} x {side}"):
+            loss(torch.zeros(1, 3, side, side), torch.zeros(1, 3, side, side))
+
+
+def test_total_variation_counts_neighbours_of_the_output_only():
+    ramp = torch.arange(32.0).view(1, 1, 1, 32).expand(1, 3, 32, 32) / 100
+    assert float(losses.TotalVariation()(ramp, torch.rand(1, 3, 32, 32))) == pytest.approx(1e-4, rel=1e-4)
+    assert float(losses.TotalVariation()(ramp.transpose(2, 3), ramp)) == pytest.approx(1e-4, rel=1e-4)
+
+
+def test_shift_tolerant_l1_finds_each_pictures_own_shift():
+    _, target = batch(0, 1)
+    output = torch.stack([torch.roll(target[0], (2, -1), (1, 2)), torch.roll(target[1], (-1, 2), (1, 2))])
+    assert float(losses.ShiftTolerantL1(2)(output, target)) == pytest.approx(0.0, abs=1e-7)
+    assert float(losses.ShiftTolerantL1(1)(output, target)) > 0.05
+
+
+def test_blurred_colour_is_blind_to_detail_and_sees_a_cast():
+    _, target = batch(0)
+    checks = 0.1 * (torch.arange(48).view(-1, 1) + torch.arange(56)).remainder(2).float() - 0.05
+    cast = torch.tensor([0.05, -0.05, 0.0]).view(1, 3, 1, 1)
+    assert float(losses.BlurredColour()(target + checks, target)) < 1e-2 * float(losses.BlurredColour()(target + cast, target))
+
+
+def test_blurred_colour_is_dpeds_own_kernel_and_weight():
+    """A two-dimensional kernel built as section 1.3 says, by scipy, and DPED's sum over 100 x 100 pixels."""
+    from scipy.ndimage import correlate
+    from scipy.stats import norm
+
+    taps = np.diff(norm.cdf(np.linspace(-3 - 1 / 6, 3 + 1 / 6, 22)))
+    kernel = np.sqrt(np.outer(taps, taps))
+    kernel /= kernel.sum()
+    a, b = pictures(2, 100, 100)
+    blurred = [np.stack([correlate(p[..., c], kernel, mode="constant") for c in range(3)]) for p in (a, b)]
+    dped = 0.5 * ((blurred[0] - blurred[1]) ** 2).sum() / 2
+    assert 7500 * float(losses.BlurredColour()(tensor(a), tensor(b))) == pytest.approx(dped, rel=1e-4)
+
+
+# ---------------------------------------------------------------------------------------------------------- sums
+
+
+def test_a_weighted_sum_tells_its_parts_by_name():
+    output, target = batch(0, 1)
+    inner = losses.Weighted((losses.L1(), 1.0), (losses.L1(), 0.5))
+    total, parts = losses.Weighted((losses.Ssim(), 0.2), (losses.MsSsim(), 3.0), (inner, 2.0)).measured(output, target)
+    l1 = float(losses.L1()(output, target))
+    assert list(parts) == ["ssim", "ms_ssim", "weighted"]
+    assert list(inner.measured(output, target)[1]) == ["l1", "l1_2"]
+    assert float(parts["weighted"]) == pytest.approx(1.5 * l1, rel=1e-5)
+    assert float(total) == pytest.approx(0.2 * float(parts["ssim"]) + 3 * float(parts["ms_ssim"]) + 3 * l1, rel=1e-5)
+    assert not any(part.requires_grad for part in parts.values())
+
+
+def test_camera_look_is_the_sum_it_says():
+    output, target = batch(0, 1)
+    wanted = 0.1 * losses.log_mse(output, target) + 1 - losses.ssim(output, target)
+    wanted = wanted + (output - target).abs().mean() + losses.coarse_colour(output, target)
+    assert float(losses.camera_look(output, target)) == pytest.approx(float(wanted), rel=1e-5)
