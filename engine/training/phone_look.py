@@ -23,6 +23,8 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from engine.core.errors import UsageError
+
 Image = NDArray[np.float32]
 COLOUR_CENTRE = 0.45
 """Deviations are affine about this grey, which keeps their offset and slopes nearly independent."""
@@ -50,7 +52,11 @@ class PhoneModel:
 
     @classmethod
     def load(cls, path: Path) -> "PhoneModel":
-        return cls(**json.loads(path.read_text(encoding="utf-8")))
+        """Raises UsageError for a file that is missing or no profile."""
+        try:
+            return cls(**json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as problem:
+            raise UsageError(f"{path} is not a phone profile: {problem}.") from problem
 
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 
 import engine.methods.qat_unet as qat_unet
-from engine.core.errors import UsageError
-from engine.training.patches import PatchOptions, PhonePatches, PhotoFolder
 from engine.training.phone_look import PhoneLook, PhoneModel, scene_statistics, vignetting
 
 MODEL = Path(qat_unet.__file__).with_name("phone_2009.json")
@@ -71,41 +68,6 @@ def test_vignetting_darkens_corners_only(look: PhoneLook) -> None:
     gain = vignetting(-0.8, -0.6, 161, 121, 0.01, shot)[..., 0]
     assert gain[60, 80] == pytest.approx(1.0, abs=1e-3)
     assert gain[0, 0] == pytest.approx(1.0 - shot.vignette, abs=1e-3)
-
-
-@pytest.fixture
-def photos(tmp_path: Path) -> PhotoFolder:
-    for seed in range(3):
-        cv2.imwrite(str(tmp_path / f"{seed}.png"), (scene(300, 320, seed) * 255).astype(np.uint8)[..., ::-1])
-    return PhotoFolder(tmp_path)
-
-
-def test_a_folder_without_pictures_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="not a folder of photos"):
-        PhotoFolder(tmp_path)
-    (tmp_path / "notes.txt").write_text("no picture")
-    with pytest.raises(UsageError, match="no picture of at least 256"):
-        PhotoFolder(tmp_path).photos()
-
-
-def test_chunks_depend_on_seed_and_number_only(look: PhoneLook, photos: PhotoFolder) -> None:
-    first, again = (PhonePatches(photos, look, PatchOptions(), seed=7, count=6) for _ in range(2))
-    again.chunk(0)
-    for a, b in zip(first.chunk(2), again.chunk(2), strict=True):
-        assert np.array_equal(a, b)
-    assert not np.array_equal(first.chunk(2)[0], first.chunk(3)[0])
-
-
-def test_patches_of_both_sides_show_the_same_place(look: PhoneLook, photos: PhotoFolder) -> None:
-    phone, camera, thumbnail = PhonePatches(photos, look, PatchOptions(), seed=1, count=32).chunk(0)
-    assert phone.shape == camera.shape == (32, 104, 104, 3)
-    assert thumbnail.shape == (32, 64, 64, 3)
-    alike = []
-    for a, b in zip(phone.mean(-1), camera.mean(-1), strict=True):
-        if a.std() > 8 and b.std() > 8:
-            alike.append(np.corrcoef(a.ravel(), b.ravel())[0, 1])
-    assert len(alike) > 8
-    assert np.median(alike) > 0.9
 
 
 def test_scene_statistics_are_means_then_spreads() -> None:

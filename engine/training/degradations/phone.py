@@ -1,0 +1,59 @@
+"""The old phone as a degradation: a `PhoneModel` measured on one, by `engine.training.phone_look`.
+
+What is drawn follows the measured phone; a patch of a whole photo may come from any phone between it and a nearly perfect one,
+because what people open is often exposed well already and must stay so.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.random import Generator
+
+from engine.core.training_plan import DegradationKind
+from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View
+from engine.training.phone_look import PhoneLook, PhoneModel, PhoneShot, vignetting
+
+
+@dataclass(frozen=True)
+class _PhonePhoto(Shot):
+    look: PhoneLook
+    shot: PhoneShot
+    strength: float
+
+    def spoil(self, crop: Image, rng: Generator, place: Place | None) -> Image:
+        height, width = crop.shape[:2]
+        gain = None if place is None else vignetting(place.left, place.top, width, height, place.step, self.shot)
+        return self.look.render(crop, self.shot, rng, gain, self.strength)
+
+    def overview(self, scene: Image) -> Image:
+        height, width = scene.shape[:2]
+        gain = vignetting(-0.7, -0.7, width, height, 1.4 / width, self.shot)
+        return np.clip(self.look.colour(scene, self.shot, self.strength) * gain, 0.0, 1.0).astype(np.float32)
+
+
+class OldPhone(Degradation):
+    """The phone look with one phone's figures."""
+
+    kind = DegradationKind.PHONE_LOOK
+    two_cameras = True
+
+    def __init__(self, model: PhoneModel) -> None:
+        self.look = PhoneLook(model)
+        self.facts = f"aged by the phone profile “{model.name}”"
+        self.ranges = {
+            "strength": Range("strength of the colour response", 0.2, 1.0, "", "from a nearly perfect phone to the measured one"),
+            "optics": Range("strength of blur, noise and vignetting", 0.4, 1.0, "", "the same"),
+            "blur": Range("lens blur", 0.65 * model.blur, 1.35 * model.blur, "px", f"measured {model.blur:g} px"),
+            "noise": Range("noise of a median photo", 255 * model.noise, 255 * model.noise, "of 255", "measured"),
+        }
+
+    def draw(self, scene: Image, rng: Generator, view: View) -> _PhonePhoto:
+        if view in (View.ALONE, View.WHOLE):
+            return _PhonePhoto(self.look, self.look.shot(scene, rng), 1.0)
+        strength = self.ranges["strength"].draw(rng)
+        if view is View.NIGHT:
+            strength = 0.0  # The phone was measured by daylight.
+        return _PhonePhoto(self.look, self.look.shot(scene, rng, self.ranges["optics"].draw(rng)), strength)
+
+    def weight(self, crop: Image) -> float:
+        return self.look.content_weight(crop)

@@ -1,0 +1,286 @@
+"""Where the photos of each `DataLayout` lie: which files are pairs, which are good photos only, which a set keeps for testing.
+
+Names and headers only, nothing is decoded. What is odd about the files becomes findings; only what leaves nothing to train on is an
+error, raised as UsageError with the folder in it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.core.errors import UsageError
+from engine.core.training_events import DataFinding, Level
+from engine.core.training_plan import DataLayout, DataPlan
+from engine.training.photo_files import OTHER_PHOTOS, SMALLEST_PHOTO, PhotoFile, photo_paths, read_header
+
+SURVEYED = 3000
+"""Above so many files only every n-th header is read, and the rest are taken to be like them."""
+SMALLEST_PATCH = 48
+NAMES_SHOWN = 4
+PHONES = ("iphone", "blackberry", "sony")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One training photo: target is the good side; source is None where it is made from the target."""
+
+    target: PhotoFile
+    source: PhotoFile | None = None
+
+    @property
+    def key(self) -> PhotoFile:
+        """The side by which it is named and split."""
+        return self.source or self.target
+
+    @property
+    def name(self) -> str:
+        """The file's name, after its folder's where a set has equal names in several."""
+        path = self.key.path
+        return f"{path.parent.name}/{path.name}"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a data set holds. test: the set's own test pairs, empty where it has none; scale: target side over source side; patches:
+    whether the files are patches rather than photos; good: unrelated good photos of an unpaired set; what: the data in words."""
+
+    pairs: list[Pair]
+    what: str
+    test: list[Pair] = field(default_factory=list)
+    scale: int = 1
+    patches: bool = False
+    good: list[PhotoFile] = field(default_factory=list)
+    findings: list[DataFinding] = field(default_factory=list)
+
+
+def list_files(data: DataPlan) -> Listing:
+    """Raises UsageError where the folders are not there or hold nothing usable."""
+    readers: dict[DataLayout, Callable[[DataPlan], Listing]] = {
+        DataLayout.PHOTOS: _photos,
+        DataLayout.PAIRS: _pairs,
+        DataLayout.UNPAIRED: _unpaired,
+        DataLayout.DPED: _dped,
+        DataLayout.FIVEK: _fivek,
+        DataLayout.LOL: _lol,
+        DataLayout.DIV2K: _div2k,
+    }
+    return readers[data.layout](data)
+
+
+def names(paths: Iterable[Path]) -> str:
+    """A few file names, and "..." for the rest."""
+    listed = [path.name for path in paths]
+    return ", ".join(listed[:NAMES_SHOWN]) + (", ..." if len(listed) > NAMES_SHOWN else "")
+
+
+def files(count: int, thing: str = "photo") -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def warn(text: str) -> DataFinding:
+    return DataFinding(Level.WARNING, text)
+
+
+def _folder(path: Path, kind: str = "photos") -> Path:
+    if not path.is_dir() or not any(path.iterdir()):
+        raise UsageError(f"{path} is not a folder of {kind}.")
+    return path
+
+
+def _survey(folder: Path, findings: list[DataFinding]) -> list[PhotoFile]:
+    """The folder's files whose headers can be read; the others, and photos of a kind that cannot be opened, become findings."""
+    paths = photo_paths(_folder(folder))
+    other = sorted(file for file in folder.iterdir() if file.suffix.lower() in OTHER_PHOTOS)
+    if other:
+        kinds = ", ".join(sorted({file.suffix[1:].lower() for file in other}))
+        findings.append(warn(f"{files(len(other))} in {folder.name} {be(len(other))} of a kind that cannot be read here ({kinds})."))
+    found, broken = headers(paths)
+    if broken:
+        findings.append(warn(f"{files(len(broken))} cannot be read and {be(len(broken))} left out: {names(broken)}."))
+    return found
+
+
+def headers(paths: Sequence[Path]) -> tuple[list[PhotoFile], list[Path]]:
+    """Readable and unreadable ones; of very many only a sample is opened."""
+    if len(paths) <= SURVEYED:
+        read = [(path, read_header(path)) for path in paths]
+        return [header for _, header in read if header is not None], [path for path, header in read if header is None]
+    sample = [header for path in paths[:: len(paths) // 300] if (header := read_header(path)) is not None]
+    if not sample:
+        return [], list(paths)
+    width, height = min(one.width for one in sample), min(one.height for one in sample)
+    return [PhotoFile(path, width, height) for path in paths], []
+
+
+def large_enough(found: Sequence[PhotoFile], findings: list[DataFinding]) -> list[PhotoFile]:
+    small = [file for file in found if file.shorter < SMALLEST_PHOTO]
+    if small:
+        text = f"{files(len(small))} {be(len(small))} under {SMALLEST_PHOTO} pixels and {be(len(small))} left out: "
+        findings.append(warn(text + f"{names(file.path for file in small)}."))
+    return [file for file in found if file.shorter >= SMALLEST_PHOTO]
+
+
+def _photos(data: DataPlan) -> Listing:
+    findings: list[DataFinding] = []
+    found = large_enough(_survey(data.folder, findings), findings)
+    if not found:
+        raise UsageError(f"{data.folder} holds no picture of at least {SMALLEST_PHOTO} pixels a side.")
+    return Listing([Pair(file) for file in found], f"{files(len(found))} of yours", findings=findings)
+
+
+def _pairs(data: DataPlan) -> Listing:
+    if data.target is None:
+        raise UsageError("Pairs need two folders: the photos as they are, and as they should be.")
+    return paired(data.folder, data.target, "of yours")
+
+
+def paired(source: Path, target: Path, whose: str) -> Listing:
+    """Two folders, paired by stem. Raises UsageError when no pair fits together."""
+    findings: list[DataFinding] = []
+    left = {file.path.stem: file for file in _survey(source, findings)}
+    right = {file.path.stem: file for file in _survey(target, findings)}
+    both = [Pair(right[stem], left[stem]) for stem in sorted(left.keys() & right.keys())]
+    alone = [side[stem].path for side in (left, right) for stem in sorted(side.keys() - {pair.key.path.stem for pair in both})]
+    if not both:
+        raise UsageError(f"No photo of {source} has a partner of the same name in {target}.")
+    if alone:
+        findings.append(warn(f"{files(len(alone))} {be(len(alone))} without a partner of the same name: {names(alone)}."))
+    scale = _scale(both)
+    fitting = [pair for pair in both if _fits(pair, scale)]
+    if not fitting:
+        raise UsageError(f"The photos of {source} and {target} differ in size, and by no whole factor; no pair can be used.")
+    odd = [pair.key.path for pair in both if not _fits(pair, scale)]
+    if odd:
+        which = "differ in size" if scale == 1 else f"are not {scale} times as large on one side"
+        findings.append(warn(f"{files(len(odd), 'pair')} {which} and {be(len(odd))} left out: {names(odd)}."))
+    return _photos_or_patches(fitting, scale, whose, findings)
+
+
+def _photos_or_patches(pairs: list[Pair], scale: int, whose: str, findings: list[DataFinding]) -> Listing:
+    """Pairs of whole photos if most are large enough; pairs of patches otherwise."""
+    patches = 2 * sum(_side(pair) < SMALLEST_PHOTO for pair in pairs) > len(pairs)
+    smallest = SMALLEST_PATCH if patches else SMALLEST_PHOTO
+    usable = [pair for pair in pairs if _side(pair) >= smallest]
+    small = [pair.key.path for pair in pairs if _side(pair) < smallest]
+    if not usable:
+        raise UsageError(f"No pair is at least {smallest} pixels a side.")
+    if small:
+        text = f"{files(len(small), 'pair')} {be(len(small))} under {smallest} pixels and {be(len(small))} left out: {names(small)}."
+        findings.append(warn(text))
+    thing = "patch pair" if patches else "photo pair"
+    return Listing(usable, f"{files(len(usable), thing)} {whose}", scale=scale, patches=patches, findings=findings)
+
+
+def _side(pair: Pair) -> int:
+    return pair.target.shorter
+
+
+def _scale(pairs: Sequence[Pair]) -> int:
+    """The factor 1, 2, 3 or 4 that most pairs have."""
+    return max((1, 2, 3, 4), key=lambda scale: sum(_fits(pair, scale) for pair in pairs))
+
+
+def _fits(pair: Pair, scale: int) -> bool:
+    """Sizes agree up to the pixels that reduction by the scale cuts off."""
+    assert pair.source is not None
+    sides = ((pair.source.width, pair.target.width), (pair.source.height, pair.target.height))
+    return all(0 <= large - scale * small < scale for small, large in sides)
+
+
+def _unpaired(data: DataPlan) -> Listing:
+    if data.target is None:
+        raise UsageError("An unpaired set needs two folders: the photos as they are, and good photos.")
+    findings: list[DataFinding] = []
+    sides = [large_enough(_survey(folder, findings), findings) for folder in (data.folder, data.target)]
+    for folder, side in zip((data.folder, data.target), sides, strict=True):
+        if not side:
+            raise UsageError(f"{folder} holds no picture of at least {SMALLEST_PHOTO} pixels a side.")
+    what = f"{files(len(sides[0]))} of yours and {files(len(sides[1]), 'unrelated good photo')}"
+    return Listing([Pair(file) for file in sides[0]], what, good=sides[1], findings=findings)
+
+
+def _dped(data: DataPlan) -> Listing:
+    """The root with its phones, or one phone's folder."""
+    roots = [folder for phone in PHONES if (folder := data.folder / phone).is_dir()] or [data.folder]
+    listings, tests, findings = [], [], []
+    for root in roots:
+        phone = root.name
+        train = root / "training_data"
+        if not (train / phone).is_dir() or not (train / "canon").is_dir():
+            raise UsageError(f"{data.folder} is not laid out as DPED is: {phone}/training_data/{phone} and canon are missing.")
+        listings.append(paired(train / phone, train / "canon", f"of DPED ({phone})"))
+        test = root / "test_data" / "patches"
+        if (test / phone).is_dir() and (test / "canon").is_dir():
+            tests += paired(test / phone, test / "canon", "").pairs
+        whole = root / "test_data" / "full_size_test_images"
+        if whole.is_dir():
+            count = len(photo_paths(whole))
+            findings.append(DataFinding(Level.INFO, f"{files(count, 'full-size photo')} of {phone} have no partner and are not used."))
+    pairs = [pair for listing in listings for pair in listing.pairs]
+    findings += [finding for listing in listings for finding in listing.findings]
+    what = f"{files(len(pairs), 'patch pair')} of DPED ({', '.join(root.name for root in roots)})"
+    return Listing(pairs, what, tests, patches=True, findings=findings)
+
+
+def _fivek(data: DataPlan) -> Listing:
+    """`input` beside `output`, or beside an expert's folder (`expertC`, `c`, ...): C where there is one, as the literature does."""
+    root = _folder(data.folder)
+    source = _one_of(root, ("input", "raw", "original"), "the photos as they were (input)")
+    experts = [f"{prefix}{letter}" for letter in "cabde" for prefix in ("expert", "expert_", "")]
+    target = data.target or _one_of(root, ("output", *experts), "an expert's photos (output, expertC, ...)")
+    return paired(source, target, f"of Adobe FiveK ({target.name})")
+
+
+def _lol(data: DataPlan) -> Listing:
+    """`low` beside `high` or `normal`, or the set's `our485` to train on and `eval15` to measure on."""
+    root = _folder(data.folder)
+    train = root / "our485" if (root / "our485").is_dir() else root
+    listing = _low_and_normal(train)
+    test = _low_and_normal(root / "eval15").pairs if (root / "eval15").is_dir() else []
+    return Listing(listing.pairs, listing.what, test, listing.scale, listing.patches, [], listing.findings)
+
+
+def _low_and_normal(root: Path) -> Listing:
+    low = _one_of(root, ("low",), "the dark photos (low)")
+    return paired(low, _one_of(root, ("high", "normal"), "the bright photos (high or normal)"), "of LOL")
+
+
+def _div2k(data: DataPlan) -> Listing:
+    """High-resolution photos (the folder itself, or `DIV2K_train_HR`), their X4 partners where they are there, and the validation
+    part where it is."""
+    train = _div2k_part(data.folder, "train")
+    if train is None:
+        return _photos(data)
+    valid = _div2k_part(data.folder, "valid")
+    test = [] if valid is None or valid.scale != train.scale else valid.pairs
+    return Listing(train.pairs, train.what, test, train.scale, findings=train.findings)
+
+
+def _div2k_part(root: Path, part: str) -> Listing | None:
+    high = next((root / name for name in (f"DIV2K_{part}_HR", "HR") if (root / name).is_dir()), None)
+    if high is None or (part == "valid" and high.name == "HR"):
+        return None
+    low = next((folder for name in (f"DIV2K_{part}_LR_bicubic", "LR_bicubic") if (folder := root / name / "X4").is_dir()), None)
+    findings: list[DataFinding] = []
+    found = large_enough(_survey(high, findings), findings)
+    what = f"{files(len(found))} of DIV2K"
+    if low is None:
+        return Listing([Pair(file) for file in found], what, findings=findings)
+    left = {file.path.stem.removesuffix("x4"): file for file in _survey(low, findings)}
+    pairs = [Pair(file, left[file.path.stem]) for file in found if file.path.stem in left]
+    pairs = [pair for pair in pairs if _fits(pair, 4)]
+    if not pairs:
+        raise UsageError(f"No photo of {high} has its reduced partner in {low}.")
+    return Listing(pairs, what, scale=4, findings=findings)
+
+
+def _one_of(root: Path, candidates: Sequence[str], what: str) -> Path:
+    there = {folder.name.lower(): folder for folder in root.iterdir() if folder.is_dir()} if root.is_dir() else {}
+    for name in candidates:
+        if name in there:
+            return there[name]
+    raise UsageError(f"{root} has no folder of {what}.")

@@ -1,0 +1,64 @@
+"""A sheet of training pairs as the network sees them, for the check of the data: whole photos above, patches below."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from engine.training.patches import Bytes, PatchSource
+
+PAPER, INK = (250, 250, 248), (40, 40, 40)
+GAP, LINE = 10, 26
+PHOTO_HEIGHT, PATCH = 250, 150
+PHOTOS, PATCHES = 4, 10
+
+
+def sheet(source: PatchSource) -> Bytes:
+    """(h, w, 3) uint8: up to four held-out photos beside their targets, then ten patches, the spoiled above the good."""
+    photos = [_side_by_side([held.source, held.target], PHOTO_HEIGHT) for held in source.held_out()[:PHOTOS]]
+    bad, good, _ = source.chunk(0)
+    chosen = np.linspace(0, len(bad) - 1, min(PATCHES, len(bad))).astype(int)
+    columns = [np.concatenate([_square(side[index]) for side in (bad, good)]) for index in chosen]
+    rows = [_row(photos[first : first + 2]) for first in range(0, len(photos), 2)]
+    blocks = [("" if index else "Photos kept back: before | after", row) for index, row in enumerate(rows)]
+    return _stack([*blocks, ("Patches to train on: before (above), after (below)", _row(columns))])
+
+
+def _square(patch: Bytes) -> Bytes:
+    flags = cv2.INTER_AREA if patch.shape[0] > PATCH else cv2.INTER_NEAREST
+    return cv2.resize(patch, (PATCH, PATCH), interpolation=flags).astype(np.uint8)
+
+
+def _side_by_side(pictures: Sequence[Bytes], height: int) -> Bytes:
+    """Scaled to one height; the second as wide as the first. What is small is enlarged pixel by pixel, so that it is seen."""
+    target = pictures[-1]
+    width = round(height * target.shape[1] / target.shape[0])
+    sized = []
+    for picture in pictures:
+        flags = cv2.INTER_AREA if picture.shape[0] >= height else cv2.INTER_NEAREST
+        sized.append(cv2.resize(picture, (width, height), interpolation=flags).astype(np.uint8))
+    return np.concatenate(sized, 1)
+
+
+def _row(pictures: Sequence[Bytes]) -> Bytes:
+    height = max(picture.shape[0] for picture in pictures)
+    gap = np.full((height, GAP, 3), PAPER, np.uint8)
+    parts: list[Bytes] = []
+    for picture in pictures:
+        parts += [picture, gap]
+    return np.concatenate(parts[:-1], 1)
+
+
+def _stack(blocks: Sequence[tuple[str, Bytes]]) -> Bytes:
+    width = max(picture.shape[1] for _, picture in blocks) + 2 * GAP
+    height = GAP + sum(picture.shape[0] + GAP + (LINE if text else 0) for text, picture in blocks)
+    page = Image.new("RGB", (width, height), PAPER)
+    pen, font, top = ImageDraw.Draw(page), ImageFont.load_default(15), GAP
+    for text, picture in blocks:
+        if text:
+            pen.text((GAP, top), text, INK, font)
+            top += LINE
+        page.paste(Image.fromarray(picture), (GAP, top))
+        top += picture.shape[0] + GAP
+    return np.array(page)
