@@ -32,6 +32,7 @@ class Settings:
     geometry and splits are Qt's own bytes as base64. provider: id of an execution provider, None measures which is fastest.
     precision: the last one picked by hand. output_folder: None saves beside the source. suffix: what is put behind the name.
     output_format: None keeps the source's. quality: 1-100 for lossy formats. depth: bits per channel, None as the photo.
+    training_python: the Python that trains, None is our own environment's.
     """
 
     theme: ColourScheme = ColourScheme.DARK
@@ -47,6 +48,7 @@ class Settings:
     quality: int = 95
     depth: int | None = None
     last_folder: Path | None = None
+    training_python: Path | None = None
 
 
 def _text(value: object) -> str:
@@ -91,6 +93,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "quality": _whole(1, 100),
     "depth": _depth,
     "last_folder": lambda value: Path(_text(value)),
+    "training_python": lambda value: Path(_text(value)),
 }
 """How each setting is read from JSON; raises ValueError for a value that makes no sense."""
 
