@@ -1,7 +1,7 @@
-"""From a training run to a model folder, and the measured quality into its manifest.
+"""Measured quality into the manifest of a model folder.
 
-`python -m engine.export METHOD --models FOLDER --run FOLDER --set photos=DIR ...` publishes what a run has made;
-`python -m engine.export METHOD --models FOLDER --quality SET=FILE.json ...` writes what `heliograph evaluate --json` found.
+`python -m engine.export METHOD --models FOLDER --quality SET=FILE.json ...` writes what `heliograph evaluate --json` found; publishing
+itself is `python -m engine.training export`.
 """
 
 import argparse
@@ -12,7 +12,6 @@ from typing import Any
 
 from engine.core.errors import EngineError, UsageError
 from engine.export.manifest_writer import write_quality
-from engine.training.__main__ import parse_options
 
 
 def quality_rows(reports: list[str]) -> list[dict[str, Any]]:
@@ -33,20 +32,14 @@ def _quality_row(name: str, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Export a trained method to a model folder, checked before it is put in place.")
+    parser = argparse.ArgumentParser(description="Write measured quality into the manifest of a method's first variant.")
     parser.add_argument("method")
     parser.add_argument("--models", type=Path, required=True, help="where model folders lie")
-    parser.add_argument("--run", type=Path, help="publish what this training run has made")
-    parser.add_argument("--quality", action="append", default=[], metavar="SET=FILE.json", help="measured by `evaluate --json`")
-    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
+    parser.add_argument("--quality", action="append", required=True, metavar="SET=FILE.json", help="measured by `evaluate --json`")
     arguments = parser.parse_args()
     try:
-        if arguments.run is not None:
-            recipe = importlib.import_module(f"engine.methods.{arguments.method}.recipe")
-            print(recipe.publish(parse_options(recipe.Options, arguments.settings), arguments.run, arguments.models))
-        if arguments.quality:
-            method = importlib.import_module(f"engine.methods.{arguments.method}").METHOD
-            write_quality(arguments.models / method.id / method.variant(None).id, quality_rows(arguments.quality))
+        method = importlib.import_module(f"engine.methods.{arguments.method}").METHOD
+        write_quality(arguments.models / method.id / method.variant(None).id, quality_rows(arguments.quality))
     except EngineError as problem:
         raise SystemExit(problem.message) from None
 

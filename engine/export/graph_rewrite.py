@@ -1,8 +1,9 @@
 """Rewrites an exported graph with Q/DQ nodes into the form that the providers run in integers, without changing what it computes.
 
 torch's exporter leaves float weights in front of QuantizeLinear, a code added between a convolution and its rounding, and data
-movement (split, concatenation, pixel shuffle, pooling) between DequantizeLinear and convolution. Here the weights become int8
-constants, the code an int32 bias, and each movement gets its own Q/DQ pair of the same scale, so that it moves bytes.
+movement (split, concatenation, pixel shuffle, pooling, nearest resizing) between DequantizeLinear and convolution. Here the weights
+become int8 constants, the code an int32 bias, and each movement gets its own Q/DQ pair of the same scale, so that it moves bytes. What
+has another form is left as it is: a convolution that ends up in float because of it is found by `engine.export.onnx_export`.
 """
 
 from typing import Any
@@ -12,7 +13,14 @@ import onnx
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 
-MOVEMENT = ("Concat", "Split", "DepthToSpace", "MaxPool")
+_MOVEMENT = ("Concat", "Split", "DepthToSpace", "MaxPool", "Slice", "Transpose")
+
+
+def is_movement(node: onnx.NodeProto) -> bool:
+    """Whether every value of the node's results is one of its first input's (all inputs' for a concatenation)."""
+    if node.op_type == "Resize":
+        return all(attribute.s == b"nearest" for attribute in node.attribute if attribute.name == "mode")
+    return node.op_type in _MOVEMENT
 
 
 class Graph:
@@ -26,8 +34,9 @@ class Graph:
             if node.op_type == "Constant" and node.attribute[0].name == "value":
                 self.constants[node.output[0]] = numpy_helper.to_array(node.attribute[0].t)
                 self.nodes.remove(node)
+        outputs = {value.name for value in model.graph.output}
         for node in list(self.nodes):
-            if node.op_type == "Identity":
+            if node.op_type == "Identity" and node.output[0] not in outputs:
                 self.redirect(node.output[0], node.input[0])
                 self.nodes.remove(node)
 
@@ -43,6 +52,12 @@ class Graph:
             for index, name in enumerate(node.input):
                 if name == old:
                     node.input[index] = new
+
+    def code_shape(self, name: str) -> list[int] | None:
+        """The shape of a graph input of 1x1 pixels (a code made once for the photo), None for everything else."""
+        found = next((value for value in self.model.graph.input if value.name == name), None)
+        shape = [] if found is None else [side.dim_value for side in found.type.tensor_type.shape.dim]
+        return shape if len(shape) == 4 and shape[2:] == [1, 1] else None
 
     def constant(self, name: str, value: NDArray[Any]) -> str:
         self.constants[name] = value
@@ -83,46 +98,68 @@ def rewrite(model: onnx.ModelProto) -> onnx.ModelProto:
 
 
 def _store_int8_weights(graph: Graph) -> None:
-    """QuantizeLinear of a constant becomes the int8 constant."""
+    """QuantizeLinear of a constant becomes the constant that it makes. ValueError where its scales do not belong to the first axis."""
     for node in list(graph.nodes):
         if node.op_type == "QuantizeLinear" and node.input[0] in graph.constants:
-            weight, scale = graph.constants[node.input[0]], graph.constants[node.input[1]]
-            rounded = np.round(weight / scale.reshape(-1, *[1] * (weight.ndim - 1)))
-            graph.constant(node.output[0], np.clip(rounded, -128, 127).astype(np.int8))
+            value, scale, zero = (graph.constants[name] for name in node.input)
+            axis = next((attribute.i for attribute in node.attribute if attribute.name == "axis"), 1)
+            if scale.ndim and axis != 0:
+                raise ValueError(f"{node.name} rounds a constant along axis {axis}; only the first axis is understood")
+            column = (-1, *[1] * (value.ndim - 1)) if scale.ndim else ()
+            limits = np.iinfo(zero.dtype)
+            rounded = np.round(value / scale.reshape(column)) + zero.astype(np.int32).reshape(column)
+            graph.constant(node.output[0], np.clip(rounded, limits.min, limits.max).astype(zero.dtype))
             graph.nodes.remove(node)
 
 
 def _make_code_a_bias(graph: Graph) -> None:
-    """Conv, then Add of a (1, c, 1, 1) tensor made from the code, then QuantizeLinear: the sum moves into the convolution's bias, as
+    """Conv, then Add of the code (or a part of it, (1, c, 1, 1)), then QuantizeLinear: the sum moves into the convolution's bias, as
     int32 of scale (input scale x weight scale), so that the convolution is followed by its QuantizeLinear and fuses."""
     for node in list(graph.nodes):
-        if node.op_type != "Add" or not all(reader.op_type == "QuantizeLinear" for reader in graph.consumers(node.output[0])):
+        found = _code_after_convolution(graph, node)
+        if found is None:
             continue
-        conv, shift = graph.producer(node.input[0]), graph.producer(node.input[1])
-        if conv is None or shift is None or conv.op_type != "Conv" or shift.op_type != "Split":
-            continue
-        steps = (_step_of(graph, conv.input[0]) * _step_of(graph, conv.input[1])).astype(np.float32)
-        bias, name = graph.constants[conv.input[2]], node.name
-        column = (1, -1, 1, 1)
-        scaled = graph.add("Div", [node.input[1], graph.constant(f"{name}/steps", steps.reshape(column))], f"{name}/Div")
+        conv, code, steps = found
+        bias = graph.constants[conv.input[2]] if len(conv.input) > 2 else np.zeros_like(steps)
+        name, column = node.name, (1, -1, 1, 1)
+        scaled = graph.add("Div", [code, graph.constant(f"{name}/steps", steps.reshape(column))], f"{name}/Div")
         offset = graph.constant(f"{name}/bias", (bias / steps).reshape(column).astype(np.float32))
         rounded = graph.add("Round", [graph.add("Add", [scaled, offset], f"{name}/Sum")], f"{name}/Round")
         whole = graph.add("Cast", [rounded], f"{name}/Cast", to=onnx.TensorProto.INT32)
         flat = graph.add("Reshape", [whole, graph.constant(f"{name}/shape", np.array([-1], np.int64))], f"{name}/Reshape")
         made = graph.add("DequantizeLinear", [flat, graph.constant(f"{name}/flat_steps", steps)], f"{name}/DequantizeLinear", axis=0)
-        conv.input[2] = made
+        del conv.input[2:]
+        conv.input.append(made)
         graph.redirect(node.output[0], conv.output[0])
         graph.nodes.remove(node)
 
 
-def _step_of(graph: Graph, name: str) -> NDArray[np.float32]:
-    """The scale of the DequantizeLinear behind a tensor, seen through data movement."""
+def _code_after_convolution(graph: Graph, add: onnx.NodeProto) -> tuple[onnx.NodeProto, str, NDArray[np.float32]] | None:
+    """The convolution, the code and the steps of the int32 sum, where `add` adds a code to a rounded convolution and is rounded."""
+    if add.op_type != "Add" or not all(reader.op_type == "QuantizeLinear" for reader in graph.consumers(add.output[0])):
+        return None
+    for first, code in (tuple(add.input), tuple(reversed(add.input))):
+        conv, split = graph.producer(first), graph.producer(code)
+        source = split.input[0] if split is not None and split.op_type == "Split" else code
+        if conv is None or conv.op_type != "Conv" or graph.code_shape(source) is None or graph.consumers(first) != [add]:
+            continue
+        if len(conv.input) > 2 and conv.input[2] not in graph.constants:
+            continue
+        steps = [_step_of(graph, name) for name in conv.input[:2]]
+        if steps[0] is not None and steps[1] is not None:
+            return conv, code, np.asarray(steps[0] * steps[1], np.float32)
+    return None
+
+
+def _step_of(graph: Graph, name: str) -> NDArray[np.float32] | None:
+    """The scale of the DequantizeLinear behind a tensor, seen through data movement; None where there is none, or more than one."""
     node = graph.producer(name)
-    while node is not None and node.op_type in MOVEMENT:
-        node = graph.producer(node.input[0])
-    if node is None or node.op_type != "DequantizeLinear":
-        raise ValueError(f"{name} is not quantised")
-    return np.asarray(graph.constants[node.input[1]], np.float32)
+    if node is None or not (is_movement(node) or node.op_type == "DequantizeLinear"):
+        return None
+    if node.op_type == "DequantizeLinear":
+        return np.asarray(graph.constants[node.input[1]], np.float32)
+    found = [_step_of(graph, part) for part in (node.input if node.op_type == "Concat" else node.input[:1])]
+    return found[0] if all(step is not None and np.array_equal(step, found[0]) for step in found) else None  # type: ignore[arg-type]
 
 
 def _move_bytes(graph: Graph) -> None:
@@ -131,9 +168,11 @@ def _move_bytes(graph: Graph) -> None:
     Only where all inputs share scale and zero point, so that nothing is rounded again.
     """
     pairs: dict[str, tuple[str, str]] = {
-        node.output[0]: (node.input[1], node.input[2]) for node in graph.nodes if node.op_type == "DequantizeLinear" and len(node.input) > 2
+        node.output[0]: (node.input[1], node.input[2])
+        for node in graph.nodes
+        if node.op_type == "DequantizeLinear" and len(node.input) > 2 and graph.constants[node.input[1]].ndim == 0
     }
-    waiting = [node for node in graph.nodes if node.op_type in MOVEMENT]
+    waiting = [node for node in graph.nodes if is_movement(node)]
     for node in sorted(waiting, key=lambda found: _depth(graph, found)):
         inputs = list(node.input) if node.op_type == "Concat" else [node.input[0]]
         if not all(name in pairs for name in inputs):
@@ -158,6 +197,6 @@ def _move_bytes(graph: Graph) -> None:
 def _depth(graph: Graph, node: onnx.NodeProto) -> int:
     """How many movements lie before this one without a rounding between, so that chains are treated from their start."""
     steps, before = 0, graph.producer(node.input[0])
-    while before is not None and before.op_type in MOVEMENT:
+    while before is not None and is_movement(before):
         steps, before = steps + 1, graph.producer(before.input[0])
     return steps

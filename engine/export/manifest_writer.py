@@ -1,75 +1,115 @@
 """Publishes a variant: writes its graphs and manifest into a new folder, checks them, and only then puts it in place.
 
-Reading manifests is `engine.inference.manifest`'s part; this writes exactly what that reads. Training decides the numbers in `Facts`.
+Reading manifests is `engine.inference.manifest`'s part; this writes exactly what that reads. Training decides the numbers in `Facts`,
+the files written here are measured here.
 """
 
 import copy
 import hashlib
 import json
+import math
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from engine.core.errors import ModelError
 from engine.core.method import Method
 from engine.core.precision import Precision
-from engine.export.onnx_export import CODE, ENHANCED, IMAGE, OPSET, THUMBNAIL, export_condition, export_tile_graph, float_convolutions
+from engine.core.progress import NullProgress, PartProgress, Progress
+from engine.export.onnx_export import (
+    CODE,
+    ENHANCED,
+    IMAGE,
+    OPSET,
+    THUMBNAIL,
+    code_of,
+    export_condition,
+    export_tile_graph,
+    float_convolutions,
+    layer_of,
+    why_in_float,
+)
 from engine.export.parity import check_fp32, check_int8
 from engine.export.ptq import PtqResult, enhanced, psnr_between
+from engine.export.quality import HeldPhoto, measure_quality
 from engine.inference.manifest import MANIFEST, SCHEMA, read_manifest
 from engine.training.qat import Tiles
+from engine.training.sensitivity import touched_convolutions
 
-DECLARED_FLOAT = ("/head/Conv",)
-"""Convolutions that a provider may compute in FP32 in INT8 files: the head, whose output is applied to the image in FP32."""
+HELD_OUT = "held_out"
+"""The set's name in the quality rows that are measured when publishing."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the manifest says about the training. quality: rows such as {"set": ..., "precision": ..., "psnr": ..., "ssim": ...}."""
+    """What the manifest says about the training. quality: rows such as {"set": ..., "precision": ..., "psnr": ..., "ssim": ...}, besides
+    those measured here; name, summary, origin, notes: of a variant that its method does not declare, see `Manifest`."""
 
     training_data: str
     licence: str
     steps: int
     seconds: float
     quality: tuple[Mapping[str, Any], ...] = ()
+    name: str = ""
+    summary: str = ""
+    origin: str = ""
+    notes: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    def words(self) -> dict[str, Any]:
+        """The optional fields of the manifest that have something to say."""
+        found = {"name": self.name, "summary": self.summary, "origin": self.origin, "notes": dict(self.notes)}
+        return {key: value for key, value in found.items() if value}
 
 
 def export_variant(
     fp32_net: nn.Module,
-    ptq: PtqResult,
+    ptq: PtqResult | None,
     qat_net: nn.Module | None,
     method: Method,
     variant: str,
     held_out: Tiles,
     folder: Path,
     facts: Facts,
+    *,
+    declared_float: Sequence[str] = (),
+    photos: Sequence[HeldPhoto] = (),
+    progress: Progress | None = None,
 ) -> Path:
     """Write `folder` (…/<method>/<variant>) with the graphs of all precisions and the manifest; what was there is replaced at the end.
 
-    fp32_net: the trained network (folded here); ptq and qat_net: its quantised forms, which must share its condition network;
-    held_out: tiles not used for calibration, for the parity numbers. Raises ModelError when a graph differs from its network,
-    when a convolution is in float that is not declared, or when the folder cannot be read back.
+    fp32_net: the trained network (folded here where it has `fold`); ptq and qat_net: its quantised forms, if any, which must share its
+    condition network, if any; held_out: tiles not used for calibration, for the parity numbers; declared_float: names of the
+    convolutions and taps of the quantised forms that stay FP32; photos: held-out pairs on which each file's quality is measured.
+
+    Raises ModelError when a graph differs from its network, when a convolution is in float that is not declared, when the picture's
+    size is not the method's, or when the folder cannot be read back; Cancelled. Nothing is published then.
     """
-    variant = method.variant(variant).id
-    net = copy.deepcopy(fp32_net).eval()
-    if hasattr(net, "fold"):
-        net.fold()  # type: ignore[operator]
-    rounded = {Precision.PTQ: ptq.net} | ({} if qat_net is None else {Precision.QAT: qat_net})
-    for other in rounded.values():
-        _require_same_condition(net, other)
+    told = progress or NullProgress()
+    net = _folded(fp32_net)
+    rounded = {} if ptq is None else {Precision.PTQ: ptq.net}
+    rounded |= {} if qat_net is None else {Precision.QAT: qat_net}
+    for precision, other in rounded.items():
+        _require_sibling(net, other, precision)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as made:
         target = Path(made) / folder.name
         target.mkdir()
-        files, parity = _write_graphs(target, net, rounded, method, held_out)
-        parity["ptq_calibration"] = ptq.kind.value
-        condition = _file(target / "condition.onnx") | {"input": THUMBNAIL, "size": method.measure_size, "outputs": [CODE]}
+        image, thumbnail = held_out[0][0][:1], held_out[0][1][:1]
+        parity: dict[str, Any] = {}
+        files = {Precision.FP32.value: _write_fp32(target, net, method, (image, thumbnail), parity)}
+        if ptq is not None:
+            parity["ptq_calibration"] = ptq.kind.value
+        for done, (precision, other) in enumerate(rounded.items(), 1):
+            told.check_cancelled()
+            told.report(0.6 * done / (1 + len(rounded)), f"Writing and checking {precision.label}")
+            files[precision.value] = _write_int8(target, (net, other), precision, method, held_out, declared_float, parity)
         manifest = {
             "schema": SCHEMA,
             "method": method.id,
@@ -80,17 +120,23 @@ def export_variant(
             "opset": OPSET,
             "input": IMAGE,
             "output": ENHANCED,
-            "condition": condition,
+            "condition": _write_condition(target, net, method.measure_size),
             "files": files,
             "training_data": facts.training_data,
             "licence": facts.licence,
             "trained": {"steps": facts.steps, "seconds": round(facts.seconds)},
             "parity": parity,
             "quality": [dict(row) for row in facts.quality],
+            **facts.words(),
         }
         _write_json(target / MANIFEST, manifest)
+        if photos:
+            manifest["quality"] += measure_quality(read_manifest(target), photos, HELD_OUT, PartProgress(told, 0.6, 0.4))
+            _write_json(target / MANIFEST, manifest)
         read_manifest(target)
+        told.check_cancelled()
         _put_in_place(target, folder)
+    told.report(1.0, "Published")
     return folder
 
 
@@ -102,37 +148,85 @@ def write_quality(folder: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     read_manifest(folder)
 
 
-def _write_graphs(
-    target: Path, net: nn.Module, rounded: Mapping[Precision, nn.Module], method: Method, held_out: Tiles
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The graphs and what the manifest says about each file and about parity."""
-    image, thumbnail = held_out[0][0][:1], held_out[0][1][:1]
-    with torch.no_grad():
-        code = int(net.condition(thumbnail).shape[1])  # type: ignore[operator]
-    export_condition(net.condition, method.measure_size, target / "condition.onnx")  # type: ignore[arg-type]
+def _folded(net: nn.Module) -> nn.Module:
+    net = copy.deepcopy(net).cpu().eval()
+    if hasattr(net, "fold"):
+        net.fold()  # type: ignore[operator]
+    return net
+
+
+def _write_condition(target: Path, net: nn.Module, size: int) -> dict[str, Any] | None:
+    if not hasattr(net, "condition"):
+        return None
+    path = target / "condition.onnx"
+    export_condition(net.condition, size, path)  # type: ignore[arg-type]
+    return _file(path) | {"input": THUMBNAIL, "size": size, "outputs": [CODE]}
+
+
+def _write_fp32(target: Path, net: nn.Module, method: Method, tile: tuple[Tensor, Tensor], parity: dict[str, Any]) -> dict[str, Any]:
+    """The FP32 graph, compared at two sizes: a size that became a constant in the file would show."""
     path = target / f"{Precision.FP32.value}.onnx"
-    export_tile_graph(net, code, path, method.multiple_of)
-    parity: dict[str, Any] = {"fp32_max_error": check_fp32(net, path, image, thumbnail)}
-    files: dict[str, Any] = {Precision.FP32.value: _file(path) | {"float_convolutions": len(float_convolutions(path))}}
-    reference = enhanced(net, held_out)
-    for precision, other in rounded.items():
-        path = target / f"{precision.value}.onnx"
-        export_tile_graph(other, code, path, method.multiple_of)
-        in_float = float_convolutions(path)
-        undeclared = sorted(set(in_float) - set(DECLARED_FLOAT))
-        if undeclared:
-            raise ModelError(f"{path.name} would compute {undeclared[0]} in FP32, which is not declared.", detail=", ".join(undeclared))
-        found = asdict(check_int8(other, path, image, thumbnail))
-        parity[f"{precision.value}_psnr"] = round(psnr_between(reference, enhanced(other, held_out)), 3)
-        parity[f"{precision.value}_file"] = {key: round(value, 6) if isinstance(value, float) else value for key, value in found.items()}
-        files[precision.value] = _file(path) | {"float_convolutions": len(in_float), "declared_float": list(DECLARED_FLOAT)}
-    return files, parity
+    image, thumbnail = tile
+    export_tile_graph(net, _code_length(net, thumbnail), path, method.multiple_of)
+    rows, columns = (method.multiple_of * math.ceil(side / method.multiple_of) for side in (40, 24))
+    smaller = image[..., :rows, :columns]
+    parity["fp32_max_error"] = max(check_fp32(net, path, part, thumbnail) for part in (image, smaller))
+    with torch.no_grad():
+        height, width = net.enhance(image, thumbnail).shape[2:]  # type: ignore[operator]
+    if (height, width) != (method.scale * image.shape[2], method.scale * image.shape[3]):
+        raise ModelError(
+            f"The network makes {width} x {height} pixels of a tile of {image.shape[3]} x {image.shape[2]}; "
+            f"{method.id} enlarges by {method.scale}."
+        )
+    return _file(path) | {"float_convolutions": len(float_convolutions(path))}
 
 
-def _require_same_condition(net: nn.Module, other: nn.Module) -> None:
-    mine, theirs = net.condition.state_dict(), other.condition.state_dict()  # type: ignore[operator, union-attr]
-    if not all(torch.equal(mine[name], theirs[name]) for name in mine):
-        raise ModelError("The INT8 network was trained with another condition network than the FP32 one; all precisions share one.")
+def _write_int8(
+    target: Path,
+    nets: tuple[nn.Module, nn.Module],
+    precision: Precision,
+    method: Method,
+    held_out: Tiles,
+    declared_float: Sequence[str],
+    parity: dict[str, Any],
+) -> dict[str, Any]:
+    """The graph of one quantised form. nets: the FP32 network and that form; parity: gets its numbers."""
+    path = target / f"{precision.value}.onnx"
+    net, other = nets[0], nets[1].cpu().eval()
+    image, thumbnail = held_out[0][0][:1], held_out[0][1][:1]
+    export_tile_graph(other, _code_length(other, thumbnail), path, method.multiple_of)
+    allowed = touched_convolutions(other, (image, thumbnail), declared_float)
+    in_float = float_convolutions(path)
+    undeclared = sorted(name for name in in_float if layer_of(name) not in allowed)
+    if undeclared:
+        reason = why_in_float(path, undeclared[0])
+        raise ModelError(
+            f"{precision.label} would compute {layer_of(undeclared[0])} in FP32, which is not declared: {reason}.",
+            detail=", ".join(undeclared),
+        )
+    found = asdict(check_int8(other, path, image, thumbnail))
+    parity[f"{precision.value}_psnr"] = round(psnr_between(enhanced(net, held_out), enhanced(other, held_out)), 3)
+    parity[f"{precision.value}_file"] = {key: round(value, 6) if isinstance(value, float) else value for key, value in found.items()}
+    return _file(path) | {"float_convolutions": len(in_float), "declared_float": list(declared_float)}
+
+
+def _code_length(net: nn.Module, thumbnail: Tensor) -> int | None:
+    code = code_of(net, thumbnail)
+    return None if code is None else int(code.shape[1])
+
+
+def _require_sibling(net: nn.Module, other: nn.Module, precision: Precision) -> None:
+    """The quantised form is folded and shares the condition network, which all precisions of a variant use."""
+    norm = next((name for name, module in other.named_modules() if isinstance(module, nn.BatchNorm2d)), None)
+    if norm is not None:
+        raise ModelError(f"The {precision.label} network was quantised before its batch norm {norm} was folded.")
+    mine, theirs = (getattr(each, "condition", None) for each in (net, other))
+    same = (mine is None) == (theirs is None)
+    if mine is not None and theirs is not None:
+        ours, others = mine.state_dict(), theirs.state_dict()
+        same = set(ours) == set(others) and all(torch.equal(ours[name].cpu(), others[name].cpu()) for name in ours)
+    if not same:
+        raise ModelError(f"The {precision.label} network was trained with another condition network than FP32; all precisions share one.")
 
 
 def _file(path: Path) -> dict[str, Any]:

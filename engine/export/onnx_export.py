@@ -1,7 +1,8 @@
 """Writes networks as ONNX files and looks at what a runtime makes of them.
 
 Uses torch's TorchScript exporter, whose fake-quantise nodes become QuantizeLinear and DequantizeLinear pairs in the places where the
-taps stand. Height and width are free; batch is 1; the names are those of the manifest.
+taps stand. Height and width are free; batch is 1; the names are those of the manifest. A network with a child `condition` is called
+with the code that this makes of the thumbnail, any other with the image alone.
 """
 
 import importlib
@@ -31,14 +32,25 @@ class _Names:
     outputs: tuple[str, ...]
 
 
-def export_tile_graph(net: nn.Module, code: int, path: Path, multiple_of: int = 8) -> None:
-    """Write `net(image, code)`, folded, FP32 or quantised. code: length of the code vector; multiple_of: of heights and widths.
+def code_of(net: nn.Module, thumbnail: Tensor) -> Tensor | None:
+    """What the network's condition network makes of the thumbnail, (1, c, 1, 1), or None when it has none."""
+    condition = getattr(net, "condition", None)
+    with torch.no_grad():
+        return None if condition is None else condition(thumbnail)
+
+
+def export_tile_graph(net: nn.Module, code: int | None, path: Path, multiple_of: int = 8) -> None:
+    """Write `net(image, code)`, or `net(image)`, folded, FP32 or quantised. code: length of the code vector, None for a network without;
+    multiple_of: of heights and widths.
 
     Raises ModelError when the graph cannot be written in the form the providers need.
     """
     side = 8 * multiple_of
-    names = _Names((IMAGE, CODE), (ENHANCED,))
-    _write(net, (torch.rand(1, 3, side, side), torch.zeros(1, code, 1, 1)), names, path, free=(IMAGE, ENHANCED))
+    image = torch.rand(1, 3, side, side)
+    if code is None:
+        _write(net, (image,), _Names((IMAGE,), (ENHANCED,)), path, free=(IMAGE, ENHANCED))
+    else:
+        _write(net, (image, torch.zeros(1, code, 1, 1)), _Names((IMAGE, CODE), (ENHANCED,)), path, free=(IMAGE, ENHANCED))
 
 
 def export_condition(condition: nn.Module, size: int, path: Path) -> None:
@@ -58,6 +70,27 @@ def float_convolutions(path: Path) -> list[str]:
         onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         nodes = onnx.load(optimised).graph.node
     return [node.name for node in nodes if "Conv" in node.op_type and node.op_type not in _CONVOLUTIONS_IN_INTEGERS]
+
+
+def layer_of(convolution: str) -> str:
+    """The module's name in the network of a convolution's name in the file: body.first of /body/first/Conv."""
+    return convolution.removeprefix("/").rpartition("/")[0].replace("/", ".")
+
+
+def why_in_float(path: Path, convolution: str) -> str:
+    """What keeps the convolution of that name from being computed in integers, in words, from the written graph itself."""
+    graph = onnx.load(path).graph
+    makers = {output: node for node in graph.node for output in node.output}
+    node = next(node for node in graph.node if node.name == convolution)
+    source, weight = (makers.get(name) for name in node.input[:2])
+    if weight is None or weight.op_type != "DequantizeLinear":
+        return "its weights are not rounded"
+    if source is None or source.op_type != "DequantizeLinear":
+        return f"what it reads comes from {'the input' if source is None else source.op_type} without being rounded"
+    readers = [reader.op_type for reader in graph.node if node.output[0] in reader.input and reader.op_type != "QuantizeLinear"]
+    if readers or node.output[0] in {value.name for value in graph.output}:
+        return f"what it gives goes to {readers[0] if readers else 'the output'} without being rounded"
+    return "the provider has no integer form of it"
 
 
 def openvino_float_convolutions(path: Path) -> list[str]:

@@ -1,7 +1,8 @@
 """Compares what torch computes with what a written ONNX file computes; beyond the limits nothing is published.
 
-FP32 is compared at the picture. INT8 is compared layer by layer, each layer fed with torch's own bytes so that differences do not add
-up, and at the picture, where they do and one flipped rounding early spreads. OpenVINO is compared where its package is installed.
+FP32 is compared at the picture, and after a failure layer by layer to name the first that differs. INT8 is compared layer by layer,
+each fed with torch's own bytes so that differences do not add up, and at the picture, where they do and one flipped rounding early
+spreads. OpenVINO is compared where its package is installed. Messages name the precision and the layer.
 """
 
 import importlib.util
@@ -18,7 +19,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from engine.core.errors import ModelError
-from engine.export.onnx_export import CODE, ENHANCED, IMAGE, compile_for_openvino
+from engine.core.precision import Precision
+from engine.export.onnx_export import CODE, ENHANCED, IMAGE, code_of, compile_for_openvino
 from engine.training.qat import ActivationQuantizer, quantizers
 
 FP32_LIMIT = 1e-4
@@ -46,9 +48,15 @@ class Int8Parity:
 def check_fp32(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor) -> float:
     """Largest difference between the network and the file on one batch of one tile. Raises ModelError over FP32_LIMIT."""
     expected, feed = _expected(net, image, thumbnail)
-    error = float(np.abs(_run(path, feed) - expected).max())
+    found = _run(path, feed)
+    error = float(np.abs(found - expected).max()) if found.shape == expected.shape else float("nan")
     if not error <= FP32_LIMIT:
-        raise ModelError(f"{path.name} differs from the trained network by {error:.2g}; at most {FP32_LIMIT:g} is allowed.")
+        by = f"by {error:.2g}" if found.shape == expected.shape else f"in size ({found.shape[2:]} for {expected.shape[2:]})"
+        layer = _first_difference(net, path, image, thumbnail, feed)
+        raise ModelError(
+            f"{_label(path)} differs from the trained network {by}, first behind {layer}; at most {FP32_LIMIT:g} is allowed.",
+            detail=path.name,
+        )
     return error
 
 
@@ -68,18 +76,63 @@ def check_int8(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor) -> 
     openvino_psnr = None if openvino is None else _psnr(picture, openvino)
     parity = Int8Parity(worst, layer, changed / max(total, 1), _psnr(picture, expected), openvino_psnr)
     if worst > STEP_LIMIT:
-        raise ModelError(f"{path.name} differs from the trained network by {worst} steps behind {layer}; at most {STEP_LIMIT} is allowed.")
+        raise ModelError(
+            f"{_label(path)} differs from the trained network by {worst} steps of 255 behind {_tap_of(layer)}; "
+            f"at most {STEP_LIMIT} is allowed.",
+            detail=f"{path.name}: {layer}",
+        )
     for psnr, other in ((parity.psnr, "the trained network"), (parity.openvino_psnr, "its picture on OpenVINO")):
         if psnr is not None and not psnr >= INT8_PICTURE_LIMIT:
-            raise ModelError(f"The picture of {path.name} is {psnr:.1f} dB from {other}; at least {INT8_PICTURE_LIMIT:g} is needed.")
+            raise ModelError(f"The picture of {_label(path)} is {psnr:.1f} dB from {other}; at least {INT8_PICTURE_LIMIT:g} is needed.")
     return parity
+
+
+def _label(path: Path) -> str:
+    """The precision that people know, of a file that is named after it."""
+    known = {precision.value: precision.label for precision in Precision}
+    return known.get(path.stem, path.name)
 
 
 def _expected(net: nn.Module, image: Tensor, thumbnail: Tensor) -> tuple[NDArray[np.float32], dict[str, NDArray[np.float32]]]:
     net.eval()
+    code = code_of(net, thumbnail)
     with torch.no_grad():
-        code: Tensor = net.condition(thumbnail)  # type: ignore[operator]
+        if code is None:
+            return net(image).numpy(), {IMAGE: image.numpy()}
         return net(image, code).numpy(), {IMAGE: image.numpy(), CODE: code.numpy()}
+
+
+def _first_difference(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor, feed: Feed) -> str:
+    """The name of the first convolution whose output differs from the network's; where all agree, what comes after them."""
+    seen: dict[str, NDArray[np.float32]] = {}
+
+    def keep(name: str, out: Tensor) -> None:
+        seen.setdefault(name, out.detach().numpy())
+
+    hooks = [
+        module.register_forward_hook(lambda _module, _inputs, out, name=name: keep(name, out))  # type: ignore[misc]
+        for name, module in net.named_modules()
+        if isinstance(module, nn.Conv2d)
+    ]
+    try:
+        _expected(net, image, thumbnail)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    model = onnx.shape_inference.infer_shapes(onnx.load(path))
+    made = {output for node in model.graph.node for output in node.output}
+    for name, wanted in seen.items():
+        output = f"/{name.replace('.', '/')}/Conv_output_0"
+        if output in made:
+            got = _run_layer(model, output, list(feed), feed)
+            if got.shape != wanted.shape or not np.abs(got - wanted).max() <= FP32_LIMIT * max(1.0, float(np.abs(wanted).max())):
+                return name
+    return "its convolutions"
+
+
+def _tap_of(tensor: str) -> str:
+    """The module's name of the tap whose bytes the file calls so."""
+    return tensor.removeprefix("/").removesuffix("/quantizer/QuantizeLinear_output_0").replace("/", ".")
 
 
 def _stored_bytes(

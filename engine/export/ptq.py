@@ -5,7 +5,7 @@ graph. (onnxruntime's own static quantiser was not used: it knows neither the sh
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from engine.core.progress import NullProgress, Progress
 from engine.training.qat import Calibration, Tiles, calibrate, observe, quantise, range_of
 
 
@@ -35,19 +36,31 @@ class PtqResult:
     psnr: Mapping[Calibration, float]
 
 
-def best_ptq(integer: nn.Module, tiles: Tiles, held_out: Tiles, kinds: tuple[Calibration, ...] = tuple(Calibration)) -> PtqResult:
+def best_ptq(
+    integer: nn.Module,
+    tiles: Tiles,
+    held_out: Tiles,
+    kinds: Sequence[Calibration] = tuple(Calibration),
+    *,
+    float_layers: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> PtqResult:
     """Quantise `integer` (FP32, folded, `Balanceable` or not) with ranges from `tiles`; the kind whose output on `held_out` lies
-    nearest to the FP32 output wins. `integer` itself is left as it is."""
+    nearest to the FP32 output wins. `integer` itself is left as it is. float_layers: what stays FP32, see `quantise`. Raises Cancelled."""
+    told = progress or NullProgress()
+    told.report(0.0, "Looking at calibration tiles")
     reference = enhanced(integer, held_out)
     seen = observe(integer, tiles)
     found: dict[Calibration, tuple[float, nn.Module]] = {}
     for kind in kinds:
+        told.check_cancelled()
+        told.report((1 + len(found)) / (1 + len(kinds)), f"Trying ranges by {kind.label}")
         net = copy.deepcopy(integer)
         after = seen
         if hasattr(net, "balance"):
             net.balance(_maxima(seen, kind))  # type: ignore[operator]
             after = observe(net, tiles)
-        net = quantise(net)
+        net = quantise(net, float_layers=float_layers)
         calibrate(net, after, kind)
         found[kind] = (psnr_between(reference, enhanced(net, held_out)), net)
     best = max(found, key=lambda kind: found[kind][0])

@@ -27,6 +27,10 @@ Tiles = Sequence[tuple[Tensor, Tensor]]
 """Batches of (image (n, 3, h, w), thumbnail (n, 3, side, side)), as a network's `enhance` takes them."""
 
 LEVELS = 255
+
+FLOAT_PARTS = ("condition",)
+"""Children of a network that always stay FP32: what sees the whole photo once."""
+
 _POSITIONS = 2048
 """Values kept of each channel of each batch while ranges are observed; the extremes are kept besides, exactly."""
 
@@ -59,6 +63,11 @@ class Calibration(Enum):
     PERCENTILE = "percentile"
     ENTROPY = "entropy"
     MSE = "mse"
+
+    @property
+    def label(self) -> str:
+        """For people to read."""
+        return {"min_max": "least and largest value", "percentile": "percentiles", "entropy": "entropy", "mse": "squared error"}[self.value]
 
 
 class ActivationQuantizer(nn.Module):
@@ -145,7 +154,7 @@ class WeightQuantizer(nn.Module):
 
 def quantise(
     net: nn.Module,
-    float_parts: Sequence[str] = ("condition",),
+    float_parts: Sequence[str] = FLOAT_PARTS,
     float_layers: Sequence[str] = (),
     ranges: RangeKind = RangeKind.LSQ,
 ) -> nn.Module:

@@ -15,7 +15,7 @@ from onnx import numpy_helper
 from engine.core.errors import ModelError
 from engine.core.precision import Precision
 from engine.export.manifest_writer import Facts, export_variant, write_quality
-from engine.export.onnx_export import float_convolutions
+from engine.export.onnx_export import float_convolutions, layer_of
 from engine.export.parity import check_fp32, check_int8
 from engine.inference.manifest import read_manifest
 from engine.methods.qat_unet import METHOD
@@ -48,8 +48,8 @@ def test_every_layer_of_the_int8_file_is_within_one_step_of_torch(files, trained
 
 
 def test_a_changed_fp32_weight_is_refused(files, trained, tmp_path: Path) -> None:
-    with pytest.raises(ModelError):
-        check_fp32(trained.net, damaged(files.fp32, tmp_path / "bad.onnx", "head.weight", 1.1), *trained.held_out[0])
+    with pytest.raises(ModelError, match=r"FP32 differs .* behind fuse4\.mix"):
+        check_fp32(trained.folded, damaged(files.fp32, tmp_path / "fp32.onnx", "fuse4.mix.weight", 1.1), *trained.held_out[0])
 
 
 def test_a_changed_int8_weight_is_refused_and_the_layer_named(files, trained, tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_changed_int8_weight_is_refused_and_the_layer_named(files, trained, tm
     producer = {node.output[0]: node for node in graph.node}
     convolution = next(node for node in graph.node if node.name == "/refine2/main1/Conv")
     weight = producer[convolution.input[1]].input[0]
-    with pytest.raises(ModelError, match="refine2/main1_tap"):
+    with pytest.raises(ModelError, match=r"behind refine2\.main1_tap"):
         check_int8(trained.ptq.net, damaged(files.ptq, tmp_path / "bad.onnx", weight, 0.8), *trained.held_out[0])
 
 
@@ -67,7 +67,7 @@ def published(trained, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with torch.no_grad():
         qat.head.bias += 0.001
     folder = tmp_path_factory.mktemp("models") / "qat_unet" / "phone"
-    return export_variant(trained.net, trained.ptq, qat, METHOD, "phone", trained.held_out, folder, FACTS)
+    return export_variant(trained.net, trained.ptq, qat, METHOD, "phone", trained.held_out, folder, FACTS, declared_float=["head"])
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_a_published_folder_reads_back_with_true_hashes_and_numbers(folder: Path
     assert (manifest.halo, manifest.multiple_of, manifest.condition.outputs) == (METHOD.halo, METHOD.multiple_of, ("code",))
     for precision in (Precision.PTQ, Precision.QAT):
         facts = manifest.files[precision].facts
-        assert facts["declared_float"] == float_convolutions(manifest.files[precision].path)
+        assert facts["declared_float"] == [layer_of(name) for name in float_convolutions(manifest.files[precision].path)] == ["head"]
         assert manifest.parity[f"{precision.value}_psnr"] > 40.0
     assert manifest.parity["fp32_max_error"] < 1e-4
     assert manifest.parity["ptq_calibration"] == trained.ptq.kind.value
@@ -102,7 +102,7 @@ def test_quality_rows_can_be_written_afterwards(folder: Path) -> None:
 def test_publishing_again_keeps_the_card_and_replaces_the_graphs(folder: Path, trained) -> None:
     (folder / "card.md").write_text("About this model.")
     (folder / "stray.onnx").write_bytes(b"old")
-    export_variant(trained.net, trained.ptq, None, METHOD, "phone", trained.held_out, folder, FACTS)
+    export_variant(trained.net, trained.ptq, None, METHOD, "phone", trained.held_out, folder, FACTS, declared_float=["head"])
     assert (folder / "card.md").read_text() == "About this model."
     assert not (folder / "stray.onnx").exists()
     assert set(read_manifest(folder).files) == {Precision.FP32, Precision.PTQ}
@@ -112,8 +112,8 @@ def test_a_network_with_a_hole_is_not_published_and_the_old_folder_stays(folder:
     before = (folder / "manifest.json").read_bytes()
     hole = copy.deepcopy(trained.ptq.net)
     hole.refine4.main1_tap = Through()
-    with pytest.raises(ModelError, match="not declared"):
-        export_variant(trained.net, trained.ptq, hole, METHOD, "phone", trained.held_out, folder, FACTS)
+    with pytest.raises(ModelError, match=r"QAT INT8 would compute refine4\.main1 in FP32, which is not declared"):
+        export_variant(trained.net, trained.ptq, hole, METHOD, "phone", trained.held_out, folder, FACTS, declared_float=["head"])
     assert (folder / "manifest.json").read_bytes() == before
     assert sorted(path.name for path in folder.parent.iterdir()) == ["phone"]
 
