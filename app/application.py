@@ -28,6 +28,7 @@ from app.jobs.runner import JobRunner
 from app.main_window import MainWindow
 from app.messages import MessageAction, Messages
 from app.opener import Opener
+from app.own_variants import OwnVariants
 from app.panels.batch_panel import BatchPanel
 from app.panels.dialogs import Dialogs
 from app.panels.enhance_panel import EnhancePanel
@@ -96,6 +97,7 @@ class Application(QObject):
     def _build_window(self) -> None:
         window = self.window
         self.dialogs = Dialogs(window, self.backend, self.opener, self.saver, self.session, self.settings)
+        self.variants = OwnVariants(self.engine, self.session, self.messages, self.dialogs, lambda: self.batch.running, self)
         self.status = StatusLine(self.session)
         self.batch_panel = BatchPanel(self.batch, self.settings)
         window.fill(EnhancePanel(self.session), self.batch_panel, self.status)
@@ -149,6 +151,9 @@ class Application(QObject):
         window.enhance.run_asked.connect(self.enhancer.run_now)
         window.enhance.save_asked.connect(self.saver.save)
         window.enhance.save_as_asked.connect(self.dialogs.save_as)
+        window.enhance.picker.rename_asked.connect(self.variants.rename)
+        window.enhance.picker.delete_asked.connect(self.variants.delete)
+        window.enhance.picker.stock_asked.connect(self.variants.use_stock)
         self.status.progress.cancel_asked.connect(self.enhancer.cancel)
         self.batch_panel.start_asked.connect(self._start_batch)
         self.batch_panel.add_asked.connect(self.dialogs.add_to_batch)
@@ -186,7 +191,7 @@ class Application(QObject):
         self.runner.submit(Lane.LIGHT, lambda context: self.backend.samples(), handlers)
 
     def _choose_first(self) -> None:
-        """The method of last time where it still runs, else the first that does."""
+        """The method and variant of last time (or of a moment ago) where they still run, else the first that do."""
         catalogue, current = self.session.catalogue, self.settings.current
         assert catalogue is not None
         known = {method.id: method for method in catalogue.methods}
@@ -197,6 +202,7 @@ class Application(QObject):
                 break
         else:
             self.messages.warning("No method can run here.", "The folder of models is missing or empty.")
+        self.variants.explain(current.method, current.variant)
         self.batch_panel.set_ready(self.session.choice is not None)
 
     def _remember_choice(self) -> None:

@@ -1,15 +1,15 @@
 """What the engine of this machine can do, as one frozen value made on a worker thread.
 
-The window reads methods, precisions and providers from here and never asks the engine itself, which may have to look at files.
-No Qt.
+The window reads methods, precisions and providers from here and never asks the engine itself, which may have to look at files. A new
+one is made when variants of the user's own came, went or got another name. No Qt.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.backend import EngineLike
-from engine.core.method import Method, Task
+from engine.core.method import Method, Task, Variant
 from engine.core.precision import Precision
 
 Offer = Mapping[Precision, str | None]
@@ -30,18 +30,26 @@ class ProviderChoice:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """methods in the engine's order; offers by (method id, variant id)."""
+    """methods in the engine's order; offers and weights by (method id, variant id), the latter as `Engine.weights` has them; problems:
+    sentences about folders of the user's own models that cannot be used."""
 
     methods: tuple[Method, ...]
     offers: Mapping[tuple[str, str], Offer]
     providers: tuple[ProviderChoice, ...]
+    weights: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, engine: EngineLike) -> "Catalogue":
-        offers = {
-            (method.id, variant.id): dict(engine.offer(method.id, variant.id)) for method in engine.methods for variant in method.variants
-        }
-        return cls(engine.methods, offers, tuple(_provider(info) for info in engine.providers()))
+        methods = engine.methods
+        places = [(method.id, variant.id) for method in methods for variant in method.variants]
+        return cls(
+            methods,
+            {place: dict(engine.offer(*place)) for place in places},
+            tuple(_provider(info) for info in engine.providers()),
+            {place: engine.weights(*place) for place in places},
+            engine.problems(),
+        )
 
     def tasks(self) -> tuple[Task, ...]:
         """Tasks that have a method, in the order of the enumeration."""
@@ -54,6 +62,17 @@ class Catalogue:
             if method.id == method_id:
                 return method
         raise KeyError(method_id)
+
+    def variant(self, method_id: str, variant_id: str) -> Variant | None:
+        """None for one that does not exist (any more)."""
+        return next((variant for variant in self.method(method_id).variants if variant.id == variant_id), None)
+
+    def stock(self, method_id: str, variant_id: str) -> Variant | None:
+        """The declared variant to fall back to: the one whose weights this one started from, else the first; one that works."""
+        variant = self.variant(method_id, variant_id)
+        origin = variant.origin if variant else ""
+        working = [one for one in self.method(method_id).variants if not one.own and self.variant_works(method_id, one.id)]
+        return min(working, key=lambda one: one.id != origin, default=None)
 
     def offer(self, method_id: str, variant_id: str) -> Offer:
         return self.offers.get((method_id, variant_id), {})

@@ -1,9 +1,13 @@
-"""Opens the engine on a worker thread after the first paint and tells the session what it can do.
+"""Opens the engine on a worker thread after the first paint, changes its variants, and tells the session what it can do.
 
-The opening job sits on the inference lane, so every run that is asked for meanwhile waits behind it by itself.
+All of it happens on the inference lane: runs asked for meanwhile wait behind it by themselves, and a variant never goes while a run
+uses it.
 """
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.backend import Backend, EngineLike
 from app.catalogue import Catalogue
@@ -34,6 +38,44 @@ class EngineStart(QObject):
             self._asked = True
             self._runner.submit(Lane.INFERENCE, self._open, Handlers(done=self._on_open, failed=self._on_failed))
 
+    def refresh(self, done: Callable[[], None] | None = None) -> None:
+        """A variant came, went or was exported anew: look again, then call `done`. The choice stays where it still exists."""
+        self._change(lambda engine: engine.refresh(), done, self._on_not_changed)
+
+    def rename(self, method: str, variant: str, name: str) -> None:
+        """Call one of the user's own variants `name`; what is wrong with that is told by a message."""
+        self._change(lambda engine: engine.rename(method, variant, name), None, self._on_refused)
+
+    def delete(self, method: str, variant: str, done: Callable[[], None]) -> None:
+        """Remove one of the user's own variants for good; `done` is called when it is gone, a message tells why it is not."""
+        self._change(lambda engine: engine.delete(method, variant), done, self._on_refused)
+
+    def _change(self, change: Callable[[EngineLike], None], done: Callable[[], None] | None, failed: Callable[[Exception], None]) -> None:
+        engine = self.engine
+        if engine is None:
+            self.ready.connect(partial(self._change, change, done, failed), Qt.ConnectionType.SingleShotConnection)
+            return
+
+        def work(context: JobContext) -> Catalogue:
+            change(engine)
+            return Catalogue.of(engine)
+
+        def on_done(catalogue: Catalogue) -> None:
+            self._session.set_catalogue(catalogue)
+            if done is not None:
+                done()
+
+        self._runner.submit(Lane.INFERENCE, work, Handlers(done=on_done, failed=failed))
+
+    def _on_refused(self, error: Exception) -> None:
+        """What is shown may not be what is there: somebody may have removed the folder by hand."""
+        self._on_not_changed(error)
+        self.refresh()
+
+    def _on_not_changed(self, error: Exception) -> None:
+        if isinstance(error, EngineError):
+            self._messages.error(error)
+
     def _open(self, context: JobContext) -> tuple[EngineLike, Catalogue]:
         engine = self._backend.open_engine()
         return engine, Catalogue.of(engine)
@@ -45,5 +87,4 @@ class EngineStart(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._asked = False
-        if isinstance(error, EngineError):
-            self._messages.error(error)
+        self._on_not_changed(error)

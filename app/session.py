@@ -33,17 +33,18 @@ class OpenPhoto:
 
 @dataclass(frozen=True)
 class Choice:
-    """What to do with photos: method, variant, precision, parameters."""
+    """What to do with photos: method, variant, precision, parameters; weights: which training of the variant, as in the catalogue."""
 
     method: str
     variant: str
     precision: Precision
     params: Mapping[str, ParamValue] = field(default_factory=lambda: MappingProxyType({}))
+    weights: str = ""
 
     @property
     def key(self) -> Hashable:
         """Equal for choices that give the same picture."""
-        return (self.method, self.variant, self.precision, tuple(sorted(self.params.items())))
+        return (self.method, self.variant, self.weights, self.precision, tuple(sorted(self.params.items())))
 
 
 class RunState(Enum):
@@ -116,7 +117,8 @@ class Session(QObject):
         if precision is None:
             return
         keep = self.choice.params if self.choice is not None and self.choice.method == method else {}
-        self._set_choice(Choice(method, chosen, precision, resolve(declaration.params, keep)))
+        weights = self.catalogue.weights.get((method, chosen), "")
+        self._set_choice(Choice(method, chosen, precision, resolve(declaration.params, keep), weights))
 
     def set_precision(self, precision: Precision) -> None:
         if self.choice is not None:

@@ -1,9 +1,9 @@
-"""Opens the dialogs and hands their answers on: open, save as, shortcuts, about, crash report. Main thread."""
+"""Opens the dialogs and hands their answers on: open, save as, a variant's name, shortcuts, about, crash report. Main thread."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app import __version__
 from app.backend import Backend, OutputRule
@@ -94,6 +94,22 @@ class Dialogs(QObject):
         """Ask whether quitting may stop the batch list."""
         answer = QMessageBox.question(self._window, "Quit Heliograph", "The batch list is not done. Stop it and quit?")
         return answer == QMessageBox.StandardButton.Yes
+
+    def ask_variant_name(self, name: str) -> str | None:
+        """Another name for a variant of the user's own; None when they think better of it."""
+        text, given = QInputDialog.getText(self._window, "Rename variant", "Name of the variant:", text=name)
+        return text.strip() if given else None
+
+    def may_delete_variant(self, name: str) -> bool:
+        """Ask whether a variant of the user's own may go for good."""
+        box = QMessageBox(QMessageBox.Icon.Question, "Delete variant", f"Delete “{name}”?", parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a name is no markup
+        box.setInformativeText("What it learnt is lost for good. Photos made with it stay as they are.")
+        delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is delete
 
     def _ask_files(self, title: str) -> list[Path]:
         patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in self._backend.suffixes())

@@ -131,6 +131,7 @@ class EnhancePanel(QWidget):
         self._body.setEnabled(catalogue is not None)
         if catalogue is not None:
             self.picker.set_catalogue(catalogue)
+            self._show_choice()
 
     def _show_choice(self) -> None:
         choice, catalogue = self._session.choice, self._session.catalogue

@@ -32,6 +32,8 @@ class MessageBar(QFrame):
         self._text = QLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._hint = QLabel(wordWrap=True)
+        for label in (self._text, self._hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # names of files and variants are no markup
         self._hint.setProperty("role", "hint")
         self._actions = QHBoxLayout()
         self._actions.setContentsMargins(0, 6, 0, 6)

@@ -1,13 +1,26 @@
 """Picks a method by what is wrong with the photo: first the task, then a method for it, then its variant where it has several.
 
-Made from the catalogue alone. A method without files is greyed and says why, in a line of its own and in its tool tip.
+Made from the catalogue alone. A method without files is greyed and says why, in a line of its own and in its tool tip. Variants of
+the user's own stand below the stock ones, and a menu beside them offers what can be done with them; who asked, does it.
 """
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.catalogue import Catalogue
 from engine.core.method import Method, Task
@@ -17,12 +30,16 @@ COLUMNS = 2
 
 class MethodPicker(QWidget):
     """Signals: method_picked(str), variant_picked(str): ids; task_shown(), the methods of another task are on show, whether or not
-    one of them is the chosen method.
+    one of them is the chosen method; rename_asked(), delete_asked(), stock_asked(): what is to become of the chosen variant, which
+    is one of the user's own.
     """
 
     method_picked = Signal(str)
     variant_picked = Signal(str)
     task_shown = Signal()
+    rename_asked = Signal()
+    delete_asked = Signal()
+    stock_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,21 +58,50 @@ class MethodPicker(QWidget):
         self.variants = QComboBox()
         self.variants.setModel(self._variant_items)
         self.variants.setAccessibleName("Variant")
+        # A long name is cut short in the list; it must not push the panel's edge away.
+        self.variants.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.variants.setMinimumContentsLength(12)
         self.variants.activated.connect(self._on_variant)
         self._variant_label = QLabel("Variant")
         self._variant_label.setBuddy(self.variants)
+        self._make_own_menu()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._tasks)
         column.addLayout(self._methods)
         column.addWidget(self._variant_label)
-        column.addWidget(self.variants)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.variants, 1)
+        row.addWidget(self.own)
+        column.addLayout(row)
         self._show_variants(None)
 
+    def _make_own_menu(self) -> None:
+        """The menu of the user's own variants: behind a button, and under the right mouse button on the list."""
+        self.own_menu = QMenu(self)
+        for text, asked in (("Rename…", self.rename_asked), ("Delete…", self.delete_asked), ("Back to stock", self.stock_asked)):
+            self.own_menu.addAction(text).triggered.connect(lambda _=False, asked=asked: asked.emit())
+        self.own = QToolButton()
+        self.own.setText("…")
+        self.own.setProperty("role", "more")
+        self.own.setAccessibleName("Rename or delete your own variant")
+        self.own.setToolTip("Rename or delete this variant of yours, or go back to the stock one")
+        self.own.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.own.setMenu(self.own_menu)
+        self.own.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.variants.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.variants.customContextMenuRequested.connect(self._on_context_menu)
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        if not self.own.isHidden():
+            self.own_menu.popup(self.variants.mapToGlobal(place))
+
     def set_catalogue(self, catalogue: Catalogue) -> None:
-        """Offer the methods of this catalogue."""
+        """Offer the methods of this catalogue; what was shown of an older one goes with `show_choice`."""
         self._catalogue = catalogue
+        self.task = None
         _empty(self._tasks)
         self.task_buttons.clear()
         for index, task in enumerate(catalogue.tasks()):
@@ -111,11 +157,18 @@ class MethodPicker(QWidget):
         several = method is not None and len(method.variants) > 1
         self.variants.setVisible(several)
         self._variant_label.setVisible(several)
+        own = [variant.id for variant in method.variants if variant.own] if method is not None else []
+        self.own.setVisible(bool(own))
+        for action in self.own_menu.actions():
+            action.setEnabled(variant_id in own)
         if method is None or not several or self._catalogue is None:
             return
         self.variants.clear()
+        first_own = own[0] if own else None
         for variant in method.variants:
-            self.variants.addItem(variant.name, variant.id)
+            if variant.id == first_own:
+                self.variants.insertSeparator(self.variants.count())
+            self.variants.addItem(f"{variant.name} (yours)" if variant.own else variant.name, variant.id)
             index = self.variants.count() - 1
             works = self._catalogue.variant_works(method.id, variant.id)
             self.variants.setItemData(index, variant.summary, Qt.ItemDataRole.ToolTipRole)

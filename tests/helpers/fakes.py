@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.backend import OnTile, OutputRule
-from engine.core.errors import PhotoReadError, PhotoWriteError
+from engine.core.errors import PhotoReadError, PhotoWriteError, UsageError
 from engine.core.method import Method, Region, Task, Variant
 from engine.core.params import BoolParam, ChoiceParam, FloatParam, IntParam
 from engine.core.photo import FileFormat, Metadata, Photo, to_depth
@@ -100,6 +100,21 @@ class FakeEngine:
         if method_id == NETWORK.id:
             return {Precision.FP32: None, Precision.PTQ: NO_PTQ, Precision.QAT: None}
         return {Precision.FP32: None}
+
+    def weights(self, method_id: str, variant: str | None = None) -> str:
+        return ""
+
+    def problems(self) -> tuple[str, ...]:
+        return ()
+
+    def refresh(self) -> None:
+        """Nothing comes or goes here; tests of variants use the true engine."""
+
+    def rename(self, method_id: str, variant_id: str, name: str) -> None:
+        raise UsageError("The fake engine has no variants of the user's own.")
+
+    def delete(self, method_id: str, variant_id: str) -> None:
+        raise UsageError("The fake engine has no variants of the user's own.")
 
     def providers(self) -> tuple[FakeProvider, ...]:
         return (FakeProvider("cpu", "Processor", True), FakeProvider("cuda", "NVIDIA", False, "No such card here."))
