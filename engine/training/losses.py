@@ -5,6 +5,7 @@ Outputs are not clipped, so gradients survive; everything is computed in float32
 loss as data, `Weighted((L1(), 1.0), (Ssim(), 0.2))`. Losses that need a trained network are in `engine.training.learned_losses`.
 """
 
+import itertools
 import re
 
 import torch
@@ -16,12 +17,16 @@ from engine.core.metrics import MS_SSIM_WEIGHTS, SIGMA, WINDOW
 
 
 class Loss(nn.Module):
-    """A loss is written as `per_picture`: float32 output and target to the (n,) values whose mean it is."""
+    """A loss is written as `per_picture`: float32 output and target to the (n,) values whose mean it is. What it holds itself (kernels,
+    a backbone) moves to where the pictures are."""
 
     def per_picture(self, output: Tensor, target: Tensor) -> Tensor:
         raise NotImplementedError
 
     def forward(self, output: Tensor, target: Tensor) -> Tensor:
+        held = next(itertools.chain(self.parameters(), self.buffers()), None)
+        if held is not None and held.device != output.device:
+            self.to(output.device)
         # Variances are differences of nearly equal numbers: never in bf16.
         with torch.autocast(output.device.type, enabled=False):
             return self.per_picture(output.float(), target.float()).mean()
