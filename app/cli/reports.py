@@ -25,8 +25,12 @@ from engine.core.request import EnhanceRequest
 if TYPE_CHECKING:
     from engine.bench import BenchRow
     from engine.evaluation import Evaluation
+    from engine.inference.manifest import Manifest
     from engine.inference.model_store import ModelStore
     from engine.pipeline import Engine
+
+SCRATCH = "scratch"
+"""What a manifest says of weights that started from none."""
 
 T = TypeVar("T")
 
@@ -46,7 +50,10 @@ class MeasureOptions:
 
 
 def list_methods(methods: Sequence[Method], models: "ModelStore", as_json: bool) -> int:
-    """Everything that can be asked of `enhance`; reads manifests, loads no model."""
+    """Everything that can be asked of `enhance`, the user's own variants too; reads manifests, loads no model."""
+    methods = models.with_found(methods)
+    for problem in models.problems():
+        complain(problem)
     if as_json:
         say_json([_method_record(method, models) for method in methods])
         return OK
@@ -55,14 +62,23 @@ def list_methods(methods: Sequence[Method], models: "ModelStore", as_json: bool)
         say(f"{method.id}  –  {method.name} (for: {method.task.value.lower()}{scale})")
         say(f"    {method.summary}")
         for variant in method.variants:
-            offer = _offer(method, variant, models)
-            there = ", ".join(p.value for p, reason in offer.items() if reason is None) or "nothing installed"
-            say(f"    --variant {variant.id}  {variant.name}: {there}")
-            for row in _quality(method, variant, models):
-                say(f"        {_quality_line(row)}")
+            _say_variant(method, variant, models)
         for param in method.params:
             say(f"    --set {param.id}={_in_text(param.default)}  {param.label}: {param.help}")
     return OK
+
+
+def _say_variant(method: Method, variant: Variant, models: "ModelStore") -> None:
+    there = ", ".join(p.value for p, reason in _offer(method, variant, models).items() if reason is None) or "nothing installed"
+    origin = {"": "", SCRATCH: ", from scratch"}.get(variant.origin, f", from {variant.origin}")
+    say(f"    --variant {variant.id}  {variant.name}{f' (yours{origin})' if variant.own else ''}: {there}")
+    manifest = _manifest(method, variant, models)
+    if manifest is None:
+        return
+    if manifest.notes:
+        say(f"        training: {', '.join(f'{key} {value}' for key, value in manifest.notes.items())}")
+    for row in manifest.quality:
+        say(f"        {_quality_line(row)}")
 
 
 def _method_record(method: Method, models: "ModelStore") -> dict[str, Any]:
@@ -79,13 +95,16 @@ def _method_record(method: Method, models: "ModelStore") -> dict[str, Any]:
 
 
 def _variant_record(method: Method, variant: Variant, models: "ModelStore") -> dict[str, Any]:
-    offer = _offer(method, variant, models)
+    offer, manifest = _offer(method, variant, models), _manifest(method, variant, models)
     return {
         "id": variant.id,
         "name": variant.name,
         "summary": variant.summary,
+        "own": variant.own,
+        "origin": variant.origin or None,
         "precisions": {p.value: {"available": reason is None, "reason": reason} for p, reason in offer.items()},
-        "quality": list(_quality(method, variant, models)),
+        "quality": list(manifest.quality) if manifest else [],
+        "notes": dict(manifest.notes) if manifest else {},
     }
 
 
@@ -93,10 +112,10 @@ def _offer(method: Method, variant: Variant, models: "ModelStore") -> dict[Preci
     return {p: models.why_missing(method, variant, p) if method.is_network else None for p in method.precisions}
 
 
-def _quality(method: Method, variant: Variant, models: "ModelStore") -> Sequence[Any]:
-    """The manifest's measured figures; none for a classical method or where nothing is installed."""
+def _manifest(method: Method, variant: Variant, models: "ModelStore") -> "Manifest | None":
+    """None for a classical method or where nothing is installed."""
     installed = any(reason is None for reason in _offer(method, variant, models).values())
-    return models.manifest(method, variant).quality if method.is_network and installed else ()
+    return models.manifest(method, variant) if method.is_network and installed else None
 
 
 def _quality_line(row: Any) -> str:

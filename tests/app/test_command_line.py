@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -214,6 +215,51 @@ def test_methods_lists_every_method_with_what_a_program_needs_to_know(capsys):
     assert exit_code("methods") == 0
     text = capsys.readouterr().out
     assert all(method.id in text for method in METHODS)
+
+
+@pytest.fixture
+def own_variant():
+    """A variant of the user's own in the folder of this test's user: the bundled weights under another id. Returns its folder."""
+    from engine.core.paths import resources_dir, user_data_dir
+
+    folder = user_data_dir() / "models" / "qat_unet" / "my-night"
+    shutil.copytree(resources_dir() / "models" / "qat_unet" / "phone", folder)
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    notes = {"photos": 24, "psnr_start": 18.25, "psnr_end": 19.5}
+    own = {"variant": "my-night", "name": "Nächte", "summary": "Of the town.", "origin": "phone", "notes": notes}
+    (folder / "manifest.json").write_text(json.dumps({**manifest, **own}), encoding="utf-8")
+    return folder
+
+
+def test_methods_lists_own_variants_with_origin_and_held_out_figures(own_variant, capsys):
+    assert exit_code("methods", "--json") == 0
+    (method,) = [entry for entry in json.loads(capsys.readouterr().out) if entry["id"] == "qat_unet"]
+    stock, own = method["variants"][0], method["variants"][-1]
+    assert (stock["own"], stock["origin"], stock["notes"]) == (False, None, {})
+    assert (own["id"], own["name"], own["own"], own["origin"]) == ("my-night", "Nächte", True, "phone")
+    assert own["notes"]["psnr_end"] == 19.5
+    assert own["quality"] == stock["quality"] != []
+    assert exit_code("methods") == 0
+    text = capsys.readouterr().out
+    assert "--variant my-night  Nächte (yours, from phone): fp32, ptq, qat" in text
+    assert "psnr_start 18.25, psnr_end 19.5" in text
+
+
+def test_a_damaged_folder_of_ones_own_is_said_beside_the_list(own_variant, capsys):
+    (own_variant / "manifest.json").write_text("{", encoding="utf-8")
+    assert exit_code("methods", "--json") == 0
+    said = capsys.readouterr()
+    assert "my-night cannot be read" in said.err
+    assert "my-night" not in said.out
+
+
+def test_enhance_runs_an_own_variant_by_its_id(own_variant, picture, tmp_path, capsys):
+    source = picture.file(tmp_path / "a.png")
+    command = ["enhance", source, "-o", tmp_path / "out", "--method", "qat_unet", "--provider", "cpu", "--json", "--variant"]
+    assert exit_code(*command, "my-night") == 0
+    assert json_lines(capsys.readouterr().out)[0]["error"] is None
+    assert exit_code(*command, "my-day") == 2
+    assert "it has: phone, my-night" in capsys.readouterr().err
 
 
 def test_evaluate_prints_our_rows_under_input_and_colour_fit(picture, tmp_path, capsys):
