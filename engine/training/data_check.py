@@ -32,11 +32,10 @@ def check(listing: Listing, train: Sequence[Pair], held: Sequence[Pair]) -> list
     broken = _broken(_sample([side.path for pair in pairs for side in (pair.source, pair.target) if side is not None], LOOKED_AT))
     if broken:
         findings.append(warn(f"{files(len(broken))} cannot be read and {be(len(broken))} passed over: {names(broken)}."))
-    usable = sum(pair.target.path not in broken and pair.key.path not in broken for pair in train)
-    fewest, thing = (FEWEST_PATCHES, "patch pair") if listing.patches else (FEWEST_PHOTOS, "photo")
+    usable = sum(pair.target.path not in broken and pair.key.path not in broken for pair in listing.pairs)
+    fewest = FEWEST_PATCHES if listing.patches else FEWEST_PHOTOS
     if usable < fewest:
-        needed = f"{fewest} patch pairs" if listing.patches else f"{fewest} photos"
-        text = f"{files(usable, thing)} to train on {be(usable)} too few: at least {needed} are needed besides those kept back."
+        text = f"{files(usable, listing.thing)} {be(usable)} too few to train on; at least {fewest} are needed."
         findings.append(DataFinding(Level.ERROR, text))
     twins = same_files(pair.key.path for pair in pairs)
     if twins:

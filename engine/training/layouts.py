@@ -4,6 +4,7 @@ Names and headers only, nothing is decoded. What is odd about the files becomes 
 error, raised as UsageError with the folder in it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,6 +52,13 @@ class Listing:
     patches: bool = False
     good: list[PhotoFile] = field(default_factory=list)
     findings: list[DataFinding] = field(default_factory=list)
+
+    @property
+    def thing(self) -> str:
+        """What one of them is called."""
+        if self.patches:
+            return "patch pair"
+        return "photo" if self.pairs[0].source is None else "photo pair"
 
 
 def list_files(data: DataPlan) -> Listing:
@@ -138,13 +146,17 @@ def _pairs(data: DataPlan) -> Listing:
     return paired(data.folder, data.target, "of yours")
 
 
-def paired(source: Path, target: Path, whose: str) -> Listing:
-    """Two folders, paired by stem. Raises UsageError when no pair fits together."""
+def _stem(path: Path) -> str:
+    return path.stem
+
+
+def paired(source: Path, target: Path, whose: str, key: Callable[[Path], str] = _stem) -> Listing:
+    """Two folders, paired by stem or another key of their names. Raises UsageError when no pair fits together."""
     findings: list[DataFinding] = []
-    left = {file.path.stem: file for file in _survey(source, findings)}
-    right = {file.path.stem: file for file in _survey(target, findings)}
+    left = {key(file.path): file for file in _survey(source, findings)}
+    right = {key(file.path): file for file in _survey(target, findings)}
     both = [Pair(right[stem], left[stem]) for stem in sorted(left.keys() & right.keys())]
-    alone = [side[stem].path for side in (left, right) for stem in sorted(side.keys() - {pair.key.path.stem for pair in both})]
+    alone = [side[stem].path for side in (left, right) for stem in sorted(side.keys() - (left.keys() & right.keys()))]
     if not both:
         raise UsageError(f"No photo of {source} has a partner of the same name in {target}.")
     if alone:
@@ -171,8 +183,8 @@ def _photos_or_patches(pairs: list[Pair], scale: int, whose: str, findings: list
     if small:
         text = f"{files(len(small), 'pair')} {be(len(small))} under {smallest} pixels and {be(len(small))} left out: {names(small)}."
         findings.append(warn(text))
-    thing = "patch pair" if patches else "photo pair"
-    return Listing(usable, f"{files(len(usable), thing)} {whose}", scale=scale, patches=patches, findings=findings)
+    what = f"{files(len(usable), 'patch pair' if patches else 'photo pair')} {whose}"
+    return Listing(usable, what, scale=scale, patches=patches, findings=findings)
 
 
 def _side(pair: Pair) -> int:
@@ -232,7 +244,13 @@ def _fivek(data: DataPlan) -> Listing:
     source = _one_of(root, ("input", "raw", "original"), "the photos as they were (input)")
     experts = [f"{prefix}{letter}" for letter in "cabde" for prefix in ("expert", "expert_", "")]
     target = data.target or _one_of(root, ("output", *experts), "an expert's photos (output, expertC, ...)")
-    return paired(source, target, f"of Adobe FiveK ({target.name})")
+
+    def number(path: Path) -> str:
+        """Its photos are known by a four-digit number; tools hang various endings on the names."""
+        found = re.match(r"a\d{4}(?!\d)", path.stem)
+        return found.group() if found else path.stem
+
+    return paired(source, target, f"of Adobe FiveK ({target.name})", number)
 
 
 def _lol(data: DataPlan) -> Listing:

@@ -9,20 +9,34 @@ from PIL import Image, ImageDraw, ImageFont
 from engine.training.patches import Bytes, PatchSource
 
 PAPER, INK = (250, 250, 248), (40, 40, 40)
-GAP, LINE = 10, 26
+GAP, SEAM, LINE = 10, 2, 26
 PHOTO_HEIGHT, PATCH = 250, 150
-PHOTOS, PATCHES = 4, 10
+PHOTOS, PATCHES = 5, 10
 
 
 def sheet(source: PatchSource) -> Bytes:
-    """(h, w, 3) uint8: up to four held-out photos beside their targets, then ten patches, the spoiled above the good."""
+    """(h, w, 3) uint8: up to five held-out photos beside their targets, then ten patches, the spoiled above the good."""
     photos = [_side_by_side([held.source, held.target], PHOTO_HEIGHT) for held in source.held_out()[:PHOTOS]]
     bad, good, _ = source.chunk(0)
     chosen = np.linspace(0, len(bad) - 1, min(PATCHES, len(bad))).astype(int)
-    columns = [np.concatenate([_square(side[index]) for side in (bad, good)]) for index in chosen]
-    rows = [_row(photos[first : first + 2]) for first in range(0, len(photos), 2)]
-    blocks = [("" if index else "Photos kept back: before | after", row) for index, row in enumerate(rows)]
-    return _stack([*blocks, ("Patches to train on: before (above), after (below)", _row(columns))])
+    seam = np.full((SEAM, PATCH, 3), PAPER, np.uint8)
+    columns = [np.concatenate([_square(bad[index]), seam, _square(good[index])]) for index in chosen]
+    patches = _row(columns)
+    blocks = [("" if index else "Photos kept back: before | after", _row(row)) for index, row in enumerate(_rows(photos, patches.shape[1]))]
+    return _stack([*blocks, ("Patches to train on: before (above), after (below)", patches)])
+
+
+def _rows(pictures: Sequence[Bytes], width: int) -> list[list[Bytes]]:
+    """As many side by side as the sheet is wide."""
+    rows: list[list[Bytes]] = []
+    used = width
+    for picture in pictures:
+        used += GAP + picture.shape[1]
+        if used > width:
+            rows.append([])
+            used = picture.shape[1]
+        rows[-1].append(picture)
+    return rows
 
 
 def _square(patch: Bytes) -> Bytes:
@@ -34,11 +48,11 @@ def _side_by_side(pictures: Sequence[Bytes], height: int) -> Bytes:
     """Scaled to one height; the second as wide as the first. What is small is enlarged pixel by pixel, so that it is seen."""
     target = pictures[-1]
     width = round(height * target.shape[1] / target.shape[0])
-    sized = []
+    sized: list[Bytes] = []
     for picture in pictures:
         flags = cv2.INTER_AREA if picture.shape[0] >= height else cv2.INTER_NEAREST
-        sized.append(cv2.resize(picture, (width, height), interpolation=flags).astype(np.uint8))
-    return np.concatenate(sized, 1)
+        sized += [cv2.resize(picture, (width, height), interpolation=flags).astype(np.uint8), np.full((height, SEAM, 3), PAPER, np.uint8)]
+    return np.concatenate(sized[:-1], 1)
 
 
 def _row(pictures: Sequence[Bytes]) -> Bytes:

@@ -5,7 +5,11 @@ from pathlib import Path
 from engine.core.errors import UsageError
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View
+from engine.training.degradations.low_light import LowLight
+from engine.training.degradations.old_print import OldPrint
 from engine.training.degradations.phone import OldPhone
+from engine.training.degradations.reduced import DetailX4, OnlineX4
+from engine.training.degradations.second_order import SecondOrder
 from engine.training.phone_look import PhoneModel
 
 __all__ = ["Degradation", "Image", "Place", "Range", "Shot", "View", "make_degradation"]
@@ -18,4 +22,13 @@ def make_degradation(kind: DegradationKind, profile: Path | None = None) -> Degr
             if profile is None:
                 raise UsageError("The phone look needs a phone's profile; name one, or choose another degradation.")
             return OldPhone(PhoneModel.load(profile))
-    raise UsageError(f"There is no degradation {kind.label!r} yet.")
+        case DegradationKind.ONLINE_X4:
+            return OnlineX4()
+        case DegradationKind.DETAIL_X4:
+            return DetailX4()
+        case DegradationKind.LOW_LIGHT:
+            return LowLight()
+        case DegradationKind.OLD_PRINT:
+            return OldPrint()
+        case DegradationKind.SECOND_ORDER:
+            return SecondOrder()

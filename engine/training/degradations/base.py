@@ -14,6 +14,8 @@ import cv2
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
+from PIL import Image as PillowImage
+from PIL.Image import Resampling
 
 from engine.core.training_plan import DegradationKind
 
@@ -33,6 +35,10 @@ class Range:
 
     def draw(self, rng: Generator) -> float:
         return float(rng.uniform(self.low, self.high))
+
+    def draw_log(self, rng: Generator) -> float:
+        """Evenly in the logarithm."""
+        return float(np.exp(rng.uniform(np.log(self.low), np.log(self.high))))
 
     def whole(self, rng: Generator) -> int:
         """An integer of the range, both ends included."""
@@ -116,14 +122,34 @@ class Degradation(ABC):
         return "\n".join([self.facts, *(str(one) for one in self.ranges.values())])
 
 
-def through_jpeg(rgb: Image, quality: int, sampling: int = SAMPLINGS[0]) -> Image:
-    """Encoded and decoded as JPEG of that libjpeg quality; clipped to 0-1 first."""
+def through_jpeg(rgb: Image, quality: int, rng: Generator, sampling: int = SAMPLINGS[0]) -> Image:
+    """Encoded and decoded as JPEG of that libjpeg quality; clipped to 0-1 first. The blocks' grid lies anywhere, as in a crop of a
+    file."""
+    top, left = (int(n) for n in rng.integers(0, 16, 2))
     eight_bit = (np.clip(rgb, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+    framed = cv2.copyMakeBorder(eight_bit, top, 0, left, 0, cv2.BORDER_REFLECT)
     flags = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]
-    _, data = cv2.imencode(".jpg", eight_bit[..., ::-1], flags)
+    _, data = cv2.imencode(".jpg", framed[..., ::-1], flags)
     decoded = cv2.imdecode(data, cv2.IMREAD_COLOR)
     assert decoded is not None
-    return decoded[..., ::-1].astype(np.float32) / np.float32(255.0)
+    return decoded[top:, left:, ::-1].astype(np.float32) / np.float32(255.0)
+
+
+def resized(rgb: Image, width: int, height: int, how: Resampling = Resampling.BICUBIC) -> Image:
+    """As Pillow does it: filters that widen when reducing (anti-aliased), bicubic with a = -0.5; rounded to 8 bit like a file."""
+    picture = PillowImage.fromarray((np.clip(rgb, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8))
+    return np.asarray(picture.resize((width, height), how), np.float32) / np.float32(255.0)
+
+
+def to_linear(rgb: Image) -> Image:
+    """sRGB's curve undone."""
+    return np.where(rgb <= 0.04045, rgb / 12.92, ((np.maximum(rgb, 0.0) + 0.055) / 1.055) ** 2.4).astype(np.float32)
+
+
+def from_linear(light: Image) -> Image:
+    """sRGB's curve; light is clipped to 0-1."""
+    light = np.clip(light, 0.0, 1.0)
+    return np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055).astype(np.float32)
 
 
 def gaussian_noise(shape: tuple[int, int, int], rng: Generator, sigma: float = 0.0) -> Image:

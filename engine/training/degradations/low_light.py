@@ -1,0 +1,120 @@
+"""Low light: a good photo taken with far too little light, by a physical model in linear light.
+
+What stood before the camera is got back by undoing sRGB's curve; then, in this order: less light (exposure, and a contrast of the light
+itself where lamps or the sky are bright and the rest is not), a lamp whose light falls off across the photo, the wrong white balance,
+shot and read noise before the camera's curve, the smoothing of demosaicking and noise reduction (stronger in chroma), black clipping,
+the curve, and JPEG. Two kinds of photo are made: exposed too short all over, and dark around a bright part.
+
+Noise follows Brooks et al., "Unprocessing Images for Learned Raw Denoising" (2019): variance = shot * light + read^2, with the read
+noise tied to the shot noise. Exposure and noise were checked against the statistics of a real pair (5.3 stops apart, noise of 1-2 of 255
+before brightening) and of 17 dark photos; no pixel of them is used.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from engine.core.training_plan import DegradationKind
+from engine.training.degradations.base import (
+    Degradation,
+    Image,
+    Place,
+    Range,
+    Shot,
+    View,
+    blurred,
+    from_linear,
+    gaussian_noise,
+    luma,
+    through_jpeg,
+    to_linear,
+)
+
+SHORT, LAMPLIT = 0.65, 0.4
+"""Share of photos that are exposed too short all over rather than dark around a bright part; share that a lamp lights unevenly."""
+
+
+@dataclass(frozen=True)
+class _DarkPhoto(Shot):
+    """stops: of exposure lost; contrast: exponent of the light; lamp: x, y of its centre, width and floor of its light, in half
+    diagonals, or None; balance: gains of R, G, B; shot, read: noise in units of white; smooth, chroma: Gaussian px."""
+
+    stops: float
+    contrast: float
+    lamp: tuple[float, float, float, float] | None
+    balance: NDArray[np.float32]
+    shot: float
+    read: float
+    smooth: float
+    chroma: float
+    quality: int
+
+    def _light(self, rgb: Image, place: Place) -> Image:
+        light = to_linear(rgb) ** np.float32(self.contrast) * np.float32(2.0**-self.stops)
+        if self.lamp is not None:
+            x, y, width, floor = self.lamp
+            moved = Place(place.left - x, place.top - y, place.step)
+            distance = moved.radius2(rgb.shape[1], rgb.shape[0])
+            light = light * (floor + (1.0 - floor) * np.exp(-distance / (width * width)))
+        return (light * self.balance).astype(np.float32)
+
+    def spoil(self, crop: Image, rng: Generator, place: Place | None) -> Image:
+        height, width = crop.shape[:2]
+        light = self._light(crop, place or Place.whole(width, height))
+        noise = np.sqrt(self.shot * light + self.read**2) * gaussian_noise((height, width, 3), rng)
+        # The balance amplifies the sensor's noise of that channel, not its light only.
+        light = blurred((light + noise * np.sqrt(self.balance)).astype(np.float32), self.smooth)
+        grey = luma(light)
+        light = grey + blurred(light - grey, self.chroma)
+        return through_jpeg(from_linear(light), self.quality, rng)
+
+    def overview(self, scene: Image) -> Image:
+        return from_linear(self._light(scene, Place(-0.7, -0.7, 1.4 / scene.shape[1])))
+
+
+class LowLight(Degradation):
+    """Dark photos of good ones."""
+
+    kind = DegradationKind.LOW_LIGHT
+    facts = "made dark and noisy by a model of the sensor in linear light"
+
+    def __init__(self) -> None:
+        model = "Brooks et al. 2019"
+        self.ranges = {
+            "short": Range("exposure lost, photos exposed too short", 1.5, 6.0, "stops", "LOL: a real pair lies 5.3 apart"),
+            "around": Range("exposure lost, photos dark around a bright part", 0.0, 2.0, "stops", "looks of 17 real dark photos"),
+            "contrast": Range("contrast of the light around a bright part", 1.2, 2.0, "", "the same"),
+            "even": Range("contrast of the light otherwise", 0.95, 1.1, "", "LOL: 1.05"),
+            "lamp_width": Range("width of a lamp's light, two photos in five", 0.5, 1.4, "half diagonals", "judged by eye"),
+            "lamp_floor": Range("light left far from the lamp", 0.15, 0.7, "", "judged by eye"),
+            "balance": Range("white balance gains of red and blue", 0.8, 1.25, "", "real dark photos, R/G and B/G"),
+            "shot": Range("shot noise, variance per light", 5e-5, 3e-3, "", f"{model} below 3e-3; LOL 1e-4"),
+            "read": Range("read noise, natural logarithm about its tie", -0.52, 0.52, "", model),
+            "smooth": Range("smoothing of demosaicking", 0.35, 0.8, "px", "judged by eye at 100 %"),
+            "chroma": Range("smoothing of colour", 0.5, 2.0, "px", "the same"),
+            "quality": Range("JPEG quality", 80, 99, "", "usual camera settings"),
+        }
+
+    def draw(self, scene: Image, rng: Generator, view: View) -> Shot:
+        r = self.ranges
+        short = rng.random() < SHORT
+        lamp = None
+        if rng.random() < LAMPLIT:
+            x, y = rng.uniform(-0.5, 0.5, 2)
+            lamp = float(x), float(y), r["lamp_width"].draw(rng), r["lamp_floor"].draw(rng)
+        shot = r["shot"].draw_log(rng)
+        # log(read^2) = 2.18 log(shot) + 1.2, with a deviation of 0.26; the range is two of them.
+        read = float(np.exp(0.5 * (2.18 * np.log(shot) + 1.2 + r["read"].draw(rng))))
+        return _DarkPhoto(
+            stops=r["short" if short else "around"].draw(rng),
+            contrast=r["even" if short else "contrast"].draw(rng),
+            lamp=lamp,
+            balance=np.array([r["balance"].draw_log(rng), 1.0, r["balance"].draw_log(rng)], np.float32),
+            shot=shot,
+            read=read,
+            smooth=r["smooth"].draw(rng),
+            chroma=r["chroma"].draw(rng),
+            quality=r["quality"].whole(rng),
+        )

@@ -1,0 +1,174 @@
+"""Spoiled twice: blur, resizing, noise and JPEG, each drawn anew in a second pass, then a ringing filter: for networks that are to enlarge
+photos of which nobody knows what befell them.
+
+The order and the figures are Real-ESRGAN's (Wang et al. 2021; methods, section 5.5). Everything but the noise itself is drawn once for
+a photo.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+from PIL.Image import Resampling
+
+from engine.core.training_plan import DegradationKind
+from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View, gaussian_noise, luma, resized, through_jpeg
+
+Kernel = NDArray[np.float32]
+SHAPES = {"iso": 0.45, "aniso": 0.25, "wide iso": 0.12, "wide aniso": 0.03, "flat iso": 0.12, "flat aniso": 0.03}
+SINC, FINAL_SINC, SECOND_BLUR, GREY_NOISE, GAUSSIAN = 0.1, 0.8, 0.8, 0.4, 0.5
+"""Shares: of sinc kernels among all, of photos with the final one, of photos blurred again, of noise without colour, of normal noise."""
+RESIZING = ({"up": 0.2, "down": 0.7, "keep": 0.1}, {"up": 0.3, "down": 0.4, "keep": 0.3})
+TONES = 256
+FILTERS = (Resampling.BOX, Resampling.BILINEAR, Resampling.BICUBIC)
+
+
+@dataclass(frozen=True)
+class _Pass:
+    """kernel: None leaves the picture as sharp as it is; size: factor; noise: standard deviation, or the scale of Poisson noise."""
+
+    kernel: Kernel | None
+    size: float
+    how: Resampling
+    gaussian: bool
+    noise: float
+    grey: bool
+    quality: int
+
+
+@dataclass(frozen=True)
+class _SpoiledTwice(Shot):
+    first: _Pass
+    second: _Pass
+    ringing: Kernel | None
+    ringing_first: bool
+    how: Resampling
+    scale: int
+
+    def spoil(self, crop: Image, rng: Generator, place: Place | None) -> Image:
+        height, width = crop.shape[0] // self.scale, crop.shape[1] // self.scale
+        picture = crop
+        for one in (self.first, self.second):
+            picture = _filtered(picture, one.kernel)
+            # The second pass is relative to the final size, as in the source.
+            base = crop.shape[:2] if one is self.first else (height, width)
+            picture = resized(picture, max(1, round(base[1] * one.size)), max(1, round(base[0] * one.size)), one.how)
+            picture = np.clip(_noisy(picture, one, rng), 0.0, 1.0)
+            if one is self.first:
+                picture = through_jpeg(picture, one.quality, rng)
+
+        def settle(picture: Image) -> Image:
+            return _filtered(resized(picture, width, height, self.how), self.ringing)
+
+        def compress(picture: Image) -> Image:
+            return through_jpeg(picture, self.second.quality, rng)
+
+        steps: list[Callable[[Image], Image]] = [settle, compress] if self.ringing_first else [compress, settle]
+        for step in steps:
+            picture = step(picture)
+        return np.clip(picture, 0.0, 1.0).astype(np.float32)
+
+
+class SecondOrder(Degradation):
+    """scale: how much larger the good side is; the source's 4 unless told."""
+
+    kind = DegradationKind.SECOND_ORDER
+    facts = "blurred, resized, noised and compressed twice over"
+
+    def __init__(self, scale: int = 4) -> None:
+        self.scale = scale
+        source = "Real-ESRGAN x4plus"
+        self.ranges = {
+            "kernel": Range("side of the blur kernels", 7, 21, "px", source),
+            "sigma1": Range("blur, first pass", 0.2, 3.0, "px", source),
+            "sigma2": Range("blur, second pass, four photos in five", 0.2, 1.5, "px", source),
+            "wide": Range("exponent of generalised kernels", 0.5, 4.0, "", source),
+            "flat": Range("exponent of plateau kernels", 1.0, 2.0, "", source),
+            "size1": Range("resizing, first pass", 0.15, 1.5, "times", source),
+            "size2": Range("resizing, second pass, of the final size", 0.3, 1.2, "times", source),
+            "gauss1": Range("normal noise, first pass", 1.0, 30.0, "of 255", source),
+            "gauss2": Range("normal noise, second pass", 1.0, 25.0, "of 255", source),
+            "poisson1": Range("Poisson noise, first pass", 0.05, 3.0, "", source),
+            "poisson2": Range("Poisson noise, second pass", 0.05, 2.5, "", source),
+            "quality": Range("JPEG quality, both passes", 30, 95, "", source),
+        }
+
+    def draw(self, scene: Image, rng: Generator, view: View) -> Shot:
+        blurs_again = rng.random() < SECOND_BLUR
+        return _SpoiledTwice(
+            first=self._pass(1, True, rng),
+            second=self._pass(2, blurs_again, rng),
+            ringing=_sinc(float(rng.uniform(np.pi / 3, np.pi)), self._side(rng)) if rng.random() < FINAL_SINC else None,
+            ringing_first=bool(rng.random() < 0.5),
+            how=FILTERS[int(rng.integers(len(FILTERS)))],
+            scale=self.scale,
+        )
+
+    def _pass(self, number: int, blurs: bool, rng: Generator) -> _Pass:
+        sizes, shares = self.ranges[f"size{number}"], RESIZING[number - 1]
+        way = str(rng.choice(list(shares), p=list(shares.values())))
+        size = {"keep": 1.0, "up": float(rng.uniform(1.0, sizes.high)), "down": float(rng.uniform(sizes.low, 1.0))}[way]
+        gaussian = rng.random() < GAUSSIAN
+        amount = self.ranges[f"{'gauss' if gaussian else 'poisson'}{number}"].draw(rng)
+        return _Pass(
+            kernel=self._kernel(self.ranges[f"sigma{number}"], rng) if blurs else None,
+            size=size,
+            how=FILTERS[int(rng.integers(len(FILTERS)))],
+            gaussian=bool(gaussian),
+            noise=amount / 255.0 if gaussian else amount,
+            grey=bool(rng.random() < GREY_NOISE),
+            quality=self.ranges["quality"].whole(rng),
+        )
+
+    def _side(self, rng: Generator) -> int:
+        return self.ranges["kernel"].whole(rng) // 2 * 2 + 1
+
+    def _kernel(self, sigmas: Range, rng: Generator) -> Kernel:
+        side = self._side(rng)
+        if rng.random() < SINC:
+            return _sinc(float(rng.uniform(np.pi / 3 if side < 13 else np.pi / 5, np.pi)), side)
+        shape = str(rng.choice(list(SHAPES), p=list(SHAPES.values())))
+        sigma = sigmas.draw(rng)
+        across = sigma if shape.endswith(" iso") or shape == "iso" else sigmas.draw(rng)
+        exponent = self.ranges["wide"].draw(rng) if shape.startswith("wide") else 1.0
+        plateau = self.ranges["flat"].draw(rng) if shape.startswith("flat") else None
+        return _bell(side, sigma, across, float(rng.uniform(-np.pi, np.pi)), exponent, plateau)
+
+
+def _filtered(picture: Image, kernel: Kernel | None) -> Image:
+    return picture if kernel is None else cv2.filter2D(picture, -1, kernel, borderType=cv2.BORDER_REFLECT).astype(np.float32)
+
+
+def _bell(side: int, sigma: float, across: float, angle: float, exponent: float, plateau: float | None) -> Kernel:
+    """A Gaussian, turned; with an exponent of the distance (generalised), or flat in the middle (plateau)."""
+    n = np.arange(side) - side // 2
+    x, y = np.meshgrid(n, n)
+    u, v = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
+    distance = (u / sigma) ** 2 + (v / across) ** 2
+    bell = np.exp(-0.5 * distance**exponent) if plateau is None else 1.0 / (distance**plateau + 1.0)
+    return (bell / bell.sum()).astype(np.float32)
+
+
+def _sinc(cutoff: float, side: int) -> Kernel:
+    """The ideal low-pass of a circle, radians per pixel, cut off at `side`: it rings. J1 by its integral, midpoint rule."""
+    n = np.arange(side) - side // 2
+    radius = np.hypot(*np.meshgrid(n, n))
+    radius[side // 2, side // 2] = 1.0
+    turn = (np.arange(64) + 0.5) * np.pi / 64
+    bessel = np.cos(turn - cutoff * radius[..., None] * np.sin(turn)).mean(-1)
+    kernel = cutoff * bessel / (2 * np.pi * radius)
+    kernel[side // 2, side // 2] = cutoff**2 / (4 * np.pi)
+    return (kernel / kernel.sum()).astype(np.float32)
+
+
+def _noisy(picture: Image, one: _Pass, rng: Generator) -> Image:
+    height, width = picture.shape[:2]
+    if one.gaussian:
+        return picture + np.float32(one.noise) * gaussian_noise((height, width, 1 if one.grey else 3), rng)
+    clean = luma(picture) if one.grey else picture
+    # The source counts the tones of each crop, which are nearly always these 256; of a flat one it would make snow.
+    poisson = rng.poisson(np.clip(clean, 0.0, 1.0) * TONES).astype(np.float32) / np.float32(TONES)
+    return (picture + np.float32(one.noise) * (poisson - clean)).astype(np.float32)
