@@ -1,0 +1,174 @@
+"""Registration of one pair from beginning to end: global search, refinement at full resolution, local field, one resampling, figures.
+
+Holds one pair in memory; reads and writes no files. Any thread.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.core.progress import PartProgress, Progress
+from engine.registration.global_search import NoMatch, search
+from engine.registration.lens import LensOfPhoto, Points
+from engine.registration.model import Field, GlobalModel, Mapping, fitted_field
+from engine.registration.shifts import Shifts, band, measured
+from engine.registration.warp import CELL, Box, Picture, Places
+
+WINDOW = 96
+"""Side of the windows in which shifts are measured, pixels of the phone."""
+SPACING = 64
+"""Between the nodes of the local field, phone pixels, while there are no more than _MOST_NODES."""
+_MOST_NODES = 1200
+"""The field is solved at once, with a matrix of that many rows."""
+_FIRST_SEARCH, _SEARCH = 10, 7
+"""Pixels each way, before and after the refinement at full resolution."""
+BOUND = 5.0
+"""The farthest a local shift may go from the global model, in phone pixels: beyond, it is another thing that is seen."""
+_ROUNDS = 3
+_CLOSE = 0.1
+"""Median shift in pixels at which the local field is left as it is: that is what measuring is good for."""
+WORST_MEDIAN = 1.0
+"""Pixels; a pair that cannot be laid closer is of no use for training."""
+_LEAST_WINDOWS = 12
+_LEAST_SHARE = 0.1
+"""Of the phone's photo that the camera must cover."""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A pair that fits. aligned: the camera's pixels in the phone's frame (phone size, uint8); common: where the camera covers it.
+
+    mapping: phone to camera pixels. inliers: phone pixels of the key points that obey the global model, of `matches` in all.
+    before, after: shifts left with the global model alone, and in the end. aligned_band, phone_band: of the greys, for measuring
+    patches. scale: camera pixels per phone pixel.
+    """
+
+    aligned: Picture
+    common: Box
+    mapping: Mapping
+    inliers: Points
+    matches: int
+    before: Shifts
+    after: Shifts
+    aligned_band: NDArray[np.float32]
+    phone_band: NDArray[np.float32]
+    scale: float
+
+
+def grey_of(pixels: Picture) -> Picture:
+    """(H, W, 3) RGB to (H, W)."""
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def register(
+    phone: Picture,
+    camera: Picture,
+    progress: Progress,
+    phone_lens: LensOfPhoto | None = None,
+    camera_lens: LensOfPhoto | None = None,
+) -> Registered:
+    """Lay `camera` over `phone`, RGB uint8 both. Raises NoMatch with the reason as a clause, and Cancelled."""
+    grey, camera_grey = grey_of(phone), grey_of(camera)
+    progress.report(0.0, "Looking for common details")
+    found = search(grey, camera_grey, phone_lens, camera_lens)
+    progress.report(0.2, "Refining")
+    measure = _Measure(band(grey), progress)
+    model = _at_full_resolution(found.model, camera_grey, measure)
+    before, mapping = _with_field(model, camera_grey, measure)
+    del camera_grey, grey
+    progress.report(0.75, "Resampling")
+    places = Places(mapping)
+    aligned = places.warped(camera, PartProgress(progress, 0.75, 0.1))
+    aligned_band = band(grey_of(aligned))
+    after = measure.between(aligned_band, places, _SEARCH, PartProgress(progress, 0.85, 0.15))
+    _check(after)
+    return Registered(
+        aligned, places.common(), mapping, found.first, found.matches, before, after, aligned_band, measure.band, mapping.scale()
+    )
+
+
+class _Measure:
+    """Shifts against one phone photo, on the nodes of the field. band: the phone's."""
+
+    def __init__(self, phone_band: NDArray[np.float32], progress: Progress) -> None:
+        self.band = phone_band
+        self._progress = progress
+        height, width = phone_band.shape
+        self.spacing = max(SPACING, int(np.ceil(np.sqrt(width * height / _MOST_NODES))))
+        x = np.arange(int(np.ceil(width / self.spacing))) * self.spacing + (self.spacing - 1) / 2
+        y = np.arange(int(np.ceil(height / self.spacing))) * self.spacing + (self.spacing - 1) / 2
+        self.shape = (len(y), len(x))
+        # At the borders the window nearest to the node stands for it; otherwise the corners would be left to extrapolation.
+        x, y = _kept_inside(x, width), _kept_inside(y, height)
+        self.centres = np.stack(np.meshgrid(x, y), axis=2).reshape(-1, 2)
+
+    def of(self, mapping: Mapping, camera: Picture, reach: int, start: float, length: float) -> tuple[Shifts, Places]:
+        """Shifts left under a mapping of the grey photo `camera`."""
+        part = PartProgress(self._progress, start, length)
+        places = Places(mapping)
+        second = band(places.warped(camera, PartProgress(part, 0.0, 0.3), fine=False))
+        return self.between(second, places, reach, PartProgress(part, 0.3, 0.7)), places
+
+    def between(self, second: NDArray[np.float32], places: Places, reach: int, progress: Progress) -> Shifts:
+        """Shifts of a warped band, where the camera covers the whole window."""
+        around = int(np.ceil(WINDOW / 2 / CELL))
+        kernel = np.ones((2 * around + 1, 2 * around + 1), np.uint8)
+        covered = cv2.erode(places.covered().astype(np.uint8), kernel, borderType=cv2.BORDER_CONSTANT, borderValue=1).astype(bool)
+        cells = np.minimum((self.centres // CELL).astype(np.int64), [covered.shape[1] - 1, covered.shape[0] - 1])
+        return measured(self.band, second, self.centres, WINDOW, reach, covered[cells[:, 1], cells[:, 0]], progress)
+
+
+def _kept_inside(centres: NDArray[np.floating[Any]], side: int) -> NDArray[np.float64]:
+    return np.clip(centres, (WINDOW - 1) / 2, max(side - (WINDOW + 1) / 2, (WINDOW - 1) / 2))
+
+
+def _at_full_resolution(model: GlobalModel, camera: Picture, measure: _Measure) -> GlobalModel:
+    """The global model fitted once more, to shifts measured between the full-size photos."""
+    coarse, places = measure.of(Mapping(model), camera, _FIRST_SEARCH, 0.2, 0.15)
+    share = float(places.covered().mean())
+    if share < _LEAST_SHARE:
+        raise NoMatch(f"they have only {share:.0%} of the picture in common")
+    sure = coarse.sure
+    if sure.sum() < _LEAST_WINDOWS:
+        raise NoMatch("too few places of them agree well enough to lay one over the other")
+    here = coarse.centres[sure]
+    trust = 0.1**2 / (0.1**2 + coarse.deviation[sure] ** 2)
+    return model.fitted(here, model.at(here + coarse.shift[sure]), 1.0, trust)
+
+
+def _with_field(model: GlobalModel, camera: Picture, measure: _Measure) -> tuple[Shifts, Mapping]:
+    """(the shifts that the global model leaves, the mapping whose local field takes them away)."""
+    before: Shifts | None = None
+    field: Field | None = None
+    for round_ in range(_ROUNDS):
+        left, _ = measure.of(Mapping(model, field), camera, _SEARCH, 0.35 + 0.4 * round_ / _ROUNDS, 0.4 / _ROUNDS)
+        before = before or left
+        if field is not None and left.sure.any() and np.median(left.lengths()) < _CLOSE:
+            break
+        field = _field(left, field, measure)
+    assert before is not None
+    return before, Mapping(model, field)
+
+
+def _field(shifts: Shifts, earlier: Field | None, measure: _Measure) -> Field:
+    """The field that takes `shifts`, measured under the field `earlier`, away as well."""
+    sure = shifts.sure
+    total, deviations = np.zeros_like(shifts.shift), np.full(len(shifts.shift), np.inf)
+    # The second picture shows at p + d what belongs at p, and the earlier field was looked up there.
+    there = shifts.centres[sure] + shifts.shift[sure]
+    total[sure] = shifts.shift[sure] + (earlier.at(there) if earlier else 0.0)
+    deviations[sure] = shifts.deviation[sure]
+    return fitted_field(total.reshape(*measure.shape, 2), deviations.reshape(measure.shape), measure.spacing, BOUND)
+
+
+def _check(after: Shifts) -> None:
+    """Raises NoMatch for a result nobody should train on."""
+    lengths = after.lengths()
+    if len(lengths) < _LEAST_WINDOWS:
+        raise NoMatch("too few places of them agree well enough to lay one over the other")
+    median = float(np.median(lengths))
+    if median > WORST_MEDIAN:
+        raise NoMatch(f"they could not be laid over each other closer than {median:.1f} pixels")
