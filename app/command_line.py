@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app import __version__
+from app.cli import train
+from app.cli.align import add_align_arguments, align_options, run_align
 from app.cli.console import SOME_FAILED, WRONG_USAGE, complain, in_words
 from app.cli.enhance import EnhanceOptions, enhance_photos
 from app.cli.reports import EvaluateOptions, MeasureOptions, add_evaluate_arguments, list_methods, run_bench, run_evaluate, run_selftest
@@ -113,6 +115,10 @@ def _bench(parsed: argparse.Namespace) -> int:
     return run_bench(Engine.open(), parsed.methods, parsed.megapixels, _measure_options(parsed))
 
 
+def _align(parsed: argparse.Namespace) -> int:
+    return run_align(align_options(parsed), parsed.json)
+
+
 def _measure_options(parsed: argparse.Namespace) -> MeasureOptions:
     return MeasureOptions(parsed.variant, parsed.precision, parsed.provider, parsed.tile, parsed.json)
 
@@ -123,6 +129,11 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "selftest": _selftest,
     "evaluate": _evaluate,
     "bench": _bench,
+    "align": _align,
+    "profile": train.run_profile,
+    "train": train.run_train,
+    "quantize": train.run_quantize,
+    "export": train.run_export,
 }
 
 # ------------------------------------------------------------------------------------------------------------- the parser
@@ -137,7 +148,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 all done, 1 some files failed or the run was cancelled, 2 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"heliograph {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="heliograph")
 
     def command(name: str, summary: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=summary, description=summary)
@@ -149,6 +160,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_json(command("selftest", "Run every installed model over one tile."), "one list")
     _add_evaluate(command("evaluate", "Measure a method on pairs of photos of the same name."))
     _add_bench(command("bench", "Measure speed and memory in each precision."))
+    add_align_arguments(command("align", "Make pairs to train with from photos of the same scenes by two cameras."))
+    train.add_profile_arguments(command("profile", "Measure the look of a phone on aligned pairs, to train with `train --profile`."))
+    train.add_train_arguments(command("train", "Train a method on your photos, quantise it and install it as a variant of its own."))
+    train.add_quantize_arguments(command("quantize", "Make the INT8 forms of a training run."))
+    train.add_export_arguments(command("export", "Install the networks of a training run as a variant."))
     return parser
 
 

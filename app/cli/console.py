@@ -66,20 +66,25 @@ class Bar:
         self._drawn = 0
         self._last = -1.0
 
+    @property
+    def visible(self) -> bool:
+        return self._visible
+
     def start(self, label: str) -> None:
         """Begin again at 0 for the next piece of work."""
         with self._lock:
             self.label, self._started, self._last = label, time.monotonic(), -1.0
 
-    def show(self, fraction: float, text: str = "") -> None:
-        """Draw, at most ten times a second. Any thread."""
+    def show(self, fraction: float, text: str = "", left: float | None = None) -> None:
+        """Draw, at most ten times a second. left: seconds to go where the caller knows better, infinite where nobody does. Any thread."""
         now = time.monotonic()
         with self._lock:
             if not self._visible or (now - self._last < 0.1 and fraction < 1.0):
                 return
             self._last = now
             full = round(BAR_CELLS * fraction)
-            line = f"[{'#' * full}{'.' * (BAR_CELLS - full)}] {fraction:4.0%} {self.label}{self._left(fraction, now)}"
+            to_go = _left(self._to_go(fraction, now) if left is None else left)
+            line = f"[{'#' * full}{'.' * (BAR_CELLS - full)}] {fraction:4.0%} {self.label}{to_go}"
             self._stream.write(f"\r{line.ljust(self._drawn)}")
             self._stream.flush()
             self._drawn = len(line)
@@ -92,11 +97,15 @@ class Bar:
                 self._stream.flush()
                 self._drawn = 0
 
-    def _left(self, fraction: float, now: float) -> str:
+    def _to_go(self, fraction: float, now: float) -> float:
         passed = now - self._started
-        if fraction < 0.03 or passed < 1.0:
-            return ""
-        return f", {math.ceil(passed * (1.0 - fraction) / fraction)} s left"
+        return math.inf if fraction < 0.03 or passed < 1.0 else passed * (1.0 - fraction) / fraction
+
+
+def _left(seconds: float) -> str:
+    if not math.isfinite(seconds):
+        return ""
+    return f", {math.ceil(seconds)} s left" if seconds <= 120 else f", {math.ceil(seconds / 60)} min left"
 
 
 @contextlib.contextmanager
