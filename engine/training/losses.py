@@ -168,11 +168,6 @@ class TotalVariation(Loss):
 # ------------------------------------------------------------------------------------------------------ structure
 
 
-def gaussian_blur(x: Tensor, sigma: float, radius: int) -> Tensor:
-    """Separable Gaussian without padding: every side shrinks by `radius`."""
-    return _filtered(x, _gaussian(x, 2 * radius + 1, sigma))
-
-
 def luma(x: Tensor) -> Tensor:
     """BT.601 luma of full-range RGB, one channel."""
     return (x * x.new_tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)).sum(1, keepdim=True)
@@ -224,11 +219,18 @@ def _gaussian(like: Tensor, size: int, sigma: float) -> Tensor:
 
 
 def _filtered(x: Tensor, taps: Tensor, padding: int = 0) -> Tensor:
-    # As single-channel pictures: grouped convolutions are many times slower on CPUs.
-    flat = x.reshape(-1, 1, *x.shape[2:])
-    rows = F.conv2d(flat, taps.view(1, 1, -1, 1), padding=(padding, 0))
-    filtered = F.conv2d(rows, taps.view(1, 1, 1, -1), padding=(0, padding))
-    return filtered.reshape(*x.shape[:2], *filtered.shape[2:])
+    """Separable correlation, zeros outside. As two products with band matrices: on patches of 96 pixels ten times as fast as a CPU's
+    convolution of single channels, forwards and backwards together."""
+    return _band(taps, x.shape[2], padding) @ x @ _band(taps, x.shape[3], padding).T
+
+
+def _band(taps: Tensor, side: int, padding: int) -> Tensor:
+    """Row i holds the taps from column i - `padding` on: (side + 2 padding - taps + 1, side)."""
+    full, size = side + 2 * padding, len(taps)
+    rows = full - size + 1
+    # Rows one longer than the matrix, laid end to end and cut again, move each row's taps one to the right.
+    band = F.pad(taps, (0, full + 1 - size)).repeat(rows)[: rows * full].view(rows, full)
+    return band[:, padding : padding + side]
 
 
 def _halved(x: Tensor) -> Tensor:
@@ -269,22 +271,6 @@ class CoarseColour(Loss):
 
     def per_picture(self, output: Tensor, target: Tensor) -> Tensor:
         return (F.avg_pool2d(output, 8) - F.avg_pool2d(target, 8)).abs().mean((1, 2, 3))
-
-
-# ------------------------------------------------------------------------------------------------------ as functions
-
-
-def ssim(output: Tensor, target: Tensor) -> Tensor:
-    """Mean single-scale SSIM on luma, 1 is equal."""
-    return 1 - Ssim()(output, target)
-
-
-def log_mse(output: Tensor, target: Tensor) -> Tensor:
-    return LogMse()(output, target)  # type: ignore[no-any-return]
-
-
-def coarse_colour(output: Tensor, target: Tensor) -> Tensor:
-    return CoarseColour()(output, target)  # type: ignore[no-any-return]
 
 
 def camera_loss() -> Weighted:

@@ -156,7 +156,7 @@ def test_ssim_equals_the_metric_per_channel_and_on_grey():
     a, b = pictures()
     assert 1 - float(losses.Ssim(on_luma=False)(tensor(a), tensor(b))) == pytest.approx(metrics.ssim(a * 255, b * 255), abs=1e-4)
     a, b = (np.repeat(p[..., :1], 3, -1) for p in (a, b))
-    assert float(losses.ssim(tensor(a), tensor(b))) == pytest.approx(metrics.ssim(a * 255, b * 255), abs=1e-4)
+    assert 1 - float(losses.Ssim()(tensor(a), tensor(b))) == pytest.approx(metrics.ssim(a * 255, b * 255), abs=1e-4)
 
 
 @pytest.mark.parametrize(("height", "width"), [(100, 100), (49, 70), (32, 32)], ids=["dped patch", "odd", "smallest"])
@@ -222,6 +222,6 @@ def test_a_weighted_sum_tells_its_parts_by_name():
 
 def test_camera_look_is_the_sum_it_says():
     output, target = batch(0, 1)
-    wanted = 0.1 * losses.log_mse(output, target) + 1 - losses.ssim(output, target)
-    wanted = wanted + (output - target).abs().mean() + losses.coarse_colour(output, target)
+    wanted = 0.1 * losses.LogMse()(output, target) + losses.Ssim()(output, target)
+    wanted = wanted + (output - target).abs().mean() + losses.CoarseColour()(output, target)
     assert float(losses.camera_look(output, target)) == pytest.approx(float(wanted), rel=1e-5)
