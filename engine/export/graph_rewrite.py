@@ -91,6 +91,7 @@ def rewrite(model: onnx.ModelProto) -> onnx.ModelProto:
     graph = Graph(model)
     _store_int8_weights(graph)
     _make_code_a_bias(graph)
+    _keep_float_weights(graph)
     _move_bytes(graph)
     model = graph.finish()
     onnx.checker.check_model(model, full_check=True)
@@ -160,6 +161,19 @@ def _step_of(graph: Graph, name: str) -> NDArray[np.float32] | None:
         return np.asarray(graph.constants[node.input[1]], np.float32)
     found = [_step_of(graph, part) for part in (node.input if node.op_type == "Concat" else node.input[:1])]
     return found[0] if all(step is not None and np.array_equal(step, found[0]) for step in found) else None  # type: ignore[arg-type]
+
+
+def _keep_float_weights(graph: Graph) -> None:
+    """A LeakyRelu of slope 1, which changes nothing, between each convolution whose weights stay float and its rounding.
+
+    Where a QuantizeLinear follows at once, or after a Relu or Clip, onnxruntime rounds such weights itself, by one scale a tensor.
+    """
+    for conv in [node for node in graph.nodes if node.op_type == "Conv" and node.input[1] in graph.constants]:
+        roundings = [reader for reader in graph.consumers(conv.output[0]) if reader.op_type == "QuantizeLinear"]
+        if roundings:
+            same = graph.add("LeakyRelu", [conv.output[0]], f"{conv.name}/LeakyRelu", alpha=1.0)
+            for rounding in roundings:
+                rounding.input[0] = same
 
 
 def _move_bytes(graph: Graph) -> None:

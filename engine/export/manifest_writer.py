@@ -33,7 +33,7 @@ from engine.export.onnx_export import (
     export_condition,
     export_tile_graph,
     float_convolutions,
-    layer_of,
+    scopes,
     why_in_float,
 )
 from engine.export.parity import check_fp32, check_int8
@@ -196,12 +196,13 @@ def _write_int8(
     image, thumbnail = held_out[0][0][:1], held_out[0][1][:1]
     export_tile_graph(other, _code_length(other, thumbnail), path, method.multiple_of)
     allowed = touched_convolutions(other, (image, thumbnail), declared_float)
-    in_float = float_convolutions(path)
-    undeclared = sorted(name for name in in_float if layer_of(name) not in allowed)
+    layers = {scope: name for name, scope in scopes(other, image, thumbnail).items()}
+    in_float = {name: layers.get(name.rpartition("/")[0], name) for name in float_convolutions(path)}
+    undeclared = sorted(name for name, layer in in_float.items() if layer not in allowed)
     if undeclared:
         reason = why_in_float(path, undeclared[0])
         raise ModelError(
-            f"{precision.label} would compute {layer_of(undeclared[0])} in FP32, which is not declared: {reason}.",
+            f"{precision.label} would compute {in_float[undeclared[0]]} in FP32, which is not declared: {reason}.",
             detail=", ".join(undeclared),
         )
     found = asdict(check_int8(other, path, image, thumbnail))

@@ -39,6 +39,46 @@ def code_of(net: nn.Module, thumbnail: Tensor) -> Tensor | None:
         return None if condition is None else condition(thumbnail)
 
 
+def picture_of(net: nn.Module, image: Tensor, code: Tensor | None) -> Tensor:
+    """The tile graph's result, without gradients."""
+    with torch.no_grad():
+        return net(image) if code is None else net(image, code)  # type: ignore[no-any-return]
+
+
+def scopes(net: nn.Module, image: Tensor, thumbnail: Tensor) -> dict[str, str]:
+    """What the exporter calls each module of the tile graph: "/body/body.0/first" for body.0.first where body is called as a whole.
+
+    It joins the names of all modules being called, each without what stands before its last name that is no number.
+    """
+    calling: list[str] = []
+    found: dict[str, str] = {}
+
+    def enter(name: str) -> None:
+        atoms = name.split(".")
+        first = max((index for index, atom in enumerate(atoms) if not atom.isnumeric()), default=0)
+        calling.append(".".join(atoms[first:]))
+        found.setdefault(name, "/" + "/".join(calling))
+
+    hooks = []
+    for name, module in net.named_modules():
+        if name:
+            hooks.append(module.register_forward_pre_hook(lambda _module, _inputs, name=name: enter(name)))  # type: ignore[misc]
+            hooks.append(module.register_forward_hook(lambda _module, _inputs, _out: _left(calling)))
+    code = code_of(net, thumbnail)
+    calling.clear()
+    found.clear()
+    try:
+        picture_of(net, image, code)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return found
+
+
+def _left(calling: list[str]) -> None:
+    calling.pop()
+
+
 def export_tile_graph(net: nn.Module, code: int | None, path: Path, multiple_of: int = 8) -> None:
     """Write `net(image, code)`, or `net(image)`, folded, FP32 or quantised. code: length of the code vector, None for a network without;
     multiple_of: of heights and widths.
@@ -70,11 +110,6 @@ def float_convolutions(path: Path) -> list[str]:
         onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         nodes = onnx.load(optimised).graph.node
     return [node.name for node in nodes if "Conv" in node.op_type and node.op_type not in _CONVOLUTIONS_IN_INTEGERS]
-
-
-def layer_of(convolution: str) -> str:
-    """The module's name in the network of a convolution's name in the file: body.first of /body/first/Conv."""
-    return convolution.removeprefix("/").rpartition("/")[0].replace("/", ".")
 
 
 def why_in_float(path: Path, convolution: str) -> str:

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from engine.core.errors import ModelError
 from engine.core.precision import Precision
-from engine.export.onnx_export import CODE, ENHANCED, IMAGE, code_of, compile_for_openvino
+from engine.export.onnx_export import CODE, ENHANCED, IMAGE, code_of, compile_for_openvino, picture_of, scopes
 from engine.training.qat import ActivationQuantizer, quantizers
 
 FP32_LIMIT = 1e-4
@@ -62,24 +62,27 @@ def check_fp32(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor) -> 
 
 def check_int8(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor) -> Int8Parity:
     """Compare a quantised network with its file on one tile, layer by layer and as a picture. Raises ModelError over the limits."""
-    expected, feed, stored = _stored_bytes(net, image, thumbnail)
+    expected, feed, by_tap = _stored_bytes(net, image, thumbnail)
     worst, layer, changed, total = 0, "", 0, 0
     model = onnx.shape_inference.infer_shapes(onnx.load(path))
+    called = scopes(net, image, thumbnail)
+    taps = {f"{called[f'{name}.quantizer']}/QuantizeLinear_output_0": name for name in by_tap}
+    stored = {tensor: by_tap[name] for tensor, name in taps.items()}
     for name, inputs in _layers(model, set(stored)).items():
         got = _run_layer(model, name, inputs, {**feed, **{source: stored[source] for source in inputs if source in stored}})
         difference = np.abs(got.astype(np.int16) - stored[name].astype(np.int16))
         changed, total = changed + int(np.count_nonzero(difference)), total + difference.size
         if int(difference.max()) > worst:
-            worst, layer = int(difference.max()), name
+            worst, layer = int(difference.max()), taps[name]
     picture = _run(path, feed)
     openvino = _run_openvino(path, feed)
     openvino_psnr = None if openvino is None else _psnr(picture, openvino)
     parity = Int8Parity(worst, layer, changed / max(total, 1), _psnr(picture, expected), openvino_psnr)
     if worst > STEP_LIMIT:
         raise ModelError(
-            f"{_label(path)} differs from the trained network by {worst} steps of 255 behind {_tap_of(layer)}; "
+            f"{_label(path)} differs from the trained network by {worst} steps of 255 behind {layer}; "
             f"at most {STEP_LIMIT} is allowed.",
-            detail=f"{path.name}: {layer}",
+            detail=path.name,
         )
     for psnr, other in ((parity.psnr, "the trained network"), (parity.openvino_psnr, "its picture on OpenVINO")):
         if psnr is not None and not psnr >= INT8_PICTURE_LIMIT:
@@ -96,10 +99,8 @@ def _label(path: Path) -> str:
 def _expected(net: nn.Module, image: Tensor, thumbnail: Tensor) -> tuple[NDArray[np.float32], dict[str, NDArray[np.float32]]]:
     net.eval()
     code = code_of(net, thumbnail)
-    with torch.no_grad():
-        if code is None:
-            return net(image).numpy(), {IMAGE: image.numpy()}
-        return net(image, code).numpy(), {IMAGE: image.numpy(), CODE: code.numpy()}
+    feed = {IMAGE: image.numpy()} if code is None else {IMAGE: image.numpy(), CODE: code.numpy()}
+    return picture_of(net, image, code).numpy(), feed
 
 
 def _first_difference(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor, feed: Feed) -> str:
@@ -120,9 +121,10 @@ def _first_difference(net: nn.Module, path: Path, image: Tensor, thumbnail: Tens
         for hook in hooks:
             hook.remove()
     model = onnx.shape_inference.infer_shapes(onnx.load(path))
+    called = scopes(net, image, thumbnail)
     made = {output for node in model.graph.node for output in node.output}
     for name, wanted in seen.items():
-        output = f"/{name.replace('.', '/')}/Conv_output_0"
+        output = f"{called[name]}/Conv_output_0" if name in called else ""
         if output in made:
             got = _run_layer(model, output, list(feed), feed)
             if got.shape != wanted.shape or not np.abs(got - wanted).max() <= FP32_LIMIT * max(1.0, float(np.abs(wanted).max())):
@@ -130,19 +132,17 @@ def _first_difference(net: nn.Module, path: Path, image: Tensor, thumbnail: Tens
     return "its convolutions"
 
 
-def _tap_of(tensor: str) -> str:
-    """The module's name of the tap whose bytes the file calls so."""
-    return tensor.removeprefix("/").removesuffix("/quantizer/QuantizeLinear_output_0").replace("/", ".")
-
-
 def _stored_bytes(
     net: nn.Module, image: Tensor, thumbnail: Tensor
 ) -> tuple[NDArray[np.float32], dict[str, NDArray[np.float32]], dict[str, NDArray[np.uint8]]]:
-    """The picture, the inputs, and the bytes that each quantizer stores by the name of its tensor in the file."""
+    """The picture, the inputs, and the bytes that each tap in use stores. Raises ModelError for one that is used twice."""
     stored: dict[str, NDArray[np.uint8]] = {}
 
     def keep(name: str, quantizer: ActivationQuantizer, out: Tensor) -> None:
-        stored[tensor_name(name)] = (torch.round(out / quantizer.scale()) + quantizer.zero_point).to(torch.uint8).numpy()
+        name = name.removesuffix(".quantizer")
+        if name in stored:
+            raise ModelError(f"{name} is used twice in the network; in INT8 every stored tensor needs a tap of its own.")
+        stored[name] = (torch.round(out / quantizer.scale()) + quantizer.zero_point).to(torch.uint8).numpy()
 
     hooks = [
         quantizer.register_forward_hook(lambda module, _inputs, out, name=name: keep(name, module, out))  # type: ignore[misc]
@@ -154,11 +154,6 @@ def _stored_bytes(
         for hook in hooks:
             hook.remove()
     return expected, feed, stored
-
-
-def tensor_name(quantizer: str) -> str:
-    """The file's name for the bytes that the quantizer of that module name stores."""
-    return "/" + quantizer.replace(".", "/") + "/QuantizeLinear_output_0"
 
 
 def _layers(model: onnx.ModelProto, stored: set[str]) -> dict[str, list[str]]:
@@ -188,8 +183,13 @@ def _run_layer(model: onnx.ModelProto, output: str, inputs: list[str], feed: Map
 
 
 def _run(path: Path, feed: Feed) -> NDArray[np.float32]:
-    session = onnxruntime.InferenceSession(str(path), _quiet(), providers=["CPUExecutionProvider"])
-    result: NDArray[np.float32] = session.run([ENHANCED], dict(feed))[0]
+    try:
+        session = onnxruntime.InferenceSession(str(path), _quiet(), providers=["CPUExecutionProvider"])
+        result: NDArray[np.float32] = session.run([ENHANCED], dict(feed))[0]
+    except Exception as error:
+        # onnxruntime's errors have no common class of their own.
+        height, width = feed[IMAGE].shape[2:]
+        raise ModelError(f"{_label(path)} cannot be run on {width} x {height} pixels.", detail=f"{path.name}: {error}") from error
     return result
 
 

@@ -218,7 +218,8 @@ def quantizers(net: nn.Module) -> dict[str, ActivationQuantizer]:
 
 def observe(net: nn.Module, tiles: Tiles) -> dict[str, NDArray[np.float32]]:
     """What each tap gives over the tiles without rounding: name to (channels, values); the first two columns of each batch's share
-    are the channel's exact extremes. Quantizers already there are left out of the pass and put back."""
+    are the channel's exact extremes. Quantizers already there are left out of the pass and put back. Raises UsageError for a tap that the
+    network never uses."""
     taps = taps_of(net)
     held = {name: tap.quantizer for name, tap in taps.items()}
     seen: dict[str, list[NDArray[np.float32]]] = {name: [] for name in taps}
@@ -238,6 +239,9 @@ def observe(net: nn.Module, tiles: Tiles) -> dict[str, NDArray[np.float32]]:
             hook.remove()
         for name, tap in taps.items():
             tap.quantizer = held[name]
+    unused = next((name for name, parts in seen.items() if not parts), None)
+    if unused is not None:
+        raise UsageError(f"{unused} stores nothing: the network never uses this tap, so it has no range.")
     return {name: np.concatenate(parts, 1) for name, parts in seen.items()}
 
 
