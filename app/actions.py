@@ -44,12 +44,13 @@ class ActionId(Enum):
     BATCH = "batch"
     RUN = "run"
     CANCEL = "cancel"
+    TRAIN = "train"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
 
 
 class Menu(Enum):
-    """Menus in their order; the value is the title. Settings is filled by settings_menu.py."""
+    """Menus in their order; the value is the title. Settings has more in it: settings_menu.py."""
 
     FILE = "&File"
     VIEW = "&View"
@@ -94,6 +95,7 @@ class Parts:
     full_screen: Callable[[], bool]
     quit: Callable[[], object]
     paste: Callable[[], None]
+    train: Callable[[], None]
 
 
 def make_records(parts: Parts) -> tuple[ActionRecord, ...]:
@@ -165,6 +167,7 @@ def _other_records(parts: Parts) -> tuple[ActionRecord, ...]:
     return (
         ActionRecord(ActionId.RUN, Menu.ENHANCE, "&Enhance again", enhancer.run_now, ("F5",), can_run, icon="enhance"),
         ActionRecord(ActionId.CANCEL, Menu.ENHANCE, "&Cancel", enhancer.cancel, ("Esc",), running, icon="cancel"),
+        ActionRecord(ActionId.TRAIN, Menu.SETTINGS, "&Train a method…", parts.train, ("Ctrl+T",)),
         ActionRecord(ActionId.SHORTCUTS, Menu.HELP, "&Keyboard shortcuts", parts.dialogs.shortcuts, ("F1", "?"), icon="info"),
         ActionRecord(ActionId.ABOUT, Menu.HELP, "&About Heliograph", parts.dialogs.about, icon="info"),
     )

@@ -25,6 +25,7 @@ from app.engine_start import EngineStart
 from app.enhancer import Enhancer
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
+from app.jobs.training_door import EnvironmentDoor, TrainingDoor
 from app.main_window import MainWindow
 from app.messages import MessageAction, Messages
 from app.opener import Opener
@@ -38,6 +39,7 @@ from app.session import Session
 from app.settings import SettingsStore, default_path
 from app.settings_menu import SettingsMenu
 from app.theme import ColourScheme, apply_theme, icon
+from app.training_desk import TrainingDesk
 from app.widgets.compare_view import Layer, prepare_layer, prepare_mask
 from app.widgets.status_line import StatusLine
 from engine.core.method import Region
@@ -49,7 +51,8 @@ log = logging.getLogger(__name__)
 class Application(QObject):
     """All parts, joined. `start` shows the window, `close` ends every thread; both on the main thread."""
 
-    def __init__(self, qt: QApplication, backend: Backend, settings: SettingsStore) -> None:
+    def __init__(self, qt: QApplication, backend: Backend, settings: SettingsStore, door: TrainingDoor | None = None) -> None:
+        """door: to the Python that trains; None is the real one."""
         super().__init__()
         self._qt = qt
         self.settings = settings
@@ -67,6 +70,9 @@ class Application(QObject):
         self.presenter = Presenter(self.runner, prepare_layer, self)
         self.saver = Saver(backend, self.runner, self.session, self.messages, lambda: OutputRule.of(settings.current), self)
         self.batch = BatchQueue(backend, self.runner, self.engine, self)
+        self.training = TrainingDesk(
+            door or EnvironmentDoor(), backend, self.runner, self.session, self.engine, self.messages, settings, self
+        )
         self._build_window()
         self._join_photo()
         self._join_window()
@@ -91,6 +97,7 @@ class Application(QObject):
         self.settings.change(geometry=geometry, splits=splits)
         self.settings.save()
         self.window.hide()
+        self.training.close()
         self.enhancer.stop()
         self.runner.shutdown()
 
@@ -115,6 +122,7 @@ class Application(QObject):
             full_screen=window.isFullScreen,
             quit=window.close,
             paste=self._paste,
+            train=self.training.show,
         )
         self.actions = ActionSet(make_records(parts), window)
         window.set_actions(self.actions)
@@ -155,6 +163,8 @@ class Application(QObject):
         window.enhance.picker.delete_asked.connect(self.variants.delete)
         window.enhance.picker.stock_asked.connect(self.variants.use_stock)
         self.status.progress.cancel_asked.connect(self.enhancer.cancel)
+        self.status.training_asked.connect(self.training.show)
+        self.training.note_changed.connect(self.status.set_training)
         self.batch_panel.start_asked.connect(self._start_batch)
         self.batch_panel.add_asked.connect(self.dialogs.add_to_batch)
         self.batch_panel.show_asked.connect(opener.show)
@@ -186,6 +196,7 @@ class Application(QObject):
         if self._closed:
             return
         self.engine.start()
+        self.training.pick_up()
         self.opener.open_paths(self._paths)
         handlers = Handlers(done=self.window.empty.show_samples)
         self.runner.submit(Lane.LIGHT, lambda context: self.backend.samples(), handlers)

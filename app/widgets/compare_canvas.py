@@ -61,6 +61,7 @@ class CompareCanvas(QWidget):
         self._mix = 1.0
         self._holding = False
         self._dropping = False
+        self._names = {Side.BEFORE: self.tr("Before"), Side.AFTER: self.tr("After")}
         self._last_focus: tuple[Region, float] | None = None
         self._focus_timer = self._timer(FOCUS_DELAY_MS, self._tell_focus)
         self._refine_timer = self._timer(REFINE_DELAY_MS, self._refine)
@@ -146,6 +147,11 @@ class CompareCanvas(QWidget):
         """Back to the original alone."""
         self._after, self._scale = None, 1
         self._rebuild()
+
+    def set_names(self, before: str, after: str) -> None:
+        """What the corners call the two pictures."""
+        self._names = {Side.BEFORE: before, Side.AFTER: after}
+        self.update()
 
     def show_original(self, on: bool) -> None:
         """Show the original everywhere for as long as this is on, without changing the mode."""
@@ -352,7 +358,7 @@ class CompareCanvas(QWidget):
         split = self._divider_x() is not None
         for part in self._parts():
             after = part.side is Side.AFTER
-            text = self.tr("After") if after else self.tr("Before")
+            text = self._names[part.side]
             seen = QRectF(part.left / ratio, 0, (part.right - part.left) / ratio, height)
             pane = QRectF(self.rect()) if split else seen
             painter.save()

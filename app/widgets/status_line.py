@@ -1,8 +1,8 @@
 """The line at the bottom: facts about the photo, the last run or the one going on, the zoom. Follows session and viewer."""
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QColorSpace
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.catalogue import Catalogue
 from app.session import RunState, Session
@@ -12,7 +12,12 @@ from engine.core.request import RunReport
 
 
 class StatusLine(QWidget):
-    """Owns the progress strip, so that a run that starts or ends never moves the picture."""
+    """Owns the progress strip, so that a run that starts or ends never moves the picture.
+
+    Signals: training_asked(), the note about a training was pressed.
+    """
+
+    training_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +27,12 @@ class StatusLine(QWidget):
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.summary = QLabel()
         self.summary.setProperty("role", "hint")
+        self.training = QPushButton()
+        self.training.setAccessibleName("Training in the background")
+        self.training.setToolTip("Show the training")
+        self.training.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.training.clicked.connect(self.training_asked)
+        self.training.hide()
         self.progress = ProgressStrip()
         self.zoom = QLabel()
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -32,6 +43,7 @@ class StatusLine(QWidget):
         row.setSpacing(16)
         row.addWidget(self.facts, 1)
         row.addWidget(self.summary)
+        row.addWidget(self.training)
         row.addWidget(self.progress)
         row.addWidget(self.zoom)
         # As high as with the strip's button in it, whether that is shown or not.
@@ -44,6 +56,11 @@ class StatusLine(QWidget):
 
     def set_zoom(self, zoom: float) -> None:
         self.zoom.setText(f"{zoom * 100:.0f} %" if self._session.photo is not None else "")
+
+    def set_training(self, words: str) -> None:
+        """How a training in the background stands; "" when there is none."""
+        self.training.setText(words)
+        self.training.setVisible(bool(words))
 
     def set_loading(self, name: str) -> None:
         """A photo of that name is being decoded; "" when that is over."""

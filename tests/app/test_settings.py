@@ -25,6 +25,7 @@ CHANGED = Settings(
     quality=80,
     depth=16,
     last_folder=Path("photos"),
+    training_python=Path("bin/python"),
 )
 
 

@@ -1,0 +1,110 @@
+"""Joins training to the photo window: opens its window, keeps the note in the status line, and brings a new variant into use.
+
+The only part of training that the application knows. Main thread.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.backend import Backend
+from app.engine_start import EngineStart
+from app.jobs.runner import JobRunner
+from app.jobs.trainer import Trainer
+from app.jobs.training_door import TrainingDoor
+from app.messages import MessageAction, Messages
+from app.panels.training_window import TrainingWindow
+from app.panels.training_words import note_text
+from app.session import Session
+from app.settings import SettingsStore
+from engine.core.errors import EngineError
+
+
+class TrainingDesk(QObject):
+    """Signals: note_changed(str), what the status line is to say about a training, "" for nothing."""
+
+    note_changed = Signal(str)
+
+    def __init__(
+        self,
+        door: TrainingDoor,
+        backend: Backend,
+        runner: JobRunner,
+        session: Session,
+        start: EngineStart,
+        messages: Messages,
+        settings: SettingsStore,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._runner = runner
+        self._session = session
+        self._start = start
+        self._messages = messages
+        self._told = False
+        self._seen = ""
+        self.trainer = Trainer(door, runner, messages, settings, self)
+        self.window: TrainingWindow | None = None
+        self.trainer.watch.changed.connect(self._on_change)
+        self.trainer.watch.state_changed.connect(self._on_change)
+
+    def pick_up(self) -> None:
+        """At the start of the program: a training that goes on is watched again."""
+        self.trainer.pick_up()
+
+    def show(self) -> None:
+        """Open the window, or bring it to the front."""
+        if self.window is None:
+            self.window = TrainingWindow(self.trainer, self._session, self._start, self._backend.read, self._runner)
+            self.window.closed.connect(self._on_closed)
+            self.window.use_asked.connect(self._use)
+            self._show_last_plan(self.window)
+        if not self.trainer.ready and not self.trainer.is_installing:
+            self.trainer.look_for_python()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """The program ends; a training goes on without it."""
+        self.trainer.watch.stop()
+        if self.window is not None:
+            self.window.blockSignals(True)
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+
+    def _show_last_plan(self, window: TrainingWindow) -> None:
+        folder = self.trainer.watch.folder
+        if folder is not None:
+            try:
+                window.setup.show_plan(folder.plan())
+            except EngineError:
+                return
+            window.turn_to_run()
+
+    def _on_change(self) -> None:
+        watch = self.trainer.watch
+        self.note_changed.emit(note_text(watch.state, watch.record))
+        published = watch.record.published
+        if published is not None and published.folder != self._seen:
+            self._seen = published.folder
+            self._start.refresh()
+
+    def _use(self, method: str, variant: str) -> None:
+        """Look again first: the picker may not know the variant yet."""
+
+        def choose() -> None:
+            choice = self._session.choice
+            self._session.choose(method, variant, choice.precision if choice is not None else None)
+            now = self._session.choice
+            if now is not None and now.variant == variant:
+                catalogue = self._session.catalogue
+                known = catalogue.variant(method, variant) if catalogue is not None else None
+                self._messages.info(f"{known.name if known else variant} is in use now.")
+
+        self._start.refresh(choose)
+
+    def _on_closed(self) -> None:
+        if self.trainer.watch.state.outcome.alive and not self._told:
+            self._told = True
+            self._messages.info("The training goes on in the background, also when Heliograph is closed.", MessageAction("Show", self.show))

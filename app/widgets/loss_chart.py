@@ -1,0 +1,210 @@
+"""A curve over training steps: axes with round numbers, the curve, its newest value, and a line to compare it with.
+
+Knows nothing of training. `nice_ticks` and `thinned` are pure; the widget paints in the palette's colours, so it follows the theme.
+Main thread.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor, isfinite, log10
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+TICKS = 6
+GAP = 6.0
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A level to compare the curve with."""
+
+    value: float
+    label: str
+
+
+class LossChart(QWidget):
+    """title with unit above the axes; `set_curve` and `set_reference` repaint only when something changed."""
+
+    def __init__(self, title: str, unit: str, decimals: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._unit, self._decimals = title, unit, decimals
+        self._points: tuple[Point, ...] = ()
+        self._steps = 0
+        self._reference: Reference | None = None
+        self._nothing = "Nothing measured yet"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 110)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(title)
+        self._describe()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return self._points
+
+    @property
+    def reference(self) -> Reference | None:
+        return self._reference
+
+    def set_curve(self, points: Sequence[Point], steps: int = 0) -> None:
+        """points: (step, value) in order; what is not a number is left out. steps: how far the axis reaches at least."""
+        kept = tuple((step, value) for step, value in points if isfinite(value))
+        if (kept, steps) != (self._points, self._steps):
+            self._points, self._steps = kept, steps
+            self._describe()
+            self.update()
+
+    def set_reference(self, reference: Reference | None) -> None:
+        """The line to compare with, None for none."""
+        if reference != self._reference:
+            self._reference = reference
+            self._describe()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 200)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, metrics = self.palette(), QFontMetricsF(self.font())
+        painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
+        painter.setPen(palette.color(QPalette.ColorRole.Accent if self.hasFocus() else QPalette.ColorRole.Mid))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        low, high = self._range()
+        levels = nice_ticks(low, high, TICKS)
+        left = max((metrics.horizontalAdvance(self._text(level)) for level in levels), default=30.0) + 2 * GAP + 2
+        top = metrics.height() + 2 * GAP
+        area = QRectF(left, top, self.width() - left - 2 * GAP, self.height() - top - metrics.height() - 1.5 * GAP)
+        self._paint_head(painter, metrics)
+        if area.width() < 20 or area.height() < 20:
+            return
+        if not self._points:
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._nothing)
+            return
+        last = max(float(self._steps), self._points[-1][0], 1.0)
+        frame = _Frame(area, last, low, high)
+        self._paint_axes(painter, metrics, frame, levels)
+        self._paint_reference(painter, metrics, frame)
+        self._paint_curve(painter, frame)
+
+    def _paint_head(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        line = QRectF(GAP + 4, GAP, self.width() - 2 * GAP - 8, metrics.height())
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._title)
+        if self._points:
+            words = f"{self._points[-1][1]:.{self._decimals}f} {self._unit}".strip()
+            painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_axes(self, painter: QPainter, metrics: QFontMetricsF, frame: "_Frame", levels: Sequence[float]) -> None:
+        dim, faint = self.palette().color(QPalette.ColorRole.PlaceholderText), self.palette().color(QPalette.ColorRole.Mid)
+        area = frame.area
+        for level in levels:
+            y = frame.y(level)
+            painter.setPen(QPen(faint, 1))
+            painter.drawLine(QPointF(area.left(), floor(y) + 0.5), QPointF(area.right(), floor(y) + 0.5))
+            painter.setPen(dim)
+            box = QRectF(0, y - metrics.height() / 2, area.left() - GAP, metrics.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._text(level))
+        baseline = area.bottom() + GAP / 2
+        unit = "steps"
+        room = area.right() - metrics.horizontalAdvance(unit) - GAP
+        for step in nice_ticks(0, frame.last, max(2, int(area.width() // 70))):
+            text = f"{step:.0f}"
+            half = metrics.horizontalAdvance(text) / 2
+            if frame.x(step) + half < room:
+                box = QRectF(frame.x(step) - half - 1, baseline, 2 * half + 2, metrics.height())
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(area.left(), baseline, area.width(), metrics.height()), right, unit)
+
+    def _paint_reference(self, painter: QPainter, metrics: QFontMetricsF, frame: "_Frame") -> None:
+        if self._reference is None:
+            return
+        y, area = frame.y(self._reference.value), frame.area
+        text = f"{self._reference.label} {self._text(self._reference.value)}"
+        colour = self.palette().color(QPalette.ColorRole.Text)
+        painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(area.left(), floor(y) + 0.5), QPointF(area.right(), floor(y) + 0.5))
+        # Below the line where there is room, else above: the curve is mostly on the other side.
+        below = y + metrics.height() + 2 < area.bottom()
+        box = QRectF(area.left() + GAP, y + 1 if below else y - metrics.height() - 1, area.width() - 2 * GAP, metrics.height())
+        painter.setPen(colour)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_curve(self, painter: QPainter, frame: "_Frame") -> None:
+        points = [QPointF(frame.x(step), frame.y(value)) for step, value in thinned(self._points, int(frame.area.width()))]
+        path = QPainterPath(points[0])
+        for point in points[1:]:
+            path.lineTo(point)
+        accent = QColor(self.palette().color(QPalette.ColorRole.Accent))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        for point in points if len(points) <= 30 else points[-1:]:
+            painter.drawEllipse(point, 3, 3)
+
+    def _range(self) -> tuple[float, float]:
+        values = [value for _, value in self._points] + ([self._reference.value] if self._reference else [])
+        low, high = min(values, default=0.0), max(values, default=1.0)
+        room = max((high - low) * 0.08, 10.0**-self._decimals)
+        return low - room, high + room
+
+    def _text(self, value: float) -> str:
+        return f"{value:.{self._decimals}f}"
+
+    def _describe(self) -> None:
+        if not self._points:
+            self.setAccessibleDescription(self._nothing)
+            return
+        (first, start), (last, now) = self._points[0], self._points[-1]
+        text = f"{self._text(start)} {self._unit} at step {first:.0f}, {self._text(now)} {self._unit} at step {last:.0f}."
+        if self._reference is not None:
+            text += f" {self._reference.label}: {self._text(self._reference.value)} {self._unit}."
+        self.setAccessibleDescription(text)
+        self.setToolTip(text)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """From steps 0 to `last` and values `low` to `high` to the widget's pixels."""
+
+    area: QRectF
+    last: float
+    low: float
+    high: float
+
+    def x(self, step: float) -> float:
+        return self.area.left() + step / self.last * self.area.width()
+
+    def y(self, value: float) -> float:
+        return self.area.bottom() - (value - self.low) / (self.high - self.low) * self.area.height()
+
+
+def nice_ticks(low: float, high: float, most: int) -> list[float]:
+    """At most `most` multiples of 1, 2 or 5 times a power of ten from `low` to `high`, in order."""
+    if not high > low:
+        return [low]
+    rough = (high - low) / most
+    power = 10.0 ** floor(log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10, 20) if (high - low) / (power * factor) <= most - 1 or factor == 20)
+    first = ceil(low / step - 1e-9)
+    return [number * step for number in range(first, floor(high / step + 1e-9) + 1)]
+
+
+def thinned(points: Sequence[Point], most: int) -> Sequence[Point]:
+    """At most about `most` of the points, the last one always: averages of equal runs of them, so that no spike is invented."""
+    if len(points) <= max(most, 2):
+        return points
+    size = ceil(len(points) / max(most, 2))
+    groups = [points[start : start + size] for start in range(0, len(points) - 1, size)]
+    means = [(sum(step for step, _ in group) / len(group), sum(value for _, value in group) / len(group)) for group in groups]
+    return [*means, points[-1]]
