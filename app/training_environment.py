@@ -138,7 +138,9 @@ def find(chosen: Path | None = None) -> TrainingPython | Missing:
 
 
 def examine(executable: Path) -> TrainingPython | Missing:
-    """Ask one Python what it has."""
+    """Ask one Python what it has; `executable` may be a name that is found on the PATH."""
+    # Absolute but not resolved: a virtual environment's Python is a link to another one.
+    executable = Path(shutil.which(executable) or executable).absolute()
     if (known := _remembered(executable)) is not None:
         return known
     if not executable.is_file():

@@ -173,7 +173,7 @@ def in_plain_words(event: TrainingEvent, run: RunFolder) -> str | None:
         case DataFinding(text=text):
             return text
         case DataPreview(file=file, text=text):
-            return f"{text} (to be seen in {run.root / file})"
+            return f"{text}\nPairs as the network will see them: {run.root / file}"
         case TrainingEstimate():
             pace = f"{event.step_seconds:.3g} s a step on {event.device}"
             return f"{pace}: {event.steps} steps take {event.minutes:.0f} min, finishing {event.finish_minutes:.0f} min more."

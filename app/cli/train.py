@@ -133,11 +133,14 @@ def run_train(parsed: argparse.Namespace) -> int:
         _check_method(parsed.method)
     if parsed.describe:
         return _describe(parsed.method, _python(parsed), parsed.json)
-    run, begun = (None, False) if parsed.method is None else _run_of(parsed)
+    wanted = None if parsed.method is None else _run_of(parsed)
     python = _installed() if parsed.install else _python(parsed)
-    if run is None:
+    if wanted is None:
         return OK
-    tasks = [] if begun and not parsed.check else [Task(Verb.CHECK, parsed.device)]
+    run, plan = wanted
+    if plan is not None:
+        run.create(plan)
+    tasks = [] if _has_begun(run) and not parsed.check else [Task(Verb.CHECK, parsed.device)]
     if not parsed.check:
         tasks.append(Task(Verb.TRAIN, parsed.device, parsed.processes))
         if not parsed.no_finish:
@@ -208,13 +211,13 @@ def _check_method(name: str) -> None:
         raise UsageError(f"{method.name} has no network; there is nothing to train.")
 
 
-def _run_of(parsed: argparse.Namespace) -> tuple[RunFolder, bool]:
-    """The run's folder with its plan in it, and whether training has begun there already."""
+def _run_of(parsed: argparse.Namespace) -> tuple[RunFolder, TrainingPlan | None]:
+    """The run's folder and the plan that is to be written into it; None for a run that goes on by its own."""
     data = _data(parsed)
     run = None if parsed.run_folder is None else RunFolder(parsed.run_folder.resolve())
     if run is not None and data is None:
         _refuse_changes(parsed)
-        return _matching(run, parsed.method), _has_begun(run)
+        return _matching(run, parsed.method), None
     if data is None:
         raise UsageError(
             "Which photos shall it learn from?", hint="--photos DIR, --pairs PHONE CAMERA, --data DIR --layout ..., or --run DIR."
@@ -229,9 +232,7 @@ def _run_of(parsed: argparse.Namespace) -> tuple[RunFolder, bool]:
         qat=not parsed.no_qat,
         options=dict(parsed.set),
     )
-    run = run or new_run(plan.method, plan.name)
-    run.create(plan)
-    return run, _has_begun(run)
+    return run or new_run(plan.method, plan.name), plan
 
 
 def _has_begun(run: RunFolder) -> bool:

@@ -60,6 +60,14 @@ def test_an_unfit_python_is_refused_in_one_sentence_that_names_it(tmp_path, said
     assert "\n" not in found
 
 
+def test_a_relative_path_and_a_name_on_the_path_are_understood(tmp_path, monkeypatch):
+    python = python_that_says(tmp_path / "bin" / "my-python", answer())
+    monkeypatch.chdir(tmp_path)
+    assert find(Path("bin/my-python")).executable == python
+    monkeypatch.setenv("PATH", f"{python.parent}{os.pathsep}{os.environ['PATH']}")
+    assert find(Path("my-python")).executable == python
+
+
 def test_what_is_no_python_is_said_to_be_none(tmp_path):
     assert "There is no Python at" in reason(find(tmp_path / "nothing"))
     (tmp_path / "text").write_text("hello")
