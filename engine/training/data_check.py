@@ -31,7 +31,7 @@ def check(listing: Listing, train: Sequence[Pair], held: Sequence[Pair]) -> list
     pairs = [*train, *held]
     broken = _broken(_sample([side.path for pair in pairs for side in (pair.source, pair.target) if side is not None], LOOKED_AT))
     if broken:
-        findings.append(warn(f"{files(len(broken))} cannot be read and {be(len(broken))} passed over: {names(broken)}."))
+        findings.append(warn(f"{files(len(broken), 'file')} cannot be read and {be(len(broken))} passed over: {names(broken)}."))
     usable = sum(pair.target.path not in broken and pair.key.path not in broken for pair in listing.pairs)
     fewest = FEWEST_PATCHES if listing.patches else FEWEST_PHOTOS
     if usable < fewest:

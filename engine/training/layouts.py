@@ -108,7 +108,7 @@ def _survey(folder: Path, findings: list[DataFinding]) -> list[PhotoFile]:
         findings.append(warn(f"{files(len(other))} in {folder.name} {be(len(other))} of a kind that cannot be read here ({kinds})."))
     found, broken = headers(paths)
     if broken:
-        findings.append(warn(f"{files(len(broken))} cannot be read and {be(len(broken))} left out: {names(broken)}."))
+        findings.append(warn(f"{files(len(broken), 'file')} cannot be read and {be(len(broken))} left out: {names(broken)}."))
     return found
 
 
@@ -141,9 +141,13 @@ def _photos(data: DataPlan) -> Listing:
 
 
 def _pairs(data: DataPlan) -> Listing:
-    if data.target is None:
-        raise UsageError("Pairs need two folders: the photos as they are, and as they should be.")
-    return paired(data.folder, data.target, "of yours")
+    """Two folders, or the one that `heliograph align` wrote: of its photos and patches the photos."""
+    if data.target is not None:
+        return paired(data.folder, data.target, "of yours")
+    for root in (data.folder, data.folder / "aligned", data.folder / "patches"):
+        if (root / "phone").is_dir() and (root / "camera").is_dir():
+            return paired(root / "phone", root / "camera", "of yours")
+    raise UsageError("Pairs need two folders: the photos as they are, and as they should be.")
 
 
 def _stem(path: Path) -> str:
@@ -167,7 +171,8 @@ def paired(source: Path, target: Path, whose: str, key: Callable[[Path], str] = 
         raise UsageError(f"The photos of {source} and {target} differ in size, and by no whole factor; no pair can be used.")
     odd = [pair.key.path for pair in both if not _fits(pair, scale)]
     if odd:
-        which = "differ in size" if scale == 1 else f"are not {scale} times as large on one side"
+        differ = "differs" if len(odd) == 1 else "differ"
+        which = f"{differ} in size" if scale == 1 else f"{be(len(odd))} not {scale} times as large on one side"
         findings.append(warn(f"{files(len(odd), 'pair')} {which} and {be(len(odd))} left out: {names(odd)}."))
     return _photos_or_patches(fitting, scale, whose, findings)
 
@@ -231,7 +236,8 @@ def _dped(data: DataPlan) -> Listing:
         whole = root / "test_data" / "full_size_test_images"
         if whole.is_dir():
             count = len(photo_paths(whole))
-            findings.append(DataFinding(Level.INFO, f"{files(count, 'full-size photo')} of {phone} have no partner and are not used."))
+            text = f"{files(count, 'full-size photo')} of {phone} {'has' if count == 1 else 'have'} no partner and {be(count)} not used."
+            findings.append(DataFinding(Level.INFO, text))
     pairs = [pair for listing in listings for pair in listing.pairs]
     findings += [finding for listing in listings for finding in listing.findings]
     what = f"{files(len(pairs), 'patch pair')} of DPED ({', '.join(root.name for root in roots)})"

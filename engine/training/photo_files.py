@@ -5,6 +5,7 @@ thousands is surveyed quickly. No torch, no pictures at import; a `PhotoShelf` t
 """
 
 import hashlib
+import re
 import warnings
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -55,12 +56,21 @@ def read_header(path: Path) -> PhotoFile | None:
             warnings.simplefilter("ignore")
             with Image.open(path) as picture:
                 width, height = picture.size
-                exif = picture.getexif()
+                exif = _exif(picture)
                 turned = exif.get(_ORIENTATION, 1) in (5, 6, 7, 8)
                 taken = _seconds(exif.get_ifd(_EXIF_IFD).get(_TAKEN))
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
     return PhotoFile(path, *((height, width) if turned else (width, height)), taken)
+
+
+def _exif(picture: Image.Image) -> Image.Exif:
+    """Of PNG only what stands before the pixels: Pillow would decode the whole file to look behind them."""
+    if picture.format != "PNG":
+        return picture.getexif()
+    exif = Image.Exif()
+    exif.load(picture.info.get("exif", b""))
+    return exif
 
 
 def _seconds(text: object) -> float | None:
@@ -126,15 +136,17 @@ def held_count(usable: int, wanted: int | None, most: int) -> int:
     return max(0, min(count, usable - 1))
 
 
-def kept_back(files: Sequence[PhotoFile], count: int) -> set[Path]:
-    """Which `count` photos are only measured on.
+def kept_back(files: Sequence[PhotoFile], count: int, patches: bool = False) -> set[Path]:
+    """Which `count` photos or patches are only measured on.
 
     Photos that belong together (taken within ten seconds of each other, or the same file twice) go to one side together, otherwise a
-    network would be measured on what it has all but seen. Groups are ranked by a hash of their first name: the choice is spread over
-    the folder's name order, and stays the same when other photos come or go. A group that would exceed the count is passed over.
+    network would be measured on what it has all but seen. Patches of one photo are numbered one after the other, so runs of
+    consecutive ones go together. Groups are ranked by a hash of their first name: the choice is spread over the folder's name order,
+    and stays the same when other photos come or go. A group that would exceed the count is passed over.
     """
     chosen: set[Path] = set()
-    for group in sorted(_groups(files), key=lambda group: hashlib.sha256(group[0].path.stem.encode()).digest()):
+    groups = _runs(files, max(1, min(len(files) // 24, count // 4))) if patches else _groups(files)
+    for group in sorted(groups, key=lambda group: hashlib.sha256(group[0].path.name.encode()).digest()):
         if len(chosen) + len(group) <= count:
             chosen.update(file.path for file in group)
     return chosen
@@ -152,6 +164,16 @@ def _groups(files: Sequence[PhotoFile]) -> list[list[PhotoFile]]:
             latest = first, file.taken
         groups.setdefault(first, []).append(file)
     return [sorted(group, key=lambda file: file.path.name) for group in groups.values()]
+
+
+def _runs(files: Sequence[PhotoFile], length: int) -> list[list[PhotoFile]]:
+    """In the order of their numbers, so many to a run."""
+
+    def place(file: PhotoFile) -> tuple[str, list[int]]:
+        return file.path.parent.name, [int(digits) for digits in re.findall(r"\d+", file.path.stem)]
+
+    ordered = sorted(files, key=lambda file: (*place(file), file.path.name))
+    return [ordered[start : start + length] for start in range(0, len(ordered), length)]
 
 
 def same_files(paths: Iterable[Path]) -> list[list[Path]]:

@@ -261,10 +261,10 @@ def _split(listing: Listing, data: DataPlan) -> tuple[list[Pair], list[Pair]]:
         return listing.pairs, []
     if listing.test and data.held_out != 0:
         most = MOST_PATCHES if listing.patches else MOST_PHOTOS
-        chosen = kept_back([pair.key for pair in listing.test], min(len(listing.test), data.held_out or most))
+        chosen = kept_back([pair.key for pair in listing.test], min(len(listing.test), data.held_out or most), listing.patches)
         return listing.pairs, [pair for pair in listing.test if pair.key.path in chosen]
     count = held_count(len(listing.pairs), data.held_out, MOST_PATCHES if listing.patches else MOST_PHOTOS)
-    chosen = kept_back([pair.key for pair in listing.pairs], count)
+    chosen = kept_back([pair.key for pair in listing.pairs], count, listing.patches)
     train = [pair for pair in listing.pairs if pair.key.path not in chosen]
     return train, [pair for pair in listing.pairs if pair.key.path in chosen]
 

@@ -1,11 +1,13 @@
 """Patch sources: every layout is read, nothing held out is trained on, and what is odd about the data is said in plain words."""
 
 import pickle
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from PIL import Image as PillowImage
 
 import engine.methods.qat_unet as qat_unet
 from engine.core.errors import UsageError
@@ -84,3 +86,308 @@ def test_patches_of_both_sides_show_the_same_place(tmp_path: Path, look: Degrada
             alike.append(np.corrcoef(a.ravel(), b.ravel())[0, 1])
     assert len(alike) > 8
     assert np.median(alike) > 0.9
+
+
+def marked(folder: Path, count: int) -> Path:
+    """Flat photos, each of a grey of its own, so that a patch tells where it is from."""
+    for index in range(count):
+        write(folder / f"{index:03d}.png", np.full((260, 260, 3), 8 * index + 8, np.uint8))
+    return folder
+
+
+def greys(pictures: np.ndarray) -> set[int]:
+    return {round(float(np.median(picture)) / 8) for picture in pictures}
+
+
+@pytest.mark.parametrize("layout", [DataLayout.PHOTOS, DataLayout.PAIRS])
+def test_held_out_photos_are_never_in_a_chunk(tmp_path: Path, layout: DataLayout) -> None:
+    soft = make_degradation(DegradationKind.DETAIL_X4)
+    good, other = marked(tmp_path / "good", 18), marked(tmp_path / "other", 18)
+    plan = DataPlan(layout, good, other if layout is DataLayout.PAIRS else None)
+    source = open_source(plan, soft, PatchOptions(size=64, night=0.0, count=64), 3)
+    held = greys(np.stack([held.target for held in source.held_out()]))
+    trained = set().union(*(greys(source.chunk(number)[1]) for number in range(4)))
+    assert len(held) == 3
+    assert held & trained == set()
+    assert held | trained == set(range(1, 19))
+
+
+def test_how_many_are_kept_back_can_be_told_and_none_means_every_photo_is_trained_on(tmp_path: Path) -> None:
+    soft = make_degradation(DegradationKind.DETAIL_X4)
+    marked(tmp_path, 12)
+    count = {wanted: len(open_source(photos_plan(tmp_path, wanted), soft, PatchOptions(), 1).held_out()) for wanted in (None, 0, 5)}
+    assert count == {None: 2, 0: 0, 5: 5}
+    source = open_source(photos_plan(tmp_path, 0), soft, PatchOptions(size=64, night=0.0), 1)
+    assert set().union(*(greys(source.chunk(number)[1]) for number in range(3))) == set(range(1, 13))
+    assert "nothing can be measured" in texts(source)
+
+
+def test_the_split_stays_when_a_photo_is_added_and_does_not_depend_on_the_seed(tmp_path: Path) -> None:
+    soft = make_degradation(DegradationKind.DETAIL_X4)
+    write_photos(tmp_path, 18)
+
+    def kept(seed: int) -> set[str]:
+        return {held.name for held in open_source(photos_plan(tmp_path, 3), soft, PatchOptions(), seed).held_out()}
+
+    before = kept(1)
+    assert kept(2) == before
+    write(tmp_path / "another.png", scene(seed=99))
+    assert len(kept(1) & before) >= 2
+
+
+def test_photos_of_one_burst_and_copies_go_to_one_side_together(tmp_path: Path) -> None:
+    for index in range(24):
+        exif = PillowImage.Exif()
+        exif.get_ifd(0x8769)[0x9003] = f"2020:01:01 12:{index // 3:02d}:{index % 3:02d}"
+        PillowImage.fromarray(scene(seed=index)).save(tmp_path / f"shot_{index:02d}.jpg", exif=exif)
+    source = open_source(photos_plan(tmp_path, 6), make_degradation(DegradationKind.DETAIL_X4), PatchOptions(), 1)
+    numbers = [int(held.name[-6:-4]) for held in source.held_out()]
+    assert len(numbers) == 6
+    assert {number // 3 for number in numbers} == {number // 3 for number in numbers if number % 3 == 0}
+    assert len({number // 3 for number in numbers}) == 2
+
+
+def test_held_out_photos_are_the_same_at_every_call_and_fit_a_network(tmp_path: Path, look: Degradation) -> None:
+    write_photos(tmp_path, 4, 500, 700)
+    source = open_source(photos_plan(tmp_path), look, PatchOptions(), 1)
+    first, again = source.held_out(200), source.held_out(200)
+    assert len(first) == 2
+    assert len({held.name for held in first}) == 2
+    for a, b in zip(first, again, strict=True):
+        assert np.array_equal(a.source, b.source)
+        assert a.source.shape == a.target.shape
+        assert max(a.source.shape) <= 200
+        assert a.source.shape[0] % 8 == a.source.shape[1] % 8 == 0
+        assert a.thumbnail.shape == (64, 64, 3)
+        assert np.corrcoef(a.source.mean(-1).ravel(), a.target.mean(-1).ravel())[0, 1] > 0.9
+
+
+def test_a_scale_makes_the_targets_larger(tmp_path: Path) -> None:
+    online = make_degradation(DegradationKind.ONLINE_X4)
+    source = open_source(photos_plan(write_photos(tmp_path, 4, 400, 400)), online, PatchOptions(size=48, count=8), 1)
+    small, large, _ = source.chunk(0)
+    assert source.scale == 4
+    assert small.shape == (8, 48, 48, 3)
+    assert large.shape == (8, 192, 192, 3)
+    for held in source.held_out(160):
+        assert held.source.shape[0] % 8 == 0
+        assert held.target.shape == (4 * held.source.shape[0], 4 * held.source.shape[1], 3)
+        assert held.target.shape[0] <= 160
+
+
+def test_thumbnails_show_the_whole_photo_of_a_pair_and_the_patch_of_patches(tmp_path: Path) -> None:
+    halves = np.zeros((300, 300, 3), np.uint8)
+    halves[:, 150:] = 250
+    for index in range(4):
+        write(tmp_path / "a" / f"{index}.png", halves)
+        write(tmp_path / "b" / f"{index}.png", halves)
+    _, _, thumbnail = open_source(DataPlan(DataLayout.PAIRS, tmp_path / "a", tmp_path / "b"), None, PatchOptions(count=8), 1).chunk(0)
+    assert np.all(thumbnail[:, :, :30] == 0)
+    assert np.all(thumbnail[:, :, 34:] == 250)
+
+
+def test_pairs_show_the_same_place_even_when_one_side_is_larger(tmp_path: Path) -> None:
+    for index in range(5):
+        large = scene(640, 720, index)
+        write(tmp_path / "large" / f"{index}.png", large)
+        write(tmp_path / "small" / f"{index}.png", cv2.resize(large, (360, 320), interpolation=cv2.INTER_AREA))
+    source = open_source(DataPlan(DataLayout.PAIRS, tmp_path / "small", tmp_path / "large"), None, PatchOptions(size=64, count=16), 1)
+    small, large, _ = source.chunk(0)
+    assert source.scale == 2
+    for a, b in zip(small, large, strict=True):
+        assert np.abs(cv2.resize(b, (64, 64), interpolation=cv2.INTER_AREA).astype(int) - a).mean() < 1.0
+
+
+def test_patches_of_one_photo_are_kept_back_together(tmp_path: Path) -> None:
+    for index in range(240):
+        for side in ("phone", "camera"):
+            write(tmp_path / side / f"{index}.png", np.full((64, 64, 3), index, np.uint8))
+    source = open_source(DataPlan(DataLayout.PAIRS, tmp_path), None, PatchOptions(size=64), 1)
+    numbers = sorted(int(Path(held.name).stem) for held in source.held_out())
+    assert len(numbers) == 40
+    assert sum(b - a > 1 for a, b in pairwise(numbers)) <= 3
+
+
+def test_patches_smaller_than_wanted_are_used_as_large_as_they_are(tmp_path: Path) -> None:
+    for index in range(60):
+        for side in "ab":
+            write(tmp_path / side / f"{index}.png", scene(100, 100, index))
+    source = open_source(DataPlan(DataLayout.PAIRS, tmp_path / "a", tmp_path / "b"), None, PatchOptions(count=8), 1)
+    assert source.chunk(0)[0].shape == (8, 96, 96, 3)
+    assert source.held_out()[0].source.shape == (96, 96, 3)
+    assert "60 patch pairs of yours, 10 of them kept back" in texts(source)
+
+
+def test_orientation_is_respected(tmp_path: Path) -> None:
+    exif = PillowImage.Exif()
+    exif[0x0112] = 6
+    for index in range(4):
+        PillowImage.fromarray(scene(300, 500, index)).save(tmp_path / f"{index}.jpg", exif=exif)
+    source = open_source(photos_plan(tmp_path), make_degradation(DegradationKind.DETAIL_X4), PatchOptions(), 1)
+    assert all(held.target.shape[0] > held.target.shape[1] for held in source.held_out())
+
+
+def test_of_more_photos_than_fit_the_memory_a_chunk_decodes_a_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    soft = make_degradation(DegradationKind.DETAIL_X4)
+    marked(tmp_path, 24)
+    monkeypatch.setattr("engine.training.sources.BUDGET", 260 * 260 * 3 * 12)
+    source = open_source(photos_plan(tmp_path, 0), soft, PatchOptions(size=64, night=0.0), 1)
+    seen = [greys(source.chunk(number)[1]) for number in range(12)]
+    assert max(len(one) for one in seen) <= 6
+    assert set().union(*seen) == set(range(1, 25))
+    fresh = open_source(photos_plan(tmp_path, 0), soft, PatchOptions(size=64, night=0.0), 1)
+    assert np.array_equal(fresh.chunk(7)[0], source.chunk(7)[0])
+
+
+class TestLayouts:
+    """Each published set in a made miniature of its exact folders."""
+
+    def read(self, layout: DataLayout, folder: Path, target: Path | None = None, size: int = 64) -> PatchSource:
+        soft = make_degradation(DegradationKind.ONLINE_X4)
+        source = open_source(DataPlan(layout, folder, target), soft, PatchOptions(size=size, count=12), 1)
+        chunk = source.chunk(0)
+        assert chunk[0].shape == (12, size, size, 3)
+        assert chunk[1].shape == (12, size * source.scale, size * source.scale, 3)
+        return source
+
+    def phone(self, root: Path, phone: str, count: int = 60) -> None:
+        for part, number in (("training_data", count), ("test_data/patches", 8)):
+            for index in range(number):
+                write(root / phone / part / phone / f"{index}.jpg", scene(100, 100, index) // 2)
+                write(root / phone / part / "canon" / f"{index}.jpg", scene(100, 100, index))
+        write(root / phone / "test_data" / "full_size_test_images" / "0.jpg", scene(300, 400))
+
+    def test_dped_one_phone_or_all(self, tmp_path: Path) -> None:
+        self.phone(tmp_path, "iphone")
+        self.phone(tmp_path, "sony")
+        one = self.read(DataLayout.DPED, tmp_path / "iphone")
+        assert one.facts == "60 patch pairs of DPED (iphone)"
+        assert len(one.held_out()) == 8
+        both = self.read(DataLayout.DPED, tmp_path)
+        assert both.facts == "120 patch pairs of DPED (iphone, sony)"
+        assert len({held.name for held in both.held_out()}) == 16
+        assert "8 of its test part to measure on" in texts(one)
+        assert "1 full-size photo of iphone has no partner and is not used" in texts(one)
+
+    def test_fivek_by_its_numbers_whatever_hangs_on_the_names(self, tmp_path: Path) -> None:
+        for index in range(4):
+            write(tmp_path / "input" / f"a{index:04d}-x_input.png", scene(seed=index))
+            write(tmp_path / "expertC" / f"a{index:04d}-x_gt.png", scene(seed=index))
+        assert self.read(DataLayout.FIVEK, tmp_path).facts == "4 photo pairs of Adobe FiveK (expertC)"
+
+    @pytest.mark.parametrize("bright", ["high", "normal"])
+    def test_lol_small_and_whole(self, tmp_path: Path, bright: str) -> None:
+        for root, count in ((tmp_path / "plain", 6), (tmp_path / "set" / "our485", 6), (tmp_path / "set" / "eval15", 3)):
+            for index in range(count):
+                write(root / "low" / f"{index}.png", scene(seed=index) // 8)
+                write(root / bright / f"{index}.png", scene(seed=index))
+        assert len(self.read(DataLayout.LOL, tmp_path / "plain").held_out()) == 2
+        whole = self.read(DataLayout.LOL, tmp_path / "set")
+        assert whole.facts == "6 photo pairs of LOL"
+        assert [held.name for held in whole.held_out()] == ["low/0.png", "low/1.png", "low/2.png"]
+
+    def test_div2k_with_its_reduced_photos_without_them_and_as_a_plain_folder(self, tmp_path: Path) -> None:
+        for index in range(5):
+            write(tmp_path / "set" / "DIV2K_train_HR" / f"{index:04d}.png", scene(512, 512, index))
+            write(tmp_path / "plain" / f"{index:04d}.png", scene(512, 512, index))
+        assert "reduced to a quarter" in self.read(DataLayout.DIV2K, tmp_path / "plain").facts
+        assert "reduced to a quarter" in self.read(DataLayout.DIV2K, tmp_path / "set").facts
+        for index in range(5):
+            write(tmp_path / "set" / "DIV2K_train_LR_bicubic" / "X4" / f"{index:04d}x4.png", scene(512, 512, index)[::4, ::4])
+        source = self.read(DataLayout.DIV2K, tmp_path / "set")
+        assert source.facts == "5 photos of DIV2K"
+        assert source.scale == 4
+
+    def test_unpaired_sides_are_unrelated_and_nothing_is_held_out(self, tmp_path: Path) -> None:
+        write_photos(tmp_path / "mine", 5)
+        marked(tmp_path / "good", 3)
+        source = self.read(DataLayout.UNPAIRED, tmp_path / "mine", tmp_path / "good")
+        assert source.held_out() == []
+        assert greys(source.chunk(0)[1]) <= {1, 2, 3}
+        assert "5 photos of yours and 3 unrelated good photos" in texts(source)
+
+    @pytest.mark.parametrize(
+        ("layout", "words"),
+        [
+            (DataLayout.DPED, "not laid out as DPED is"),
+            (DataLayout.FIVEK, "no folder of the photos as they were"),
+            (DataLayout.LOL, "no folder of the dark photos"),
+            (DataLayout.PAIRS, "need two folders"),
+            (DataLayout.UNPAIRED, "needs two folders"),
+        ],
+    )
+    def test_a_folder_laid_out_otherwise_is_refused_in_words(self, tmp_path: Path, layout: DataLayout, words: str) -> None:
+        write_photos(tmp_path, 1)
+        with pytest.raises(UsageError, match=words):
+            open_source(DataPlan(layout, tmp_path), None, PatchOptions(), 1)
+
+
+class TestFindings:
+    def test_a_good_folder_is_said_to_be_fine(self, tmp_path: Path, look: Degradation) -> None:
+        source = open_source(photos_plan(write_photos(tmp_path, 24)), look, PatchOptions(), 1)
+        assert texts(source) == "24 photos of yours, 4 of them kept back to measure on."
+
+    def test_every_fault_of_photos_has_its_sentence(self, tmp_path: Path, look: Degradation) -> None:
+        write_photos(tmp_path, 6)
+        write(tmp_path / "small.png", scene(100, 100))
+        (tmp_path / "broken.jpg").write_bytes(b"no picture at all")
+        (tmp_path / "half.png").write_bytes((tmp_path / "photo_000.png").read_bytes()[:2000])
+        (tmp_path / "copy.png").write_bytes((tmp_path / "photo_001.png").read_bytes())
+        (tmp_path / "phone.heic").write_bytes(b"heic")
+        source = open_source(photos_plan(tmp_path), look, PatchOptions(count=4), 1)
+        said = texts(source, Level.WARNING)
+        assert "1 photo is under 256 pixels and is left out: small.png." in said
+        assert "1 file cannot be read and is left out: broken.jpg." in said
+        assert "1 file cannot be read and is passed over: half.png." in said
+        assert "1 photo is there more than once: copy.png." in said
+        assert f"1 photo in {tmp_path.name} is of a kind that cannot be read here (heic)." in said
+        assert source.chunk(0)[0].shape[0] == 4
+
+    @pytest.mark.parametrize("count", [1, 2, 3])
+    def test_too_few_photos_are_an_error(self, tmp_path: Path, look: Degradation, count: int) -> None:
+        source = open_source(photos_plan(write_photos(tmp_path, count)), look, PatchOptions(count=2), 1)
+        assert "too few to train on; at least 4 are needed" in texts(source, Level.ERROR)
+        assert source.chunk(0)[0].shape[0] == 2
+
+    def test_too_few_patches_are_an_error(self, tmp_path: Path) -> None:
+        for index in range(20):
+            for side in "ab":
+                write(tmp_path / side / f"{index}.png", scene(100, 100, index))
+        source = open_source(DataPlan(DataLayout.PAIRS, tmp_path / "a", tmp_path / "b"), None, PatchOptions(), 1)
+        assert "20 patch pairs are too few to train on; at least 50 are needed." in texts(source, Level.ERROR)
+
+    def pairs(self, root: Path, move: int = 0, same: int = 0) -> PatchSource:
+        for index in range(6):
+            photo = scene(300, 320, index)
+            write(root / "a" / f"{index}.png", photo if index < same else (photo[: 300 - move, : 320 - move] * 0.6).astype(np.uint8))
+            write(root / "b" / f"{index}.png", photo[move:, move:] if index >= same else photo)
+        return open_source(DataPlan(DataLayout.PAIRS, root / "a", root / "b"), None, PatchOptions(), 1)
+
+    def test_the_misregistration_is_measured(self, tmp_path: Path) -> None:
+        assert "The pairs are in register: 0.0 px apart" in texts(self.pairs(tmp_path / "good"))
+        # 4 px to the right and 4 down are 5.7 px.
+        said = texts(self.pairs(tmp_path / "moved", move=4), Level.WARNING)
+        assert "These pairs are 5.7 px out of register (median); `heliograph align` can mend that." in said
+
+    def test_identical_sides_are_told(self, tmp_path: Path) -> None:
+        said = texts(self.pairs(tmp_path / "some", same=2), Level.WARNING)
+        assert "2 of the 6 pairs looked at are the same picture on both sides" in said
+        assert "nothing to learn" in texts(self.pairs(tmp_path / "all", same=6), Level.ERROR)
+
+    def test_sizes_that_do_not_fit_and_missing_partners_are_told(self, tmp_path: Path) -> None:
+        self.pairs(tmp_path)
+        write(tmp_path / "a" / "odd.png", scene(300, 320))
+        write(tmp_path / "b" / "odd.png", scene(310, 420))
+        write(tmp_path / "a" / "alone.png", scene(300, 320))
+        said = texts(open_source(DataPlan(DataLayout.PAIRS, tmp_path / "a", tmp_path / "b"), None, PatchOptions(), 1), Level.WARNING)
+        assert "1 pair differs in size and is left out: odd.png." in said
+        assert "1 photo is without a partner of the same name: alone.png." in said
+
+
+def test_the_preview_is_a_sheet_with_the_ranges_in_words(tmp_path: Path, look: Degradation) -> None:
+    picture, words = open_source(photos_plan(write_photos(tmp_path, 8)), look, PatchOptions(count=12), 1).preview()
+    assert picture.dtype == np.uint8
+    assert picture.ndim == 3
+    assert picture.shape[1] > 1000
+    assert "8 photos of yours, aged by the phone profile" in words
+    assert "lens blur" in words
