@@ -1,5 +1,8 @@
 """Perceptual, contextual and adversarial losses agree with their formulas written out, and leave alone what is not theirs to train."""
 
+from contextlib import nullcontext
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -8,10 +11,14 @@ torch = pytest.importorskip("torch")
 from torch import nn  # noqa: E402
 
 from engine.core.errors import UsageError  # noqa: E402
+from engine.core.training_run import Wish  # noqa: E402
 from engine.nets.discriminators import PatchJudge, UNetJudge  # noqa: E402
 from engine.training import learned_losses  # noqa: E402
 from engine.training.backbones import Backbone, Origin, Trunk  # noqa: E402
+from engine.training.data import Batch  # noqa: E402
 from engine.training.learned_losses import Contextual, Distance, Perceptual, RelativisticGan, TextureGan  # noqa: E402
+from engine.training.loop import Phase, Rival, Schedule, Stopped, train  # noqa: E402
+from engine.training.losses import L1  # noqa: E402
 
 
 def tiny_backbone(width: int = 6) -> Backbone:
@@ -189,3 +196,68 @@ def test_the_two_sides_pull_in_opposite_directions(kind, two):
     darker, brighter = output - 0.2, output + 0.2
     assert float(gan(brighter, target)) < float(gan(darker, target))
     assert float(gan.discriminator_loss(brighter, target).detach()) > float(gan.discriminator_loss(darker, target).detach())
+
+
+# ---------------------------------------------------------------------------------------------------------- in the loop
+
+
+class Quiet:
+    """A watcher that stops the run at one step."""
+
+    def __init__(self, stop_at: int | None = None) -> None:
+        self.stop_at, self.step = stop_at, 0
+
+    def tell(self, event: object) -> None:
+        pass
+
+    def wish(self) -> Wish:
+        return Wish.STOP if self.step == self.stop_at else Wish.RUN
+
+    def look(self, phase: str, step: int, steps: int, average: object) -> None:
+        self.step = step
+
+
+def adversarial_run(folder: Path, make: type, judge: nn.Module, watcher: Quiet) -> tuple[nn.Module, nn.Module]:
+    """Six steps of a small network against `judge`; returns both."""
+    folder.mkdir(exist_ok=True)
+    torch.manual_seed(0)
+    network = nn.Conv2d(3, 3, 3, padding=1)
+    gan = make(judge)
+    fidelity = L1()
+
+    class Source:
+        def batch(self, step: int, size: int) -> Batch:
+            generator = torch.Generator().manual_seed(step)
+            target = torch.rand(size, 3, 24, 24, generator=generator)
+            return Batch(target * 0.8, target, target)
+
+    def loss(net: nn.Module, batch: Batch) -> tuple["torch.Tensor", "torch.Tensor"]:
+        output = net(batch.source)
+        return fidelity(output, batch.target) + 0.1 * gan(output, batch.target), output
+
+    rival = Rival(judge, 1e-3, lambda wrapped, output, batch: gan.discriminator_loss(output, batch.target, wrapped))
+    groups = [{"params": list(network.parameters()), "lr": 1e-3}]
+    phase = Phase("gan", network, groups, lambda step: nullcontext(Source()), loss, rival=rival)
+    train(phase, Schedule(steps=6, batch=2, warm_up=1, save_every=100, report_every=100), folder, watcher)
+    return network, judge
+
+
+@pytest.mark.parametrize(
+    ("kind", "make_judge"),
+    [(TextureGan, lambda: PatchJudge(24, (8, 8, 8, 8, 8))), (RelativisticGan, lambda: UNetJudge(4))],
+    ids=["texture", "relativistic"],
+)
+def test_both_sides_learn_in_the_loop_and_a_stopped_run_goes_on_exactly(kind, make_judge, tmp_path):
+    def judge() -> nn.Module:
+        torch.manual_seed(1)
+        return make_judge()
+
+    whole = adversarial_run(tmp_path / "whole", kind, judge(), Quiet())
+    with pytest.raises(Stopped):
+        adversarial_run(tmp_path / "broken", kind, judge(), Quiet(stop_at=3))
+    resumed = adversarial_run(tmp_path / "broken", kind, judge(), Quiet())
+    started = judge()
+    for ours, theirs in zip(whole, resumed, strict=True):
+        for name, value in ours.state_dict().items():
+            assert torch.equal(value, theirs.state_dict()[name]), name
+    assert any(not torch.equal(a, b) for a, b in zip(whole[1].parameters(), started.parameters(), strict=True))
