@@ -208,7 +208,7 @@ def test_an_environment_that_is_fit_is_kept(creator, tmp_path):
 
 
 def test_cancelling_ends_pip_and_the_next_install_mends_what_is_left(creator, tmp_path):
-    base = creator(f"echo $$ >'{tmp_path / 'pid'}'; sleep 60")
+    base = creator(f"echo $$ >'{tmp_path / 'partial'}'; mv '{tmp_path / 'partial'}' '{tmp_path / 'pid'}'; sleep 60")
     token = ProgressToken()
     ended: list[type[BaseException]] = []
 
