@@ -221,7 +221,7 @@ def test_a_size_that_became_a_constant_is_found(tmp_path: Path) -> None:
             height, width = int(image.shape[2]), int(image.shape[3])
             return super().forward(image) + torch.linspace(0.0, 1.0, width).expand(1, 3, height, width)
 
-    with pytest.raises(ModelError, match="FP32 cannot be run on 24 x 40 pixels"):
+    with pytest.raises(ModelError, match="FP32 cannot be run on"):
         publish(Fixed(activation(nn.LeakyReLU(0.2))), None, tmp_path / "only")
     assert list(tmp_path.iterdir()) == []
 
