@@ -176,7 +176,7 @@ def in_plain_words(event: TrainingEvent, run: RunFolder) -> str | None:
             return f"{text}\nPairs as the network will see them: {run.root / file}"
         case TrainingEstimate():
             pace = f"{event.step_seconds:.3g} s a step on {event.device}"
-            return f"{pace}: {event.steps} steps take {event.minutes:.0f} min, finishing {event.finish_minutes:.0f} min more."
+            return f"{pace}: {event.steps} steps take {_duration(60 * event.minutes)}, finishing {_duration(60 * event.finish_minutes)} more."
         case TrainingStarted():
             begins = f"goes on at step {event.step} of" if event.step else "begins:"
             return (
@@ -208,5 +208,6 @@ def _scores(event: HeldOutScore) -> str:
 
 
 def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -19,6 +19,7 @@ from engine.core.errors import TrainingError, UsageError
 from engine.core.training_events import TrainingStarted
 from engine.core.training_plan import DataLayout, DataPlan, DegradationKind, StartFrom, TrainingPlan
 from engine.core.training_run import RunFolder
+from engine.inference.manifest import LONGEST_NAME, checked_name
 
 PUBLISHED = (DataLayout.DPED, DataLayout.FIVEK, DataLayout.LOL, DataLayout.DIV2K)
 """Layouts of data sets that others publish: one folder says it all."""
@@ -224,7 +225,7 @@ def _run_of(parsed: argparse.Namespace) -> tuple[RunFolder, TrainingPlan | None]
         )
     plan = TrainingPlan(
         method=parsed.method,
-        name=parsed.name or f"From {data.folder.name}",
+        name=checked_name(f"From {data.folder.name}"[:LONGEST_NAME] if parsed.name is None else parsed.name),
         data=data,
         start=StartFrom(parsed.start or StartFrom.STOCK.value),
         variant=parsed.variant,

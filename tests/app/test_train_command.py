@@ -63,7 +63,7 @@ def test_train_checks_trains_and_finishes_and_tells_it_in_words(python, photos, 
     said = capsys.readouterr().out
     for words in (
         "24 photos, 4 held out.",
-        "20 steps take 1 min",
+        "20 steps take 1 min, finishing 30 s more",
         "fp32 20/20: loss 0.5",
         "21.50 dB",
         "20.00 dB",
@@ -127,6 +127,7 @@ def test_each_kind_of_data_has_its_argument(arguments, layout, has_target, pytho
         (["train", "qat_unet", "--pairs", ".", ".", "--degradation", "low_light"], "for good photos"),
         (["train", "qat_unet", "--photos", ".", "--profile", "none.json"], "no profile"),
         (["train", "qat_unet", "--photos", ".", "--minutes", "soon"], "minutes"),
+        (["train", "qat_unet", "--photos", ".", "--name", "x" * 500], "too long"),
         (["train", "qat_unet", "--photos", ".", "--set", "steps"], "KEY=VALUE"),
         (["train", "qat_unet", "--photos", ".", "--device", "abacus"], "abacus"),
         (["train", "qat_unet", "--run", "empty"], "no training run"),
