@@ -175,8 +175,8 @@ def in_plain_words(event: TrainingEvent, run: RunFolder) -> str | None:
         case DataPreview(file=file, text=text):
             return f"{text}\nPairs as the network will see them: {run.root / file}"
         case TrainingEstimate():
-            pace = f"{event.step_seconds:.3g} s a step on {event.device}"
-            return f"{pace}: {event.steps} steps take {_duration(60 * event.minutes)}, finishing {_duration(60 * event.finish_minutes)} more."
+            pace = f"{event.step_seconds:.3g} s a step on {event.device}: {event.steps} steps take {_duration(60 * event.minutes)}"
+            return f"{pace}, finishing {_duration(60 * event.finish_minutes)} more."
         case TrainingStarted():
             begins = f"goes on at step {event.step} of" if event.step else "begins:"
             return (
