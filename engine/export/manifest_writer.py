@@ -33,6 +33,7 @@ from engine.export.onnx_export import (
     export_condition,
     export_tile_graph,
     float_convolutions,
+    picture_of,
     scopes,
     why_in_float,
 )
@@ -92,43 +93,24 @@ def export_variant(
     size is not the method's, or when the folder cannot be read back; Cancelled. Nothing is published then.
     """
     told = progress or NullProgress()
-    net = _folded(fp32_net)
     rounded = {} if ptq is None else {Precision.PTQ: ptq.net}
     rounded |= {} if qat_net is None else {Precision.QAT: qat_net}
-    for precision, other in rounded.items():
-        _require_sibling(net, other, precision)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as made:
         target = Path(made) / folder.name
         target.mkdir()
-        image, thumbnail = held_out[0][0][:1], held_out[0][1][:1]
-        parity: dict[str, Any] = {}
-        files = {Precision.FP32.value: _write_fp32(target, net, method, (image, thumbnail), parity)}
+        making = _Making(target, _folded(fp32_net), method, held_out)
+        for precision, other in rounded.items():
+            _require_sibling(making.net, other, precision)
+        told.report(0.0, f"Writing and checking {Precision.FP32.label}")
+        making.write_fp32()
         if ptq is not None:
-            parity["ptq_calibration"] = ptq.kind.value
+            making.parity["ptq_calibration"] = ptq.kind.value
         for done, (precision, other) in enumerate(rounded.items(), 1):
             told.check_cancelled()
             told.report(0.6 * done / (1 + len(rounded)), f"Writing and checking {precision.label}")
-            files[precision.value] = _write_int8(target, (net, other), precision, method, held_out, declared_float, parity)
-        manifest = {
-            "schema": SCHEMA,
-            "method": method.id,
-            "variant": variant,
-            "scale": method.scale,
-            "halo": method.halo,
-            "multiple_of": method.multiple_of,
-            "opset": OPSET,
-            "input": IMAGE,
-            "output": ENHANCED,
-            "condition": _write_condition(target, net, method.measure_size),
-            "files": files,
-            "training_data": facts.training_data,
-            "licence": facts.licence,
-            "trained": {"steps": facts.steps, "seconds": round(facts.seconds)},
-            "parity": parity,
-            "quality": [dict(row) for row in facts.quality],
-            **facts.words(),
-        }
+            making.write_int8(precision, other.cpu().eval(), declared_float)
+        manifest = making.manifest(variant, facts)
         _write_json(target / MANIFEST, manifest)
         if photos:
             manifest["quality"] += measure_quality(read_manifest(target), photos, HELD_OUT, PartProgress(told, 0.6, 0.4))
@@ -148,6 +130,88 @@ def write_quality(folder: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     read_manifest(folder)
 
 
+@dataclass
+class _Making:
+    """A folder in the making. net: FP32, folded; files and parity: what the manifest says about what is written so far."""
+
+    target: Path
+    net: nn.Module
+    method: Method
+    held_out: Tiles
+    files: dict[str, Any] = field(default_factory=dict)
+    parity: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def tile(self) -> tuple[Tensor, Tensor]:
+        """One picture and its thumbnail."""
+        image, thumbnail = self.held_out[0]
+        return image[:1], thumbnail[:1]
+
+    def write_fp32(self) -> None:
+        """The FP32 graph, compared at two sizes: a size that became a constant in the file would show."""
+        path = self.target / f"{Precision.FP32.value}.onnx"
+        multiple, (image, thumbnail) = self.method.multiple_of, self.tile
+        code = code_of(self.net, thumbnail)
+        export_tile_graph(self.net, _length(code), path, multiple)
+        rows, columns = (multiple * math.ceil(side / multiple) for side in (40, 24))
+        parts = (image, image[..., :rows, :columns])
+        self.parity["fp32_max_error"] = max(check_fp32(self.net, path, part, thumbnail) for part in parts)
+        made, given = (tuple(each.shape[:1:-1]) for each in (picture_of(self.net, image, code), image))
+        if made != tuple(self.method.scale * side for side in given):
+            sizes = f"{made[0]} x {made[1]} pixels of {given[0]} x {given[1]}"
+            raise ModelError(f"The network makes {sizes}; {self.method.id} enlarges by {self.method.scale}.")
+        self.files[Precision.FP32.value] = _file(path) | {"float_convolutions": len(float_convolutions(path))}
+
+    def write_int8(self, precision: Precision, net: nn.Module, declared_float: Sequence[str]) -> None:
+        """The graph of one quantised form, compared with it byte by byte and with FP32 as a picture."""
+        path = self.target / f"{precision.value}.onnx"
+        export_tile_graph(net, _length(code_of(net, self.tile[1])), path, self.method.multiple_of)
+        allowed = touched_convolutions(net, self.tile, declared_float)
+        layers = {scope: name for name, scope in scopes(net, *self.tile).items()}
+        in_float = {name: layers.get(name.rpartition("/")[0], name) for name in float_convolutions(path)}
+        undeclared = sorted(name for name, layer in in_float.items() if layer not in allowed)
+        if undeclared:
+            reason = why_in_float(path, undeclared[0])
+            raise ModelError(
+                f"{precision.label} would compute {in_float[undeclared[0]]} in FP32, which is not declared: {reason}.",
+                detail=", ".join(undeclared),
+            )
+        found = asdict(check_int8(net, path, *self.tile))
+        distance = psnr_between(enhanced(self.net, self.held_out), enhanced(net, self.held_out))
+        self.parity[f"{precision.value}_psnr"] = round(distance, 3)
+        self.parity[f"{precision.value}_file"] = {key: round(v, 6) if isinstance(v, float) else v for key, v in found.items()}
+        self.files[precision.value] = _file(path) | {"float_convolutions": len(in_float), "declared_float": list(declared_float)}
+
+    def condition(self) -> dict[str, Any] | None:
+        """Write the condition graph, where the network has one."""
+        if not hasattr(self.net, "condition"):
+            return None
+        path, size = self.target / "condition.onnx", self.method.measure_size
+        export_condition(self.net.condition, size, path)  # type: ignore[arg-type]
+        return _file(path) | {"input": THUMBNAIL, "size": size, "outputs": [CODE]}
+
+    def manifest(self, variant: str, facts: Facts) -> dict[str, Any]:
+        return {
+            "schema": SCHEMA,
+            "method": self.method.id,
+            "variant": variant,
+            "scale": self.method.scale,
+            "halo": self.method.halo,
+            "multiple_of": self.method.multiple_of,
+            "opset": OPSET,
+            "input": IMAGE,
+            "output": ENHANCED,
+            "condition": self.condition(),
+            "files": self.files,
+            "training_data": facts.training_data,
+            "licence": facts.licence,
+            "trained": {"steps": facts.steps, "seconds": round(facts.seconds)},
+            "parity": self.parity,
+            "quality": [dict(row) for row in facts.quality],
+            **facts.words(),
+        }
+
+
 def _folded(net: nn.Module) -> nn.Module:
     net = copy.deepcopy(net).cpu().eval()
     if hasattr(net, "fold"):
@@ -155,64 +219,7 @@ def _folded(net: nn.Module) -> nn.Module:
     return net
 
 
-def _write_condition(target: Path, net: nn.Module, size: int) -> dict[str, Any] | None:
-    if not hasattr(net, "condition"):
-        return None
-    path = target / "condition.onnx"
-    export_condition(net.condition, size, path)  # type: ignore[arg-type]
-    return _file(path) | {"input": THUMBNAIL, "size": size, "outputs": [CODE]}
-
-
-def _write_fp32(target: Path, net: nn.Module, method: Method, tile: tuple[Tensor, Tensor], parity: dict[str, Any]) -> dict[str, Any]:
-    """The FP32 graph, compared at two sizes: a size that became a constant in the file would show."""
-    path = target / f"{Precision.FP32.value}.onnx"
-    image, thumbnail = tile
-    export_tile_graph(net, _code_length(net, thumbnail), path, method.multiple_of)
-    rows, columns = (method.multiple_of * math.ceil(side / method.multiple_of) for side in (40, 24))
-    smaller = image[..., :rows, :columns]
-    parity["fp32_max_error"] = max(check_fp32(net, path, part, thumbnail) for part in (image, smaller))
-    with torch.no_grad():
-        height, width = net.enhance(image, thumbnail).shape[2:]  # type: ignore[operator]
-    if (height, width) != (method.scale * image.shape[2], method.scale * image.shape[3]):
-        raise ModelError(
-            f"The network makes {width} x {height} pixels of a tile of {image.shape[3]} x {image.shape[2]}; "
-            f"{method.id} enlarges by {method.scale}."
-        )
-    return _file(path) | {"float_convolutions": len(float_convolutions(path))}
-
-
-def _write_int8(
-    target: Path,
-    nets: tuple[nn.Module, nn.Module],
-    precision: Precision,
-    method: Method,
-    held_out: Tiles,
-    declared_float: Sequence[str],
-    parity: dict[str, Any],
-) -> dict[str, Any]:
-    """The graph of one quantised form. nets: the FP32 network and that form; parity: gets its numbers."""
-    path = target / f"{precision.value}.onnx"
-    net, other = nets[0], nets[1].cpu().eval()
-    image, thumbnail = held_out[0][0][:1], held_out[0][1][:1]
-    export_tile_graph(other, _code_length(other, thumbnail), path, method.multiple_of)
-    allowed = touched_convolutions(other, (image, thumbnail), declared_float)
-    layers = {scope: name for name, scope in scopes(other, image, thumbnail).items()}
-    in_float = {name: layers.get(name.rpartition("/")[0], name) for name in float_convolutions(path)}
-    undeclared = sorted(name for name, layer in in_float.items() if layer not in allowed)
-    if undeclared:
-        reason = why_in_float(path, undeclared[0])
-        raise ModelError(
-            f"{precision.label} would compute {in_float[undeclared[0]]} in FP32, which is not declared: {reason}.",
-            detail=", ".join(undeclared),
-        )
-    found = asdict(check_int8(other, path, image, thumbnail))
-    parity[f"{precision.value}_psnr"] = round(psnr_between(enhanced(net, held_out), enhanced(other, held_out)), 3)
-    parity[f"{precision.value}_file"] = {key: round(value, 6) if isinstance(value, float) else value for key, value in found.items()}
-    return _file(path) | {"float_convolutions": len(in_float), "declared_float": list(declared_float)}
-
-
-def _code_length(net: nn.Module, thumbnail: Tensor) -> int | None:
-    code = code_of(net, thumbnail)
+def _length(code: Tensor | None) -> int | None:
     return None if code is None else int(code.shape[1])
 
 

@@ -80,8 +80,7 @@ def check_int8(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor) -> 
     parity = Int8Parity(worst, layer, changed / max(total, 1), _psnr(picture, expected), openvino_psnr)
     if worst > STEP_LIMIT:
         raise ModelError(
-            f"{_label(path)} differs from the trained network by {worst} steps of 255 behind {layer}; "
-            f"at most {STEP_LIMIT} is allowed.",
+            f"{_label(path)} differs from the trained network by {worst} steps of 255 behind {layer}; at most {STEP_LIMIT} is allowed.",
             detail=path.name,
         )
     for psnr, other in ((parity.psnr, "the trained network"), (parity.openvino_psnr, "its picture on OpenVINO")):
