@@ -58,7 +58,7 @@ class TrainingDesk(QObject):
             self.window.closed.connect(self._on_closed)
             self.window.use_asked.connect(self._use)
             self._show_last_plan(self.window)
-        if not self.trainer.ready and not self.trainer.is_installing:
+        if not (self.trainer.ready and self.trainer.methods) and not self.trainer.is_installing:
             self.trainer.look_for_python()
         self.window.show()
         self.window.raise_()

@@ -60,7 +60,7 @@ class Trainer(QObject):
         self.python: TrainingPython | Missing | None = None
         self.install_megabytes = 0
         self.methods: dict[str, MethodTraining] = {}
-        self.untrainable: set[str] = set()
+        self.untrainable: dict[str, str] = {}
         self.watch = TrainingWatch(self)
 
     # -- the Python that trains --------------------------------------------------------------------------------------------
@@ -74,7 +74,8 @@ class Trainer(QObject):
         return isinstance(self.python, TrainingPython) and not self.is_installing
 
     def look_for_python(self) -> None:
-        """Find out whether training is possible here."""
+        """Find out whether training is possible here, and then anew what can be trained."""
+        self.untrainable.clear()
         chosen = self._settings.current.training_python
 
         def work(context: JobContext) -> TrainingPython | Missing:
@@ -116,9 +117,9 @@ class Trainer(QObject):
             for method in unknown:
                 context.progress.check_cancelled()
                 try:
-                    context.emit((method, self._door.describe(python, method)))
-                except TrainingError:
-                    context.emit((method, None))
+                    context.emit((method, self._door.describe(python, method, context.progress)))
+                except TrainingError as reason:
+                    context.emit((method, reason))
 
         if unknown and self.ready:
             self._runner.submit(Lane.LIGHT, work, Handlers(item=self._on_described), replaces=Slot.DESCRIBE)
@@ -203,10 +204,10 @@ class Trainer(QObject):
     def tool_running(self) -> bool:
         return self._tool_job is not None and not self._tool_job.finished
 
-    def measure_phone(self, photos: Path, good: Path, output: Path, done: Callable[[str], None]) -> None:
+    def measure_phone(self, phone: Path, camera: Path, good: Path, output: Path, done: Callable[[str], None]) -> None:
         python = self.python
         if isinstance(python, TrainingPython):
-            self._tool(lambda context: self._door.measure_phone(python, photos, good, output), done)
+            self._tool(lambda context: self._door.measure_phone(python, phone, camera, good, output, context.progress), done)
 
     def align(self, phone: Path, camera: Path, output: Path, done: Callable[[str], None]) -> None:
         self._tool(lambda context: self._door.align(phone, camera, output, context.progress), done)
@@ -241,10 +242,10 @@ class Trainer(QObject):
         self._on_failed(error)
         self.python_changed.emit()
 
-    def _on_described(self, answer: tuple[str, MethodTraining | None]) -> None:
+    def _on_described(self, answer: tuple[str, MethodTraining | TrainingError]) -> None:
         method, known = answer
-        if known is None:
-            self.untrainable.add(method)
+        if isinstance(known, TrainingError):
+            self.untrainable[method] = known.message
         else:
             self.methods[method] = known
         self.described.emit()

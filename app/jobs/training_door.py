@@ -4,10 +4,11 @@ Tests put a fake of the same shape in its place. Called on worker threads. No Qt
 """
 
 import json
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from app import training_environment
 from app.training_environment import Missing, Task, TrainingPython, Verb
@@ -19,20 +20,24 @@ from engine.core.training_run import RunFolder
 
 @dataclass(frozen=True)
 class MethodTraining:
-    """What can be asked of one method's recipe: the degradations that suit it, its own first, and the layouts it can learn from."""
+    """What can be asked of one method's recipe: the degradations that suit it, its own first; the layouts it can learn from; whether
+    it has an INT8 form that can be trained."""
 
     method: str
     degradations: tuple[DegradationKind, ...]
-    layouts: tuple[DataLayout, ...]
+    layouts: tuple[DataLayout, ...] = tuple(layout for layout in DataLayout if layout is not DataLayout.UNPAIRED)
+    int8: bool = True
 
     @classmethod
-    def of(cls, method: str, described: Mapping[str, Any]) -> "MethodTraining":
-        """From the document of `describe`. Raises TrainingError when it is none."""
+    def of(cls, method: str, text: str) -> "MethodTraining":
+        """From the document that `describe` prints. Raises TrainingError when it is none."""
         try:
+            described = json.loads(text)
             kinds = tuple(DegradationKind(word) for word in described["degradations"])
-            return cls(method, kinds, tuple(DataLayout(word) for word in described["layouts"]))
+            layouts = tuple(DataLayout(word) for word in described["layouts"]) if "layouts" in described else cls.layouts
+            return cls(method, kinds, layouts, bool(described.get("int8", True)))
         except (ValueError, KeyError, TypeError) as problem:
-            raise TrainingError("The training environment does not answer as expected.", detail=json.dumps(dict(described))) from problem
+            raise TrainingError("The training environment does not answer as expected.", detail=text) from problem
 
 
 class TrainingDoor(Protocol):
@@ -47,14 +52,14 @@ class TrainingDoor(Protocol):
     def install(self, progress: Progress) -> TrainingPython | Missing:
         """Make that environment."""
 
-    def describe(self, python: TrainingPython, method: str) -> MethodTraining:
+    def describe(self, python: TrainingPython, method: str, progress: Progress) -> MethodTraining:
         """Raises TrainingError for a method without a recipe."""
 
     def start(self, python: TrainingPython, verb: Verb, run: RunFolder) -> int:
         """Start a process that outlives the window; its number."""
 
-    def measure_phone(self, python: TrainingPython, photos: Path, good: Path, output: Path) -> str:
-        """Measure a phone's look on its photos into the profile file `output`; in words, what was found."""
+    def measure_phone(self, python: TrainingPython, phone: Path, camera: Path, good: Path, output: Path, progress: Progress) -> str:
+        """Measure a phone's look on aligned pairs into the profile file `output`; in words, what was found."""
 
     def align(self, phone: Path, camera: Path, output: Path, progress: Progress) -> str:
         """Find and align the pairs of two folders into `output`; in words, what came of it."""
@@ -76,14 +81,16 @@ class EnvironmentDoor:
 
         return training_install.install(progress)
 
-    def describe(self, python: TrainingPython, method: str) -> MethodTraining:
-        return MethodTraining.of(method, training_environment.describe(method, python))
+    def describe(self, python: TrainingPython, method: str, progress: Progress) -> MethodTraining:
+        return MethodTraining.of(method, _printed(python, ["engine.training", "describe", method], progress))
 
     def start(self, python: TrainingPython, verb: Verb, run: RunFolder) -> int:
         return training_environment.start(run, Task(verb), python)
 
-    def measure_phone(self, python: TrainingPython, photos: Path, good: Path, output: Path) -> str:
-        return training_environment.tool(python, "calibrate_phone", photos, good, output)
+    def measure_phone(self, python: TrainingPython, phone: Path, camera: Path, good: Path, output: Path, progress: Progress) -> str:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        folders = [str(path) for path in (phone, camera, good, output)]
+        return _printed(python, ["engine.training.calibrate_phone", *folders], progress)
 
     def align(self, phone: Path, camera: Path, output: Path, progress: Progress) -> str:
         from engine.registration.align import AlignOptions, align_folders
@@ -91,3 +98,26 @@ class EnvironmentDoor:
         done = align_folders(AlignOptions(phone, camera, output), progress)
         left = f", {done.residual.median:.2f} px between the two sides" if done.residual is not None else ""
         return f"{done.aligned} of {len(done.pairs)} pairs are aligned{left}. The contact sheet in {output.name} shows them."
+
+
+def _printed(python: TrainingPython, arguments: Sequence[str], progress: Progress) -> str:
+    """Run one of our modules under that Python and return what it printed; ended at once when the job is cancelled, so that a window
+    that closes does not wait for it. Raises TrainingError with its last complaint, Cancelled."""
+    environment = training_environment.child_environment() | training_environment.code_environment()
+    command = [str(python.executable), "-m", *arguments]
+    pipe = subprocess.PIPE
+    try:
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=environment, text=True, encoding="utf-8")
+    except OSError as problem:
+        raise TrainingError(f"{python.executable} cannot be started: {problem.strerror}.") from problem
+    with child:
+        forget = progress.on_cancel(child.kill)
+        try:
+            printed, complaint = child.communicate()
+        finally:
+            forget()
+    progress.check_cancelled()
+    if child.returncode != 0:
+        lines = complaint.strip().splitlines() or [f"{arguments[0]} ended with exit code {child.returncode}."]
+        raise TrainingError(lines[-1], detail=complaint)
+    return printed.strip()

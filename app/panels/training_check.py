@@ -66,6 +66,7 @@ class TrainingCheck(QWidget):
         if findings != self._shown:
             self._shown = list(findings)
             self._show_findings()
+        self._nothing.setText("" if findings else INVITATION)
         preview = None if stale or root is None else record.preview
         self.legend.setText(preview.text if preview is not None else "")
         self.legend.setVisible(preview is not None)
@@ -76,6 +77,7 @@ class TrainingCheck(QWidget):
         if file != self._file:
             self._file = file
             if file is None:
+                self._runner.cancel(self)
                 self.pages.setCurrentWidget(self._nothing)
             else:
                 handlers = Handlers(done=self._show_sheet)

@@ -37,7 +37,7 @@ class Profile(Enum):
 
     METHOD = "The method's own phone"
     FILE = "A phone profile (file)"
-    MEASURE = "Measure my phone's photos"
+    MEASURE = "Measure my phone on some pairs"
 
 
 class DataForm(QWidget):
@@ -55,8 +55,9 @@ class DataForm(QWidget):
         self.kind = _box("How they are spoiled", [])
         self.profile = _box("Phone profile", [(profile.value, profile) for profile in Profile])
         self.profile_file = FolderRow("Phone profile", "Phone profiles (*.json);;All files (*)")
-        self.phone_photos = FolderRow("Photos from my phone")
-        self.measure = TextButton("Measure", "Measure colour, blur and noise of this phone; the photos are only read")
+        self.phone_side = FolderRow("Aligned pairs, the phone's side")
+        self.camera_side = FolderRow("Aligned pairs, the camera's side")
+        self.measure = TextButton("Measure", "Measure colour, blur and noise of this phone; the photos are only read", "Measure the phone")
         self.phone = FolderRow("Photos from the phone")
         self.camera = FolderRow("The same scenes from the camera")
         self.unpaired = QCheckBox("The two folders show different scenes")
@@ -135,7 +136,7 @@ class DataForm(QWidget):
         profile = None
         if kind is DegradationKind.PHONE_LOOK and self.profile.currentData() is not Profile.METHOD:
             if self.profile.currentData() is Profile.MEASURE:
-                raise ValueError("Measure your phone's photos first, or choose another phone profile.")
+                raise ValueError("Measure your phone first, or choose another phone profile.")
             profile = self.profile_file.path
             if profile is None or not profile.is_file():
                 raise ValueError("Choose the file of the phone profile.")
@@ -144,7 +145,8 @@ class DataForm(QWidget):
     def _lay_out(self) -> None:
         self._photos, self._photos_form = _page(("Folder", self.good), ("Spoiled as", self.kind), ("Phone profile", self.profile))
         self._photos_form.addRow("Profile", self.profile_file)
-        self._photos_form.addRow("My phone's photos", self.phone_photos)
+        self._photos_form.addRow("Some scenes by my phone", self.phone_side)
+        self._photos_form.addRow("The same by a camera, aligned (see My pairs)", self.camera_side)
         self._photos_form.addRow("", self.measure)
         self._pairs, pairs = _page(("Phone", self.phone), ("Camera", self.camera))
         pairs.addRow("", self.unpaired)
@@ -164,7 +166,7 @@ class DataForm(QWidget):
     def _connect(self) -> None:
         for box in (self.source, self.kind, self.profile, self.set_kind):
             box.currentIndexChanged.connect(self._on_box)
-        for row in (self.good, self.profile_file, self.phone_photos, self.phone, self.camera, self.set_folder):
+        for row in (self.good, self.profile_file, self.phone_side, self.camera_side, self.phone, self.camera, self.set_folder):
             row.changed.connect(self.changed)
         self.unpaired.toggled.connect(lambda on: self.changed.emit())
         self.held_out.valueChanged.connect(lambda value: self.changed.emit())
@@ -186,7 +188,7 @@ class DataForm(QWidget):
         profile = self.profile.currentData()
         self._photos_form.setRowVisible(self.profile, phone_look)
         self._photos_form.setRowVisible(self.profile_file, phone_look and profile is Profile.FILE)
-        for row in (self.phone_photos, self.measure):
+        for row in (self.phone_side, self.camera_side, self.measure):
             self._photos_form.setRowVisible(row, phone_look and profile is Profile.MEASURE)
         self.pages.setFixedHeight(shown.sizeHint().height())
 

@@ -83,13 +83,16 @@ class TrainingSetup(QWidget):
         """The answers. Raises ValueError with one sentence about what is missing."""
         method = self.method.currentData()
         if method is None:
-            raise ValueError("No method that can be trained is known yet.")
+            reasons = list(self._trainer.untrainable.values())
+            raise ValueError(reasons[0] if reasons else "The methods are not known yet.")
         name = self.name.text().strip()
         if not name:
             raise ValueError("Give the new variant a name.")
         variant = self.weights.currentData()
         start = StartFrom.SCRATCH if variant is None else StartFrom.STOCK
-        return TrainingPlan(method, name, self.data.plan(), start, variant, float(self.minutes.value()), self.qat.isChecked())
+        return TrainingPlan(
+            method, name, self.data.plan(), start, variant, float(self.minutes.value()), self.qat.isVisibleTo(self) and self.qat.isChecked()
+        )
 
     def show_plan(self, plan: TrainingPlan) -> None:
         """Fill everything in as an earlier run had it."""
@@ -229,7 +232,9 @@ class TrainingSetup(QWidget):
         self._on_method()
 
     def _on_method(self) -> None:
-        self.data.set_known(self._trainer.methods.get(self.method.currentData() or ""))
+        known = self._trainer.methods.get(self.method.currentData() or "")
+        self.data.set_known(known)
+        self.qat.setVisible(known is None or known.int8)
         self._show_weights()
         self.refresh()
 

@@ -3,7 +3,7 @@
 Reads folders from the data form, has the trainer do the work, and writes the outcome back into the form. Main thread.
 """
 
-import re
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -50,20 +50,19 @@ class TrainingTools(QWidget):
         self._show()
 
     def measure(self) -> None:
-        """Measure the phone whose photos the form names."""
-        photos, good = self._form.phone_photos.path, self._form.good.path
-        if photos is None or good is None or not photos.is_dir() or not good.is_dir():
-            self._say("Choose the folder of your good photos and the folder of your phone's photos first.")
+        """Measure the phone whose pairs the form names."""
+        phone, camera, good = self._form.phone_side.path, self._form.camera_side.path, self._form.good.path
+        if phone is None or camera is None or good is None or not (phone.is_dir() and camera.is_dir() and good.is_dir()):
+            self._say("Choose the folder of your good photos and both folders of the pairs first.")
             return
-        name = re.sub(r"[^\w-]+", "-", photos.name.lower()).strip("-") or "phone"
-        output = user_data_dir() / "phones" / f"{name}.json"
+        output = user_data_dir() / "phones" / f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.json"
 
         def done(words: str) -> None:
             self._say(words)
             self._form.use_profile(output)
 
         self._say("Measuring the phone…")
-        self._trainer.measure_phone(photos, good, output, done)
+        self._trainer.measure_phone(phone, camera, good, output, done)
 
     def align_to(self, output: Path) -> None:
         """Align the pairs of the form's two folders into `output` and learn from that."""

@@ -227,12 +227,13 @@ def test_measuring_a_phone_leads_to_its_profile(
     phone.mkdir()
     setup.data.good.set_path(good)
     setup.data.profile.setCurrentIndex(setup.data.profile.findData(Profile.MEASURE))
-    with pytest.raises(ValueError, match="Measure your phone's photos first"):
+    with pytest.raises(ValueError, match="Measure your phone first"):
         setup.plan()
-    setup.data.phone_photos.set_path(phone)
+    setup.data.phone_side.set_path(phone)
+    setup.data.camera_side.set_path(good)
     setup.data.measure.click()
     qtbot.waitUntil(lambda: setup.data.profile.currentData() is Profile.FILE)
-    assert setup.plan().data.profile == door.tools[0][2]
+    assert setup.plan().data.profile == door.tools[0][3]
     assert "blur 0.9 px" in setup.tools.words.text()
 
 

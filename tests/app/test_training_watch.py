@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome, TrainingWatch
 from app.panels.training_words import estimate_text, headline, note_text, signed, verdict_text
 from app.training_environment import Verb
+from engine.core.errors import TrainingError
 from engine.core.training_events import (
     FinishStage,
     HeldOutScore,
@@ -236,3 +238,17 @@ def test_the_estimate_says_steps_minutes_and_when_it_is_over() -> None:
 def test_the_status_line_has_nothing_to_say_about_a_run_that_is_over(watch: TrainingWatch) -> None:
     assert note_text(watch.state, watch.record) == ""
     assert headline(watch.state, watch.record, Wish.RUN) == "Training has not begun."
+
+
+def test_a_tool_is_ended_at_once_when_its_job_is_cancelled() -> None:
+    from app.jobs.training_door import _printed
+    from engine.core.errors import Cancelled
+    from engine.core.progress import ProgressToken
+
+    assert "Beautiful is better than ugly." in _printed(PYTHON, ["this"], ProgressToken())
+    with pytest.raises(TrainingError, match="No module named"):
+        _printed(PYTHON, ["no_such_module_anywhere"], ProgressToken())
+    token = ProgressToken()
+    threading.Timer(0.3, token.cancel).start()
+    with pytest.raises(Cancelled):
+        _printed(PYTHON, ["timeit", "-n", "1", "-r", "1", "import time; time.sleep(3600)"], token)

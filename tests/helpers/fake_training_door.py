@@ -51,7 +51,7 @@ class FakeDoor:
         self.python = PYTHON
         return PYTHON
 
-    def describe(self, python: TrainingPython, method: str) -> MethodTraining:
+    def describe(self, python: TrainingPython, method: str, progress: Progress) -> MethodTraining:
         if method not in self.trainable:
             raise TrainingError(f"{method} cannot be trained.")
         return MethodTraining(method, KINDS, LAYOUTS)
@@ -68,8 +68,8 @@ class FakeDoor:
         self.children.append(child)
         return child.pid
 
-    def measure_phone(self, python: TrainingPython, photos: Path, good: Path, output: Path) -> str:
-        self.tools.append((photos, good, output))
+    def measure_phone(self, python: TrainingPython, phone: Path, camera: Path, good: Path, output: Path, progress: Progress) -> str:
+        self.tools.append((phone, camera, good, output))
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text("{}", encoding="utf-8")
         return "31 photos: blur 0.9 px, noise 4 of 255."
