@@ -157,7 +157,8 @@ def align_folders(options: AlignOptions, progress: Progress, notice: Callable[[s
     errors = (lenses[0].error, lenses[1].error) if lenses[0] and lenses[1] else None
     result = Alignment(tuple(reports), pairing.lonely, pairing.clock, errors, residual)
     progress.report(0.98, "Contact sheet")
-    pages = sheet.pages(np.concatenate([*before, []]), np.concatenate([*after, []]), result.accepted, pairing.lonely)
+    title = f"{result.aligned} of {len(reports)} pairs aligned, {result.accepted} patches accepted"
+    pages = sheet.pages(title, np.concatenate([*before, []]), np.concatenate([*after, []]), pairing.lonely)
     for index, page in enumerate(pages, 1):
         write_atomically(options.output / (f"{SHEET}.jpg" if index == 1 else f"{SHEET}-{index}.jpg"), page, overwrite=False)
     text = json.dumps(_strict(result.record(options)), ensure_ascii=False, indent=2, allow_nan=False)
@@ -305,7 +306,7 @@ def _in_figures(report: PairReport) -> str:
     return (
         f"paired by {report.paired_by}  ·  residual {report.residual.median:.2f} px median, {report.residual.percentile_90:.2f} px for 90 %"
         f" (before the local step {report.before.median:.2f} and {report.before.percentile_90:.2f})  ·  {report.inliers} of"
-        f" {report.matches} key points  ·  camera × {report.scale:.2f}  ·  {report.accepted} of {report.patches} patches"
+        f" {report.matches} key points  ·  camera {report.scale:.2f} times as fine  ·  {report.accepted} of {report.patches} patches"
         + (f" (rejected: {rejected})" if rejected else "")
     )
 

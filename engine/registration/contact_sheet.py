@@ -30,9 +30,9 @@ _FATES: dict[Fault | None, tuple[tuple[int, int, int], str]] = {
     Fault.SATURATED: ((240, 225, 90), "saturated"),
     Fault.FLAT: ((110, 150, 240), "flat"),
 }
+_STRIPS: tuple[tuple[tuple[int, int, int], str], ...] = (((235, 235, 235), "phone"), ((90, 170, 250), "camera"))
 _HISTOGRAM_END, _BIN = 2.0, 0.05
-_CAPTIONS = ("phone, key points", "camera, laid over it", "checkerboard of both", "detail at 200 %: phone | camera in strips", "")
-Colour = tuple[int, int, int]
+_CAPTIONS = ("phone, key points", "camera, laid over it", "checkerboard of both", "detail at 200 %, strips", "")
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,11 @@ class ContactSheet:
 
     def __init__(self) -> None:
         self._rows: list[bytes] = []
-        self._heights: list[int] = []
 
     def add(self, pair: Aligned) -> None:
         """A row for a pair that was aligned."""
         tiles = [_key_points(pair), _fitted(pair.found.common.of(pair.found.aligned))]
-        tiles += [_checkerboard(pair), _detail(pair), _fates(pair)]
+        tiles += [_checkerboard(pair), _detail(pair, tiles[0].size), _fates(pair)]
         tall = max(tile.height for tile in tiles)
         row = Image.new("RGB", (_WIDTH, _HEAD + tall + _CAPTION + _GAP), _BACK)
         draw = ImageDraw.Draw(row)
@@ -67,6 +66,7 @@ class ContactSheet:
             left = _GAP + index * (_TILE_W + _GAP)
             row.paste(tile, (left + (_TILE_W - tile.width) // 2, _HEAD + (tall - tile.height) // 2))
             draw.text((left, _HEAD + tall + 4), caption, _SOFT, _font(14))
+        _whose(draw, _GAP + 3 * (_TILE_W + _GAP) + 160, _HEAD + tall + 4)
         _legend(draw, _GAP + 4 * (_TILE_W + _GAP), _HEAD + tall + 4)
         self._keep(row)
 
@@ -78,9 +78,8 @@ class ContactSheet:
         draw.text((_GAP, 36), f"Refused. {reason}", _BAD, _font(15))
         self._keep(row)
 
-    def pages(self, before: NDArray[np.float64], after: NDArray[np.float64], patches: int, lonely: Sequence[str]) -> list[bytes]:
+    def pages(self, title: str, before: NDArray[np.float64], after: NDArray[np.float64], lonely: Sequence[str]) -> list[bytes]:
         """JPEG files; the first begins with the histogram of the shifts before and after the local step, in pixels."""
-        title = f"{len(self._rows)} pairs, {patches} patches accepted"
         pages = []
         for start in range(0, max(len(self._rows), 1), ROWS_PER_PAGE):
             rows = [Image.open(io.BytesIO(row)) for row in self._rows[start : start + ROWS_PER_PAGE]]
@@ -165,21 +164,23 @@ def _checkerboard(pair: Aligned) -> Image.Image:
     return Image.fromarray(np.where(odd[..., None], second, first))
 
 
-def _detail(pair: Aligned) -> Image.Image:
+def _detail(pair: Aligned, size: tuple[int, int]) -> Image.Image:
     """Where an accepted patch has most texture, at twice its size: strips of the phone and the camera in turn."""
-    box = pair.found.common
-    width, height = min(_TILE_W // 2, box.width), min(_TILE_H // 2, box.height)
-    best = max((p for p in pair.patches if p.fault is None), key=lambda p: float(p.box.of(pair.phone).std()), default=None)
+    box, band = pair.found.common, pair.found.aligned_band
+    width, height = min(size[0] // 2, box.width), min(size[1] // 2, box.height)
+    good = [patch for patch in pair.patches if patch.fault is None]
+    best = max(good, key=lambda p: float(band[p.box.top : p.box.bottom, p.box.left : p.box.right].std()), default=None)
     middle = best.box if best else box
     left = int(np.clip((middle.left + middle.right - width) // 2, box.left, box.right - width)) - box.left
     top = int(np.clip((middle.top + middle.bottom - height) // 2, box.top, box.bottom - height)) - box.top
     here = Box(left, top, left + width, top + height)
-    odd = (np.arange(width) // max(1, width // 6)) % 2 == 1
+    strip = max(1, width // 6)
+    odd = (np.arange(width) // strip) % 2 == 1
     mixed = np.where(odd[None, :, None], here.of(pair.matched), here.of(box.of(pair.phone)))
     image = Image.fromarray(np.asarray(mixed, np.uint8)).resize((2 * width, 2 * height), Image.Resampling.NEAREST)
     draw = ImageDraw.Draw(image)
-    for column in range(max(1, width // 6), width, max(1, width // 6)):
-        draw.line((2 * column, 0, 2 * column, 6), fill=(255, 255, 255))
+    for index, column in enumerate(range(0, width, strip)):
+        draw.rectangle((2 * column, 0, 2 * (column + strip) - 1, 6), fill=_STRIPS[index % 2][0])
     return image
 
 
@@ -196,6 +197,14 @@ def _fates(pair: Aligned) -> Image.Image:
         corners += [(patch.box.right - box.left) * shrink - 1, (patch.box.bottom - box.top) * shrink - 1]
         draw.rectangle(corners, fill=(*colour, 60 if patch.fault is None else 110), outline=(*colour, 220))
     return Image.alpha_composite(tile.convert("RGBA"), over).convert("RGB")
+
+
+def _whose(draw: ImageDraw.ImageDraw, left: float, top: float) -> None:
+    """Which of the marks above the detail's strips means what."""
+    for colour, words in _STRIPS:
+        draw.rectangle((left, top + 3, left + 9, top + 12), fill=colour)
+        draw.text((left + 13, top), words, _SOFT, _font(14))
+        left += 80
 
 
 def _legend(draw: ImageDraw.ImageDraw, left: float, top: float) -> None:

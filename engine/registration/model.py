@@ -82,17 +82,18 @@ class Field:
     spacing: int
 
     def at(self, points: Points) -> Points:
-        """Shifts at any points, bicubic (Catmull-Rom), constant beyond the outer nodes."""
+        """Shifts at any points, bicubic (Catmull-Rom); linear beyond the outer nodes, constant from one spacing beyond."""
         rows, columns = self.shifts.shape[:2]
-        place = np.clip((points + 0.5) / self.spacing - 0.5, 0.0, [columns - 1.0, rows - 1.0])
+        padded = np.pad(self.shifts, ((2, 2), (2, 2), (0, 0)), mode="reflect", reflect_type="odd")
+        place = np.clip((points + 0.5) / self.spacing - 0.5, -1.0, [columns * 1.0, rows * 1.0])
         corner = np.floor(place).astype(np.int64)
         weight_x, weight_y = _catmull_rom(place[:, 0] - corner[:, 0]), _catmull_rom(place[:, 1] - corner[:, 1])
         total = np.zeros_like(points)
         for j in range(4):
-            row = np.clip(corner[:, 1] + j - 1, 0, rows - 1)
+            row = np.minimum(corner[:, 1] + j + 1, rows + 3)
             for i in range(4):
-                column = np.clip(corner[:, 0] + i - 1, 0, columns - 1)
-                total += (weight_y[j] * weight_x[i])[:, None] * self.shifts[row, column]
+                column = np.minimum(corner[:, 0] + i + 1, columns + 3)
+                total += (weight_y[j] * weight_x[i])[:, None] * padded[row, column]
         return total
 
 
@@ -136,7 +137,7 @@ def fitted_field(shifts: NDArray[np.float64], deviations: NDArray[np.float64], s
             solution = np.linalg.solve(stiffness * bending + np.diag(trust + 1e-6), trust[:, None] * measured)
             error = np.hypot(*(solution - measured).T)
             robust = 1.0 / (1.0 + (error / _OUTLIER) ** 2)
-        if np.median(error[known] / spread[known]) < 1.0:
+        if np.median(error[known] / spread[known]) < _AS_MEASURED:
             break
     return Field(np.clip(solution, -bound, bound).reshape(rows, columns, 2), spacing)
 
@@ -148,6 +149,8 @@ _FLOOR = 0.04
 _OUTLIER = 0.7
 """Pixels off the field from which a shift loses its say: what moved, or stands far in front."""
 _REWEIGHTED = 3
+_AS_MEASURED = 1.2
+"""Median length of a two-dimensional error in units of its standard deviation, which is 1.18 for a normal one."""
 
 
 def _bending(rows: int, columns: int) -> NDArray[np.float64]:

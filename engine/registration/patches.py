@@ -57,17 +57,19 @@ class Patch:
 def judged(phone: Picture, found: Registered, rules: Rules, progress: Progress) -> tuple[Patch, ...]:
     """Every patch of the common part, row by row. `phone`: the photo the pair was registered on. Raises Cancelled."""
     size = rules.size
+    common = found.common
+    # What does not make a whole patch is left out evenly on both sides.
+    first_top, first_left = common.top + common.height % size // 2, common.left + common.width % size // 2
     boxes = [
         Box(left, top, left + size, top + size)
-        for top in range(found.common.top, found.common.bottom - size + 1, size)
-        for left in range(found.common.left, found.common.right - size + 1, size)
+        for top in range(first_top, common.bottom - size + 1, size)
+        for left in range(first_left, common.right - size + 1, size)
     ]
     if not boxes:
         return ()
     grey, camera_grey = grey_of(phone), grey_of(found.aligned)
     like_phone = np.zeros_like(camera_grey)
-    matching = exposure.fitted(found.common.of(grey), found.common.of(camera_grey))
-    found.common.of(like_phone)[:] = matching.applied(found.common.of(camera_grey))
+    common.of(like_phone)[:] = exposure.fitted(common.of(grey), common.of(camera_grey)).applied(common.of(camera_grey))
     centres = np.array([[(box.left + box.right - 1) / 2, (box.top + box.bottom - 1) / 2] for box in boxes])
     window = min(size, _WIDEST_WINDOW)
     shifts = measured(found.phone_band, found.aligned_band, centres, window, min(_SEARCH, size // 6), None, progress)

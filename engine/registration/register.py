@@ -4,7 +4,6 @@ Holds one pair in memory; reads and writes no files. Any thread.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
@@ -101,9 +100,7 @@ class _Measure:
         x = np.arange(int(np.ceil(width / self.spacing))) * self.spacing + (self.spacing - 1) / 2
         y = np.arange(int(np.ceil(height / self.spacing))) * self.spacing + (self.spacing - 1) / 2
         self.shape = (len(y), len(x))
-        # At the borders the window nearest to the node stands for it; otherwise the corners would be left to extrapolation.
-        x, y = _kept_inside(x, width), _kept_inside(y, height)
-        self.centres = np.stack(np.meshgrid(x, y), axis=2).reshape(-1, 2)
+        self.nodes = np.stack(np.meshgrid(x, y), axis=2).reshape(-1, 2)
 
     def of(self, mapping: Mapping, camera: Picture, reach: int, start: float, length: float) -> tuple[Shifts, Places]:
         """Shifts left under a mapping of the grey photo `camera`."""
@@ -113,16 +110,28 @@ class _Measure:
         return self.between(second, places, reach, PartProgress(part, 0.3, 0.7)), places
 
     def between(self, second: NDArray[np.float32], places: Places, reach: int, progress: Progress) -> Shifts:
-        """Shifts of a warped band, where the camera covers the whole window."""
+        """Shifts of a warped band, each measured at its node or, near the borders, where a whole window is covered nearest to it."""
         around = int(np.ceil(WINDOW / 2 / CELL))
         kernel = np.ones((2 * around + 1, 2 * around + 1), np.uint8)
-        covered = cv2.erode(places.covered().astype(np.uint8), kernel, borderType=cv2.BORDER_CONSTANT, borderValue=1).astype(bool)
-        cells = np.minimum((self.centres // CELL).astype(np.int64), [covered.shape[1] - 1, covered.shape[0] - 1])
-        return measured(self.band, second, self.centres, WINDOW, reach, covered[cells[:, 1], cells[:, 0]], progress)
+        whole = cv2.erode(places.covered().astype(np.uint8), kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+        centres = _nearest(self.nodes, np.asarray(whole, np.uint8))
+        usable = np.hypot(*(centres - self.nodes).T) <= self.spacing
+        return measured(self.band, second, centres, WINDOW, reach, usable, progress)
 
 
-def _kept_inside(centres: NDArray[np.floating[Any]], side: int) -> NDArray[np.float64]:
-    return np.clip(centres, (WINDOW - 1) / 2, max(side - (WINDOW + 1) / 2, (WINDOW - 1) / 2))
+def _nearest(nodes: Points, cells: NDArray[np.uint8]) -> Points:
+    """Each node, or the centre of the nearest cell that is not 0 where its own is; far away where there is none."""
+    own = np.minimum((nodes // CELL).astype(np.int64), [cells.shape[1] - 1, cells.shape[0] - 1])
+    astray = cells[own[:, 1], own[:, 0]] == 0
+    rim = cells - cv2.erode(cells, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    places = np.argwhere(rim)[:, ::-1] * float(CELL) + (CELL - 1) / 2
+    centres = nodes.copy()
+    if len(places) == 0:
+        centres[astray] = -1e6
+        return centres
+    for index in np.flatnonzero(astray):
+        centres[index] = places[np.argmin(np.sum((places - nodes[index]) ** 2, axis=1))]
+    return centres
 
 
 def _at_full_resolution(model: GlobalModel, camera: Picture, measure: _Measure) -> GlobalModel:
@@ -160,6 +169,9 @@ def _field(shifts: Shifts, earlier: Field | None, measure: _Measure) -> Field:
     # The second picture shows at p + d what belongs at p, and the earlier field was looked up there.
     there = shifts.centres[sure] + shifts.shift[sure]
     total[sure] = shifts.shift[sure] + (earlier.at(there) if earlier else 0.0)
+    if earlier:
+        # At the borders windows stand beside their nodes, and the field may have a slope.
+        total[sure] += earlier.at(measure.nodes[sure]) - earlier.at(shifts.centres[sure])
     deviations[sure] = shifts.deviation[sure]
     return fitted_field(total.reshape(*measure.shape, 2), deviations.reshape(measure.shape), measure.spacing, BOUND)
 

@@ -19,6 +19,8 @@ CELL = 8
 """Phone pixels between the points where the mapping is evaluated exactly."""
 _STRIP = 32
 """Cells in a strip."""
+_RIM = 2
+"""Cells left out around the common part."""
 _FINEST = 8
 """Samples along a side of a phone pixel at most."""
 _MARGIN = 6.0
@@ -98,8 +100,11 @@ class Places:
         return whole[1:-1, 1:-1].astype(bool)
 
     def common(self) -> Box:
-        """The largest rectangle of the phone's photo that the camera covers; empty where there is none."""
-        box = largest_rectangle(self.covered())
+        """The largest rectangle of the phone's photo that the camera covers, less a rim; empty where there is none."""
+        # The outermost pixels are farther than half a window from any place where a shift was measured.
+        kernel = np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)
+        kept = cv2.erode(self.covered().astype(np.uint8), kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+        box = largest_rectangle(np.asarray(kept, np.uint8).astype(bool))
         width, height = self._size
         return Box(box.left * CELL, box.top * CELL, min(box.right * CELL, width), min(box.bottom * CELL, height))
 
