@@ -31,6 +31,7 @@ from engine.core.training_events import (
     to_line,
 )
 from engine.core.training_run import RunFolder, Wish
+from engine.inference.manifest import checked_name
 from engine.inference.model_store import ModelStore
 from engine.training import phases, publish
 from engine.training.held_out import HeldOut
@@ -104,11 +105,13 @@ def check(recipe: Recipe, run: RunFolder, members: Team, emit: Callable[[Trainin
 
 def work(verb: Verb, run: RunFolder, arguments: argparse.Namespace, members: Team, emit: Callable[[TrainingEvent], None]) -> int:
     """Do what the verb says."""
-    recipe = recipe_of(run.plan().method)
+    plan = run.plan()
+    checked_name(plan.name)
+    recipe = recipe_of(plan.method)
     if verb is Verb.CHECK:
         return check(recipe, run, members, emit)
     job = resolved(recipe, run, members)
-    watch = HeldOut(run, emit, job.source.held_out() if members.leads else [], members.device)
+    watch = HeldOut(run, emit, job.source.held_out() if members.leads else [], members.device, judges=verb is Verb.TRAIN)
     if verb is Verb.TRAIN:
         phases.train_fp32(job, watch)
     if verb in (Verb.QUANTISE, Verb.FINISH):

@@ -95,10 +95,13 @@ def verdict(now: Scores, before: Scores, against: str, final: bool) -> TrainingV
 
 
 class HeldOut:
-    """Watches a run. photos: kept back, may be empty; reference: the network to be compared with and its name in words, or None."""
+    """Watches a run. photos: kept back, may be empty; judges: give verdicts (INT8 is measured, but is not meant to be better)."""
 
-    def __init__(self, run: RunFolder, emit: Callable[[TrainingEvent], None], photos: Sequence[Held], device: str) -> None:
-        self._run, self._emit, self._photos, self._device = run, emit, photos, device
+    def __init__(
+        self, run: RunFolder, emit: Callable[[TrainingEvent], None], photos: Sequence[Held], device: str, judges: bool = True
+    ) -> None:
+        self._judges = judges
+        self._run, self._emit, self.photos, self._device = run, emit, photos, device
         self._input = measure(photos, untouched) if photos else None
         self._reference: Scores | None = None
         self._against = "the photos as they were"
@@ -108,8 +111,8 @@ class HeldOut:
 
     def compare_with(self, network: nn.Module, words: str) -> None:
         """Measure the weights that the new ones are to beat."""
-        if self._photos:
-            self._reference, self._against = measure(self._photos, lambda held: enhanced(network.eval(), held, self._device)), words
+        if self.photos:
+            self._reference, self._against = measure(self.photos, lambda held: enhanced(network.eval(), held, self._device)), words
 
     def tell(self, event: TrainingEvent) -> None:
         self._emit(event)
@@ -119,7 +122,7 @@ class HeldOut:
 
     def look(self, phase: str, step: int, steps: int, average: Callable[[], nn.Module]) -> None:
         """Measure when it is time: at the end, and so often that it takes a twentieth of the time."""
-        if not self._photos or self._input is None or step == self._last or (step < steps and time.monotonic() < self._next):
+        if not self.photos or self._input is None or step == self._last or (step < steps and time.monotonic() < self._next):
             return
         began = time.monotonic()
         network, self._last = average(), step
@@ -128,7 +131,7 @@ class HeldOut:
         def picture(held: Held) -> Picture:
             return pictures.setdefault(held.name, enhanced(network, held, self._device))
 
-        now = self.latest = measure(self._photos, picture)
+        now = self.latest = measure(self.photos, picture)
         reference = self._reference
         self._emit(
             HeldOutScore(
@@ -142,7 +145,7 @@ class HeldOut:
             )
         )
         self._show(phase, step, picture, SAMPLES if step == steps else 1)
-        if step >= EARLY * steps:
+        if self._judges and step >= EARLY * steps:
             self._judge(now, final=step == steps)
         self._cost = time.monotonic() - began
         self._next = time.monotonic() + self._cost / SHARE_OF_TIME
@@ -158,7 +161,7 @@ class HeldOut:
         """Sample pictures of this step: the first photos, the same throughout the run."""
         folder = self._run.root / "samples"
         folder.mkdir(exist_ok=True)
-        for index, held in enumerate(self._photos[:count]):
+        for index, held in enumerate(self.photos[:count]):
             names = {
                 "before": f"samples/{index}-before.png",
                 "after": f"samples/{index}-{phase}-{step:06d}.png",

@@ -38,6 +38,7 @@ class TrainOptions:
     chunks: int = option(24, "chunks of patch pairs held in memory", 1)
     renew: int = option(40, "steps after which one chunk is replaced", 1)
     patch: int = option(104, "side of the patches in input pixels; a multiple of 8", 32, 1024)
+    save_every: int = option(200, "steps between saved states", 1)
     seed: int = option(1, "seed of weights and batches", 0)
 
 

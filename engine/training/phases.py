@@ -134,7 +134,11 @@ def fp32_phase(job: Job, network: nn.Module) -> tuple[Phase, Schedule]:
     phase = Phase(f"{job.name}_fp32", network, groups, job.batches(options.seed), job.recipe.loss(options), before, rival)
     # A moving average must forget the beginning within a short run.
     average = min(options.average, max(0.9, 1 - 10 / options.steps))
-    return phase, Schedule(options.steps, options.batch, min(200, options.steps // 10), average=average, save_every=200, report_every=20)
+    return phase, _schedule(options, options.steps, min(200, options.steps // 10), average, half=True)
+
+
+def _schedule(options: TrainOptions, steps: int, warm_up: int, average: float, half: bool) -> Schedule:
+    return Schedule(steps, options.batch, warm_up, average=average, half=half, save_every=options.save_every, report_every=20)
 
 
 def train_fp32(job: Job, watch: HeldOut) -> nn.Module:
@@ -206,7 +210,8 @@ def train_qat(job: Job, watch: Watch) -> nn.Module:
     phase = Phase(f"{job.name}_qat", student, groups, job.batches(options.seed + 1), loss, freeze)
     average = min(0.995, max(0.9, 1 - 10 / options.qat_steps))
     warm_up = min(100, options.qat_steps // 10)
-    schedule = Schedule(options.qat_steps, options.batch, warm_up, average=average, half=False, save_every=200, report_every=20)
+    # Rounding needs the digits that bf16 has not.
+    schedule = _schedule(options, options.qat_steps, warm_up, average, half=False)
     return train(phase, schedule, job.run.root, watch, job.team)
 
 

@@ -1,27 +1,25 @@
-"""From a trained run to an installed variant: quantise, measure each precision on the held-out photos, export with parity.
+"""From a trained run to an installed variant: quantise, then export with parity and the files' measured quality.
 
 Both steps can be repeated; what is installed already is replaced only when everything about the new one has been checked.
 """
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from torch import nn
-
-from engine.core.precision import Precision
 from engine.core.progress import ProgressToken
-from engine.core.training_events import FinishStage, TrainingEvent, VariantPublished
+from engine.core.training_events import FinishStage, HeldOutScore, TrainingEvent, TrainingVerdict, VariantPublished
 from engine.core.training_plan import StartFrom
 from engine.core.training_run import Wish
-from engine.export.manifest_writer import Facts, export_variant
+from engine.export.manifest_writer import HELD_OUT, Facts, export_variant
+from engine.inference.manifest import read_manifest
 from engine.training.checkpoint import load_state
-from engine.training.held_out import HeldOut, Scores, enhanced, measure
+from engine.training.held_out import HeldOut
 from engine.training.loop import Stopped
 from engine.training.phases import HELD_BACK_TILES, Job, calibrated, load_fp32, load_qat, train_qat
 
 Emit = Callable[[TrainingEvent], None]
-HELD_OUT_SET = "held_out"
+OURS = "MIT"
+"""Licence of the variants that ship; a user's own are the user's."""
 
 
 def quantise(job: Job, watch: HeldOut, emit: Emit) -> None:
@@ -41,23 +39,17 @@ def quantise(job: Job, watch: HeldOut, emit: Emit) -> None:
 def export(job: Job, watch: HeldOut, emit: Emit, models: Path, variant: str | None) -> Path:
     """Install the variant below `models`, under the id given or a new one made of the plan's name.
 
-    Raises ModelError when a graph differs from its network by more than its limit; nothing is installed then.
+    Raises ModelError when a graph differs from its network by more than its limit, and Cancelled; nothing is installed then.
     """
     method = job.recipe.method
     variant = variant or job.store.new_variant_id(method, job.plan.name)
-    network, nets = load_fp32(job), {}
-    nets[Precision.FP32] = network
-    ptq = trained = None
+    network, ptq, trained = load_fp32(job), None, None
     if job.recipe.integer is not None:
         _, ptq = calibrated(job, lambda fraction, text: emit(FinishStage(fraction, text)))
         trained = load_qat(job, ptq)
-        nets |= {Precision.PTQ: ptq.net} | ({} if trained is None else {Precision.QAT: trained})
-    emit(FinishStage(0.85, "Measuring each precision"))
-    held = job.source.held_out()
-    scores = {precision: _measured(net, held) for precision, net in nets.items()} if held else {}
 
     def forward(fraction: float, text: str) -> None:
-        emit(FinishStage(0.9 + 0.1 * fraction, text or "Exporting"))
+        emit(FinishStage(0.8 + 0.2 * fraction, text or "Exporting"))
         if watch.wish() is Wish.STOP:
             token.cancel()
 
@@ -70,34 +62,44 @@ def export(job: Job, watch: HeldOut, emit: Emit, models: Path, variant: str | No
         variant,
         job.tiles(2, HELD_BACK_TILES),
         models / method.id / variant,
-        _facts(job, variant, scores),
+        _facts(job, variant),
         declared_float=tuple(job.recipe.declared_float),
+        photos=watch.photos,
         progress=token,
     )
-    psnr = {precision.value: round(found.mean_psnr, 3) for precision, found in scores.items()}
+    rows = read_manifest(folder).quality
+    psnr = {str(row["precision"]): float(row["psnr"]) for row in rows if row.get("set") == HELD_OUT}
     emit(VariantPublished(method.id, variant, str(folder), psnr))
     return folder
 
 
-def _measured(network: nn.Module, held: Any) -> Scores:
-    return measure(held, lambda photo: enhanced(network.eval(), photo, "cpu"))
-
-
-def _facts(job: Job, variant: str, scores: dict[Precision, Scores]) -> Facts:
+def _facts(job: Job, variant: str) -> Facts:
     states = [state for state in (load_state(job.state("fp32")), load_state(job.state("qat"))) if state is not None]
-    rows = tuple(
-        {"set": HELD_OUT_SET, "precision": precision.value, "psnr": round(found.mean_psnr, 3), "ssim": round(found.mean_ssim, 4)}
-        for precision, found in scores.items()
-    )
+    steps, seconds = sum(int(state["step"]) for state in states), sum(float(state.get("seconds", 0.0)) for state in states)
+    if variant in [known.id for known in job.recipe.method.variants]:
+        return Facts(job.recipe.training_data, OURS, steps, seconds)
     stock = job.plan.variant or job.recipe.method.variant(None).id
-    origin = stock if job.plan.start is StartFrom.STOCK else StartFrom.SCRATCH.value
     return Facts(
         training_data=job.source.facts,
-        licence="as the photos it was trained on",
-        steps=sum(int(state["step"]) for state in states),
-        seconds=sum(float(state.get("seconds", 0.0)) for state in states),
-        quality=rows,
+        licence="that of the photos it was trained on",
+        steps=steps,
+        seconds=seconds,
         name=job.plan.name,
         summary=job.source.facts,
-        origin=origin,
+        origin=stock if job.plan.start is StartFrom.STOCK else StartFrom.SCRATCH.value,
+        notes=_notes(job, steps, seconds),
     )
+
+
+def _notes(job: Job, steps: int, seconds: float) -> dict[str, float | str]:
+    """How it was trained and what the held-out photos said at the end, for the list of variants."""
+    events = job.run.events()[0]
+    scores = [event for event in events if isinstance(event, HeldOutScore) and event.phase == f"{job.name}_fp32"]
+    verdicts = [event for event in events if isinstance(event, TrainingVerdict) and event.final]
+    notes: dict[str, float | str] = {"steps": steps, "minutes": round(seconds / 60, 1)}
+    if scores:
+        before = scores[-1].input_psnr if scores[-1].start_psnr is None else scores[-1].start_psnr
+        notes |= {"psnr_start": before, "psnr_end": scores[-1].psnr}
+    if verdicts:
+        notes |= {"photos": verdicts[0].photos, "verdict": verdicts[0].text}
+    return notes

@@ -40,7 +40,7 @@ class Recipe:
     profile: Path | None = None
     before_step: Callable[[Any], Callable[[nn.Module, int, int], None]] = field(default=lambda options: _nothing)
     distilled_taps: Sequence[str] = ()
-    declared_float: Sequence[str] = ("/head/Conv",)
+    declared_float: Sequence[str] = ("head",)
     rival: Callable[[Any], Rival] | None = None
 
 
