@@ -17,8 +17,8 @@ def scene(width: int = 1500, height: int = 1150, seed: int = 0) -> np.ndarray:
         values += cv2.resize(cloud, (width, height), interpolation=cv2.INTER_CUBIC) * size**0.6
     for _ in range(160):
         left, top = random.integers(0, [width, height])
-        right, bottom = (left, top) + random.integers(12, 150, 2)
-        values[top:bottom, left:right] += random.normal(0, 9, 3).astype(np.float32)
+        wide, tall = random.integers(12, 150, 2)
+        values[top : top + tall, left : left + wide] += random.normal(0, 9, 3).astype(np.float32)
     for _ in range(120):
         centre = tuple(int(v) for v in random.integers(0, [width, height]))
         cv2.circle(values, centre, int(random.integers(4, 40)), tuple(float(v) for v in random.normal(0, 14, 3)), -1, cv2.LINE_AA)
