@@ -10,6 +10,7 @@ from app.engine_start import EngineStart
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.jobs.training_door import TrainingDoor
+from app.jobs.training_watch import Outcome
 from app.messages import MessageAction, Messages
 from app.panels.training_window import TrainingWindow
 from app.panels.training_words import note_text
@@ -41,7 +42,7 @@ class TrainingDesk(QObject):
         self._start = start
         self._messages = messages
         self._told = False
-        self._seen = ""
+        self._was_alive = False
         self.trainer = Trainer(door, runner, messages, settings, self)
         self.window: TrainingWindow | None = None
         self.trainer.watch.changed.connect(self._on_change)
@@ -54,6 +55,7 @@ class TrainingDesk(QObject):
     def show(self) -> None:
         """Open the window, or bring it to the front."""
         if self.window is None:
+            self.trainer.pick_newest()
             self.window = TrainingWindow(self.trainer, self._session, self._start, self._backend.read, self._runner)
             self.window.closed.connect(self._on_closed)
             self.window.use_asked.connect(self._use)
@@ -85,9 +87,8 @@ class TrainingDesk(QObject):
     def _on_change(self) -> None:
         watch = self.trainer.watch
         self.note_changed.emit(note_text(watch.state, watch.record))
-        published = watch.record.published
-        if published is not None and published.folder != self._seen:
-            self._seen = published.folder
+        was_alive, self._was_alive = self._was_alive, watch.state.outcome.alive
+        if was_alive and watch.state.outcome is Outcome.DONE and watch.record.published is not None:
             self._start.refresh()
 
     def _use(self, method: str, variant: str) -> None:

@@ -141,12 +141,16 @@ class Trainer(QObject):
         return runs_in(runs_folder())
 
     def pick_up(self) -> None:
-        """Turn to a run that is going on, begun by an earlier window or another one; else to the newest."""
+        """Turn to a run that is going on, begun by an earlier window or by the command line."""
+        alive = next((run for run in self.runs() if run.process() is not None), None)
+        if alive is not None:
+            self.select(alive)
+
+    def pick_newest(self) -> None:
+        """Turn to the run begun last, unless one is looked at already."""
         runs = self.runs()
-        alive = next((run for run in runs if run.process() is not None), None)
-        if self.watch.folder is None and (alive or runs):
-            self.watch.watch(alive or runs[0])
-        self.runs_changed.emit()
+        if self.watch.folder is None and runs:
+            self.select(runs[0])
 
     def select(self, run: RunFolder | None) -> None:
         if run != self.watch.folder:

@@ -26,6 +26,12 @@ from engine.core.training_events import (
     VariantPublished,
 )
 
+INT8_END = 0.8
+"""How far finishing is when the INT8 form has been trained, 0-1."""
+
+Moment = tuple[str, int]
+"""Phase and step."""
+
 
 class Mark(Enum):
     """The last turning point of a run."""
@@ -60,6 +66,7 @@ class TrainingRecord:
     failure: TrainingFailed | None = None
     trained: bool = False
     begun: bool = False
+    _int8_begun: bool = False
 
     def add(self, event: TrainingEvent) -> None:
         """Take in the next event of the run."""
@@ -95,18 +102,26 @@ class TrainingRecord:
     @property
     def fraction(self) -> float:
         """How far what is being done is, 0-1."""
-        if self.verb is Verb.FINISH:
-            return self.stage.fraction if self.stage is not None else 0.0
         step = self.last_step
+        if self.verb is Verb.FINISH:
+            done = self.stage.fraction if self.stage is not None else 0.0
+            # The INT8 phase is one long stage that counts its own steps.
+            inner = step.step / step.steps if self._int8_begun and step is not None and step.steps else 0.0
+            return done + inner * max(0.0, INT8_END - done)
         return step.step / step.steps if step is not None and step.steps else 0.0
 
-    def sample_steps(self) -> list[int]:
-        """The moments of which there are pictures, each once, in order."""
-        return list(dict.fromkeys(sample.step for sample in self.samples))
+    @property
+    def in_int8(self) -> bool:
+        """The INT8 form is being trained, or was."""
+        return self._int8_begun
 
-    def samples_at(self, step: int) -> list[TrainingSample]:
+    def moments(self) -> list[Moment]:
+        """Those of which there are pictures, each once, in order."""
+        return list(dict.fromkeys((sample.phase, sample.step) for sample in self.samples))
+
+    def samples_at(self, moment: Moment) -> list[TrainingSample]:
         """The pictures of one moment; where it was passed twice (after a crash), those made last."""
-        latest = {sample.before: sample for sample in self.samples if sample.step == step}
+        latest = {sample.before: sample for sample in self.samples if (sample.phase, sample.step) == moment}
         return list(latest.values())
 
     def _add_check(self, event: DataFinding | DataPreview | TrainingEstimate) -> None:
@@ -133,13 +148,13 @@ class TrainingRecord:
             self.scores.append(event)
         elif isinstance(event, TrainingSample):
             self.samples.append(event)
-        else:
-            self.verdict = event
+        elif self.verb is not Verb.FINISH:
+            self.verdict = event  # that of the INT8 phase compares with another start
 
     def _add_finish(self, event: FinishStage | VariantPublished) -> None:
         self.verb = Verb.FINISH
         if isinstance(event, FinishStage):
-            self.stage = event
+            self.stage, self._int8_begun = event, False
             self.mark = Mark.STARTED
         else:
             self.published = event
@@ -148,7 +163,9 @@ class TrainingRecord:
     def _add_turn(self, event: TrainingStarted | TrainingPaused | TrainingStopped | TrainingDone | TrainingFailed) -> None:
         if isinstance(event, TrainingStarted):
             self.mark, self.phase, self.device, self.begun = Mark.STARTED, event.phase, event.device, True
-            if self.verb is not Verb.FINISH:
+            if self.verb is Verb.FINISH:
+                self._int8_begun = True
+            else:
                 self.verb = Verb.TRAIN
         elif isinstance(event, TrainingPaused):
             self.mark = Mark.PAUSED

@@ -68,7 +68,7 @@ class TrainingCheck(QWidget):
             self._show_findings()
         self._nothing.setText("" if findings else INVITATION)
         preview = None if stale or root is None else record.preview
-        self.legend.setText(preview.text if preview is not None else "")
+        self.legend.setText(legend(preview.text) if preview is not None else "")
         self.legend.setVisible(preview is not None)
         estimate = None if stale else record.estimate
         self.estimate.setText(estimate_text(estimate, datetime.now().astimezone()) if estimate is not None else "")
@@ -99,3 +99,9 @@ class TrainingCheck(QWidget):
             label.setProperty("role", ROLES[finding.level])
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._findings.addWidget(label)
+
+
+def legend(text: str) -> str:
+    """The sheet's title, and below it what it says about the ranges in one paragraph."""
+    title, *ranges = text.splitlines() or [""]
+    return title + ("\n" + "  ·  ".join(ranges) if ranges else "")

@@ -14,7 +14,7 @@ from app.jobs.trainer import Trainer
 from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome
 from app.panels.training_samples import TrainingSamples
-from app.panels.training_words import signed, verdict_text
+from app.panels.training_words import signed, stage_text, verdict_text
 from app.training_environment import Verb
 from app.widgets.text_button import TextButton
 from engine.core.photo import Photo
@@ -73,18 +73,16 @@ class TrainingResult(QWidget):
         self._show_table(table_rows(record.scores, record.published))
         self.samples.show_record(watch.folder.root if watch.folder else None, record)
         finishing = outcome.alive and record.verb is Verb.FINISH
-        self.stage.setText(record.stage.text if finishing and record.stage is not None else "Starting…" if finishing else "")
+        self.stage.setText(stage_text(record) if finishing else "")
         self.bar.setValue(round(record.fraction * STEPS))
         for widget in (self.stage, self.bar, self.stop):
             widget.setVisible(finishing)
         published = record.published is not None
         keep_anyway = verdict is not None and verdict.judgement is Judgement.NOT_BETTER and not published
-        begun = record.verb is Verb.FINISH and not published
-        self.finish.setText(
-            "Keep it anyway: quantise and export" if keep_anyway else "Resume quantising" if begun else "Quantise and export"
-        )
+        early = outcome is Outcome.STOPPED and record.begun and not record.trained
+        self.finish.setText(finish_text(record, keep_anyway=keep_anyway, early=early))
         self.finish.setVisible(not finishing and not published)
-        self.finish.setEnabled(record.trained and self._trainer.ready and not self._trainer.is_busy)
+        self.finish.setEnabled((record.trained or early) and self._trainer.ready and not self._trainer.is_busy)
         self.finish.show_primary(not keep_anyway)
         self.use.setVisible(published)
         self.use.show_primary(published)
@@ -180,3 +178,12 @@ def table_rows(scores: list[HeldOutScore], published: VariantPublished | None) -
             psnr = published.psnr[precision.value]
             rows.append((f"Exported, {precision.label}", f"{psnr:.2f} dB", "", against(psnr)))
     return rows
+
+
+def finish_text(record: TrainingRecord, *, keep_anyway: bool, early: bool) -> str:
+    """What the button that finishes says. early: the training was stopped before its end."""
+    if record.verb is Verb.FINISH:
+        return "Resume quantising and exporting"
+    if early:
+        return "Quantise and export as far as it is"
+    return "Keep it anyway: quantise and export" if keep_anyway else "Quantise and export"

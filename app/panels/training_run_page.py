@@ -16,7 +16,7 @@ from app.jobs.training_load import Load, LoadProbe
 from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome
 from app.panels.training_samples import TrainingSamples
-from app.panels.training_words import device_text, headline, load_text, verdict_text
+from app.panels.training_words import device_text, headline, load_text, stage_text, verdict_text
 from app.training_environment import Verb
 from app.widgets.loss_chart import LossChart, Reference
 from app.widgets.progress_strip import time_left
@@ -96,8 +96,8 @@ class TrainingRunPage(QWidget):
             self.load.clear()
 
     def _numbers(self, record: TrainingRecord, outcome: Outcome) -> str:
-        if record.verb is Verb.FINISH and record.stage is not None and record.mark.value == "started":
-            return record.stage.text
+        if record.verb is Verb.FINISH and record.stage is not None and outcome.alive:
+            return stage_text(record)
         step = record.last_step
         if step is None:
             return ""

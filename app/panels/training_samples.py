@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QStackedW
 
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
-from app.jobs.training_record import TrainingRecord
+from app.jobs.training_record import Moment, TrainingRecord
 from app.widgets.compare_view import CompareView, Layer, prepare_layer
 from engine.core.errors import EngineError
 from engine.core.photo import Photo
@@ -60,7 +60,7 @@ class TrainingSamples(QWidget):
         self._runner = runner
         self._root: Path | None = None
         self._record = TrainingRecord()
-        self._steps: list[int] = []
+        self._moments: list[Moment] = []
         self._wanted: Shown | None = None
         self.view = CompareView()
         self.view.setAcceptDrops(False)
@@ -85,23 +85,23 @@ class TrainingSamples(QWidget):
         self.time.setToolTip("Go back through the training; at the right end the newest pictures are shown as they come")
         self.time.valueChanged.connect(self._on_time)
         self._moment = QLabel()
-        self._moment.setMinimumWidth(self._moment.fontMetrics().horizontalAdvance("Step 888888 (newest)"))
+        self._moment.setMinimumWidth(self._moment.fontMetrics().horizontalAdvance("INT8, step 88888 (newest)"))
         self._lay_out()
         self._show_controls()
 
     def show_record(self, root: Path | None, record: TrainingRecord) -> None:
         """The samples of the run in the folder `root`."""
         if root != self._root:
-            self._root, self._steps, self._wanted = root, [], None
+            self._root, self._moments, self._wanted = root, [], None
         self._record = record
-        steps = record.sample_steps()
-        if steps != self._steps:
-            newest = self.time.value() >= len(self._steps) - 1
+        moments = record.moments()
+        if moments != self._moments:
+            newest = self.time.value() >= len(self._moments) - 1
             with QSignalBlocker(self.time):
-                self._steps = steps
-                self.time.setRange(0, max(0, len(steps) - 1))
+                self._moments = moments
+                self.time.setRange(0, max(0, len(moments) - 1))
                 if newest:
-                    self.time.setValue(len(steps) - 1)
+                    self.time.setValue(len(moments) - 1)
         self._show_controls()
         self._load()
 
@@ -124,7 +124,7 @@ class TrainingSamples(QWidget):
 
     def _samples(self) -> list[TrainingSample]:
         index = self.time.value()
-        return self._record.samples_at(self._steps[index]) if 0 <= index < len(self._steps) else []
+        return self._record.samples_at(self._moments[index]) if 0 <= index < len(self._moments) else []
 
     def _show_controls(self) -> None:
         samples = self._samples()
@@ -135,12 +135,16 @@ class TrainingSamples(QWidget):
             self.photo.setCurrentIndex(min(chosen, len(samples) - 1))
         for control in (self.photo, self.pair):
             control.setEnabled(bool(samples))
-        self.time.setEnabled(len(self._steps) > 1)
+        self.time.setEnabled(len(self._moments) > 1)
         index = self.time.value()
-        newest = " (newest)" if self._steps and index == len(self._steps) - 1 else ""
-        self._moment.setText(f"Step {self._steps[index]}{newest}" if self._steps else "")
+        self._moment.setText(self._words(index) if self._moments else "")
         if not samples:
             self.pages.setCurrentWidget(self._nothing)
+
+    def _words(self, index: int) -> str:
+        phase, step = self._moments[index]
+        int8 = "INT8, step" if phase != self._moments[0][0] else "Step"
+        return f"{int8} {step}{' (newest)' if index == len(self._moments) - 1 else ''}"
 
     def _on_time(self) -> None:
         self._show_controls()

@@ -109,3 +109,11 @@ def note_text(state: State, record: TrainingRecord) -> str:
     if state.outcome is Outcome.PAUSED:
         return f"Training is paused: {percent}"
     return ""
+
+
+def stage_text(record: TrainingRecord) -> str:
+    """What finishing is at."""
+    if record.stage is None:
+        return "Starting…"
+    step = record.last_step
+    return f"{record.stage.text}: step {step.step} of {step.steps}" if record.in_int8 and step is not None else record.stage.text

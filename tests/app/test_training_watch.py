@@ -179,14 +179,14 @@ def test_finishing_that_was_stopped_is_known_as_finishing_after_a_restart(tmp_pa
     for event in (
         TrainingStarted("fp32", 0, 2, "cpu", 1),
         TrainingDone("fp32", 2, 1.0, "fp32.pt"),
-        FinishStage(0.2, "Calibrating"),
-        TrainingStarted("qat", 0, 9, "cpu", 1),
-        TrainingStep("qat", 1, 9, 0.1, 1.0, 1.0),
+        FinishStage(0.2, "Training the INT8 form"),
+        TrainingStarted("qat", 0, 10, "cpu", 1),
+        TrainingStep("qat", 5, 10, 0.1, 1.0, 1.0),
     ):
         record.add(event)
     assert record.verb is Verb.FINISH
     assert record.trained
-    assert record.fraction == 0.2
+    assert record.fraction == pytest.approx(0.5)
 
 
 def test_what_a_crash_made_twice_is_shown_once() -> None:
@@ -197,8 +197,8 @@ def test_what_a_crash_made_twice_is_shown_once() -> None:
         record.add(TrainingSample("fp32", step, "b.png", f"a{step}.png", "t.png"))
     assert [step.step for step in record.steps] == [1, 2, 3, 4]
     assert [score.step for score in record.scores] == [1, 2, 3, 4]
-    assert record.sample_steps() == [1, 2, 3, 4]
-    assert len(record.samples_at(2)) == 1
+    assert record.moments() == [("fp32", step) for step in (1, 2, 3, 4)]
+    assert len(record.samples_at(("fp32", 2))) == 1
 
 
 def test_the_load_of_a_process_and_of_the_machine_is_measured() -> None:
