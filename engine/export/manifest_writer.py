@@ -109,7 +109,7 @@ def export_variant(
         for done, (precision, other) in enumerate(rounded.items(), 1):
             told.check_cancelled()
             told.report(0.6 * done / (1 + len(rounded)), f"Writing and checking {precision.label}")
-            making.write_int8(precision, other.cpu().eval(), declared_float)
+            making.write_int8(precision, copy.deepcopy(other).cpu().eval(), declared_float)
         manifest = making.manifest(variant, facts)
         _write_json(target / MANIFEST, manifest)
         if photos:

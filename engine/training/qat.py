@@ -331,7 +331,7 @@ def _thinned(out: Tensor) -> NDArray[np.float32]:
     flat = out.detach().float().transpose(0, 1).flatten(1)
     stride = max(1, flat.shape[1] // _POSITIONS)
     ends = torch.stack([flat.amin(1), flat.amax(1)], 1)
-    return torch.cat([ends, flat[:, ::stride][:, :_POSITIONS]], 1).numpy()
+    return torch.cat([ends, flat[:, ::stride][:, :_POSITIONS]], 1).cpu().numpy()
 
 
 def _shares() -> Iterable[float]:
