@@ -1,7 +1,7 @@
 """The phone look: what turns a good photo into one that an old phone might have taken.
 
-A model of the phone's road from lens to file, with every range measured on real pairs of phone and camera photos by
-`engine.training.calibrate_phone`, which writes the `PhoneModel` that is read here:
+A model of the phone's road from lens to file. Its figures are a `PhoneModel`, measured on real pairs of phone and camera photos by
+`engine.training.calibrate_phone`, or on a phone's photos alone by `engine.training.phone_profile`:
 
 1. lens blur, a Gaussian whose width scatters about the measured one;
 2. colour response: one quadratic curve of the three channels, plus an affine deviation that differs from photo to photo. The
@@ -15,7 +15,7 @@ Pictures are (height, width, 3) float32 RGB in 0-1, encoded (not linear) values.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import cv2
@@ -26,6 +26,8 @@ from numpy.typing import NDArray
 from engine.core.errors import UsageError
 
 Image = NDArray[np.float32]
+BLUR_SPREAD = (0.65, 1.35)
+"""Times the measured blur, from photo to photo."""
 COLOUR_CENTRE = 0.45
 """Deviations are affine about this grey, which keeps their offset and slopes nearly independent."""
 
@@ -38,6 +40,11 @@ class PhoneModel:
     statistics of `scene_statistics` to the (4, 3) affine deviation, flattened. deviation_scatter: (12, 12) covariance of what is
     left. blur: Gaussian sigma in pixels. noise: standard deviation of luminance noise, 0-1. content: 15 weights of the log odds
     that a crop looks like the camera's pictures (see `content_terms`), with content_centre and content_scale (4 each).
+
+    The rest has defaults, plausible for old phones, that stand where nothing could be measured. chroma_noise: low and high of colour
+    noise as a share of the luminance noise; noise_spread: standard deviation of the noise's logarithm from photo to photo; vignette:
+    low and high of the light lost in the corners; sharpen: mean and standard deviation of the unsharp mask's amount; quality: low
+    and high of the JPEG quality, both included; measured: what was measured on how many photos, in words.
     """
 
     name: str
@@ -49,6 +56,12 @@ class PhoneModel:
     content: list[float]
     content_centre: list[float]
     content_scale: list[float]
+    chroma_noise: list[float] = field(default_factory=lambda: [0.25, 0.7])
+    noise_spread: float = 0.45
+    vignette: list[float] = field(default_factory=lambda: [0.0, 0.25])
+    sharpen: list[float] = field(default_factory=lambda: [0.25, 0.3])
+    quality: list[int] = field(default_factory=lambda: [78, 96])
+    measured: list[str] = field(default_factory=list)
 
     @classmethod
     def load(cls, path: Path) -> "PhoneModel":
@@ -115,15 +128,16 @@ class PhoneLook:
         """Draw a shot for a scene. `strength` below 1 scales the colour deviation and everything else down, for good phones."""
         mean = np.concatenate([[1.0], scene_statistics(scene)]) @ self._mean_deviation
         deviation = (mean + self._scatter_root @ rng.standard_normal(12)).reshape(4, 3)
-        noise = self.model.noise * float(np.exp(rng.normal(0.0, 0.45)))
+        model = self.model
+        noise = model.noise * float(np.exp(rng.normal(0.0, model.noise_spread)))
         return PhoneShot(
             deviation=deviation,
-            blur=strength * self.model.blur * float(rng.uniform(0.65, 1.35)),
-            vignette=float(rng.uniform(0.0, 0.25)) * strength,
+            blur=strength * model.blur * float(rng.uniform(*BLUR_SPREAD)),
+            vignette=float(rng.uniform(model.vignette[0], model.vignette[1])) * strength,
             noise=noise * strength,
-            chroma_noise=noise * float(rng.uniform(0.25, 0.7)) * strength,
-            sharpen=float(max(0.0, rng.normal(0.25, 0.3))),
-            quality=int(rng.integers(78, 97)),
+            chroma_noise=noise * float(rng.uniform(model.chroma_noise[0], model.chroma_noise[1])) * strength,
+            sharpen=float(max(0.0, rng.normal(model.sharpen[0], model.sharpen[1]))),
+            quality=int(rng.integers(model.quality[0], model.quality[1] + 1)),
         )
 
     def colour(self, rgb: Image, shot: PhoneShot, strength: float = 1.0) -> Image:
@@ -159,15 +173,18 @@ def vignetting(left: float, top: float, width: int, height: int, step: float, sh
     return (1.0 - np.float32(shot.vignette) * (x * x + y * y))[..., None].astype(np.float32)
 
 
+def noise_shape(level: Image) -> Image:
+    """How noise depends on the signal, 1 at mid-grey."""
+    return np.float32(0.45) + np.float32(2.2) * level * (1 - level)
+
+
 def _sensor_noise(rgb: Image, shot: PhoneShot, rng: Generator) -> Image:
     """Luminance noise and weaker, coarser chroma noise; the standard deviation grows from shadows to mid-tones and falls again in
     the highlights, where the phone's curve is flat (the shape seen on the pairs)."""
     height, width = rgb.shape[:2]
     luma = _shaped_noise((height, width, 1), 0.65, rng)
     chroma = _shaped_noise((height, width, 3), 1.4, rng)
-    level = rgb.mean(-1, keepdims=True)
-    shape = 0.45 + 2.2 * level * (1.0 - level)
-    return shape * (np.float32(shot.noise) * luma + np.float32(shot.chroma_noise) * chroma)
+    return noise_shape(rgb.mean(-1, keepdims=True)) * (np.float32(shot.noise) * luma + np.float32(shot.chroma_noise) * chroma)
 
 
 def _shaped_noise(shape: tuple[int, int, int], sigma: float, rng: Generator) -> Image:

@@ -11,7 +11,7 @@ from numpy.random import Generator
 
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View
-from engine.training.phone_look import PhoneLook, PhoneModel, PhoneShot, vignetting
+from engine.training.phone_look import BLUR_SPREAD, PhoneLook, PhoneModel, PhoneShot, vignetting
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,16 @@ class OldPhone(Degradation):
     def __init__(self, model: PhoneModel) -> None:
         self.look = PhoneLook(model)
         self.facts = f"aged by the phone profile “{model.name}”"
+        origin = "measured, where it could be" if model.measured else "plausible for old phones"
+        (low, high), noise = BLUR_SPREAD, round(255 * model.noise, 2)
         self.ranges = {
             "strength": Range("strength of the colour response", 0.2, 1.0, "", "from a nearly perfect phone to the measured one"),
             "optics": Range("strength of blur, noise and vignetting", 0.4, 1.0, "", "the same"),
-            "blur": Range("lens blur", 0.65 * model.blur, 1.35 * model.blur, "px", f"measured {model.blur:g} px"),
-            "noise": Range("noise of a median photo", 255 * model.noise, 255 * model.noise, "of 255", "measured"),
+            "blur": Range("lens blur", round(low * model.blur, 2), round(high * model.blur, 2), "px", f"measured {model.blur:g} px"),
+            "noise": Range("noise of a median photo", noise, noise, "of 255", "measured"),
+            "chroma": Range("colour noise, share of the noise", model.chroma_noise[0], model.chroma_noise[1], "", origin),
+            "vignette": Range("light lost in the corners", model.vignette[0], model.vignette[1], "", origin),
+            "quality": Range("JPEG quality", model.quality[0], model.quality[1], "", origin),
         }
 
     def draw(self, scene: Image, rng: Generator, view: View) -> _PhonePhoto:
