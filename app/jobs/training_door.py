@@ -5,10 +5,10 @@ Tests put a fake of the same shape in its place. Called on worker threads. No Qt
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from app import training_environment
 from app.training_environment import Missing, Task, TrainingPython, Verb
@@ -19,14 +19,33 @@ from engine.core.training_run import RunFolder
 
 
 @dataclass(frozen=True)
+class TrainingOption:
+    """One setting of a recipe as the window offers it: values are texts, choices empty where any may be typed."""
+
+    name: str
+    default: str
+    help: str
+    choices: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> "TrainingOption":
+        switch = raw["kind"] == "bool"
+        default = {True: "yes", False: "no"}[raw["default"]] if switch else str(raw["default"])
+        limits = [f"{word} {raw[key]:g}" for key, word in (("low", "at least"), ("high", "at most")) if raw.get(key) is not None]
+        words = str(raw["help"]) + (f" ({', '.join(limits)})" if limits else "")
+        return cls(str(raw["name"]), default, words, ("yes", "no") if switch else tuple(raw["choices"]))
+
+
+@dataclass(frozen=True)
 class MethodTraining:
     """What can be asked of one method's recipe: the degradations that suit it, its own first; the layouts it can learn from; whether
-    it has an INT8 form that can be trained."""
+    it has an INT8 form that can be trained; its own settings."""
 
     method: str
     degradations: tuple[DegradationKind, ...]
     layouts: tuple[DataLayout, ...] = tuple(layout for layout in DataLayout if layout is not DataLayout.UNPAIRED)
     int8: bool = True
+    options: tuple[TrainingOption, ...] = ()
 
     @classmethod
     def of(cls, method: str, text: str) -> "MethodTraining":
@@ -35,7 +54,8 @@ class MethodTraining:
             described = json.loads(text)
             kinds = tuple(DegradationKind(word) for word in described["degradations"])
             layouts = tuple(DataLayout(word) for word in described["layouts"]) if "layouts" in described else cls.layouts
-            return cls(method, kinds, layouts, bool(described.get("int8", True)))
+            options = tuple(TrainingOption.of(option) for option in described["options"])
+            return cls(method, kinds, layouts, bool(described.get("int8", True)), options)
         except (ValueError, KeyError, TypeError) as problem:
             raise TrainingError("The training environment does not answer as expected.", detail=text) from problem
 

@@ -97,7 +97,9 @@ class TrainingResult(QWidget):
             return "It comes when the training has ended; measured on the photos kept back, which were never trained on."
         if record.verdict is not None and record.verdict.judgement is Judgement.NOT_BETTER:
             return "More photos, a phone profile of your own phone or a longer budget may help. You can keep it anyway, or throw it away."
-        return record.verdict.text if record.verdict is not None else "No photos were kept back, so nothing can be said about the quality."
+        if record.verdict is None:
+            return "No photos were kept back, so nothing can be said about the quality."
+        return "Quantise and export makes its files in all precisions; after that it stands in the method picker."
 
     def _show_table(self, rows: list[tuple[str, ...]]) -> None:
         if rows == self._rows:

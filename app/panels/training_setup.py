@@ -24,6 +24,7 @@ from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.panels.training_check import TrainingCheck
 from app.panels.training_data_form import DataForm
+from app.panels.training_options import TrainingOptions
 from app.panels.training_tools import TrainingTools
 from app.panels.training_words import minutes_text
 from app.session import Session
@@ -67,6 +68,7 @@ class TrainingSetup(QWidget):
         self.qat = QCheckBox("Train the INT8 form too (QAT), at the end")
         self.qat.setChecked(True)
         self.qat.setToolTip("Takes about half as long again; the INT8 weights then lose less against FP32")
+        self.options = TrainingOptions()
         self.check = TextButton("Check data")
         self.start = TextButton("Start training")
         self.why = QLabel(wordWrap=True)
@@ -90,9 +92,8 @@ class TrainingSetup(QWidget):
             raise ValueError("Give the new variant a name.")
         variant = self.weights.currentData()
         start = StartFrom.SCRATCH if variant is None else StartFrom.STOCK
-        return TrainingPlan(
-            method, name, self.data.plan(), start, variant, float(self.minutes.value()), self.qat.isVisibleTo(self) and self.qat.isChecked()
-        )
+        qat = self.qat.isVisibleTo(self) and self.qat.isChecked()
+        return TrainingPlan(method, name, self.data.plan(), start, variant, float(self.minutes.value()), qat, self.options.values())
 
     def show_plan(self, plan: TrainingPlan) -> None:
         """Fill everything in as an earlier run had it."""
@@ -104,6 +105,7 @@ class TrainingSetup(QWidget):
         if plan.minutes is not None:
             self.minutes.setValue(round(plan.minutes))
         self.qat.setChecked(plan.qat)
+        self.options.show_values(plan.options)
         self._checked_plan = self._plan_or_none()
         self.refresh()
 
@@ -166,6 +168,7 @@ class TrainingSetup(QWidget):
             row.addWidget(button, 1)
         form.addLayout(row)
         form.addWidget(self.qat)
+        form.addWidget(self.options)
         form.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -203,6 +206,7 @@ class TrainingSetup(QWidget):
         self.data.changed.connect(self.refresh)
         self.minutes.valueChanged.connect(self.refresh)
         self.qat.toggled.connect(self.refresh)
+        self.options.changed.connect(self.refresh)
         self.check.clicked.connect(self._on_check)
         self.start.clicked.connect(lambda: trainer.go_on(Verb.TRAIN))
         for changed in (trainer.python_changed, trainer.busy_changed, trainer.watch.changed, trainer.watch.state_changed):
@@ -235,6 +239,7 @@ class TrainingSetup(QWidget):
         known = self._trainer.methods.get(self.method.currentData() or "")
         self.data.set_known(known)
         self.qat.setVisible(known is None or known.int8)
+        self.options.show_options(known.options if known is not None else ())
         self._show_weights()
         self.refresh()
 

@@ -6,7 +6,7 @@ from app.jobs.training_load import Load
 from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome, State
 from app.training_environment import Verb
-from engine.core.training_events import HeldOutScore, Judgement, TrainingEstimate, TrainingVerdict
+from engine.core.training_events import TrainingEstimate, TrainingVerdict
 from engine.core.training_run import Wish
 
 GIGABYTE = 1 << 30
@@ -67,28 +67,15 @@ def headline(state: State, record: TrainingRecord, wish: Wish) -> str:
 
 
 def verdict_text(verdict: TrainingVerdict) -> str:
-    """The judgement first, in plain words, then the figures."""
-    figures = f"{signed(verdict.gain)} dB on {verdict.photos} {'photo' if verdict.photos == 1 else 'photos'}"
-    wins = f"better on {verdict.wins} of {verdict.photos}"
-    so_far = "" if verdict.final else "So far: "
-    words = {
-        Judgement.BETTER: f"Better than the weights it started from: {figures}, {wins}.",
-        Judgement.NOT_BETTER: f"Not better than the stock weights: {figures}, {wins}.",
-        Judgement.UNCLEAR: f"No clear difference from the stock weights: {figures}, {wins}.",
-    }[verdict.judgement]
-    return so_far + (words[0].lower() + words[1:] if so_far else words)
+    """The process's own sentence, marked as early while the training goes on."""
+    words = verdict.text.replace(" -", " −")
+    return words if verdict.final else f"So far: {words[:1].lower()}{words[1:]}"
 
 
 def signed(value: float) -> str:
     """With its sign, a true minus; what rounds to nothing has none."""
     text = f"{abs(value):.2f}"
     return text if text == "0.00" else ("+" if value > 0 else "−") + text
-
-
-def score_text(score: HeldOutScore) -> str:
-    """For the end of a curve."""
-    start = f" (at the start {score.start_psnr:.2f})" if score.start_psnr is not None else ""
-    return f"{score.psnr:.2f} dB now{start}"
 
 
 def load_text(load: Load) -> str:

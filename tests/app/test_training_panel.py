@@ -184,7 +184,12 @@ def test_the_plan_holds_what_was_answered(start: Callable[[], Application], qtbo
     setup.data.kind.setCurrentIndex(setup.data.kind.findData(DegradationKind.LOW_LIGHT))
     setup.data.held_out.setValue(3)
     setup.weights.setCurrentIndex(2)
+    setup.options.toggle.click()
+    steps = setup.options.controls["steps"]
+    assert isinstance(steps, QLineEdit)
+    steps.setText("500")
     plan = setup.plan()
+    assert plan.options == {"steps": "500"}
     assert (plan.name, plan.minutes, plan.start, plan.variant) == ("Nokia 6300", 5.0, StartFrom.SCRATCH, None)
     assert (plan.data.layout, plan.data.folder, plan.data.held_out) == (DataLayout.PHOTOS, good, 3)
     assert plan.data.degradation is DegradationKind.LOW_LIGHT
@@ -356,7 +361,7 @@ def test_better_is_said_with_figures_and_export_leads_to_the_variant_in_use(
     window = trained(application, qtbot, good)
     result = window.result
     assert window.pages.currentWidget() is result
-    assert result.verdict.text() == "Better than the weights it started from: +0.62 dB on 4 photos, better on 4 of 4."
+    assert result.verdict.text() == "Better than the weights it started from: +0.62 dB on average over 4 held-out photos."
     result.finish.click()
     qtbot.waitUntil(lambda: result.use.isVisible(), timeout=PATIENCE)
     assert application.session.choice is not None
@@ -371,7 +376,7 @@ def test_not_better_is_said_and_it_may_be_kept_anyway_or_thrown_away(
     door.mode = Mode.NOT_BETTER
     application = start()
     result = trained(application, qtbot, good).result
-    assert result.verdict.text().startswith("Not better than the stock weights: −0.03 dB on 4 photos")
+    assert result.verdict.text().startswith("Not better than the weights it started from: −0.03 dB")
     assert result.finish.text() == "Keep it anyway: quantise and export"
     assert result.finish.isEnabled()
     root = application.training.trainer.watch.folder

@@ -216,11 +216,12 @@ def test_the_load_of_a_process_and_of_the_machine_is_measured() -> None:
     assert probe.measure(process) is None
 
 
-def test_not_better_is_said_plainly_with_its_figures() -> None:
-    verdict = TrainingVerdict(Judgement.NOT_BETTER, -0.03, 1, 4, "", True)
-    assert verdict_text(verdict) == "Not better than the stock weights: −0.03 dB on 4 photos, better on 1 of 4."
-    early = TrainingVerdict(Judgement.NOT_BETTER, -0.03, 1, 4, "", False)
-    assert verdict_text(early).startswith("So far: not better than the stock weights")
+def test_not_better_is_said_plainly_and_an_early_verdict_is_marked_as_such() -> None:
+    words = "Not better than the weights it started from: -0.03 dB on average, better on 1 of 4 held-out photos."
+    final = verdict_text(TrainingVerdict(Judgement.NOT_BETTER, -0.03, 1, 4, words, True))
+    assert final == words.replace("-", "−").replace("held−out", "held-out")
+    early = verdict_text(TrainingVerdict(Judgement.NOT_BETTER, -0.03, 1, 4, words, False))
+    assert early.startswith("So far: not better than the weights it started from: −0.03 dB")
 
 
 @pytest.mark.parametrize(("value", "text"), [(0.62, "+0.62"), (-0.03, "−0.03"), (0.004, "0.00"), (-0.004, "0.00")])

@@ -86,7 +86,7 @@ def train(run: RunFolder, mode: Mode, steps: int, delay: float) -> int:
             run.append(TrainingStopped("fp32", step))
             return 0
     judgement = Judgement.BETTER if gain > 0 else Judgement.NOT_BETTER
-    run.append(TrainingVerdict(judgement, gain, 4 if gain > 0 else 1, 4, "Measured on 4 photos kept back.", True))
+    run.append(TrainingVerdict(judgement, gain, 4 if gain > 0 else 1, 4, words(judgement, gain), True))
     run.append(TrainingDone("fp32", steps, steps * delay, "fp32.pt"))
     return 0
 
@@ -112,7 +112,12 @@ def measure(run: RunFolder, step: int, psnr: float) -> None:
             file = run.root / f"{name}{number}-{step if name == 'after' else 0}.png"
             picture(file, 160, 240, number, {"before": 0.55, "after": 0.6 + 0.4 * min(1, step / 100), "target": 1.0}[name])
         run.append(TrainingSample("fp32", step, f"before{number}-0.png", f"after{number}-{step}.png", f"target{number}-0.png"))
-    run.append(TrainingVerdict(Judgement.UNCLEAR, round(psnr - START, 2), 3, 4, "", False))
+    run.append(TrainingVerdict(Judgement.UNCLEAR, round(psnr - START, 2), 3, 4, words(Judgement.UNCLEAR, psnr - START), False))
+
+
+def words(judgement: Judgement, gain: float) -> str:
+    start = {Judgement.BETTER: "Better", Judgement.NOT_BETTER: "Not better", Judgement.UNCLEAR: "Not clearly better"}[judgement]
+    return f"{start} than the weights it started from: {gain:+.2f} dB on average over 4 held-out photos."
 
 
 def finish(run: RunFolder, mode: Mode, steps: int, delay: float) -> int:

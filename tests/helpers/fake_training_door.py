@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.jobs.training_door import MethodTraining
+from app.jobs.training_door import MethodTraining, TrainingOption
 from app.training_environment import Missing, TrainingPython, Verb
 from engine.core.errors import TrainingError
 from engine.core.progress import Progress
@@ -19,6 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON = TrainingPython(Path(sys.executable), "3.11.2", {"torch": "2.13.0"})
 NO_TORCH = Missing("Training needs PyTorch, which is not installed yet.")
 LAYOUTS = (DataLayout.PHOTOS, DataLayout.PAIRS, DataLayout.DPED)
+OPTIONS = (
+    TrainingOption("steps", "30000", "steps of the FP32 phase (at least 1)"),
+    TrainingOption("form", "deploy", "which form", ("deploy", "faithful")),
+)
 KINDS = (DegradationKind.PHONE_LOOK, DegradationKind.LOW_LIGHT)
 
 
@@ -54,7 +58,7 @@ class FakeDoor:
     def describe(self, python: TrainingPython, method: str, progress: Progress) -> MethodTraining:
         if method not in self.trainable:
             raise TrainingError(f"{method} cannot be trained.")
-        return MethodTraining(method, KINDS, LAYOUTS)
+        return MethodTraining(method, KINDS, LAYOUTS, options=OPTIONS)
 
     def start(self, python: TrainingPython, verb: Verb, run: RunFolder) -> int:
         self.verbs.append(verb)
