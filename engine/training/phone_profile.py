@@ -115,10 +115,11 @@ def measure_detail(photo: Image) -> Detail:
     fair = (level > 0.1) & (level < 0.9) & (extremes[0] > 0.01) & (extremes[1] < 0.99)
     shape = noise_shape(level.astype(np.float32))
     rough = _spread(grey, 2.0) / shape
-    tinted = np.sqrt(np.mean([(_spread(np.ascontiguousarray(colour[..., c]), 4.0) / shape) ** 2 for c in (0, 2)], 0))
+    tinted = np.sqrt(np.mean([(_spread(np.ascontiguousarray(colour[..., c]), 2.5) / shape) ** 2 for c in (0, 2)], 0))
     if fair.sum() < 20:
         return Detail(np.nan, np.nan, _sharpness(grey))
-    return Detail(float(np.percentile(rough[fair], FLATTEST)), float(np.percentile(tinted[fair], FLATTEST)), _sharpness(grey))
+    flat = fair & (rough <= np.percentile(rough[fair], 2 * FLATTEST))
+    return Detail(float(np.percentile(rough[fair], FLATTEST)), float(np.percentile(tinted[flat], 25)), _sharpness(grey))
 
 
 def _blocks(plane: Image, side: int) -> Image:
@@ -236,7 +237,7 @@ def _detail(model: PhoneModel, good: Sequence[NDArray[np.uint8]], phone: Sequenc
         model = replace(model, noise=noise, chroma_noise=[0.6 * chroma, 1.4 * chroma], blur=blur)
         aged = _middle_of([measure_detail(crop) for crop in _aged_crops(model, crops)])
         wanted = noise * _ratio(target.noise, aged.noise)
-        chroma = float(np.clip(chroma * _ratio(target.chroma, aged.chroma) * noise / wanted, 0.02, 1.5))
+        chroma = float(np.clip(chroma * _ratio(target.chroma, aged.chroma) * noise / wanted, 0.02, 1.0))
         noise = float(np.clip(wanted, 2e-4, 0.2))
         step = np.log(_ratio(aged.sharpness, target.sharpness)) / (4 * np.pi**2 * frequency2)
         blur = float(np.sqrt(np.clip(blur**2 + step, 0.0025, 16.0)))
