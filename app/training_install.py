@@ -40,7 +40,7 @@ CPU_WHEELS = "https://download.pytorch.org/whl/cpu"
 REACH_SECONDS = 10
 ROOM, ROOM_WITH_CUDA = 3_000_000_000, 12_000_000_000
 """Free bytes wanted: what the environment takes, and as much again for what pip unpacks and keeps meanwhile."""
-DOWNLOAD_BYTES = 420_000_000
+DOWNLOAD_BYTES = 340_000_000
 """Bytes that pip fetches with torch for processors: only the bar depends on it."""
 
 NAMES = ("python3.12", "python3.13", "python3.11", "python3.14", "python3", "python")

@@ -36,6 +36,11 @@ def main() -> int:
             assert record["error"] is None, record
             assert Path(record["output"]).stat().st_size > 1000, record
     print(f"{len(methods)} methods enhanced {SAMPLE.name}")
+    inside = Path(program[0]).parent / "_internal"
+    if inside.is_dir():
+        # What the Python that trains is given: without these the frozen program could not train.
+        for file in ("training/engine/training/__main__.py", "resources/training/requirements.txt"):
+            assert (inside / file).is_file(), file
     return 0
 
 

@@ -14,7 +14,7 @@ import platformdirs
 
 from app.cli.console import OK, Bar, cancellable, complain, say, say_json
 from app.cli.follow import follow
-from app.training_environment import Device, Missing, Task, TrainingPython, Verb, describe, find, new_run, tool
+from app.training_environment import Device, Missing, Task, TrainingPython, Verb, code_root, describe, find, new_run, tool
 from engine.core.errors import TrainingError, UsageError
 from engine.core.training_events import TrainingStarted
 from engine.core.training_plan import DataLayout, DataPlan, DegradationKind, StartFrom, TrainingPlan
@@ -66,9 +66,11 @@ def add_export_arguments(sub: argparse.ArgumentParser) -> None:
 
 
 def add_profile_arguments(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("phone", type=Path, metavar="PHONE", help="folder of the phone's side of aligned pairs")
-    sub.add_argument("camera", type=Path, metavar="CAMERA", help="folder of the camera's side, under the same names")
+    sub.add_argument("phone", type=Path, metavar="PHONE", help="folder of the phone's photos: straight from it, or one side of pairs")
+    sub.add_argument("camera", type=Path, nargs="?", metavar="CAMERA", help="the other side of aligned pairs, under the same names")
     sub.add_argument("--photos", type=Path, required=True, metavar="DIR", help="good photos such as training will be given")
+    sub.add_argument("--base", type=Path, metavar="FILE", help="without pairs: the profile to start from; default: the one that ships")
+    sub.add_argument("--name", help="what the phone is called; default: after the phone's folder")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the profile, for `train --profile`")
     _add_python(sub)
     sub.add_argument("--json", action="store_true", help="print JSON, one object, instead of text")
@@ -163,17 +165,25 @@ def run_export(parsed: argparse.Namespace) -> int:
 
 
 def run_profile(parsed: argparse.Namespace) -> int:
-    """Measure how a phone's photos differ from a camera's."""
-    for folder in (parsed.phone, parsed.camera, parsed.photos):
+    """Measure a phone's look: how its photos differ from a camera's on pairs, or what its photos alone tell."""
+    folders = [folder for folder in (parsed.phone, parsed.camera, parsed.photos) if folder is not None]
+    for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"There is no folder {folder}.")
-    folders = [folder.resolve() for folder in (parsed.phone, parsed.camera, parsed.photos)]
-    found = tool(_python(parsed), "calibrate_phone", *folders, parsed.output.resolve())
+    if parsed.base is not None and (parsed.camera is not None or not parsed.base.is_file()):
+        raise UsageError("--base is for a phone without pairs." if parsed.camera is not None else f"There is no profile {parsed.base}.")
+    form = ["photos", "--base", (parsed.base or _shipped_profile()).resolve()] if parsed.camera is None else ["pairs"]
+    named = ["--name", parsed.name or parsed.phone.resolve().name]
+    found = tool(_python(parsed), "calibrate_phone", *form, *named, *[folder.resolve() for folder in folders], parsed.output.resolve())
     if parsed.json:
-        say_json({"profile": str(parsed.output), "found": found})
+        say_json({"profile": str(parsed.output), "found": found.splitlines()})
     else:
-        say(f"{parsed.output}: {found}")
+        say(f"{found}\n{parsed.output} is written.")
     return OK
+
+
+def _shipped_profile() -> Path:
+    return min((code_root() / "engine" / "methods").glob("*/phone_*.json"))
 
 
 def _one_after_another(run: RunFolder, tasks: list[Task], python: TrainingPython, as_json: bool) -> int:

@@ -134,6 +134,8 @@ def test_each_kind_of_data_has_its_argument(arguments, layout, has_target, pytho
         (["quantize", "qat_unet"], "Which run"),
         (["export", "qat_unet", "--run", "empty"], "no training run"),
         (["profile", "nowhere", ".", "--photos", ".", "-o", "x.json"], "no folder nowhere"),
+        (["profile", ".", ".", "--photos", ".", "--base", "b.json", "-o", "x.json"], "without pairs"),
+        (["profile", ".", "--photos", ".", "--base", "b.json", "-o", "x.json"], "no profile b.json"),
     ],
 )
 def test_wrong_usage_is_said_in_words_and_starts_nothing(arguments, word, tmp_path, monkeypatch, capsys):
@@ -177,6 +179,22 @@ def test_a_run_that_is_there_goes_on_without_another_check_and_keeps_its_plan(py
     assert "--minutes cannot be given" in capsys.readouterr().err
     assert exit_code(*common, "--photos", photos, "--minutes", "3") == 1
     assert "another training run" in capsys.readouterr().err
+
+
+def test_profile_measures_pairs_or_a_phones_photos_alone(python, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for name in ("phone", "camera", "good"):
+        (tmp_path / name).mkdir()
+    places = [str(tmp_path / name) for name in ("phone", "camera", "good", "out.json")]
+    common = ["--photos", "good", "-o", "out.json", "--python", python]
+    assert exit_code("profile", "phone", "camera", *common, "--name", "Mine") == 0
+    assert json.loads((tmp_path / "out.json").read_text()) == ["pairs", "--name", "Mine", *places]
+    assert "blur 0.9 px" in capsys.readouterr().out
+    assert exit_code("profile", "phone", *common, "--json") == 0
+    form, base, shipped, *rest = json.loads((tmp_path / "out.json").read_text())
+    assert (form, base, rest) == ("photos", "--base", ["--name", "phone", places[0], *places[2:]])
+    assert Path(shipped).is_file()
+    assert json.loads(capsys.readouterr().out) == {"profile": "out.json", "found": ["blur 0.9 px", "noise 1.5 of 255"]}
 
 
 def test_describe_lists_the_options(python, capsys):
