@@ -41,7 +41,7 @@ from engine.training.degradations import make_degradation
 from engine.training.distillation import Distillation
 from engine.training.loop import Phase, Schedule, train
 from engine.training.losses import camera_look
-from engine.training.patches import Held, PatchOptions, PatchSource
+from engine.training.patches import Chunk, Held, PatchOptions, PatchSource
 from engine.training.sources import open_source
 
 BOTTLENECK = "neck.sum_tap"
@@ -88,11 +88,29 @@ class Setting:
 
     fp32: nn.Module
     ptq: nn.Module
-    source: PatchSource
+    chunks: Kept
     folder: Path
     steps: int
     batch: int
     rate: float
+
+
+class Kept:
+    """A source whose chunks are made once and kept in a folder for all rows. Picklable."""
+
+    def __init__(self, source: PatchSource, folder: Path) -> None:
+        self.source, self.folder = source, folder
+        folder.mkdir(exist_ok=True)
+
+    def chunk(self, number: int) -> Chunk:
+        file = self.folder / f"{number:04d}.npz"
+        if not file.exists():
+            partial = file.with_suffix(".partial")
+            with partial.open("wb") as stream:
+                np.savez(stream, *self.source.chunk(number))
+            partial.replace(file)
+        with np.load(file) as kept:
+            return kept["arr_0"], kept["arr_1"], kept["arr_2"]
 
 
 class Printer:
@@ -117,7 +135,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=600)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--rows", nargs="+", default=["plain", "output", "both", "ema"], choices=[row.value for row in Row])
+    parser.add_argument("--rows", nargs="*", default=["plain", "output", "both", "ema"], choices=[row.value for row in Row])
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     try:
@@ -129,7 +147,7 @@ def main() -> None:
 def table(arguments: argparse.Namespace) -> str:
     """Train and score what is missing, write table.json and return the table."""
     setting = _setting(arguments)
-    sets = {"held_out": setting.source.held_out()}
+    sets = {"held_out": setting.chunks.source.held_out()}
     if arguments.pairs:
         sets["pairs"] = _pairs(*arguments.pairs)
     found: dict[str, Any] = {"steps": arguments.steps, "batch": arguments.batch, "rate": arguments.rate, "rows": []}
@@ -160,8 +178,8 @@ def _setting(arguments: argparse.Namespace) -> Setting:
         save_state(file, saved)
     ptq = qat.quantise(IntegerUNet(fp32))
     ptq.load_state_dict(saved["network"])
-    source = open_source(plan, degradation, PatchOptions(), 2)
-    return Setting(fp32, ptq.eval(), source, arguments.out, arguments.steps, arguments.batch, arguments.rate)
+    chunks = Kept(open_source(plan, degradation, PatchOptions(), 2), arguments.out / "chunks")
+    return Setting(fp32, ptq.eval(), chunks, arguments.out, arguments.steps, arguments.batch, arguments.rate)
 
 
 def _fp32(file: Path) -> method.DeployUNet:
@@ -196,7 +214,7 @@ def _trained(setting: Setting, row: Row) -> nn.Module:
 
     groups = qat.parameter_groups(student, setting.rate, 10 * setting.rate)
     freezing = qat.Freezing(row.ranges.frozen_at)
-    phase = Phase(f"{row.value}_{setting.steps}", student, groups, lambda step: Reservoir(setting.source, 12, 40, 2, step), loss, freezing)
+    phase = Phase(f"{row.value}_{setting.steps}", student, groups, lambda step: Reservoir(setting.chunks, 12, 40, 2, step), loss, freezing)
     average = min(0.995, max(0.9, 1 - 10 / setting.steps))
     schedule = Schedule(setting.steps, setting.batch, setting.steps // 10, average=average, half=False, save_every=50, report_every=50)
     return train(phase, schedule, setting.folder, Printer())
