@@ -31,7 +31,7 @@ def check(listing: Listing, train: Sequence[Pair], held: Sequence[Pair]) -> list
     pairs = [*train, *held]
     broken = _broken(_sample([side.path for pair in pairs for side in (pair.source, pair.target) if side is not None], LOOKED_AT))
     if broken:
-        findings.append(warn(f"{files(len(broken), 'file')} cannot be read and {be(len(broken))} passed over: {names(broken)}."))
+        findings.append(warn(f"{files(len(broken), 'file')} cannot be read and {be(len(broken))} passed over: {names(sorted(broken))}."))
     usable = sum(pair.target.path not in broken and pair.key.path not in broken for pair in listing.pairs)
     fewest = FEWEST_PATCHES if listing.patches else FEWEST_PHOTOS
     if usable < fewest:
@@ -61,9 +61,9 @@ def _sample(paths: list[Path], most: int) -> list[Path]:
     return paths[:: max(1, -(-len(paths) // most))]
 
 
-def _broken(paths: Sequence[Path]) -> list[Path]:
+def _broken(paths: Sequence[Path]) -> set[Path]:
     """Files that cannot be decoded. JPEGs are decoded to an eighth, which reads all of the file all the same."""
-    return [path for path in paths if cv2.imread(str(path), cv2.IMREAD_REDUCED_COLOR_8) is None]
+    return {path for path in paths if cv2.imread(str(path), cv2.IMREAD_REDUCED_COLOR_8) is None}
 
 
 def _pair_findings(pairs: Sequence[Pair], listing: Listing) -> list[DataFinding]:

@@ -72,7 +72,10 @@ def list_files(data: DataPlan) -> Listing:
         DataLayout.LOL: _lol,
         DataLayout.DIV2K: _div2k,
     }
-    return readers[data.layout](data)
+    listing = readers[data.layout](data)
+    if not listing.pairs:
+        raise UsageError(f"{data.folder} holds no photo that can be used.")
+    return listing
 
 
 def names(paths: Iterable[Path]) -> str:

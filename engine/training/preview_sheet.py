@@ -27,7 +27,7 @@ def sheet(source: PatchSource) -> Bytes:
 
 
 def _rows(pictures: Sequence[Bytes], width: int) -> list[list[Bytes]]:
-    """As many side by side as the sheet is wide."""
+    """As many side by side as the sheet is wide; a second row only if it is at least half full."""
     rows: list[list[Bytes]] = []
     used = width
     for picture in pictures:
@@ -36,7 +36,7 @@ def _rows(pictures: Sequence[Bytes], width: int) -> list[list[Bytes]]:
             rows.append([])
             used = picture.shape[1]
         rows[-1].append(picture)
-    return rows
+    return rows[:-1] if len(rows) > 1 and used < width / 2 else rows
 
 
 def _square(patch: Bytes) -> Bytes:

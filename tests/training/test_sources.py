@@ -298,6 +298,11 @@ class TestLayouts:
         assert source.facts == "5 photos of DIV2K"
         assert source.scale == 4
 
+    def test_photos_that_are_all_too_small_are_refused_in_every_layout(self, tmp_path: Path) -> None:
+        write(tmp_path / "set" / "DIV2K_train_HR" / "0001.png", scene(100, 100))
+        with pytest.raises(UsageError, match="no photo that can be used"):
+            self.read(DataLayout.DIV2K, tmp_path / "set")
+
     def test_unpaired_sides_are_unrelated_and_nothing_is_held_out(self, tmp_path: Path) -> None:
         write_photos(tmp_path / "mine", 5)
         marked(tmp_path / "good", 3)
