@@ -13,10 +13,11 @@ from app.jobs.training_door import TrainingDoor
 from app.jobs.training_watch import Outcome
 from app.messages import MessageAction, Messages
 from app.panels.training_window import TrainingWindow
-from app.panels.training_words import note_text
+from app.panels.training_words import headline, note_text, verdict_text
 from app.session import Session
 from app.settings import SettingsStore
 from engine.core.errors import EngineError
+from engine.core.training_run import Wish
 
 
 class TrainingDesk(QObject):
@@ -58,13 +59,27 @@ class TrainingDesk(QObject):
             self.trainer.pick_newest()
             self.window = TrainingWindow(self.trainer, self._session, self._start, self._backend.read, self._runner)
             self.window.closed.connect(self._on_closed)
-            self.window.use_asked.connect(self._use)
+            self.window.use_asked.connect(self.use)
             self._show_last_plan(self.window)
         if not (self.trainer.ready and self.trainer.methods) and not self.trainer.is_installing:
             self.trainer.look_for_python()
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+
+    def use(self, method: str, variant: str) -> None:
+        """Choose this variant for photos; looks again first, since the picker may not know it yet."""
+
+        def choose() -> None:
+            choice = self._session.choice
+            self._session.choose(method, variant, choice.precision if choice is not None else None)
+            now = self._session.choice
+            if now is not None and now.variant == variant:
+                catalogue = self._session.catalogue
+                known = catalogue.variant(method, variant) if catalogue is not None else None
+                self._messages.info(f"{known.name if known else variant} is in use now.")
+
+        self._start.refresh(choose)
 
     def close(self) -> None:
         """The program ends; a training goes on without it."""
@@ -88,22 +103,22 @@ class TrainingDesk(QObject):
         watch = self.trainer.watch
         self.note_changed.emit(note_text(watch.state, watch.record))
         was_alive, self._was_alive = self._was_alive, watch.state.outcome.alive
-        if was_alive and watch.state.outcome is Outcome.DONE and watch.record.published is not None:
+        if was_alive and not self._was_alive:
+            self._on_ended()
+
+    def _on_ended(self) -> None:
+        """The process has ended: a new variant may be there; somebody who only sees the photo window hears of it."""
+        state, record = self.trainer.watch.state, self.trainer.watch.record
+        if state.outcome is Outcome.DONE and record.published is not None:
             self._start.refresh()
-
-    def _use(self, method: str, variant: str) -> None:
-        """Look again first: the picker may not know the variant yet."""
-
-        def choose() -> None:
-            choice = self._session.choice
-            self._session.choose(method, variant, choice.precision if choice is not None else None)
-            now = self._session.choice
-            if now is not None and now.variant == variant:
-                catalogue = self._session.catalogue
-                known = catalogue.variant(method, variant) if catalogue is not None else None
-                self._messages.info(f"{known.name if known else variant} is in use now.")
-
-        self._start.refresh(choose)
+        if self.window is not None and self.window.isVisible():
+            return
+        show = MessageAction("Show", self.show)
+        if state.outcome is Outcome.DONE:
+            verdict = f" {verdict_text(record.verdict)}" if record.verdict is not None and record.published is None else ""
+            self._messages.info(headline(state, record, Wish.RUN).partition(".")[0] + "." + verdict, show)
+        elif state.outcome in (Outcome.FAILED, Outcome.CRASHED):
+            self._messages.warning(headline(state, record, Wish.RUN), state.hint, show)
 
     def _on_closed(self) -> None:
         if self.trainer.watch.state.outcome.alive and not self._told:

@@ -142,15 +142,23 @@ class Trainer(QObject):
 
     def pick_up(self) -> None:
         """Turn to a run that is going on, begun by an earlier window or by the command line."""
-        alive = next((run for run in self.runs() if run.process() is not None), None)
-        if alive is not None:
-            self.select(alive)
+        alive = [run for run in self.runs() if run.process() is not None]
+        if self.watch.folder is None and alive:
+            self.select(alive[0])
 
     def pick_newest(self) -> None:
-        """Turn to the run begun last, unless one is looked at already."""
+        """Turn to a run that is going on, else to the one begun last, unless one is looked at already."""
+        self.pick_up()
         runs = self.runs()
         if self.watch.folder is None and runs:
             self.select(runs[0])
+
+    def make_room(self) -> None:
+        """Look at no run, so that another one can be set up; one that was only checked is not kept."""
+        run = self.watch.folder
+        if run is not None and not self.watch.record.begun:
+            self.discard()
+        self.select(None)
 
     def select(self, run: RunFolder | None) -> None:
         if run != self.watch.folder:

@@ -67,7 +67,12 @@ class TrainingWindow(QWidget):
         self.variants = TrainingVariants(session, start)
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
-        for page, name in ((self.setup, "Set up"), (self.training, "Training"), (self.result, "Result"), (self.variants, "My variants")):
+        for page, name in (
+            (self.setup, "&Set up"),
+            (self.training, "&Training"),
+            (self.result, "&Result"),
+            (self.variants, "My &variants"),
+        ):
             self.pages.addTab(page, name)
         self._lay_out()
         for keys in ("Esc", "Ctrl+W"):
@@ -132,7 +137,7 @@ class TrainingWindow(QWidget):
         self.turn_to_run()
 
     def _on_new(self) -> None:
-        self._trainer.select(None)
+        self._trainer.make_room()
         self.show_page(self.setup)
 
     def turn_to_run(self) -> None:

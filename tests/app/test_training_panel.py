@@ -387,6 +387,32 @@ def test_not_better_is_said_and_it_may_be_kept_anyway_or_thrown_away(
     assert application.training.trainer.watch.folder is None
 
 
+def test_the_end_of_a_training_is_told_in_the_photo_window(
+    start: Callable[[], Application], qtbot: QtBot, good: Path, door: FakeDoor
+) -> None:
+    door.steps, door.delay = 60, 0.02
+    application = start()
+    window = checked(application, qtbot, good)
+    window.setup.start.click()
+    qtbot.waitUntil(lambda: outcome(application) is Outcome.RUNNING, timeout=PATIENCE)
+    window.close()
+    qtbot.waitUntil(lambda: outcome(application) is Outcome.DONE, timeout=PATIENCE)
+    shown = application.window.bar.message
+    assert shown is not None
+    assert shown.text.startswith("Training is done. Better than the weights it started from: +0.62 dB")
+    shown.actions[0].run()
+    assert window.isVisible()
+
+
+def test_a_run_that_was_only_checked_makes_room_for_another(start: Callable[[], Application], qtbot: QtBot, good: Path) -> None:
+    application = start()
+    window = checked(application, qtbot, good)
+    assert window.run.count() == 1
+    window.new.click()
+    assert window.run.count() == 0
+    assert application.training.trainer.runs() == []
+
+
 # -- by keyboard --------------------------------------------------------------------------------------------------------------
 
 
