@@ -1,11 +1,13 @@
-"""Starts the folder of a new method: `sh packaging/dev new-method NAME`. What it writes works at once and changes nothing.
+"""Starts the folder of a new method: `sh packaging/dev new-method NAME [--network]`. What it writes works at once.
 
-The result is a classical method that hands every tile back as it is; README.md says how to go on from there. Writes only into the new
-folder; the line in METHODS is left to you, since its place there is its place in the lists.
+A classical method that hands every tile back as it is, or with --network a small network with the recipe by which it is trained,
+quantised and exported; README.md says how to go on from there. Writes only into the new folder; the line in METHODS is left to you,
+since its place there is its place in the lists.
 """
 
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 METHODS = Path(__file__).resolve().parents[1] / "engine" / "methods"
@@ -32,7 +34,6 @@ METHOD = Method(
     task=Task.TONE,
     summary="One sentence the window shows under the name.",
     variants=(Variant("default", "Standard", "What is special about this one."),),
-    # A network would list FP32, PTQ and QAT, declare its halo and multiple_of, and have no solver.
     precisions=(Precision.FP32,),
     params=(FloatParam("amount", "Amount", "How much of it.", default=1.0, minimum=0.0, maximum=1.0),),
     solver=_solver,
@@ -67,6 +68,118 @@ class {stem}Solver:
         return tile
 '''
 
+NETWORK_DECLARATION = '''"""{title}: in one sentence, what it does to a photo.
+
+The declaration only: importing it loads neither torch nor onnxruntime.
+"""
+
+from engine.core.method import Method, Task, Tiling, Variant
+from engine.core.precision import Precision
+
+METHOD = Method(
+    id="{name}",
+    name="{title}",
+    task=Task.TONE,
+    summary="One sentence the window shows under the name.",
+    variants=(Variant("default", "Standard", "What is special about these weights."),),
+    precisions=(Precision.FP32, Precision.PTQ, Precision.QAT),
+    tiling=Tiling.TILES,
+    # How far the network looks: at least as many pixels as its receptive field reaches to each side.
+    halo=16,
+    multiple_of=2,
+    measure_size=64,
+)
+'''
+
+NET = '''"""The network of {title}. Input and output are NCHW RGB in 0-1; height and width are multiples of 2.
+
+Written once for all precisions: a tap stands wherever INT8 stores a tensor (`engine.nets.taps`).
+"""
+
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from engine.nets.taps import FloatConv2d, ReluTap, UnitTap
+
+
+class {stem}Net(nn.Module):
+    """Three convolutions at half resolution; the last gives what is added to the photo, in FP32 in every precision.
+
+    A child called `condition` would see the thumbnail of the whole photo, once, and `forward` would get its code as a second argument.
+    """
+
+    def __init__(self, width: int = 16) -> None:
+        super().__init__()
+        self.image_tap, self.first_tap, self.second_tap = UnitTap(), ReluTap(), ReluTap()
+        self.first = nn.Conv2d(3, width, 3, 2, 1)
+        self.second = nn.Conv2d(width, width, 3, 1, 1)
+        self.head = FloatConv2d(width, 12, 3, 1, 1)
+        # Untrained, it leaves the photo as it is.
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)  # type: ignore[arg-type]
+
+    def forward(self, image: Tensor) -> Tensor:
+        x = self.first_tap(self.first(self.image_tap(image)))
+        x = self.second_tap(self.second(x))
+        return image + F.pixel_shuffle(self.head(x), 2)
+
+    def enhance(self, image: Tensor, thumbnail: Tensor) -> Tensor:
+        """What training and losses call; here the thumbnail is not needed."""
+        del thumbnail
+        return self(image)  # type: ignore[no-any-return]
+'''
+
+RECIPE = '''"""How `{name}` is trained: on which photos, with which loss. See `card.md` for what was measured where."""
+
+import copy
+from dataclasses import dataclass
+
+from torch import Tensor, nn
+
+from engine.core.training_plan import DegradationKind
+from engine.methods.{name} import METHOD
+from engine.methods.{name}.net import {stem}Net
+from engine.training.data import Batch
+from engine.training.loop import Loss
+from engine.training.losses import camera_loss
+from engine.training.options import TrainOptions, option
+from engine.training.patches import PatchOptions
+from engine.training.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Options(TrainOptions):
+    """Settings beside the common ones; `heliograph train {name} --describe` lists them."""
+
+    width: int = option(16, "channels at half resolution", 4, 64)
+
+
+def _loss(options: Options) -> Loss:
+    measure = camera_loss()
+
+    def loss(network: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
+        output: Tensor = network.enhance(batch.source, batch.thumbnail)  # type: ignore[operator]
+        value: Tensor = measure(output, batch.target)
+        return value, output
+
+    return loss
+
+
+RECIPE = Recipe(
+    method=METHOD,
+    options=Options,
+    name=lambda options: f"{name}{{options.width}}",
+    network=lambda options: {stem}Net(options.width),
+    # What runs in INT8: a copy, since the FP32 network is its teacher. Norms would be folded by `fold` before.
+    integer=copy.deepcopy,
+    loss=_loss,
+    cut=lambda options: PatchOptions(size=options.patch),
+    # Those that suit it, its own first.
+    degradations=(DegradationKind.LOW_LIGHT,),
+    training_data="Which photographs the weights that ship were trained on, in one sentence",
+)
+'''
+
 CARD = """# {title}
 
 ## What it does
@@ -89,20 +202,34 @@ The table of `heliograph evaluate {name}`.
 """
 
 
+CLASSICAL: Mapping[str, str] = {"__init__.py": DECLARATION, "solver.py": SOLVER, "card.md": CARD}
+NETWORK: Mapping[str, str] = {"__init__.py": NETWORK_DECLARATION, "net.py": NET, "recipe.py": RECIPE, "card.md": CARD}
+
+
+def write_method(folder: Path, templates: Mapping[str, str]) -> None:
+    """Make `folder`; its name is the method's id."""
+    name = folder.name
+    words = {"name": name, "title": name.replace("_", " ").capitalize(), "stem": "".join(word.capitalize() for word in name.split("_"))}
+    folder.mkdir()
+    for file, text in templates.items():
+        (folder / file).write_text(text.format(**words), encoding="utf-8")
+
+
 def main() -> int:
-    if len(sys.argv) != 2 or not re.fullmatch(r"[a-z][a-z0-9_]*", sys.argv[1]):
-        print("Usage: sh packaging/dev new-method NAME, with NAME in lower case letters, digits and underscores.", file=sys.stderr)
+    network = "--network" in sys.argv[1:]
+    names = [word for word in sys.argv[1:] if word != "--network"]
+    if len(names) != 1 or not re.fullmatch(r"[a-z][a-z0-9_]*", names[0]):
+        print("Usage: sh packaging/dev new-method NAME [--network], NAME in lower case letters, digits, underscores.", file=sys.stderr)
         return 2
-    name = sys.argv[1]
+    name = names[0]
     folder = METHODS / name
     if folder.exists():
         print(f"engine/methods/{name} is there already.", file=sys.stderr)
         return 1
-    words = {"name": name, "title": name.replace("_", " ").capitalize(), "stem": "".join(word.capitalize() for word in name.split("_"))}
-    folder.mkdir()
-    for file, text in (("__init__.py", DECLARATION), ("solver.py", SOLVER), ("card.md", CARD)):
-        (folder / file).write_text(text.format(**words), encoding="utf-8")
+    write_method(folder, NETWORK if network else CLASSICAL)
     print(f"engine/methods/{name} is there. Now add its METHOD to METHODS in engine/methods/__init__.py,")
+    if network:
+        print(f"train it: sh packaging/dev train {name} --photos DIR --start scratch, ")
     print(f"and run: sh packaging/dev test tests/methods -k {name}")
     return 0
 
