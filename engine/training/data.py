@@ -39,13 +39,35 @@ class Batch:
 
 
 def _load(patches: PatchSource, first: int, every: int, chunks: "multiprocessing.Queue[Chunk | EngineError]") -> None:
-    """A loader process: endless chunks, or the error that ends them."""
+    """A loader process: endless chunks, or the error that ends them. It ends with the process it loads for, also when that is killed."""
     cv2.setNumThreads(1)
     try:
         for number in itertools.count(first, every):
-            chunks.put(patches.chunk(number))
+            if not _handed_over(chunks, patches.chunk(number)):
+                break
     except EngineError as problem:
         chunks.put(problem)
+    except KeyboardInterrupt:
+        pass  # Ctrl+C reaches the whole group; the loop decides what it means.
+    if not _parent_lives():
+        chunks.cancel_join_thread()
+
+
+def _handed_over(chunks: "multiprocessing.Queue[Chunk | EngineError]", chunk: Chunk) -> bool:
+    """Wait until there is room; False when nobody is left to take it."""
+    while True:
+        try:
+            chunks.put(chunk, timeout=1.0)
+        except queue.Full:
+            if not _parent_lives():
+                return False
+        else:
+            return True
+
+
+def _parent_lives() -> bool:
+    parent = multiprocessing.parent_process()
+    return parent is not None and parent.is_alive()
 
 
 class Reservoir:
