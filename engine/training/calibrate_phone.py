@@ -219,7 +219,7 @@ def _arguments() -> argparse.Namespace:
     alone.add_argument("--base", type=Path, required=True, help="the profile (JSON) to start from")
     for form in (pairs, alone):
         form.add_argument("output", type=Path, help="the profile to write (JSON)")
-        form.add_argument("--name", default="phone")
+        form.add_argument("--name", help="what to call it")
     return parser.parse_args()
 
 
@@ -227,10 +227,11 @@ def main() -> None:
     options = _arguments()
     try:
         if options.form == "pairs":
-            model = profile_from_pairs(options.phone, options.camera, options.photos, options.name)
+            model = profile_from_pairs(options.phone, options.camera, options.photos, options.name or "phone")
         else:
             base = PhoneModel.load(options.base)
-            model = replace(profile_from_photos(photo_paths(options.phone), photo_paths(options.photos), base), name=options.name)
+            model = profile_from_photos(photo_paths(options.phone), photo_paths(options.photos), base)
+            model = replace(model, name=options.name or model.name)
     except EngineError as problem:
         raise SystemExit(problem.message) from None
     model.save(options.output)

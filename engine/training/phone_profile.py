@@ -35,6 +35,8 @@ LOW_BAND, HIGH_BAND = (0.04, 0.1), (0.15, 0.3)
 TRUST = 4
 """So many photos count as much as the base profile's colours."""
 _FOR_VIGNETTE = 12
+_MODEL = 0x0110
+"""EXIF tag."""
 _LUMINANCE_TABLE = (
     16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55,
     14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62,
@@ -55,14 +57,15 @@ class Detail:
 
 
 def profile_from_photos(phone_photos: Sequence[Path], good_photos: Sequence[Path], base: PhoneModel) -> PhoneModel:
-    """`base` changed so that good photos aged by it have the phone photos' statistics. Its `measured` says what was measured, on how
-    many photos. Colours of few photos count for less, see `TRUST`. Raises TrainingError for fewer than three photos on a side."""
+    """`base` changed so that good photos aged by it have the phone photos' statistics. It bears the name that most of the phone's files
+    give (EXIF); its `measured` says what was measured, on how many photos. Colours of few photos count for less, see `TRUST`. Raises TrainingError for fewer than three photos on a side."""
     phone, files = _read(phone_photos, None)
     good, _ = _read(good_photos, GOOD_LONGEST)
     if min(len(phone), len(good)) < FEWEST:
         which, count = ("the phone", len(phone)) if len(phone) < FEWEST else ("good photos", len(good))
         raise TrainingError(f"A phone profile needs at least {FEWEST} photos of each side; of {which} {count} can be read.")
-    model, words = replace(base, content=[0.0] * len(base.content), measured=[]), []
+    # How the better camera's pictures differ from the good photos is not known here: no crop is preferred.
+    model, words = replace(base, name=camera_name(files), content=[0.0] * len(base.content)), []
     words.append(f"Measured on {len(phone)} photos of the phone and {len(good)} good photos.")
     quality = jpeg_range(files)
     if quality is None:
@@ -84,6 +87,19 @@ def _read(paths: Sequence[Path], longest: int | None) -> tuple[list[NDArray[np.u
     chosen = [paths[int(index)] for index in np.unique(np.linspace(0, len(paths) - 1, MOST).astype(int))] if paths else []
     read = [(photo, path) for path in chosen if (photo := decode(path, longest)) is not None and min(photo.shape[:2]) >= 2 * TEXTURE]
     return [photo for photo, _ in read], [path for _, path in read]
+
+
+def camera_name(files: Sequence[Path]) -> str:
+    """The camera model that most of the files name, "your phone" where none does."""
+    models: list[str] = []
+    for file in files:
+        try:
+            with PillowImage.open(file) as picture:
+                models.append(str(picture.getexif().get(_MODEL, "")).strip("\0 "))
+        except (OSError, ValueError, SyntaxError, PillowImage.DecompressionBombError):
+            continue
+    named = [model for model in models if model]
+    return max(sorted(set(named)), key=named.count) if named else "your phone"
 
 
 def jpeg_quality(path: Path) -> int | None:

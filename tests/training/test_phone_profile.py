@@ -6,13 +6,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from PIL import Image as PillowImage
 
 import engine.methods.qat_unet as qat_unet
 from engine.core.errors import TrainingError, UsageError
 from engine.training.age_photos import age
 from engine.training.calibrate_phone import profile_from_pairs, vignetting_range
 from engine.training.phone_look import PhoneLook, PhoneModel
-from engine.training.phone_profile import jpeg_quality, profile_from_photos
+from engine.training.phone_profile import camera_name, jpeg_quality, profile_from_photos
 
 BASE = PhoneModel.load(Path(qat_unet.__file__).with_name("phone_2009.json"))
 SIDE = 300
@@ -103,6 +104,16 @@ def test_aged_good_photos_get_the_phones_colours(tmp_path: Path, good: list[Path
     wanted = np.mean([cv2.imread(str(file))[..., ::-1].mean((0, 1)) for file in flat], 0)
     before, after = aged_mean(BASE), aged_mean(profile_from_photos(flat, good, BASE))
     assert np.abs(after - wanted).max() < 0.34 * np.abs(before - wanted).max()
+
+
+def test_a_profile_bears_the_cameras_name(tmp_path: Path) -> None:
+    exif = PillowImage.Exif()
+    exif[0x0110] = "Pocket 7"
+    files = [tmp_path / f"{index}.jpg" for index in range(3)]
+    for index, file in enumerate(files):
+        PillowImage.fromarray(photo(index)).save(file, **({"exif": exif} if index < 2 else {}))
+    assert camera_name(files) == "Pocket 7"
+    assert camera_name(files[2:]) == "your phone"
 
 
 def test_too_few_photos_make_no_profile(tmp_path: Path, good: list[Path]) -> None:

@@ -44,7 +44,7 @@ class OldPhone(Degradation):
         (low, high), noise = BLUR_SPREAD, round(255 * model.noise, 2)
         self.ranges = {
             "strength": Range("strength of the colour response", 0.2, 1.0, "", "from a nearly perfect phone to the measured one"),
-            "optics": Range("strength of blur, noise and vignetting", 0.4, 1.0, "", "the same"),
+            "optics": Range("strength of blur, noise and vignetting", 0.4, 1.0, "", "drawn apart from it"),
             "blur": Range("lens blur", round(low * model.blur, 2), round(high * model.blur, 2), "px", f"measured {model.blur:g} px"),
             "noise": Range("noise of a median photo", noise, noise, "of 255", "measured"),
             "chroma": Range("colour noise, share of the noise", model.chroma_noise[0], model.chroma_noise[1], "", origin),
