@@ -26,6 +26,7 @@ from engine.core.training_run import Wish
 
 LOAD_MS = 1500
 STEPS = 1000
+NO_LAST_WORDS = "It left no message; the system may have ended it because memory ran out."
 NOTHING = "No training yet. Set one up on the first page."
 
 
@@ -75,7 +76,7 @@ class TrainingRunPage(QWidget):
         state, record, outcome = watch.state, watch.record, watch.state.outcome
         wish = watch.folder.wish() if watch.folder is not None else Wish.RUN
         self.headline.setText(headline(state, record, wish) if watch.folder is not None else NOTHING)
-        words = state.message if outcome is Outcome.CRASHED else state.hint
+        words = (state.message or NO_LAST_WORDS) if outcome is Outcome.CRASHED else state.hint
         self.detail.setText(words)
         self.detail.setVisible(bool(words))
         self.verdict.setText(verdict_text(record.verdict) if record.verdict is not None else "")
@@ -143,14 +144,17 @@ class TrainingRunPage(QWidget):
             buttons.addWidget(button)
         buttons.addWidget(self._saves)
         buttons.addStretch(1)
-        buttons.addWidget(self.load)
+        figures = QHBoxLayout()
+        figures.addWidget(self.numbers)
+        figures.addStretch(1)
+        figures.addWidget(self.load)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self.headline)
         column.addWidget(self.detail)
         column.addWidget(self.bar)
-        column.addWidget(self.numbers)
+        column.addLayout(figures)
         column.addWidget(self.verdict)
         column.addLayout(middle, 1)
         column.addLayout(buttons)
