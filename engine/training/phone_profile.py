@@ -57,8 +57,11 @@ class Detail:
 
 
 def profile_from_photos(phone_photos: Sequence[Path], good_photos: Sequence[Path], base: PhoneModel) -> PhoneModel:
-    """`base` changed so that good photos aged by it have the phone photos' statistics. It bears the name that most of the phone's files
-    give (EXIF); its `measured` says what was measured, on how many photos. Colours of few photos count for less, see `TRUST`. Raises TrainingError for fewer than three photos on a side."""
+    """`base` changed so that good photos aged by it have the phone photos' statistics.
+
+    It bears the name that most of the phone's files give (EXIF); its `measured` says what was measured, on how many photos. Colours
+    of few photos count for less, see `TRUST`. Raises TrainingError for fewer than three photos on a side.
+    """
     phone, files = _read(phone_photos, None)
     good, _ = _read(good_photos, GOOD_LONGEST)
     if min(len(phone), len(good)) < FEWEST:

@@ -16,11 +16,11 @@ from engine.training.phone_look import PhoneLook, PhoneModel
 from engine.training.phone_profile import camera_name, jpeg_quality, profile_from_photos
 
 BASE = PhoneModel.load(Path(qat_unet.__file__).with_name("phone_2009.json"))
-SIDE = 300
+SIDE = 264
 
 
 def photo(seed: int) -> np.ndarray:
-    """(300, 300, 3) uint8 with what photos have: smooth parts, edges, and texture whose power falls as in nature."""
+    """(264, 264, 3) uint8 with what photos have: smooth parts, edges, and texture whose power falls as in nature."""
     rng = np.random.default_rng(seed)
     radius = np.hypot(np.fft.fftfreq(SIDE)[:, None], np.fft.fftfreq(SIDE)[None])
     radius[0, 0] = 1.0
