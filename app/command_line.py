@@ -161,7 +161,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_evaluate(command("evaluate", "Measure a method on pairs of photos of the same name."))
     _add_bench(command("bench", "Measure speed and memory in each precision."))
     add_align_arguments(command("align", "Make pairs to train with from photos of the same scenes by two cameras."))
-    train.add_profile_arguments(command("profile", "Measure the look of a phone on aligned pairs, to train with `train --profile`."))
+    train.add_profile_arguments(command("profile", "Measure the look of a phone, to train with `train --profile`."))
     train.add_train_arguments(command("train", "Train a method on your photos, quantise it and install it as a variant of its own."))
     train.add_quantize_arguments(command("quantize", "Make the INT8 forms of a training run."))
     train.add_export_arguments(command("export", "Install the networks of a training run as a variant."))
