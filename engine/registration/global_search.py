@@ -24,6 +24,8 @@ _THRESHOLD = 4.0
 """Pixels of the small copy. Wide enough for the bend of an uncalibrated lens over the middle of a photo; the rest is fitted after."""
 _REACH = 12.0
 """Pixels of the small copy within which matches are taken up again once the radial terms are free."""
+_CALM = 0.8
+"""Sigma in pixels of the small copy."""
 _ECC_SIDE = 1000
 
 
@@ -53,7 +55,11 @@ class Found:
 def key_points(grey: NDArray[np.uint8], count: int = KEY_POINTS) -> tuple[Points, NDArray[np.float32]]:
     """SIFT key points (N, 2) and their descriptors (N, 128), as RootSIFT: Hellinger distance tells them apart better than Euclid's."""
     # Less contrast than usual suffices: phones smooth, and the ratio test throws out what is not distinct.
-    points, descriptors = cv2.SIFT.create(nfeatures=count, contrastThreshold=0.02).detectAndCompute(grey, None)
+    low, high = np.percentile(grey, (0.5, 99.5))
+    # A photo by night uses a tenth of the scale, and key points are chosen by contrast; blurred first, since noise grows along.
+    calm = np.asarray(cv2.GaussianBlur(grey.astype(np.float32), (0, 0), _CALM), np.float32)
+    stretched = np.clip((calm - low) * (255.0 / max(float(high - low), 16.0)), 0, 255).astype(np.uint8)
+    points, descriptors = cv2.SIFT.create(nfeatures=count, contrastThreshold=0.02).detectAndCompute(stretched, None)
     if descriptors is None or len(points) == 0:
         return np.zeros((0, 2)), np.zeros((0, 128), np.float32)
     roots = np.sqrt(descriptors / np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-6))
@@ -112,10 +118,13 @@ def search(phone: NDArray[np.uint8], camera: NDArray[np.uint8], phone_lens: Lens
     sizes = (phone.shape[1], phone.shape[0]), (camera.shape[1], camera.shape[0])
     model = from_homography(found[0], *sizes, phone_lens, camera_lens)
     check_plausible(model)
-    for reach, sigma in ((_REACH, 3.0), (_REACH / 2, 1.5), (_REACH / 3, 1.0)):
-        near = np.hypot(*(model.at(first) - second).T) < reach * shrink
-        model = model.fitted(first[near], second[near], sigma * shrink)
-    near = np.hypot(*(model.at(first) - second).T) < 3.0 * shrink
+    for _ in range(3):
+        missed = np.hypot(*(model.at(first) - second).T)
+        near = missed < _REACH * shrink
+        # As robust as the scene allows: where it has depth, one plane of it must not win over all others.
+        usual = float(np.median(missed[near]))
+        model = model.fitted(first[near], second[near], max(2.0 * usual, 0.5 * shrink))
+    near = np.hypot(*(model.at(first) - second).T) < _THRESHOLD * shrink
     if near.sum() < LEAST_INLIERS:
         raise NoMatch(f"they do not show the same scene, as far as can be told: only {near.sum()} details of one were found in the other")
     check_plausible(model)

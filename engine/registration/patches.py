@@ -4,6 +4,7 @@ After Ignatov et al. 2017 (DPED): windows side by side, pairs of too little corr
 and what is still shifted. Judges only; writes nothing. Any thread.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.core.progress import Progress
+from engine.core.progress import PartProgress, Progress
 from engine.registration import exposure
 from engine.registration.register import Registered, grey_of
 from engine.registration.shifts import measured
@@ -22,7 +23,7 @@ _CLIPPED_SHARE = 0.2
 _WHITE, _BLACK = 254, 1
 _FLAT = 2.0
 """Standard deviation of a patch's grey without its noise, 8-bit steps, below which nothing shows whether the two fit."""
-_WIDEST_WINDOW = 160
+_NARROWEST_WINDOW, _WIDEST_WINDOW = 32, 160
 _SEARCH = 6
 
 
@@ -46,7 +47,7 @@ class Rules:
 
 @dataclass(frozen=True)
 class Patch:
-    """A square of the phone's photo. shift: pixels, NaN where nothing in it tells; fault: None when it is good."""
+    """A square of the phone's photo. shift: the largest in it or its quarters, pixels, NaN where nothing tells; fault: None if good."""
 
     box: Box
     correlation: float
@@ -70,10 +71,7 @@ def judged(phone: Picture, found: Registered, rules: Rules, progress: Progress) 
     grey, camera_grey = grey_of(phone), grey_of(found.aligned)
     like_phone = np.zeros_like(camera_grey)
     common.of(like_phone)[:] = exposure.fitted(common.of(grey), common.of(camera_grey)).applied(common.of(camera_grey))
-    centres = np.array([[(box.left + box.right - 1) / 2, (box.top + box.bottom - 1) / 2] for box in boxes])
-    window = min(size, _WIDEST_WINDOW)
-    shifts = measured(found.phone_band, found.aligned_band, centres, window, min(_SEARCH, size // 6), None, progress)
-    lengths = np.where(shifts.sure, np.hypot(*shifts.shift.T), np.nan)
+    lengths = _shifts_left(boxes, found, progress)
     patches = []
     for box, length in zip(boxes, lengths, strict=True):
         correlation = correlated(box.of(grey), box.of(like_phone))
@@ -84,6 +82,30 @@ def judged(phone: Picture, found: Registered, rules: Rules, progress: Progress) 
             fault = Fault.SHIFT
         patches.append(Patch(box, correlation, float(length), fault))
     return tuple(patches)
+
+
+def _shifts_left(boxes: Sequence[Box], found: Registered, progress: Progress) -> NDArray[np.float64]:
+    """The largest shift measured in each patch as a whole and in its quarters, pixels; NaN where none can be.
+
+    Quarters, because a patch over the edge of something near fits on one side of that edge alone.
+    """
+    size = boxes[0].width
+    middle = np.array([[(box.left + box.right - 1) / 2, (box.top + box.bottom - 1) / 2] for box in boxes])
+    longest = np.full(len(boxes), np.nan)
+    looks = [((0.0, 0.0), 1)] + [((x, y), 2) for x in (-0.25, 0.25) for y in (-0.25, 0.25)]
+    for number, (aside, parts) in enumerate(looks):
+        window = min(size // parts, _WIDEST_WINDOW)
+        if window < _NARROWEST_WINDOW:
+            continue
+        part = PartProgress(progress, number / len(looks), 1 / len(looks))
+        search = min(_SEARCH, window // 6)
+        shifts = measured(found.phone_band, found.aligned_band, middle + size * np.array(aside), window, search, None, part)
+        lengths = np.hypot(*shifts.shift.T)
+        if parts > 1:
+            # A quarter is small: only what is shifted beyond its own uncertainty counts.
+            lengths = np.maximum(lengths - 2.0 * np.where(shifts.sure, shifts.deviation, 0.0), 0.0)
+        longest = np.fmax(longest, np.where(shifts.sure, lengths, np.nan))
+    return longest
 
 
 def correlated(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> float:

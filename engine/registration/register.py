@@ -29,6 +29,8 @@ BOUND = 5.0
 _ROUNDS = 3
 _CLOSE = 0.1
 """Median shift in pixels at which the local field is left as it is: that is what measuring is good for."""
+_FAR = 1.0
+"""Median shift in pixels from which the global model is refined a second time."""
 WORST_MEDIAN = 1.0
 """Pixels; a pair that cannot be laid closer is of no use for training."""
 _LEAST_WINDOWS = 12
@@ -135,17 +137,23 @@ def _nearest(nodes: Points, cells: NDArray[np.uint8]) -> Points:
 
 
 def _at_full_resolution(model: GlobalModel, camera: Picture, measure: _Measure) -> GlobalModel:
-    """The global model fitted once more, to shifts measured between the full-size photos."""
-    coarse, places = measure.of(Mapping(model), camera, _FIRST_SEARCH, 0.2, 0.15)
-    share = float(places.covered().mean())
-    if share < _LEAST_SHARE:
-        raise NoMatch(f"they have only {share:.0%} of the picture in common")
-    sure = coarse.sure
-    if sure.sum() < _LEAST_WINDOWS:
-        raise NoMatch("too few places of them agree well enough to lay one over the other")
-    here = coarse.centres[sure]
-    trust = 0.1**2 / (0.1**2 + coarse.deviation[sure] ** 2)
-    return model.fitted(here, model.at(here + coarse.shift[sure]), 1.0, trust)
+    """The global model fitted once more, to shifts measured between the full-size photos; twice where that reaches more of them."""
+    for start in (0.2, 0.28):
+        coarse, places = measure.of(Mapping(model), camera, _FIRST_SEARCH, start, 0.07)
+        share = float(places.covered().mean())
+        if share < _LEAST_SHARE:
+            raise NoMatch(f"they have only {share:.0%} of the picture in common")
+        sure = coarse.sure
+        if sure.sum() < _LEAST_WINDOWS:
+            raise NoMatch("too few places of them agree well enough to lay one over the other")
+        here = coarse.centres[sure]
+        trust = 0.1**2 / (0.1**2 + coarse.deviation[sure] ** 2)
+        # Where the scene has depth, its middle is wanted, so that the local step can reach all of it: no point is an outlier for that.
+        usual = float(np.median(coarse.lengths()))
+        model = model.fitted(here, model.at(here + coarse.shift[sure]), Mapping(model).scale() * max(usual, 0.5), trust)
+        if usual < _FAR:
+            break
+    return model
 
 
 def _with_field(model: GlobalModel, camera: Picture, measure: _Measure) -> tuple[Shifts, Mapping]:
