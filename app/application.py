@@ -165,6 +165,7 @@ class Application(QObject):
         self.status.progress.cancel_asked.connect(self.enhancer.cancel)
         self.status.training_asked.connect(self.training.show)
         self.training.note_changed.connect(self.status.set_training)
+        self.training.used.connect(self.window.activateWindow)
         self.batch_panel.start_asked.connect(self._start_batch)
         self.batch_panel.add_asked.connect(self.dialogs.add_to_batch)
         self.batch_panel.show_asked.connect(opener.show)

@@ -11,7 +11,7 @@ from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.jobs.training_door import TrainingDoor
 from app.jobs.training_watch import Outcome
-from app.messages import MessageAction, Messages
+from app.messages import Message, MessageAction, Messages, Severity
 from app.panels.training_window import TrainingWindow
 from app.panels.training_words import headline, note_text, verdict_text
 from app.session import Session
@@ -21,9 +21,11 @@ from engine.core.training_run import Wish
 
 
 class TrainingDesk(QObject):
-    """Signals: note_changed(str), what the status line is to say about a training, "" for nothing."""
+    """Signals: note_changed(str), what the status line is to say about a training, "" for nothing; used(), a variant of the user's has
+    been chosen for photos from the training window."""
 
     note_changed = Signal(str)
+    used = Signal()
 
     def __init__(
         self,
@@ -44,8 +46,9 @@ class TrainingDesk(QObject):
         self._messages = messages
         self._told = False
         self._was_alive = False
-        self.trainer = Trainer(door, runner, messages, settings, self)
+        self.trainer = Trainer(door, runner, settings, self)
         self.window: TrainingWindow | None = None
+        self.trainer.failed.connect(self._on_failed)
         self.trainer.watch.changed.connect(self._on_change)
         self.trainer.watch.state_changed.connect(self._on_change)
 
@@ -78,6 +81,7 @@ class TrainingDesk(QObject):
                 catalogue = self._session.catalogue
                 known = catalogue.variant(method, variant) if catalogue is not None else None
                 self._messages.info(f"{known.name if known else variant} is in use now.")
+                self.used.emit()
 
         self._start.refresh(choose)
 
@@ -119,6 +123,13 @@ class TrainingDesk(QObject):
             self._messages.info(headline(state, record, Wish.RUN).partition(".")[0] + "." + verdict, show)
         elif state.outcome in (Outcome.FAILED, Outcome.CRASHED):
             self._messages.warning(headline(state, record, Wish.RUN), state.hint, show)
+
+    def _on_failed(self, error: EngineError) -> None:
+        """Said where the user looks: in the training window while it is open."""
+        if self.window is not None and self.window.isVisible():
+            self.window.bar.post(Message(Severity.ERROR, error.message, error.hint))
+        else:
+            self._messages.error(error)
 
     def _on_closed(self) -> None:
         if self.trainer.watch.state.outcome.alive and not self._told:

@@ -15,7 +15,6 @@ from app.jobs.job import Handlers, Job, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.jobs.training_door import MethodTraining, TrainingDoor
 from app.jobs.training_watch import TrainingWatch
-from app.messages import Messages
 from app.settings import SettingsStore
 from app.training_environment import Missing, TrainingPython, Verb, new_run, runs_folder
 from engine.core.errors import EngineError, TrainingError
@@ -36,7 +35,8 @@ class Slot(Enum):
 class Trainer(QObject):
     """Signals: python_changed(), another answer to whether training is possible, or installing begins or ends;
     installing(float, str); described(), more is known of what can be trained; runs_changed(); busy_changed(), a process is being
-    started or a tool begins or ends; tool_progress(float, str).
+    started or a tool begins or ends; tool_progress(float, str); failed(EngineError), something that was asked for
+    cannot be done.
     """
 
     python_changed = Signal()
@@ -45,14 +45,12 @@ class Trainer(QObject):
     runs_changed = Signal()
     busy_changed = Signal()
     tool_progress = Signal(float, str)
+    failed = Signal(object)
 
-    def __init__(
-        self, door: TrainingDoor, runner: JobRunner, messages: Messages, settings: SettingsStore, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, door: TrainingDoor, runner: JobRunner, settings: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._door = door
         self._runner = runner
-        self._messages = messages
         self._settings = settings
         self._install_job: Job | None = None
         self._tool_job: Job | None = None
@@ -216,7 +214,7 @@ class Trainer(QObject):
     def tool_running(self) -> bool:
         return self._tool_job is not None and not self._tool_job.finished
 
-    def measure_phone(self, phone: Path, camera: Path, good: Path, output: Path, done: Callable[[str], None]) -> None:
+    def measure_phone(self, phone: Path, camera: Path | None, good: Path, output: Path, done: Callable[[str], None]) -> None:
         python = self.python
         if isinstance(python, TrainingPython):
             self._tool(lambda context: self._door.measure_phone(python, phone, camera, good, output, context.progress), done)
@@ -293,7 +291,7 @@ class Trainer(QObject):
     def _on_failed(self, error: Exception) -> None:
         # Anything else has become a crash report on its way here.
         if isinstance(error, EngineError):
-            self._messages.error(error)
+            self.failed.emit(error)
 
 
 def _has_trained(run: RunFolder) -> bool:

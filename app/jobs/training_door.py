@@ -78,8 +78,9 @@ class TrainingDoor(Protocol):
     def start(self, python: TrainingPython, verb: Verb, run: RunFolder) -> int:
         """Start a process that outlives the window; its number."""
 
-    def measure_phone(self, python: TrainingPython, phone: Path, camera: Path, good: Path, output: Path, progress: Progress) -> str:
-        """Measure a phone's look on aligned pairs into the profile file `output`; in words, what was found."""
+    def measure_phone(self, python: TrainingPython, phone: Path, camera: Path | None, good: Path, output: Path, progress: Progress) -> str:
+        """Measure a phone's look into the profile file `output`: on its photos, or better on aligned pairs where there is a camera's
+        side; in words, what was found."""
 
     def align(self, phone: Path, camera: Path, output: Path, progress: Progress) -> str:
         """Find and align the pairs of two folders into `output`; in words, what came of it."""
@@ -107,10 +108,13 @@ class EnvironmentDoor:
     def start(self, python: TrainingPython, verb: Verb, run: RunFolder) -> int:
         return training_environment.start(run, Task(verb), python)
 
-    def measure_phone(self, python: TrainingPython, phone: Path, camera: Path, good: Path, output: Path, progress: Progress) -> str:
+    def measure_phone(self, python: TrainingPython, phone: Path, camera: Path | None, good: Path, output: Path, progress: Progress) -> str:
         output.parent.mkdir(parents=True, exist_ok=True)
-        folders = [str(path) for path in (phone, camera, good, output)]
-        return _printed(python, ["engine.training.calibrate_phone", *folders], progress)
+        # Without pairs only some of a profile can be measured; the rest is that of a phone we know.
+        known = min((training_environment.code_root() / "engine" / "methods").glob("*/phone_*.json"))
+        sides = ["photos", "--base", str(known), str(phone)] if camera is None else ["pairs", str(phone), str(camera)]
+        named = [*sides, str(good), str(output), "--name", phone.name]
+        return _printed(python, ["engine.training.calibrate_phone", *named], progress)
 
     def align(self, phone: Path, camera: Path, output: Path, progress: Progress) -> str:
         from engine.registration.align import AlignOptions, align_folders

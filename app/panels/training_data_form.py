@@ -37,7 +37,7 @@ class Profile(Enum):
 
     METHOD = "The method's own phone"
     FILE = "A phone profile (file)"
-    MEASURE = "Measure my phone on some pairs"
+    MEASURE = "Measure my phone's photos"
 
 
 class DataForm(QWidget):
@@ -55,8 +55,8 @@ class DataForm(QWidget):
         self.kind = _box("How they are spoiled", [])
         self.profile = _box("Phone profile", [(profile.value, profile) for profile in Profile])
         self.profile_file = FolderRow("Phone profile", "Phone profiles (*.json);;All files (*)")
-        self.phone_side = FolderRow("Aligned pairs, the phone's side")
-        self.camera_side = FolderRow("Aligned pairs, the camera's side")
+        self.phone_side = FolderRow("Photos by my phone")
+        self.camera_side = FolderRow("The same scenes by a camera, if there are")
         self.measure = TextButton("Measure", "Measure colour, blur and noise of this phone; the photos are only read", "Measure the phone")
         self.phone = FolderRow("Photos from the phone")
         self.camera = FolderRow("The same scenes from the camera")
@@ -145,8 +145,8 @@ class DataForm(QWidget):
     def _lay_out(self) -> None:
         self._photos, self._photos_form = _page(("Folder", self.good), ("Spoiled as", self.kind), ("Phone profile", self.profile))
         self._photos_form.addRow("Profile", self.profile_file)
-        self._photos_form.addRow("Some scenes by my phone", self.phone_side)
-        self._photos_form.addRow("The same by a camera, aligned (see My pairs)", self.camera_side)
+        self._photos_form.addRow("Photos by my phone", self.phone_side)
+        self._photos_form.addRow("The same by a camera, aligned (may stay empty)", self.camera_side)
         self._photos_form.addRow("", self.measure)
         self._pairs, pairs = _page(("Phone", self.phone), ("Camera", self.camera))
         pairs.addRow("", self.unpaired)

@@ -50,10 +50,10 @@ class TrainingTools(QWidget):
         self._show()
 
     def measure(self) -> None:
-        """Measure the phone whose pairs the form names."""
+        """Measure the phone whose photos the form names; with a camera's side they are aligned pairs."""
         phone, camera, good = self._form.phone_side.path, self._form.camera_side.path, self._form.good.path
-        if phone is None or camera is None or good is None or not (phone.is_dir() and camera.is_dir() and good.is_dir()):
-            self._say("Choose the folder of your good photos and both folders of the pairs first.")
+        if phone is None or good is None or not all(path.is_dir() for path in (phone, good, camera) if path is not None):
+            self._say("Choose the folder of your good photos and that of your phone's photos first.")
             return
         output = user_data_dir() / "phones" / f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.json"
 
@@ -91,7 +91,10 @@ class TrainingTools(QWidget):
             self._say(text)
 
     def _say(self, words: str) -> None:
-        self.words.setText(words)
+        """The first line; the others on hovering over it, and for screen readers."""
+        self.words.setText(words.partition("\n")[0])
+        self.words.setToolTip(words)
+        self.words.setAccessibleDescription(words)
         self.words.show()
 
     def _show(self) -> None:

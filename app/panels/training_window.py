@@ -22,6 +22,7 @@ from app.panels.training_setup import TrainingSetup
 from app.panels.training_variants import TrainingVariants
 from app.session import Session
 from app.training_environment import Verb
+from app.widgets.message_bar import MessageBar
 from app.widgets.text_button import TextButton
 from engine.core.errors import EngineError
 from engine.core.photo import Photo
@@ -75,6 +76,7 @@ class TrainingWindow(QWidget):
         ):
             self.pages.addTab(page, name)
         self._lay_out()
+        self.bar = MessageBar(self.pages)
         for keys in ("Esc", "Ctrl+W"):
             QShortcut(QKeySequence(keys), self, self.close)
         self.result.use_asked.connect(self.use_asked)

@@ -30,6 +30,7 @@ from app.panels.training_samples import Pair
 from app.panels.training_window import TrainingWindow
 from app.settings import SettingsStore
 from app.training_environment import Verb
+from engine.core.errors import TrainingError
 from engine.core.photo import FileFormat, Photo
 from engine.core.training_plan import DataLayout, DegradationKind, StartFrom
 from tests.helpers.fake_training import VARIANT, Mode
@@ -215,6 +216,22 @@ def test_another_answer_asks_for_another_check(start: Callable[[], Application],
     assert window.setup.found.estimate.text() == ""
 
 
+def test_a_process_that_cannot_be_started_is_told_where_the_user_looks(
+    start: Callable[[], Application], qtbot: QtBot, good: Path, door: FakeDoor
+) -> None:
+    application = start()
+    window = opened(application, qtbot)
+    window.setup.data.good.set_path(good)
+    door.fail_start = TrainingError("The training process cannot be started: no room.", hint="Free some.")
+    window.setup.check.click()
+    qtbot.waitUntil(lambda: window.bar.message is not None, timeout=PATIENCE)
+    assert window.bar.message is not None
+    assert (window.bar.message.text, window.bar.message.hint) == (door.fail_start.message, "Free some.")
+    assert application.window.bar.message is None
+    door.fail_start = None
+    assert window.setup.check.isEnabled()
+
+
 def test_unfit_data_cannot_be_trained_on(start: Callable[[], Application], qtbot: QtBot, good: Path, door: FakeDoor) -> None:
     door.mode = Mode.UNFIT
     window = opened(start(), qtbot)
@@ -235,10 +252,9 @@ def test_measuring_a_phone_leads_to_its_profile(
     with pytest.raises(ValueError, match="Measure your phone first"):
         setup.plan()
     setup.data.phone_side.set_path(phone)
-    setup.data.camera_side.set_path(good)
     setup.data.measure.click()
     qtbot.waitUntil(lambda: setup.data.profile.currentData() is Profile.FILE)
-    assert setup.plan().data.profile == door.tools[0][3]
+    assert setup.plan().data.profile == door.tools[0][2]
     assert "blur 0.9 px" in setup.tools.words.text()
 
 

@@ -35,6 +35,7 @@ class FakeDoor:
     steps: int = 12
     delay: float = 0.02
     trainable: tuple[str, ...] = ("fake_net",)
+    fail_start: TrainingError | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     chosen: list[Path | None] = field(default_factory=list)
     children: list[subprocess.Popen[bytes]] = field(default_factory=list)
@@ -61,6 +62,8 @@ class FakeDoor:
         return MethodTraining(method, KINDS, LAYOUTS, options=OPTIONS)
 
     def start(self, python: TrainingPython, verb: Verb, run: RunFolder) -> int:
+        if self.fail_start is not None:
+            raise self.fail_start
         self.verbs.append(verb)
         run.set_wish(Wish.RUN)
         script = str(Path(__file__).with_name("fake_training.py"))
@@ -72,8 +75,8 @@ class FakeDoor:
         self.children.append(child)
         return child.pid
 
-    def measure_phone(self, python: TrainingPython, phone: Path, camera: Path, good: Path, output: Path, progress: Progress) -> str:
-        self.tools.append((phone, camera, good, output))
+    def measure_phone(self, python: TrainingPython, phone: Path, camera: Path | None, good: Path, output: Path, progress: Progress) -> str:
+        self.tools.append((phone, good, output))
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text("{}", encoding="utf-8")
         return "31 photos: blur 0.9 px, noise 4 of 255."
