@@ -87,7 +87,8 @@ class TrainingRecord:
 
     @property
     def last_step(self) -> TrainingStep | None:
-        return self.steps[-1] if self.steps else None
+        """Of the phase going on."""
+        return self.steps[-1] if self.steps and self.steps[-1].phase == self.phase else None
 
     @property
     def checked(self) -> bool:

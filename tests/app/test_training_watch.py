@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs.training_load import LoadProbe
 from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome, TrainingWatch
-from app.panels.training_words import estimate_text, headline, note_text, signed, verdict_text
+from app.panels.training_words import estimate_text, headline, note_text, signed, stage_text, verdict_text
 from app.training_environment import Verb
 from engine.core.errors import TrainingError
 from engine.core.training_events import (
@@ -178,15 +178,18 @@ def test_finishing_that_was_stopped_is_known_as_finishing_after_a_restart(tmp_pa
     record = TrainingRecord()
     for event in (
         TrainingStarted("fp32", 0, 2, "cpu", 1),
+        TrainingStep("fp32", 2, 2, 0.1, 1.0, 1.0),
         TrainingDone("fp32", 2, 1.0, "fp32.pt"),
         FinishStage(0.2, "Training the INT8 form"),
         TrainingStarted("qat", 0, 10, "cpu", 1),
-        TrainingStep("qat", 5, 10, 0.1, 1.0, 1.0),
     ):
         record.add(event)
     assert record.verb is Verb.FINISH
     assert record.trained
+    assert (record.fraction, stage_text(record)) == (0.2, "Training the INT8 form")
+    record.add(TrainingStep("qat", 5, 10, 0.1, 1.0, 1.0))
     assert record.fraction == pytest.approx(0.5)
+    assert stage_text(record) == "Training the INT8 form: step 5 of 10"
 
 
 def test_what_a_crash_made_twice_is_shown_once() -> None:
