@@ -36,10 +36,11 @@ _T_95 = (6.31, 2.92, 2.35, 2.13, 2.02, 1.94, 1.89, 1.86, 1.83, 1.81, 1.80, 1.78,
 
 @dataclass(frozen=True)
 class Scores:
-    """PSNR in dB and SSIM of each photo."""
+    """PSNR in dB and SSIM of each picture, and which photo each is of: of one there may be several, differently spoiled."""
 
     psnr: tuple[float, ...]
     ssim: tuple[float, ...]
+    photos: tuple[str, ...]
 
     @property
     def mean_psnr(self) -> float:
@@ -65,7 +66,7 @@ def enhanced(network: nn.Module, held: Held, device: str) -> Picture:
 def measure(photos: Sequence[Held], picture: Callable[[Held], Picture]) -> Scores:
     """How near `picture(photo)` comes to each photo's target. A photo met exactly counts as 60 dB."""
     found = [score(picture(photo), photo.target) for photo in photos]
-    return Scores(tuple(min(s.psnr, 60.0) for s in found), tuple(s.ssim for s in found))
+    return Scores(tuple(min(s.psnr, 60.0) for s in found), tuple(s.ssim for s in found), tuple(photo.photo for photo in photos))
 
 
 def untouched(held: Held) -> Picture:
@@ -78,7 +79,10 @@ def untouched(held: Held) -> Picture:
 
 def verdict(now: Scores, before: Scores, against: str, final: bool) -> TrainingVerdict:
     """What the paired differences say: better or not only where a one-sided t-test at 95 % agrees. against: in words."""
-    gains = [a - b for a, b in zip(now.psnr, before.psnr, strict=True)]
+    by_photo: dict[str, list[float]] = {}
+    for photo, a, b in zip(now.photos, now.psnr, before.psnr, strict=True):
+        by_photo.setdefault(photo, []).append(a - b)
+    gains = [sum(found) / len(found) for found in by_photo.values()]
     count, mean = len(gains), sum(gains) / len(gains)
     wins = sum(gain > 0 for gain in gains)
     spread = math.sqrt(sum((gain - mean) ** 2 for gain in gains) / max(1, count - 1))

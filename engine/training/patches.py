@@ -43,9 +43,11 @@ class PatchOptions:
 
 @dataclass(frozen=True)
 class Held:
-    """A photo that is only measured on. name: unique among them; source, target: (h, w, 3) uint8, sides of the source multiples of 8,
-    the target larger by the source's scale; thumbnail: (64, 64, 3) of the whole photo that the source is cut from."""
+    """A picture that is only measured on. photo: which photo it is of; name: its own, where a photo is spoiled several times; source,
+    target: (h, w, 3) uint8, sides of the source multiples of 8, the target larger by the source's scale; thumbnail: (64, 64, 3) of the
+    whole photo that the source is cut from."""
 
+    photo: str
     name: str
     source: Bytes
     target: Bytes

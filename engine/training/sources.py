@@ -4,6 +4,8 @@ They own how a patch is drawn; which files there are stands in `engine.training.
 `engine.training.data_check`. Torch-free, picklable, used in the training process and in its loader processes.
 """
 
+import math
+
 import cv2
 import numpy as np
 from numpy.random import Generator
@@ -24,6 +26,8 @@ BUDGET = 2_000_000_000
 """Bytes of decoded photos a loader process keeps."""
 MOST_PHOTOS, MOST_PATCHES = 24, 192
 """How many are kept back unless told: 192 patches of 100 px are as many pixels as 24 reduced photos."""
+MEASURED = 16
+"""Pictures made of the held-out photos, at least."""
 FEW = 32
 """Of more photos than fit the budget a chunk sees at most so many."""
 
@@ -74,8 +78,12 @@ class _Patches:
         return source, target, thumbnail
 
     def held_out(self, longest: int = 384) -> list[Held]:
-        found = (self._held(pair, longest) for pair in self.held)
+        found = (self._held(pair, longest, turn) for turn in range(self._turns()) for pair in self.held)
         return [held for held in found if held is not None]
+
+    def _turns(self) -> int:
+        """How many pictures are made of each held-out photo."""
+        return 1
 
     def findings(self) -> list[DataFinding]:
         return check(self.listing, self.train, self.held)
@@ -104,7 +112,7 @@ class _Patches:
     def _draw(self, pool: list[Pair], rng: Generator) -> tuple[Bytes, Bytes, Bytes] | None:
         raise NotImplementedError
 
-    def _held(self, pair: Pair, longest: int) -> Held | None:
+    def _held(self, pair: Pair, longest: int, turn: int) -> Held | None:
         raise NotImplementedError
 
 
@@ -177,7 +185,11 @@ class MadePatches(_Patches):
         margin = self.options.margin * scale
         return as_bytes(picture[margin : picture.shape[0] - margin, margin : picture.shape[1] - margin])
 
-    def _held(self, pair: Pair, longest: int) -> Held | None:
+    def _turns(self) -> int:
+        # How a shot turns out is drawn: of a few photos, one shot each would measure luck.
+        return math.ceil(MEASURED / max(1, len(self.held)))
+
+    def _held(self, pair: Pair, longest: int, turn: int) -> Held | None:
         """The photo at half its size, or whole if it is small: patches are trained between half and full size. Spoiled as a whole and
         in full, then its middle."""
         photo = self.shelf.get(pair.target.path)
@@ -188,10 +200,10 @@ class MadePatches(_Patches):
             photo = cv2.resize(photo, None, fx=share, fy=share, interpolation=cv2.INTER_AREA).astype(np.uint8)
         sides = [n // self.scale * self.scale for n in photo.shape[:2]]
         photo = photo[: sides[0], : sides[1]]
-        rng = np.random.default_rng([2009, *pair.key.path.stem.encode()])
+        rng = np.random.default_rng([2009, turn, *pair.key.path.stem.encode()])
         shot = self.degradation.draw(as_floats(reduced(photo, self.options.thumbnail)), rng, View.WHOLE)
         source = as_bytes(shot.spoil(as_floats(photo), rng, Place.whole(photo.shape[1], photo.shape[0])))
-        return _middle(pair, source, photo, reduced(source, self.options.thumbnail), self.scale, longest)
+        return _middle(pair, turn, source, photo, reduced(source, self.options.thumbnail), self.scale, longest)
 
 
 class PairPatches(_Patches):
@@ -225,11 +237,11 @@ class PairPatches(_Patches):
         assert pair.source is not None
         return patch, target[top : top + side, left : left + side], self.shelf.thumbnail(pair.source.path, self.options.thumbnail)
 
-    def _held(self, pair: Pair, longest: int) -> Held | None:
+    def _held(self, pair: Pair, longest: int, turn: int) -> Held | None:
         sides = self.both(pair)
         if sides is None:
             return None
-        return _middle(pair, *sides, reduced(sides[0], self.options.thumbnail), self.scale, longest)
+        return _middle(pair, turn, *sides, reduced(sides[0], self.options.thumbnail), self.scale, longest)
 
 
 class UnpairedPatches(_Patches):
@@ -269,10 +281,11 @@ def _split(listing: Listing, data: DataPlan) -> tuple[list[Pair], list[Pair]]:
     return train, [pair for pair in listing.pairs if pair.key.path in chosen]
 
 
-def _middle(pair: Pair, source: Bytes, target: Bytes, thumbnail: Bytes, scale: int, longest: int) -> Held:
+def _middle(pair: Pair, turn: int, source: Bytes, target: Bytes, thumbnail: Bytes, scale: int, longest: int) -> Held:
     """A centred crop with source sides that are multiples of 8."""
     height, width = (max(8, min(n, longest // scale) // 8 * 8) for n in source.shape[:2])
     top, left = centre(source, height, width)
     patch = source[top : top + height, left : left + width]
     good = target[top * scale : (top + height) * scale, left * scale : (left + width) * scale]
-    return Held(pair.name, np.ascontiguousarray(patch), np.ascontiguousarray(good), thumbnail)
+    name = f"{pair.name} ({turn + 1})" if turn else pair.name
+    return Held(pair.name, name, np.ascontiguousarray(patch), np.ascontiguousarray(good), thumbnail)

@@ -261,7 +261,7 @@ def _pairs(source: Path, target: Path) -> list[Held]:
         if one is not None and other is not None and one.shape == other.shape:
             one, other = (np.ascontiguousarray(side[..., ::-1]) for side in (one, other))
             small = cv2.resize(one, (method.THUMBNAIL, method.THUMBNAIL), interpolation=cv2.INTER_AREA)
-            found.append(Held(file.name, one, other, np.asarray(small, np.uint8)))
+            found.append(Held(file.name, file.name, one, other, np.asarray(small, np.uint8)))
     if not found:
         raise UsageError(f"{source} and {target} hold no pictures with equal names and sizes.")
     return found

@@ -27,7 +27,7 @@ class Gain(nn.Module):
 
 
 def scores(*psnr: float) -> Scores:
-    return Scores(psnr, tuple(0.5 for _ in psnr))
+    return Scores(psnr, tuple(0.5 for _ in psnr), tuple(str(index) for index in range(len(psnr))))
 
 
 def photos(count: int = 4) -> list[Held]:
@@ -36,7 +36,7 @@ def photos(count: int = 4) -> list[Held]:
     for number in range(count):
         target = rng.integers(60, 200, (40, 48, 3)).astype(np.uint8)
         source = (target * 0.7).astype(np.uint8)
-        found.append(Held(f"{number}", source, target, np.zeros((64, 64, 3), np.uint8)))
+        found.append(Held(f"{number}", f"{number}", source, target, np.zeros((64, 64, 3), np.uint8)))
     return found
 
 
@@ -59,6 +59,13 @@ def test_better_is_said_only_where_the_photos_agree(now: tuple[float, ...], befo
     assert found.judgement is judgement
     assert found.text.startswith({"better": "Better", "not_better": "Not better", "unclear": "Not clearly better"}[judgement.value])
     assert found.wins == sum(a > b for a, b in zip(now, before, strict=True))
+
+
+def test_several_shots_of_one_photo_count_as_one_photo() -> None:
+    photos = ("a", "b", "a", "b", "a", "b")
+    before, after = (Scores(psnr, (0.5,) * 6, photos) for psnr in ((20.0,) * 6, (21.0, 21.0, 19.5, 21.0, 21.0, 21.0)))
+    found = verdict(after, before, "the stock weights", final=True)
+    assert (found.photos, found.wins, found.gain) == (2, 2, 0.75)
 
 
 def test_a_run_is_measured_against_the_weights_it_must_beat_and_leaves_pictures(tmp_path: Path) -> None:

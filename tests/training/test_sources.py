@@ -99,6 +99,11 @@ def greys(pictures: np.ndarray) -> set[int]:
     return {round(float(np.median(picture)) / 8) for picture in pictures}
 
 
+def photos_of(source: PatchSource) -> list[str]:
+    """Which photos are kept back, each once."""
+    return list(dict.fromkeys(held.photo for held in source.held_out()))
+
+
 @pytest.mark.parametrize("layout", [DataLayout.PHOTOS, DataLayout.PAIRS])
 def test_held_out_photos_are_never_in_a_chunk(tmp_path: Path, layout: DataLayout) -> None:
     soft = make_degradation(DegradationKind.DETAIL_X4)
@@ -115,7 +120,7 @@ def test_held_out_photos_are_never_in_a_chunk(tmp_path: Path, layout: DataLayout
 def test_how_many_are_kept_back_can_be_told_and_none_means_every_photo_is_trained_on(tmp_path: Path) -> None:
     soft = make_degradation(DegradationKind.DETAIL_X4)
     marked(tmp_path, 12)
-    count = {wanted: len(open_source(photos_plan(tmp_path, wanted), soft, PatchOptions(), 1).held_out()) for wanted in (None, 0, 5)}
+    count = {wanted: len(photos_of(open_source(photos_plan(tmp_path, wanted), soft, PatchOptions(), 1))) for wanted in (None, 0, 5)}
     assert count == {None: 2, 0: 0, 5: 5}
     source = open_source(photos_plan(tmp_path, 0), soft, PatchOptions(size=64, night=0.0), 1)
     assert set().union(*(greys(source.chunk(number)[1]) for number in range(3))) == set(range(1, 13))
@@ -141,7 +146,7 @@ def test_photos_of_one_burst_and_copies_go_to_one_side_together(tmp_path: Path) 
         exif.get_ifd(0x8769)[0x9003] = f"2020:01:01 12:{index // 3:02d}:{index % 3:02d}"
         PillowImage.fromarray(scene(seed=index)).save(tmp_path / f"shot_{index:02d}.jpg", exif=exif)
     source = open_source(photos_plan(tmp_path, 6), make_degradation(DegradationKind.DETAIL_X4), PatchOptions(), 1)
-    numbers = [int(held.name[-6:-4]) for held in source.held_out()]
+    numbers = [int(name[-6:-4]) for name in photos_of(source)]
     assert len(numbers) == 6
     assert {number // 3 for number in numbers} == {number // 3 for number in numbers if number % 3 == 0}
     assert len({number // 3 for number in numbers}) == 2
@@ -151,8 +156,9 @@ def test_held_out_photos_are_the_same_at_every_call_and_fit_a_network(tmp_path: 
     write_photos(tmp_path, 4, 500, 700)
     source = open_source(photos_plan(tmp_path), look, PatchOptions(), 1)
     first, again = source.held_out(200), source.held_out(200)
-    assert len(first) == 2
-    assert len({held.name for held in first}) == 2
+    assert len({held.photo for held in first}) == 2
+    assert len({held.name for held in first}) == len(first) == 16
+    assert len({held.source.tobytes() for held in first}) == 16, "each shot of a photo turns out differently"
     for a, b in zip(first, again, strict=True):
         assert np.array_equal(a.source, b.source)
         assert a.source.shape == a.target.shape
