@@ -143,7 +143,8 @@ class TrainingSetup(QWidget):
         button.clicked.connect(lambda: self.minutes.setValue(minutes))
         return button
 
-    def _lay_out(self) -> None:
+    def _questions(self) -> QWidget:
+        """What scrolls: everything that is asked."""
         body = QWidget()
         form = QVBoxLayout(body)
         form.setContentsMargins(14, 12, 14, 12)
@@ -169,10 +170,13 @@ class TrainingSetup(QWidget):
         form.addWidget(self.qat)
         form.addWidget(self.options)
         form.addStretch(1)
+        return body
+
+    def _lay_out(self) -> None:
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
+        scroll.setWidget(self._questions())
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.check, 1)
