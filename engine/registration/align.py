@@ -141,7 +141,7 @@ def align_folders(options: AlignOptions, progress: Progress, notice: Callable[[s
     for number, pair in enumerate(pairing.pairs):
         part = PartProgress(progress, 0.15 + 0.83 * number / len(pairing.pairs), 0.83 / len(pairing.pairs))
         part.report(0.0, f"{shown(pair.phone)} and {shown(pair.camera)}")
-        report = PairReport(pair.phone.name, pair.camera.name, pair.how.value)
+        report = PairReport(shown(pair.phone), shown(pair.camera), pair.how.value)
         try:
             report, found = _one(pair, report, lenses, options.rules, writer, sheet, part)
             before.append(found.before.lengths())
@@ -162,7 +162,7 @@ def align_folders(options: AlignOptions, progress: Progress, notice: Callable[[s
     for index, page in enumerate(pages, 1):
         write_atomically(options.output / (f"{SHEET}.jpg" if index == 1 else f"{SHEET}-{index}.jpg"), page, overwrite=False)
     text = json.dumps(_strict(result.record(options)), ensure_ascii=False, indent=2, allow_nan=False)
-    write_atomically(options.output / REPORT, text.encode("utf-8", "replace"), overwrite=False)
+    write_atomically(options.output / REPORT, text.encode(), overwrite=False)
     progress.report(1.0, "Done")
     return result
 
@@ -197,7 +197,7 @@ def _one(
     box = found.common
     report = replace(
         report,
-        name=name,
+        name=shown(Path(name)),
         inliers=len(found.inliers),
         matches=found.matches,
         scale=round(found.scale, 4),

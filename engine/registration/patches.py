@@ -103,7 +103,7 @@ def _shifts_left(boxes: Sequence[Box], found: Registered, progress: Progress) ->
         lengths = np.hypot(*shifts.shift.T)
         if parts > 1:
             # A quarter is small: only what is shifted beyond its own uncertainty counts.
-            lengths = np.maximum(lengths - 2.0 * np.where(shifts.sure, shifts.deviation, 0.0), 0.0)
+            lengths = np.maximum(lengths - np.where(shifts.sure, shifts.deviation, 0.0), 0.0)
         longest = np.fmax(longest, np.where(shifts.sure, lengths, np.nan))
     return longest
 

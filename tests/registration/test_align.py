@@ -1,7 +1,10 @@
 """From two folders to pairs: what is written, what is refused and how it is said, and that nothing half-done is left."""
 
 import argparse
+import io
 import json
+import os
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +17,7 @@ from engine.core.errors import Cancelled, PhotoWriteError, UsageError
 from engine.core.photo_io import read_photo
 from engine.core.progress import NullProgress, ProgressToken
 from engine.registration.align import AlignOptions, align_folders
+from engine.registration.contact_sheet import ROWS_PER_PAGE, ContactSheet
 from engine.registration.patches import Rules
 from tests.registration.scenes import Device, save, scene
 
@@ -102,6 +106,25 @@ def test_the_contact_sheet_is_a_picture_with_a_row_for_every_pair(done):
         assert sheet.width > 1500
         assert 500 < sheet.height < 1500
         assert np.asarray(sheet).std() > 10
+
+
+def test_a_long_contact_sheet_goes_on_on_another_page():
+    sheet = ContactSheet()
+    for number in range(ROWS_PER_PAGE + 3):
+        sheet.add_refused(f"{number}.jpg", "日本.jpg", "They do not show the same scene.")
+    pages = [Image.open(io.BytesIO(page)) for page in sheet.pages("title", np.zeros(0), np.zeros(0), ["x.jpg: alone."] * 12)]
+    assert len(pages) == 2
+    assert pages[0].height > 3 * pages[1].height > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are text")
+def test_a_name_that_is_no_text_is_aligned_too(photos, tmp_path, capsys):
+    options = good_only(photos, tmp_path)
+    for folder in (options.phone, options.camera):
+        path = next(folder.iterdir())
+        path.rename(folder / (os.fsdecode(b"caf\xe9") + path.suffix))
+    assert run_align(options, True) == 0
+    assert json.loads(capsys.readouterr().out)["aligned"] == 1
 
 
 def test_an_earlier_alignment_is_not_mixed_with_a_new_one(done):
