@@ -30,13 +30,13 @@ from engine.core.training_events import (
     TrainingStopped,
     to_line,
 )
-from engine.core.training_run import RunFolder, Wish
+from engine.core.training_run import RunFolder
 from engine.inference.manifest import checked_name
 from engine.inference.model_store import ModelStore
 from engine.training import phases, publish
 from engine.training.held_out import HeldOut
 from engine.training.loop import Stopped
-from engine.training.options import describe, load_options, parse_options, save_options
+from engine.training.options import TrainOptions, describe, load_options, parse_options, save_options
 from engine.training.recipe import Recipe
 from engine.training.team import Device, Team, team
 
@@ -65,28 +65,43 @@ def recipe_of(method: str) -> Recipe:
     return recipe
 
 
+def job_of(recipe: Recipe, run: RunFolder, options: TrainOptions, members: Team) -> phases.Job:
+    """The run with these options. Raises UsageError where its photos cannot teach this method."""
+    job = phases.Job(recipe, run.plan(), options, run, ModelStore.open(), members)
+    wanted, found = recipe.method.scale, job.source.scale
+    if found != wanted:
+        larger = "as large as" if found == 1 else f"{found} times as large as"
+        words = "the same size" if wanted == 1 else f"{wanted} times the size"
+        raise UsageError(f"{recipe.method.name} gives a picture of {words}; in this data the good photos are {larger} the others.")
+    return job
+
+
+def settle(job: phases.Job, step_seconds: float) -> TrainOptions:
+    """Write down what the run is trained with: the plan's options, fitted to its minutes by the measured time of a step."""
+    plan, options = job.plan, job.options
+    if plan.minutes is not None and "steps" not in plan.options:
+        options = phases.fitted(options, plan.minutes, step_seconds)
+    save_options(options, job.run.root / phases.OPTIONS_FILE)
+    return options
+
+
 def resolved(recipe: Recipe, run: RunFolder, members: Team) -> phases.Job:
-    """The run with its options settled: those saved with it, else those of the plan fitted to its minutes by measuring a step."""
-    plan, store = run.plan(), ModelStore.open()
+    """The run with its options settled, by the check of its data or now."""
     file = run.root / phases.OPTIONS_FILE
+    members.wait()
+    if members.leads and not file.exists():
+        job = job_of(recipe, run, parse_options(recipe.options, run.plan().options), Team(device=members.device))
+        settle(job, phases.seconds_a_step(job))
+    members.wait()
     options = load_options(recipe.options, file)
-    if options is None:
-        options = parse_options(recipe.options, plan.options)
-        if plan.minutes is not None and "steps" not in plan.options:
-            trial = phases.Job(recipe, plan, options, run, store, Team(device=members.device))
-            options = phases.fitted(options, plan.minutes, phases.seconds_a_step(trial))
-        members.wait()
-        if members.leads:
-            save_options(options, file)
-        members.wait()
-        options = load_options(recipe.options, file) or options
-    return phases.Job(recipe, plan, options, run, store, members)
+    assert options is not None
+    return job_of(recipe, run, options, members)
 
 
 def check(recipe: Recipe, run: RunFolder, members: Team, emit: Callable[[TrainingEvent], None]) -> int:
     """Look at the data, show it, and measure how long training takes. 1 where it cannot start."""
     plan = run.plan()
-    job = phases.Job(recipe, plan, parse_options(recipe.options, plan.options), run, ModelStore.open(), members)
+    job = job_of(recipe, run, parse_options(recipe.options, plan.options), members)
     findings: list[DataFinding] = job.source.findings()
     for finding in findings:
         emit(finding)
@@ -96,7 +111,8 @@ def check(recipe: Recipe, run: RunFolder, members: Team, emit: Callable[[Trainin
     cv2.imwrite(str(run.root / "preview.png"), sheet[..., ::-1])
     emit(DataPreview("preview.png", text))
     seconds = phases.seconds_a_step(job)
-    options = job.options if plan.minutes is None else phases.fitted(job.options, plan.minutes, seconds)
+    begun = job.state("fp32").exists()
+    options = (load_options(recipe.options, run.root / phases.OPTIONS_FILE) if begun else None) or settle(job, seconds)
     finish = options.qat_steps * seconds * phases.QAT_STEP_COST / 60 if plan.qat and recipe.integer is not None else 0.0
     minutes = options.steps * seconds / 60
     emit(TrainingEstimate(round(seconds, 4), options.steps, round(minutes, 1), round(finish + 1.0, 1), members.device))
@@ -128,6 +144,7 @@ def describe_method(method: str) -> None:
         "method": method,
         "options": [asdict(item) for item in describe(recipe.options)],
         "degradations": [kind.value for kind in recipe.degradations],
+        "layouts": [layout.value for layout in recipe.layouts],
         "scale": recipe.method.scale,
         "int8": recipe.integer is not None,
     }
@@ -160,7 +177,6 @@ def main() -> int:
             if not members.leads:
                 return work(verb, run, arguments, members, emit)
             with run.occupied():
-                run.set_wish(Wish.RUN)
                 return work(verb, run, arguments, members, emit)
     except Stopped:
         return 0

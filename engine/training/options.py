@@ -30,7 +30,7 @@ class TrainOptions:
     qat_steps: int = option(1500, "steps of quantisation-aware training", 1)
     batch: int = option(16, "pictures a step (in each process)", 1, 4096)
     rate: float = option(1.5e-3, "peak learning rate from scratch", 1e-7, 1.0)
-    tune_rate: float = option(3e-4, "peak learning rate when starting from trained weights", 1e-7, 1.0)
+    tune_rate: float = option(1e-4, "peak learning rate when starting from trained weights", 1e-7, 1.0)
     qat_rate: float = option(1e-4, "peak learning rate of quantisation-aware training", 1e-7, 1.0)
     average: float = option(0.999, "decay of the moving average of the weights, which is what is delivered", 0.0, 0.99999)
     output_distillation: float = option(4.0, "QAT: weight of the distance from the FP32 teacher's picture", 0.0)

@@ -10,7 +10,7 @@ from typing import Any
 from torch import nn
 
 from engine.core.method import Method
-from engine.core.training_plan import DegradationKind
+from engine.core.training_plan import DataLayout, DegradationKind
 from engine.training.loop import Loss, Rival
 from engine.training.options import TrainOptions
 from engine.training.patches import PatchOptions
@@ -24,8 +24,9 @@ class Recipe:
     branches into convolutions. integer(network): the folded network in the form that INT8 runs (a copy), None where the method has
     no INT8; loss(options): of the FP32 phase, and with distillation of the QAT phase; cut(options): the patches.
     before_step(options): switches of the FP32 phase. degradations: those that suit it, the default first; profile: the phone of its
-    phone look. distilled_taps: where features are compared. declared_float: convolutions that stay FP32 in INT8 files.
-    training_data: one sentence for the stock weights' manifest. rival(options): discriminator of an adversarial FP32 phase.
+    phone look; layouts: the data it can learn from. distilled_taps: where features are compared. declared_float: convolutions that
+    stay FP32 in INT8 files. training_data: one sentence for the stock weights' manifest. rival(options): discriminator of an
+    adversarial FP32 phase.
     """
 
     method: Method
@@ -38,6 +39,7 @@ class Recipe:
     degradations: Sequence[DegradationKind]
     training_data: str
     profile: Path | None = None
+    layouts: Sequence[DataLayout] = tuple(layout for layout in DataLayout if layout is not DataLayout.UNPAIRED)
     before_step: Callable[[Any], Callable[[nn.Module, int, int], None]] = field(default=lambda options: _nothing)
     distilled_taps: Sequence[str] = ()
     declared_float: Sequence[str] = ("head",)

@@ -75,7 +75,7 @@ def begin(run: RunFolder, verb: str, *arguments: str) -> "subprocess.Popen[str]"
 
 def do(run: RunFolder, verb: str, *arguments: str) -> int:
     process = begin(run, verb, *arguments)
-    _, errors = process.communicate(timeout=240)
+    _, errors = process.communicate(timeout=900)
     assert "Traceback" not in errors, errors
     return process.returncode
 
@@ -195,3 +195,5 @@ def test_the_recipe_describes_its_options(tmp_path: Path) -> None:
     facts = json.loads(done.stdout)
     assert {"width", "steps", "seed"} <= {item["name"] for item in facts["options"]}
     assert facts["degradations"] == ["phone_look"]
+    assert "pairs" in facts["layouts"]
+    assert "unpaired" not in facts["layouts"]
