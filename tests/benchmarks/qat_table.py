@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import hashlib
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -225,13 +226,15 @@ def _trained(setting: Setting, row: Row) -> nn.Module:
 
 
 def _scored(file: Path, network: Callable[[], nn.Module], sets: dict[str, Sequence[Held]], fp32: nn.Module) -> dict[str, Any]:
-    """For each set, each photo's PSNR and SSIM against the target and PSNR against the FP32 picture; kept in `file`."""
+    """For each set, each photo's PSNR and SSIM against the target and PSNR against the FP32 picture; kept in `file` with what tells
+    the pictures, so that scores of other ones are never put beside them."""
+    digests = {name: _digest(photos) for name, photos in sets.items()}
     if file.exists():
-        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        if set(sets) <= set(found):
-            return found
+        kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        if all(kept.get(name, {}).get("digest") == digest for name, digest in digests.items()):
+            return kept
     net = copy.deepcopy(network()).eval()
-    found = {}
+    found: dict[str, Any] = {}
     for name, photos in sets.items():
         rows = []
         for held in photos:
@@ -239,9 +242,17 @@ def _scored(file: Path, network: Callable[[], nn.Module], sets: dict[str, Sequen
             right = score(made, held.target, with_ms_ssim=False)
             rows.append((min(right.psnr, 100.0), right.ssim, min(score(made, reference, with_ssim=False, with_ms_ssim=False).psnr, 100.0)))
         columns = zip(("psnr", "ssim", "fp32"), zip(*rows, strict=True), strict=True)
-        found[name] = {key: [round(value, 5) for value in column] for key, column in columns}
+        found[name] = {key: [round(value, 5) for value in column] for key, column in columns} | {"digest": digests[name]}
     file.write_text(json.dumps(found) + "\n", encoding="utf-8")
     return found
+
+
+def _digest(photos: Sequence[Held]) -> str:
+    whole = hashlib.sha256()
+    for held in photos:
+        for side in (held.source, held.target, held.thumbnail):
+            whole.update(np.ascontiguousarray(side).tobytes())
+    return whole.hexdigest()
 
 
 def _picture(net: nn.Module, held: Held) -> np.ndarray:
