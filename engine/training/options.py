@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from engine.core.errors import UsageError
+from engine.training.loop import Shape
+from engine.training.qat import RangeKind
 
 O = TypeVar("O", bound="TrainOptions")  # noqa: E741 - the options of some recipe
 
@@ -35,6 +37,11 @@ class TrainOptions:
     average: float = option(0.999, "decay of the moving average of the weights, which is what is delivered", 0.0, 0.99999)
     output_distillation: float = option(4.0, "QAT: weight of the distance from the FP32 teacher's picture", 0.0)
     feature_distillation: float = option(0.0, "QAT: weight of the distance from the teacher's inner tensors", 0.0)
+    ranges: RangeKind = option(RangeKind.LSQ, "QAT: ranges are learned (lsq) or follow what is seen (ema)")
+    near_enough: float = option(38.0, "INT8 further from FP32 than this (PSNR, dB) has its layers measured, and the worst kept FP32", 0.0)
+    float_share: float = option(0.1, "most multiply-adds, as a share of all, that may be kept FP32 for it", 0.0, 1.0)
+    shape: Shape = option(Shape.COSINE, "how the learning rate falls: along a cosine, or halved in steps")
+    halve_every: int = option(100_000, "steps after which the rate is halved, where it falls in steps", 1)
     chunks: int = option(24, "chunks of patch pairs held in memory", 1)
     renew: int = option(40, "steps after which one chunk is replaced", 1)
     patch: int = option(104, "side of the patches in input pixels; a multiple of 8", 32, 1024)

@@ -3,7 +3,6 @@
 A `Job` is one run: the recipe, what was asked for, where its states lie. Each phase resumes from its state and can be repeated.
 """
 
-import copy
 import os
 import time
 from collections.abc import Callable
@@ -18,6 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.core.errors import ModelError, UsageError
+from engine.core.progress import NullProgress, PartProgress, Progress
 from engine.core.training_events import TrainingEvent
 from engine.core.training_plan import StartFrom, TrainingPlan
 from engine.core.training_run import RunFolder, Wish
@@ -34,6 +34,7 @@ from engine.training.loop import Batches, Loss, Phase, Schedule, Watch, train
 from engine.training.options import TrainOptions
 from engine.training.patches import PatchSource
 from engine.training.recipe import Recipe
+from engine.training.sensitivity import choose_float, sweep
 from engine.training.sources import open_source
 from engine.training.team import Team
 
@@ -138,7 +139,17 @@ def fp32_phase(job: Job, network: nn.Module) -> tuple[Phase, Schedule]:
 
 
 def _schedule(options: TrainOptions, steps: int, warm_up: int, average: float, half: bool) -> Schedule:
-    return Schedule(steps, options.batch, warm_up, average=average, half=half, save_every=options.save_every, report_every=20)
+    return Schedule(
+        steps,
+        options.batch,
+        warm_up,
+        options.shape,
+        halve_every=options.halve_every,
+        average=average,
+        half=half,
+        save_every=options.save_every,
+        report_every=20,
+    )
 
 
 def train_fp32(job: Job, watch: HeldOut) -> nn.Module:
@@ -161,35 +172,56 @@ def load_fp32(job: Job) -> nn.Module:
     return fold(network.eval())
 
 
-def calibrated(job: Job, report: Callable[[float, str], None]) -> tuple[nn.Module, PtqResult]:
-    """The folded FP32 network and its best PTQ form, which is kept until the FP32 network has been trained on."""
+@dataclass(frozen=True)
+class Calibrated:
+    """The folded FP32 network, its best PTQ form, and which layers of that stay FP32."""
+
+    network: nn.Module
+    ptq: PtqResult
+    float_layers: tuple[str, ...]
+
+
+def calibrated(job: Job, progress: Progress | None = None) -> Calibrated:
+    """Quantise the trained FP32 network; the result is kept until that network has been trained on.
+
+    Where the picture is not near enough to FP32, every layer is measured (the table is left in the run's folder) and the most sensitive
+    stay FP32, as far as the options allow. Raises UsageError, Cancelled.
+    """
     network = load_fp32(job)
     if job.recipe.integer is None:
         raise UsageError(f"{job.recipe.method.name} has no INT8 form.")
+    integer = job.recipe.integer(network)
     step = (load_state(job.state("fp32")) or {}).get("step")
     saved = load_state(job.state("ptq"))
     if saved is not None and saved["fp32_step"] == step:
-        kept = qat.quantise(job.recipe.integer(network))
+        spared = tuple(saved.get("float_layers", ()))
+        kept = qat.quantise(integer, float_layers=spared)
         kept.load_state_dict(saved["network"])
         scores = {qat.Calibration(kind): value for kind, value in saved["psnr"].items()}
-        return network, PtqResult(kept.eval(), qat.Calibration(saved["kind"]), scores)
-    report(0.1, "Looking at calibration tiles")
-    result = best_ptq(job.recipe.integer(network), job.tiles(0, CALIBRATION_TILES), job.tiles(1, HELD_BACK_TILES))
-    by_name = {kind.value: value for kind, value in result.psnr.items()}
-    save_state(job.state("ptq"), {"network": result.net.state_dict(), "kind": result.kind.value, "psnr": by_name, "fp32_step": step})
-    return network, result
+        return Calibrated(network, PtqResult(kept.eval(), qat.Calibration(saved["kind"]), scores), spared)
+    tiles, held_back, told = job.tiles(0, CALIBRATION_TILES), job.tiles(1, HELD_BACK_TILES), progress or NullProgress()
+    ptq, spared = best_ptq(integer, tiles, held_back, progress=PartProgress(told, 0.0, 0.4)), ()
+    if ptq.psnr[ptq.kind] < job.options.near_enough:
+        table = sweep(ptq.net, held_back[:3], PartProgress(told, 0.4, 0.4))
+        (job.run.root / "sensitivity.md").write_text(table.text() + "\n", encoding="utf-8")
+        spared = choose_float(table, job.options.near_enough, job.options.float_share)
+        if spared:
+            ptq = best_ptq(integer, tiles, held_back, float_layers=spared, progress=PartProgress(told, 0.8, 0.2))
+    by_name = {kind.value: value for kind, value in ptq.psnr.items()}
+    state = {"network": ptq.net.state_dict(), "kind": ptq.kind.value, "psnr": by_name, "fp32_step": step, "float_layers": list(spared)}
+    save_state(job.state("ptq"), state)
+    return Calibrated(network, ptq, spared)
 
 
 def train_qat(job: Job, watch: Watch) -> nn.Module:
     """Quantisation-aware training from the best PTQ ranges, distilled from the FP32 network in the same form.
 
-    What sees the whole photo (the condition network) stays as it is: all precisions share it. Scales are frozen for the last third.
+    What sees the whole photo (the condition network) stays as it is: all precisions share it. Ranges are frozen towards the end.
     """
     options: TrainOptions = job.options
-    _, ptq = calibrated(job, lambda fraction, text: None)
-    assert job.recipe.integer is not None
+    student = qat.with_ranges(calibrated(job).ptq.net, options.ranges)
     distillation = Distillation(
-        qat.unquantised(ptq.net).to(job.team.device),
+        qat.unquantised(student).to(job.team.device),
         options.output_distillation,
         options.feature_distillation,
         tuple(job.recipe.distilled_taps),
@@ -201,17 +233,12 @@ def train_qat(job: Job, watch: Watch) -> nn.Module:
             value, output = plain(student, batch)
             return value + distillation.loss(batch, output), output
 
-    def freeze(student: nn.Module, step: int, steps: int) -> None:
-        if step >= 2 * steps // 3:
-            qat.freeze_ranges(student)
-
-    student = copy.deepcopy(ptq.net)
     groups = qat.parameter_groups(student, options.qat_rate, 10 * options.qat_rate)
-    phase = Phase(f"{job.name}_qat", student, groups, job.batches(options.seed + 1), loss, freeze)
+    freezing = qat.Freezing(options.ranges.frozen_at)
+    phase = Phase(f"{job.name}_qat", student, groups, job.batches(options.seed + 1), loss, freezing)
     average = min(0.995, max(0.9, 1 - 10 / options.qat_steps))
-    warm_up = min(100, options.qat_steps // 10)
     # Rounding needs the digits that bf16 has not.
-    schedule = _schedule(options, options.qat_steps, warm_up, average, half=False)
+    schedule = _schedule(options, options.qat_steps, min(100, options.qat_steps // 10), average, half=False)
     return train(phase, schedule, job.run.root, watch, job.team)
 
 
@@ -220,8 +247,9 @@ def load_qat(job: Job, ptq: PtqResult) -> nn.Module | None:
     saved = load_state(job.state("qat"))
     if saved is None:
         return None
-    trained = copy.deepcopy(ptq.net)
-    trained.load_state_dict(averaged(saved))
+    trained = qat.with_ranges(ptq.net, job.options.ranges)
+    buffers = {name: value for name, value in saved["network"].items() if name in dict(trained.named_buffers())}
+    trained.load_state_dict(averaged(saved) | buffers)
     return trained.eval()
 
 

@@ -14,7 +14,6 @@ from engine.export.manifest_writer import HELD_OUT, Facts, export_variant
 from engine.inference.manifest import read_manifest
 from engine.training.checkpoint import load_state
 from engine.training.held_out import HeldOut
-from engine.training.loop import Stopped
 from engine.training.phases import HELD_BACK_TILES, Job, calibrated, load_fp32, load_qat, train_qat
 
 Emit = Callable[[TrainingEvent], None]
@@ -23,17 +22,26 @@ OURS = "MIT"
 
 
 def quantise(job: Job, watch: HeldOut, emit: Emit) -> None:
-    """PTQ, then QAT where the plan asks for it. A method without INT8 has nothing to do here."""
+    """PTQ, then QAT where the plan asks for it. A method without INT8 has nothing to do here. Raises Cancelled."""
     if job.recipe.integer is None:
         return
-    emit(FinishStage(0.0, "Calibrating INT8"))
-    calibrated(job, lambda fraction, text: emit(FinishStage(fraction, text)))
-    if watch.wish() is Wish.STOP:
-        raise Stopped
+    calibrated(job, _stages(watch, emit, 0.0, 0.2))
     if job.plan.qat:
         emit(FinishStage(0.2, "Training the INT8 form"))
         train_qat(job, watch)
     emit(FinishStage(0.8, "INT8 is ready"))
+
+
+def _stages(watch: HeldOut, emit: Emit, first: float, last: float) -> ProgressToken:
+    """Progress that is told as a part of finishing, and cancelled when the watcher wishes to stop."""
+
+    def forward(fraction: float, text: str) -> None:
+        emit(FinishStage(round(first + (last - first) * fraction, 3), text))
+        if watch.wish() is Wish.STOP:
+            token.cancel()
+
+    token = ProgressToken(forward)
+    return token
 
 
 def export(job: Job, watch: HeldOut, emit: Emit, models: Path, variant: str | None) -> Path:
@@ -43,17 +51,11 @@ def export(job: Job, watch: HeldOut, emit: Emit, models: Path, variant: str | No
     """
     method = job.recipe.method
     variant = variant or job.store.new_variant_id(method, job.plan.name)
-    network, ptq, trained = load_fp32(job), None, None
+    network, ptq, trained, spared = load_fp32(job), None, None, tuple[str, ...]()
     if job.recipe.integer is not None:
-        _, ptq = calibrated(job, lambda fraction, text: emit(FinishStage(fraction, text)))
+        found = calibrated(job, _stages(watch, emit, 0.0, 0.8))
+        ptq, spared = found.ptq, found.float_layers
         trained = load_qat(job, ptq)
-
-    def forward(fraction: float, text: str) -> None:
-        emit(FinishStage(0.8 + 0.2 * fraction, text or "Exporting"))
-        if watch.wish() is Wish.STOP:
-            token.cancel()
-
-    token = ProgressToken(forward)
     folder = export_variant(
         network,
         ptq,
@@ -63,9 +65,9 @@ def export(job: Job, watch: HeldOut, emit: Emit, models: Path, variant: str | No
         job.tiles(2, HELD_BACK_TILES),
         models / method.id / variant,
         _facts(job, variant),
-        declared_float=tuple(job.recipe.declared_float),
+        declared_float=(*job.recipe.declared_float, *spared),
         photos=watch.photos,
-        progress=token,
+        progress=_stages(watch, emit, 0.8, 1.0),
     )
     rows = read_manifest(folder).quality
     psnr = {str(row["precision"]): float(row["psnr"]) for row in rows if row.get("set") == HELD_OUT}
