@@ -28,10 +28,10 @@ from engine.training import qat
 from engine.training.checkpoint import load_state, save_state
 from engine.training.data import Batch, Reservoir
 from engine.training.degradations import make_degradation
-from engine.training.distillation import Distillation
+from engine.training.distillation import Distillation, FeatureKind
 from engine.training.held_out import HeldOut
 from engine.training.loop import Batches, Loss, Phase, Schedule, Watch, train
-from engine.training.options import TrainOptions
+from engine.training.options import TrainOptions, load_options
 from engine.training.patches import PatchSource
 from engine.training.recipe import Recipe
 from engine.training.sensitivity import choose_float, sweep
@@ -214,18 +214,15 @@ def calibrated(job: Job, progress: Progress | None = None) -> Calibrated:
 
 
 def train_qat(job: Job, watch: Watch) -> nn.Module:
-    """Quantisation-aware training from the best PTQ ranges, distilled from the FP32 network in the same form.
+    """Quantisation-aware training from the best PTQ ranges, distilled from the FP32 network in the same form or from another run's.
 
     What sees the whole photo (the condition network) stays as it is: all precisions share it. Ranges are frozen towards the end.
     """
     options: TrainOptions = job.options
     student = qat.with_ranges(calibrated(job).ptq.net, options.ranges)
-    distillation = Distillation(
-        qat.unquantised(student).to(job.team.device),
-        options.output_distillation,
-        options.feature_distillation,
-        tuple(job.recipe.distilled_taps),
-    )
+    teacher, kind = _teacher(job, student)
+    weights = options.output_distillation, options.feature_distillation
+    distillation = Distillation(teacher.to(job.team.device), *weights, tuple(job.recipe.distilled_taps), kind)
     plain = job.recipe.loss(options)
 
     def loss(student: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -240,6 +237,20 @@ def train_qat(job: Job, watch: Watch) -> nn.Module:
     # Rounding needs the digits that bf16 has not.
     schedule = _schedule(options, options.qat_steps, min(100, options.qat_steps // 10), average, half=False)
     return train(phase, schedule, job.run.root, watch, job.team)
+
+
+def _teacher(job: Job, student: nn.Module) -> tuple[nn.Module, FeatureKind]:
+    """Who teaches, and how features are compared with theirs: channel by channel only where the channels are the same.
+
+    Raises UsageError when the folder given holds no trained run of this method.
+    """
+    if not job.options.teacher:
+        return qat.unquantised(student), FeatureKind.CHANNELS
+    run = RunFolder(Path(job.options.teacher))
+    options, plan = load_options(job.recipe.options, run.root / OPTIONS_FILE), run.plan()
+    if options is None or plan.method != job.plan.method:
+        raise UsageError(f"{run.root} holds no training of {job.recipe.method.name} that could teach.")
+    return load_fp32(replace(job, plan=plan, options=options, run=run)), FeatureKind.ATTENTION
 
 
 def load_qat(job: Job, ptq: PtqResult) -> nn.Module | None:

@@ -172,6 +172,18 @@ def test_a_killed_run_goes_on_and_pause_and_stop_are_obeyed(tmp_path: Path, phot
     assert run.process() is None
 
 
+def test_a_wider_network_of_another_run_may_teach_the_int8_form(tmp_path: Path, photos: Path) -> None:
+    wide = make_run(tmp_path / "wide", photos, StartFrom.SCRATCH, width="8")
+    slim = make_run(tmp_path / "slim", photos, StartFrom.SCRATCH, width="4", teacher=str(wide.root), feature_distillation="1")
+    assert do(wide, "train") == 0
+    assert do(slim, "train") == 0
+    assert do(slim, "quantise") == 0
+    assert (slim.root / "deploy4_qat.pt").is_file()
+    wide.plan_file.unlink()
+    (slim.root / "deploy4_qat.pt").unlink()
+    assert do(slim, "quantise") == 1
+
+
 def test_what_cannot_be_trained_is_said_in_a_sentence(tmp_path: Path, photos: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
