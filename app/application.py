@@ -71,7 +71,7 @@ class Application(QObject):
         self.saver = Saver(backend, self.runner, self.session, self.messages, lambda: OutputRule.of(settings.current), self)
         self.batch = BatchQueue(backend, self.runner, self.engine, self)
         self.training = TrainingDesk(
-            door or EnvironmentDoor(), backend, self.runner, self.session, self.engine, self.messages, settings, self
+            door or EnvironmentDoor(), backend, self.runner, self.session, self.engine, self.messages, settings, self._batch_runs, self
         )
         self._build_window()
         self._join_photo()
@@ -104,7 +104,7 @@ class Application(QObject):
     def _build_window(self) -> None:
         window = self.window
         self.dialogs = Dialogs(window, self.backend, self.opener, self.saver, self.session, self.settings)
-        self.variants = OwnVariants(self.engine, self.session, self.messages, self.dialogs, lambda: self.batch.running, self)
+        self.variants = OwnVariants(self.engine, self.session, self.messages, window, self._batch_runs)
         self.status = StatusLine(self.session)
         self.batch_panel = BatchPanel(self.batch, self.settings)
         window.fill(EnhancePanel(self.session), self.batch_panel, self.status)
@@ -159,9 +159,13 @@ class Application(QObject):
         window.enhance.run_asked.connect(self.enhancer.run_now)
         window.enhance.save_asked.connect(self.saver.save)
         window.enhance.save_as_asked.connect(self.dialogs.save_as)
-        window.enhance.picker.rename_asked.connect(self.variants.rename)
-        window.enhance.picker.delete_asked.connect(self.variants.delete)
-        window.enhance.picker.stock_asked.connect(self.variants.use_stock)
+        picker, variants = window.enhance.picker, self.variants
+        for asked, act in (
+            (picker.rename_asked, variants.rename),
+            (picker.delete_asked, variants.delete),
+            (picker.stock_asked, variants.use_stock),
+        ):
+            asked.connect(partial(variants.act_on_chosen, act))
         self.status.progress.cancel_asked.connect(self.enhancer.cancel)
         self.status.training_asked.connect(self.training.show)
         self.training.note_changed.connect(self.status.set_training)
@@ -263,6 +267,9 @@ class Application(QObject):
 
     def _show_icons(self) -> None:
         self.actions.set_icons(lambda name: find_icon(name, self.scheme))
+
+    def _batch_runs(self) -> bool:
+        return self.batch.running
 
     def _may_close(self) -> bool:
         return not self.batch.running or self.dialogs.may_stop_batch()

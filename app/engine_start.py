@@ -42,13 +42,13 @@ class EngineStart(QObject):
         """A variant came, went or was exported anew: look again, then call `done`. The choice stays where it still exists."""
         self._change(lambda engine: engine.refresh(), done, self._on_not_changed)
 
-    def rename(self, method: str, variant: str, name: str) -> None:
-        """Call one of the user's own variants `name`; what is wrong with that is told by a message."""
-        self._change(lambda engine: engine.rename(method, variant, name), None, self._on_refused)
+    def rename(self, method: str, variant: str, name: str, messages: Messages) -> None:
+        """Call one of the user's own variants `name`; what is wrong with that is told through `messages`."""
+        self._change(lambda engine: engine.rename(method, variant, name), None, partial(self._on_refused, messages))
 
-    def delete(self, method: str, variant: str, done: Callable[[], None]) -> None:
-        """Remove one of the user's own variants for good; `done` is called when it is gone, a message tells why it is not."""
-        self._change(lambda engine: engine.delete(method, variant), done, self._on_refused)
+    def delete(self, method: str, variant: str, done: Callable[[], None], messages: Messages) -> None:
+        """Remove one of the user's own variants for good; `done` is called when it is gone, `messages` tell why it is not."""
+        self._change(lambda engine: engine.delete(method, variant), done, partial(self._on_refused, messages))
 
     def _change(self, change: Callable[[EngineLike], None], done: Callable[[], None] | None, failed: Callable[[Exception], None]) -> None:
         engine = self.engine
@@ -67,9 +67,10 @@ class EngineStart(QObject):
 
         self._runner.submit(Lane.INFERENCE, work, Handlers(done=on_done, failed=failed))
 
-    def _on_refused(self, error: Exception) -> None:
+    def _on_refused(self, messages: Messages, error: Exception) -> None:
         """What is shown may not be what is there: somebody may have removed the folder by hand."""
-        self._on_not_changed(error)
+        if isinstance(error, EngineError):
+            messages.error(error)
         self.refresh()
 
     def _on_not_changed(self, error: Exception) -> None:

@@ -3,6 +3,8 @@
 The only part of training that the application knows. Main thread.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from app.backend import Backend
@@ -11,7 +13,7 @@ from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.jobs.training_door import TrainingDoor
 from app.jobs.training_watch import Outcome
-from app.messages import Message, MessageAction, Messages, Severity
+from app.messages import MessageAction, Messages
 from app.panels.training_window import TrainingWindow
 from app.panels.training_words import headline, note_text, verdict_text
 from app.session import Session
@@ -36,14 +38,17 @@ class TrainingDesk(QObject):
         start: EngineStart,
         messages: Messages,
         settings: SettingsStore,
+        busy: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
+        """busy: whether a batch is at work."""
         super().__init__(parent)
         self._backend = backend
         self._runner = runner
         self._session = session
         self._start = start
         self._messages = messages
+        self._busy = busy
         self._told = False
         self._was_alive = False
         self.trainer = Trainer(door, runner, settings, self)
@@ -60,7 +65,7 @@ class TrainingDesk(QObject):
         """Open the window, or bring it to the front."""
         if self.window is None:
             self.trainer.pick_newest()
-            self.window = TrainingWindow(self.trainer, self._session, self._start, self._backend.read, self._runner)
+            self.window = TrainingWindow(self.trainer, self._session, self._start, self._backend.read, self._runner, self._busy)
             self.window.closed.connect(self._on_closed)
             self.window.use_asked.connect(self.use)
             self._show_last_plan(self.window)
@@ -126,10 +131,8 @@ class TrainingDesk(QObject):
 
     def _on_failed(self, error: EngineError) -> None:
         """Said where the user looks: in the training window while it is open."""
-        if self.window is not None and self.window.isVisible():
-            self.window.bar.post(Message(Severity.ERROR, error.message, error.hint))
-        else:
-            self._messages.error(error)
+        messages = self.window.messages if self.window is not None and self.window.isVisible() else self._messages
+        messages.error(error)
 
     def _on_closed(self) -> None:
         if self.trainer.watch.state.outcome.alive and not self._told:

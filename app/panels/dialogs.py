@@ -1,4 +1,4 @@
-"""Opens the dialogs and hands their answers on: open, save as, a variant's name, shortcuts, about, crash report. Main thread."""
+"""Opens the dialogs and hands their answers on: open, save as, shortcuts, about, crash report; a variant's name and end. Main thread."""
 
 from pathlib import Path
 
@@ -95,22 +95,6 @@ class Dialogs(QObject):
         answer = QMessageBox.question(self._window, "Quit Heliograph", "The batch list is not done. Stop it and quit?")
         return answer == QMessageBox.StandardButton.Yes
 
-    def ask_variant_name(self, name: str) -> str | None:
-        """Another name for a variant of the user's own; None when they think better of it."""
-        text, given = QInputDialog.getText(self._window, "Rename variant", "Name of the variant:", text=name)
-        return text.strip() if given else None
-
-    def may_delete_variant(self, name: str) -> bool:
-        """Ask whether a variant of the user's own may go for good."""
-        box = QMessageBox(QMessageBox.Icon.Question, "Delete variant", f"Delete “{name}”?", parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)  # a name is no markup
-        box.setInformativeText("What it learnt is lost for good. Photos made with it stay as they are.")
-        delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is delete
-
     def _ask_files(self, title: str) -> list[Path]:
         patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in self._backend.suffixes())
         filters, hide = f"Photos ({patterns});;All files (*)", QFileDialog.Option.HideNameFilterDetails
@@ -124,3 +108,21 @@ class Dialogs(QObject):
         if paths:
             self._settings.change(last_folder=paths[0] if paths[0].is_dir() else paths[0].parent)
             self._opener.open_paths(paths)
+
+
+def ask_variant_name(window: QWidget, name: str) -> str | None:
+    """Above `window`: another name for a variant of the user's own; None when they think better of it."""
+    text, given = QInputDialog.getText(window, "Rename variant", "Name of the variant:", text=name)
+    return text.strip() if given else None
+
+
+def may_delete_variant(window: QWidget, name: str) -> bool:
+    """Ask above `window` whether a variant of the user's own may go for good."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Delete variant", f"Delete “{name}”?", parent=window)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a name is no markup
+    box.setInformativeText("What it learnt is lost for good. Photos made with it stay as they are.")
+    delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is delete

@@ -1,21 +1,22 @@
 """The fourth page of the training window: the user's own variants; rename, delete, use, go back to stock.
 
-Reads the session's catalogue, changes through the engine's lane. Main thread.
+Reads the session's catalogue; what is done with a variant is `OwnVariants`' affair. Main thread.
 """
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
-from app.engine_start import EngineStart
+from app.own_variants import OwnVariants
 from app.session import Session
 from app.widgets.text_button import TextButton
 from engine.core.method import Method, Variant
@@ -29,10 +30,9 @@ class TrainingVariants(QWidget):
 
     use_asked = Signal(str, str)
 
-    def __init__(self, session: Session, start: EngineStart, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, variants: OwnVariants, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._start = start
         self._own: list[Own] = []
         self.list = QListWidget()
         self.list.setAccessibleName("My own variants")
@@ -46,9 +46,8 @@ class TrainingVariants(QWidget):
         self.rename = TextButton("Rename…", "Give it another name")
         self.delete = TextButton("Delete…", "Remove it for good")
         self.use.clicked.connect(self._on_use)
-        self.stock.clicked.connect(self._on_stock)
-        self.rename.clicked.connect(self._on_rename)
-        self.delete.clicked.connect(self._on_delete)
+        for button, act in ((self.stock, variants.use_stock), (self.rename, variants.rename), (self.delete, variants.delete)):
+            button.clicked.connect(partial(self._act, act))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.use, self.stock, self.rename, self.delete):
@@ -97,33 +96,6 @@ class TrainingVariants(QWidget):
         if (chosen := self._chosen()) is not None:
             self.use_asked.emit(chosen[0].id, chosen[1].id)
 
-    def _on_stock(self) -> None:
+    def _act(self, act: Callable[[str, Variant], None]) -> None:
         if (chosen := self._chosen()) is not None:
-            self._leave(*chosen)
-
-    def _on_rename(self) -> None:
-        if (chosen := self._chosen()) is None:
-            return
-        method, variant = chosen
-        name, given = QInputDialog.getText(self, "Rename variant", "Name of the variant:", text=variant.name)
-        if given and name.strip() and name.strip() != variant.name:
-            self._start.rename(method.id, variant.id, name.strip())
-
-    def _on_delete(self) -> None:
-        if (chosen := self._chosen()) is None:
-            return
-        method, variant = chosen
-        words = f"Delete {variant.name}? What was learnt is lost; photos made with it stay as they are."
-        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
-        if QMessageBox.question(self, "Delete variant", words, buttons, QMessageBox.StandardButton.No) == QMessageBox.StandardButton.Yes:
-            self._leave(method, variant)
-            self._start.delete(method.id, variant.id, lambda: None)
-
-    def _leave(self, method: Method, variant: Variant) -> None:
-        """Choose the stock weights where this variant is the one chosen."""
-        choice, catalogue = self._session.choice, self._session.catalogue
-        if choice is None or catalogue is None or (choice.method, choice.variant) != (method.id, variant.id):
-            return
-        stock = catalogue.stock(method.id, variant.id)
-        if stock is not None:
-            self._session.choose(method.id, stock.id, choice.precision)
+            act(chosen[0].id, chosen[1])

@@ -15,6 +15,8 @@ from app.engine_start import EngineStart
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.jobs.training_watch import Outcome
+from app.messages import Messages
+from app.own_variants import OwnVariants
 from app.panels.training_environment_bar import TrainingEnvironmentBar
 from app.panels.training_result import TrainingResult
 from app.panels.training_run_page import TrainingRunPage
@@ -45,7 +47,9 @@ class TrainingWindow(QWidget):
         start: EngineStart,
         read: Callable[[Path], Photo],
         runner: JobRunner,
+        busy: Callable[[], bool],
     ) -> None:
+        """busy: whether a batch is at work."""
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -65,7 +69,8 @@ class TrainingWindow(QWidget):
         self.setup = TrainingSetup(trainer, session, read, runner)
         self.training = TrainingRunPage(trainer, read, runner)
         self.result = TrainingResult(trainer, read, runner)
-        self.variants = TrainingVariants(session, start)
+        self.messages = Messages(self)
+        self.variants = TrainingVariants(session, OwnVariants(start, session, self.messages, self, busy))
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         for page, name in (
@@ -77,6 +82,7 @@ class TrainingWindow(QWidget):
             self.pages.addTab(page, name)
         self._lay_out()
         self.bar = MessageBar(self.pages)
+        self.messages.posted.connect(self.bar.post)
         for keys in ("Esc", "Ctrl+W"):
             QShortcut(QKeySequence(keys), self, self.close)
         self.result.use_asked.connect(self.use_asked)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.settings import SettingsStore
+from tests.helpers.fake_training_door import FakeDoor
 from tests.helpers.fakes import FakeBackend
 
 
@@ -23,7 +24,7 @@ def start_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, backend: FakeBac
     made: list[Application] = []
 
     def start(*paths: Path) -> Application:
-        application = Application(qapp, backend, SettingsStore(tmp_path / "config" / "settings.json"))
+        application = Application(qapp, backend, SettingsStore(tmp_path / "config" / "settings.json"), FakeDoor())
         made.append(application)
         application.start(paths)
         return application

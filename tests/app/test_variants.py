@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -20,6 +19,7 @@ from engine.core.precision import Precision
 from engine.inference.model_store import ModelStore
 from engine.inference.session import SessionPool
 from engine.pipeline import Engine
+from tests.helpers.dialogs import answer, press, type_name
 from tests.helpers.fakes import FakeBackend, write_fake_photo
 from tests.helpers.tiny_models import affine, tiny_method, write_folder
 
@@ -91,40 +91,6 @@ def act(application: Application, text: str) -> None:
     (action,) = [action for action in application.window.enhance.picker.own_menu.actions() if action.text() == text]
     assert action.isEnabled()
     action.trigger()
-
-
-def answer(qtbot: QtBot, reply: Callable[[QWidget], None]) -> list[QWidget]:
-    """Answer the next dialog; the list holds it once that has happened."""
-    met: list[QWidget] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(10, look)
-        else:
-            met.append(dialog)
-            reply(dialog)
-
-    QTimer.singleShot(0, look)
-    return met
-
-
-def type_name(name: str) -> Callable[[QWidget], None]:
-    def reply(dialog: QWidget) -> None:
-        assert isinstance(dialog, QInputDialog)
-        dialog.setTextValue(name)
-        dialog.accept()
-
-    return reply
-
-
-def press(text: str) -> Callable[[QWidget], None]:
-    def reply(dialog: QWidget) -> None:
-        assert isinstance(dialog, QMessageBox)
-        (button,) = [button for button in dialog.buttons() if button.text().replace("&", "") == text]
-        button.click()
-
-    return reply
 
 
 def test_own_variants_stand_below_the_stock_ones_and_say_so(start_app: StartApp, qtbot: QtBot, backend: TrueEngineBackend) -> None:
@@ -199,7 +165,7 @@ def test_a_variant_gets_another_name(start_app: StartApp, qtbot: QtBot, backend:
     folder = export(backend)
     application = ready(start_app, qtbot)
     pick(application, "Night (yours)")
-    met = answer(qtbot, type_name(" Nächte <b>in</b> Wien 🌃 "))
+    met = answer(type_name(" Nächte <b>in</b> Wien 🌃 "))
     act(application, "Rename…")
     qtbot.waitUntil(lambda: "Nächte <b>in</b> Wien 🌃 (yours)" in listed(application))
     assert len(met) == 1
@@ -212,7 +178,7 @@ def test_a_name_that_is_taken_is_refused_in_words(start_app: StartApp, qtbot: Qt
     export(backend)
     application = ready(start_app, qtbot)
     pick(application, "Night (yours)")
-    answer(qtbot, type_name("Only"))
+    answer(type_name("Only"))
     act(application, "Rename…")
     qtbot.waitUntil(lambda: message(application) == "Tiny has a variant called Only already.")
     assert "Night (yours)" in listed(application)
@@ -224,7 +190,7 @@ def test_a_deleted_variant_goes_after_one_question_and_its_origin_takes_over(
     folder = export(backend)
     application = ready(start_app, qtbot)
     pick(application, "Night (yours)")
-    met = answer(qtbot, press("Delete"))
+    met = answer(press("Delete"))
     act(application, "Delete…")
     qtbot.waitUntil(lambda: message(application) == "Night was deleted.")
     assert len(met) == 1
@@ -238,9 +204,9 @@ def test_thinking_better_of_it_deletes_and_renames_nothing(start_app: StartApp, 
     folder = export(backend)
     application = ready(start_app, qtbot)
     pick(application, "Night (yours)")
-    answer(qtbot, press("Cancel"))
+    answer(press("Cancel"))
     act(application, "Delete…")
-    answer(qtbot, lambda dialog: dialog.close() and None)
+    answer(lambda dialog: dialog.close() and None)
     act(application, "Rename…")
     assert folder.is_dir()
     assert chosen(application) == "my-night"
@@ -303,7 +269,7 @@ def test_a_variant_removed_by_hand_is_told_and_leaves_the_list(start_app: StartA
     application = ready(start_app, qtbot)
     pick(application, "Night (yours)")
     shutil.rmtree(folder)
-    answer(qtbot, type_name("Day"))
+    answer(type_name("Day"))
     act(application, "Rename…")
     qtbot.waitUntil(lambda: listed(application) == ["Only", "Other"])
     assert "Night is not there any more." in message(application)
@@ -324,7 +290,7 @@ def test_the_open_photo_shows_the_weights_that_were_exported_anew(
     application.engine.refresh()
     qtbot.waitUntil(lambda: session.result is not None and session.result.enhanced.mean() > 1.8 * dark, timeout=20_000)
     kept = session.result
-    application.engine.rename("tiny", "my-night", "Day")
+    application.engine.rename("tiny", "my-night", "Day", application.messages)
     qtbot.waitUntil(lambda: "Day (yours)" in listed(application))
     assert session.result is kept, "another name is no reason to run again"
 
