@@ -264,7 +264,8 @@ def launch(run: RunFolder, task: Task, python: TrainingPython) -> subprocess.Pop
     environment = child_environment() | code_environment()
     if task.processes > 1:
         # A single process decides for itself; torchrun would give each of several one thread.
-        environment["OMP_NUM_THREADS"] = str(max(1, _cores() // task.processes))
+        cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+        environment["OMP_NUM_THREADS"] = str(max(1, cores // task.processes))
     try:
         with run.log_file.open("ab") as log:
             process = subprocess.Popen(
@@ -355,6 +356,11 @@ def code_root() -> Path:
     return root
 
 
+def shipped_profile() -> Path:
+    """The profile of a phone we know, in a file: what measuring a phone on its photos alone starts from."""
+    return min((code_root() / "engine" / "methods").glob("*/phone_*.json"))
+
+
 def code_environment() -> dict[str, str]:
     """The variables by which a training Python finds our code and its resources."""
     return {"PYTHONPATH": str(code_root()), paths.RESOURCES_VARIABLE: str(paths.resources_dir()), "PYTHONSAFEPATH": "1"}
@@ -389,7 +395,3 @@ def new_run(method: str, name: str) -> RunFolder:
     while root.exists():
         number, root = number + 1, runs_folder() / f"{words}-{number + 1}"
     return RunFolder(root)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

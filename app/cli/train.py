@@ -14,7 +14,7 @@ import platformdirs
 
 from app.cli.console import OK, Bar, cancellable, complain, say, say_json
 from app.cli.follow import follow
-from app.training_environment import Device, Missing, Task, TrainingPython, Verb, code_root, describe, find, new_run, tool
+from app.training_environment import Device, Missing, Task, TrainingPython, Verb, describe, find, new_run, shipped_profile, tool
 from engine.core.errors import TrainingError, UsageError
 from engine.core.training_events import TrainingStarted
 from engine.core.training_plan import DataLayout, DataPlan, DegradationKind, StartFrom, TrainingPlan
@@ -172,7 +172,7 @@ def run_profile(parsed: argparse.Namespace) -> int:
             raise UsageError(f"There is no folder {folder}.")
     if parsed.base is not None and (parsed.camera is not None or not parsed.base.is_file()):
         raise UsageError("--base is for a phone without pairs." if parsed.camera is not None else f"There is no profile {parsed.base}.")
-    form = ["photos", "--base", (parsed.base or _shipped_profile()).resolve()] if parsed.camera is None else ["pairs"]
+    form = ["photos", "--base", (parsed.base or shipped_profile()).resolve()] if parsed.camera is None else ["pairs"]
     named = ["--name", parsed.name or parsed.phone.resolve().name]
     found = tool(_python(parsed), "calibrate_phone", *form, *named, *[folder.resolve() for folder in folders], parsed.output.resolve())
     if parsed.json:
@@ -180,10 +180,6 @@ def run_profile(parsed: argparse.Namespace) -> int:
     else:
         say(f"{found}\n{parsed.output} is written.")
     return OK
-
-
-def _shipped_profile() -> Path:
-    return min((code_root() / "engine" / "methods").glob("*/phone_*.json"))
 
 
 def _one_after_another(run: RunFolder, tasks: list[Task], python: TrainingPython, as_json: bool) -> int:

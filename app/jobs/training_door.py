@@ -111,8 +111,8 @@ class EnvironmentDoor:
     def measure_phone(self, python: TrainingPython, phone: Path, camera: Path | None, good: Path, output: Path, progress: Progress) -> str:
         output.parent.mkdir(parents=True, exist_ok=True)
         # Without pairs only some of a profile can be measured; the rest is that of a phone we know.
-        known = min((training_environment.code_root() / "engine" / "methods").glob("*/phone_*.json"))
-        sides = ["photos", "--base", str(known), str(phone)] if camera is None else ["pairs", str(phone), str(camera)]
+        known = str(training_environment.shipped_profile())
+        sides = ["photos", "--base", known, str(phone)] if camera is None else ["pairs", str(phone), str(camera)]
         named = [*sides, str(good), str(output), "--name", phone.name]
         return _printed(python, ["engine.training.calibrate_phone", *named], progress)
 
