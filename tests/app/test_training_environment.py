@@ -368,7 +368,8 @@ def test_what_it_complains_of_is_appended_to_the_runs_log(tmp_path, python):
 
 
 def test_device_models_and_several_processes_reach_the_command_line(run, python, tmp_path, monkeypatch):
-    monkeypatch.setattr(training_environment, "_cores", lambda: 8)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: set(range(8)), raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
     training_environment.launch(run, Task(Verb.TRAIN, Device.CUDA, processes=2), python).wait(60)
     seen = facts(run)
     assert (seen["processes"], seen["threads"], seen["rest"]) == (2, "4", ["--device", "cuda"])
