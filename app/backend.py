@@ -110,7 +110,8 @@ class Backend(Protocol):
 
     def free_path(self, folder: Path, name: str) -> Path: ...
 
-    def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> None: ...
+    def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> tuple[str, ...]:
+        """Returns sentences about what the file could not hold."""
 
 
 class EngineBackend:
@@ -157,8 +158,8 @@ class EngineBackend:
 
         return unique_path(folder, name)
 
-    def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> None:
+    def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> tuple[str, ...]:
         from engine.core.photo_io import SaveOptions, save_photo
 
         options = SaveOptions(format=rule.format, quality=rule.quality, depth=rule.depth, overwrite=overwrite)
-        save_photo(photo, target, options)
+        return save_photo(photo, target, options)

@@ -44,13 +44,15 @@ ACTIVE = (BatchState.RUNNING, BatchState.SAVING)
 
 @dataclass(eq=False)
 class BatchEntry:
-    """One line of the list. fraction: 0 to 1 of enhancing; error: why it failed, in words."""
+    """One line of the list. fraction: 0 to 1 of enhancing; error: why it failed, in words; note: what is to be known of one that did
+    not fail."""
 
     id: int
     path: Path
     state: BatchState = BatchState.WAITING
     fraction: float = 0.0
     error: str = ""
+    note: str = ""
     output: Path | None = None
     size: tuple[int, int] | None = None
 
@@ -238,22 +240,22 @@ class BatchQueue(QObject):
         self._set(entry, BatchState.SAVING)
         rule, path = plan.rule, entry.path
 
-        def work(context: JobContext) -> Path:
+        def work(context: JobContext) -> tuple[Path, tuple[str, ...]]:
             finished = self._backend.finish(photo, result, plan.strength)
             folder = rule.folder or path.parent
             folder.mkdir(parents=True, exist_ok=True)
             target = self._backend.free_path(folder, rule.name_for(path.name, photo.format))
-            self._backend.save(finished, target, rule.for_photo(photo, target), overwrite=False)
-            return target
+            lost = self._backend.save(finished, target, rule.for_photo(photo, target), overwrite=False)
+            return target, (*result.report.warnings, *lost)
 
         self._saves += 1
-        handlers = Handlers(done=lambda target: self._on_saved(entry, target), failed=lambda error: self._on_save_failed(entry, error))
+        handlers = Handlers(done=lambda written: self._on_saved(entry, *written), failed=lambda error: self._on_save_failed(entry, error))
         self._runner.submit(Lane.SAVING, work, handlers)
         self._next()
 
-    def _on_saved(self, entry: BatchEntry, target: Path) -> None:
+    def _on_saved(self, entry: BatchEntry, target: Path, warnings: tuple[str, ...]) -> None:
         self._saves -= 1
-        entry.output = target
+        entry.output, entry.note = target, " ".join(warnings)
         self._set(entry, BatchState.DONE)
         self._next()
 

@@ -68,18 +68,22 @@ class Saver(QObject):
         assert result is not None
         source = photo.photo
 
-        def work(context: JobContext) -> Path:
+        def work(context: JobContext) -> tuple[Path, tuple[str, ...]]:
             finished = self._backend.finish(source, result, strength)
             target.parent.mkdir(parents=True, exist_ok=True)
             path = target if exact else self._backend.free_path(target.parent, target.name)
-            self._backend.save(finished, path, rule.for_photo(source, path), overwrite=exact)
-            return path
+            return path, self._backend.save(finished, path, rule.for_photo(source, path), overwrite=exact)
 
         self._messages.info(f"Saving {target.name}…")
         self._runner.submit(Lane.SAVING, work, Handlers(done=self._on_saved, failed=self._on_failed))
 
-    def _on_saved(self, path: Path) -> None:
-        self._messages.info(f"Saved {path.name}.", MessageAction("Show in folder", lambda: show_in_folder(path)))
+    def _on_saved(self, written: tuple[Path, tuple[str, ...]]) -> None:
+        path, lost = written
+        show = MessageAction("Show in folder", lambda: show_in_folder(path))
+        if lost:
+            self._messages.warning(f"Saved {path.name}.", " ".join(lost), show)
+        else:
+            self._messages.info(f"Saved {path.name}.", show)
         self.saved.emit(path)
 
     def _on_failed(self, error: Exception) -> None:

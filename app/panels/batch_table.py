@@ -108,13 +108,13 @@ def _text(entry: BatchEntry, column: BatchColumn) -> str:
     if column is BatchColumn.STATE:
         return entry.state.value
     if column is BatchColumn.OUTCOME:
-        return entry.error or (entry.output.name if entry.output else "")
+        return entry.error or " · ".join(filter(None, [entry.output.name if entry.output else "", entry.note]))
     return ""
 
 
 def _tip(entry: BatchEntry, column: BatchColumn) -> str:
     if column is BatchColumn.OUTCOME and entry.output is not None:
-        return f"{entry.output}\nDouble-click shows it in its folder"
+        return "\n".join(filter(None, [str(entry.output), entry.note, "Double-click shows it in its folder"]))
     if column is BatchColumn.OUTCOME:
         return entry.error
     return f"{entry.path}\nDouble-click shows it above"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -35,6 +36,11 @@ def queue(start_app: StartApp, qtbot: QtBot) -> BatchQueue:
 
 def plan(rule: OutputRule | None = None, strength: float = 1.0) -> BatchPlan:
     return BatchPlan(Choice(NETWORK.id, "plain", Precision.QAT), strength, None, rule or OutputRule())
+
+
+def message(application: Application) -> str:
+    shown = application.window.bar.message
+    return shown.text if shown is not None else ""
 
 
 def finish(queue: BatchQueue, qtbot: QtBot) -> None:
@@ -77,6 +83,22 @@ def test_a_failing_run_and_a_failing_save_are_failures_of_that_photo_only(
     finish(queue, qtbot)
     assert [entry.error for entry in queue.entries] == ["The run failed.", "p1-enhanced.jpg could not be written. The disk is full."]
     assert queue.total().fraction == 1.0
+
+
+def test_what_is_to_be_known_of_a_finished_photo_stands_in_its_line_and_is_no_error(
+    start_app: StartApp, qtbot: QtBot, photos: list[Path], backend: FakeBackend
+) -> None:
+    application = start_app()
+    qtbot.waitUntil(lambda: application.session.choice is not None)
+    backend.engine.warnings, backend.lost = ("It ran on the processor.",), ("JPEG has no transparency.",)
+    application.batch.add(photos[:1])
+    application.batch.start(plan())
+    finish(application.batch, qtbot)
+    assert application.batch.entries[0].state is BatchState.DONE
+    assert message(application) == "1 photo saved."
+    outcome = application.batch_panel.model.index(0, BatchColumn.OUTCOME.value)
+    assert outcome.data() == "p0-enhanced.jpg · It ran on the processor. JPEG has no transparency."
+    assert "JPEG has no transparency." in outcome.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_retry_runs_only_what_failed(queue: BatchQueue, qtbot: QtBot, photos: list[Path], backend: FakeBackend) -> None:

@@ -308,6 +308,16 @@ def test_save_goes_beside_the_source_under_a_new_name_and_never_over_anything(
     assert [action.label for action in opened.window.bar.message.actions] == ["Show in folder"]
 
 
+def test_what_a_saved_file_could_not_hold_is_said_and_is_no_error(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    backend.lost = ("JPEG has no transparency.", "The metadata is too large.")
+    opened.saver.save()
+    qtbot.waitUntil(lambda: message(opened) == "Saved IMG_1-enhanced.jpg.")
+    shown = opened.window.bar.message
+    assert shown is not None
+    assert (shown.severity, shown.hint) == (Severity.WARNING, "JPEG has no transparency. The metadata is too large.")
+    assert [action.label for action in shown.actions] == ["Show in folder"]
+
+
 def test_a_failed_save_is_said(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
     backend.fail_save = True
     opened.saver.save()

@@ -163,13 +163,15 @@ class FakeFacts:
 
 @dataclass
 class FakeBackend:
-    """Files hold "width height" as text; anything else is a broken photo. `opening` clear: the engine does not open yet."""
+    """Files hold "width height" as text; anything else is a broken photo. `opening` clear: the engine does not open yet; lost: what
+    saving says that a file could not hold."""
 
     engine: FakeEngine = field(default_factory=FakeEngine)
     opening: threading.Event = field(default_factory=threading.Event)
     saved: list[tuple[Path, Photo, OutputRule]] = field(default_factory=list)
     blends: list[float] = field(default_factory=list)
     fail_save: bool = False
+    lost: tuple[str, ...] = ()
     fail_open: Exception | None = None
 
     def __post_init__(self) -> None:
@@ -214,13 +216,14 @@ class FakeBackend:
             number += 1
         return path
 
-    def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> None:
+    def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> tuple[str, ...]:
         if self.fail_save:
             raise PhotoWriteError(f"{target.name} could not be written.", hint="The disk is full.")
         if target.exists() and not overwrite:
             raise PhotoWriteError(f"{target.name} exists.")
         target.write_text(f"{photo.width} {photo.height}")
         self.saved.append((target, photo, rule))
+        return self.lost
 
     def _photo(self, data: bytes, name: str, path: Path) -> Photo:
         try:
