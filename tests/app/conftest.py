@@ -1,4 +1,4 @@
-"""The whole window over a fake engine, closed again after each test."""
+"""The whole window over a fake engine, closed again after each test; and the viewer by itself."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.settings import SettingsStore
+from app.widgets.compare_view import CompareView
 from tests.helpers.fake_training_door import FakeDoor
 from tests.helpers.fakes import FakeBackend
 
@@ -37,3 +38,14 @@ def start_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, backend: FakeBac
         application.window.deleteLater()
         application.deleteLater()
     qapp.processEvents()
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> CompareView:
+    """400 x 300, on the screen, empty."""
+    view = CompareView()
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
