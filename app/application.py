@@ -1,25 +1,19 @@
 """Builds every object of the window once, joins them, and takes them apart again. The only place where the parts know each other.
 
-`run` is the whole life of the desktop program. The engine is opened on a worker after the first paint.
+The engine is opened on a worker after the first paint. `app.desktop` makes it and ends it. Main thread.
 """
 
-import logging
-import signal
-import sys
-import threading
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import __version__
 from app.actions import ActionSet, Menu, Parts, make_records
-from app.backend import Backend, EngineBackend, OutputRule
+from app.backend import Backend, OutputRule
 from app.batch import BatchPlan, BatchQueue, BatchState
 from app.engine_start import EngineStart
 from app.enhancer import Enhancer
@@ -36,7 +30,7 @@ from app.panels.enhance_panel import EnhancePanel
 from app.presenter import Presenter
 from app.saver import Saver, show_in_folder
 from app.session import Session
-from app.settings import SettingsStore, default_path
+from app.settings import SettingsStore
 from app.settings_menu import SettingsMenu
 from app.theme import ColourScheme, apply_theme, icon
 from app.training_desk import TrainingDesk
@@ -44,8 +38,6 @@ from app.widgets.compare_view import Layer, prepare_layer, prepare_mask
 from app.widgets.status_line import StatusLine
 from engine.core.method import Region
 from engine.core.photo import Photo
-
-log = logging.getLogger(__name__)
 
 
 class Application(QObject):
@@ -286,39 +278,3 @@ def find_icon(name: str, scheme: ColourScheme) -> QIcon:
         return icon(name, scheme)
     except FileNotFoundError:
         return QIcon()
-
-
-def run(paths: list[Path]) -> int:
-    """Open the window with these photos or folders; returns the exit code when it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Python see Ctrl+C
-    qt = QApplication(sys.argv[:1])
-    qt.setApplicationName("Heliograph")
-    qt.setApplicationVersion(__version__)
-    qt.setDesktopFileName("heliograph")
-    application = Application(qt, EngineBackend(), SettingsStore(default_path()))
-    install_hooks(application.messages)
-    application.start(paths)
-    code = qt.exec()
-    application.close()
-    # Widgets go before the QApplication does; left to the interpreter's own order, Qt may crash on the way out.
-    application.window.deleteLater()
-    application.deleteLater()
-    qt.processEvents()
-    sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
-    return code
-
-
-def install_hooks(messages: Messages) -> None:
-    """Exceptions nobody caught: on the main thread a crash report, on others a line in the log."""
-
-    def on_main(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            QApplication.quit()
-        else:
-            messages.unexpected(error)
-
-    def on_thread(args: threading.ExceptHookArgs) -> None:
-        log.error("a thread failed", exc_info=args.exc_value)
-
-    sys.excepthook = on_main
-    threading.excepthook = on_thread

@@ -56,7 +56,7 @@ def open_window(paths: Sequence[str]) -> int:
         complain(f"heliograph: There is no file or command {missing[0]!r}; `heliograph --help` lists the commands.")
         return WRONG_USAGE
     try:
-        from app.application import run
+        from app.desktop import run
     except ImportError as error:
         complain(f"heliograph: The window needs Qt and its system libraries, and one is missing ({error}). The commands work without.")
         return SOME_FAILED
