@@ -51,7 +51,7 @@ class TrainingRunPage(QWidget):
         self.numbers = QLabel()
         self.load = QLabel()
         self.load.setProperty("role", "hint")
-        self.loss = LossChart("Loss on the training photos", "", 4)
+        self.loss = LossChart("Loss on the training photos", "", 4, noisy=True)
         self.psnr = LossChart("PSNR on held-out photos", "dB", 2)
         self.samples = TrainingSamples(read, runner)
         self.resume = TextButton("Resume", "Go on from the state saved last", "Resume the training")

@@ -1,11 +1,12 @@
 """A curve over training steps: axes with round numbers, the curve, its newest value, and a line to compare it with.
 
-Knows nothing of training. `nice_ticks` and `thinned` are pure; the widget paints in the palette's colours, so it follows the theme.
-Main thread.
+Knows nothing of training. `nice_ticks`, `smoothed` and `thinned` are pure; the widget paints in the palette's colours, so it follows
+the theme. Main thread.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil, floor, isfinite, log10
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -14,6 +15,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 TICKS = 6
 GAP = 6.0
+DOTS = 30
+"""So many values are marked one by one; of more there is only the line."""
+SPAN = 50
+"""A smoothed value is the mean over one part in `SPAN` of the values to either side."""
+FAINT = 70
+"""Opacity of the values behind their smoothed line, 0-255."""
 
 Point = tuple[float, float]
 
@@ -27,12 +34,14 @@ class Reference:
 
 
 class LossChart(QWidget):
-    """title with unit above the axes; `set_curve` and `set_reference` repaint only when something changed."""
+    """title with unit above the axes; `set_curve` and `set_reference` repaint only when something changed. noisy: a single value says
+    little; the curve, its newest value too, is smoothed and the values stand faintly behind it."""
 
-    def __init__(self, title: str, unit: str, decimals: int, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, unit: str, decimals: int, *, noisy: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._unit, self._decimals = title, unit, decimals
+        self._title, self._unit, self._decimals, self._noisy = title, unit, decimals, noisy
         self._points: tuple[Point, ...] = ()
+        self._curve: Sequence[Point] = ()
         self._steps = 0
         self._reference: Reference | None = None
         self._nothing = "Nothing measured yet"
@@ -55,6 +64,7 @@ class LossChart(QWidget):
         kept = tuple((step, value) for step, value in points if isfinite(value))
         if (kept, steps) != (self._points, self._steps):
             self._points, self._steps = kept, steps
+            self._curve = smoothed(kept) if self._noisy else kept
             self._describe()
             self.update()
 
@@ -98,7 +108,7 @@ class LossChart(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._title)
         if self._points:
-            words = f"{self._points[-1][1]:.{self._decimals}f} {self._unit}".strip()
+            words = f"{self._text(self._curve[-1][1])} {self._unit}".strip()
             painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -139,18 +149,20 @@ class LossChart(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_curve(self, painter: QPainter, frame: "_Frame") -> None:
-        points = [QPointF(frame.x(step), frame.y(value)) for step, value in thinned(self._points, int(frame.area.width()))]
-        path = QPainterPath(points[0])
-        for point in points[1:]:
-            path.lineTo(point)
         accent = QColor(self.palette().color(QPalette.ColorRole.Accent))
+        faint = QColor(accent)
+        faint.setAlpha(FAINT)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._curve != self._points:
+            painter.setPen(QPen(faint, 1))
+            painter.drawPath(_path(frame.places(self._points)))
+        places = frame.places(self._curve)
         painter.setPen(QPen(accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-        painter.drawPath(path)
+        painter.drawPath(_path(places))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
-        for point in points if len(points) <= 30 else points[-1:]:
-            painter.drawEllipse(point, 3, 3)
+        for place in places if len(places) <= DOTS and not self._noisy else places[-1:]:
+            painter.drawEllipse(place, 3, 3)
 
     def _range(self) -> tuple[float, float]:
         values = [value for _, value in self._points] + ([self._reference.value] if self._reference else [])
@@ -165,7 +177,7 @@ class LossChart(QWidget):
         if not self._points:
             self.setAccessibleDescription(self._nothing)
             return
-        (first, start), (last, now) = self._points[0], self._points[-1]
+        (first, start), (last, now) = self._curve[0], self._curve[-1]
         text = f"{self._text(start)} {self._unit} at step {first:.0f}, {self._text(now)} {self._unit} at step {last:.0f}."
         if self._reference is not None:
             text += f" {self._reference.label}: {self._text(self._reference.value)} {self._unit}."
@@ -188,6 +200,17 @@ class _Frame:
     def y(self, value: float) -> float:
         return self.area.bottom() - (value - self.low) / (self.high - self.low) * self.area.height()
 
+    def places(self, points: Sequence[Point]) -> list[QPointF]:
+        """Where they lie, no more of them than there are columns of pixels."""
+        return [QPointF(self.x(step), self.y(value)) for step, value in thinned(points, int(self.area.width()))]
+
+
+def _path(places: Sequence[QPointF]) -> QPainterPath:
+    path = QPainterPath(places[0])
+    for place in places[1:]:
+        path.lineTo(place)
+    return path
+
 
 def nice_ticks(low: float, high: float, most: int) -> list[float]:
     """At most `most` multiples of 1, 2 or 5 times a power of ten from `low` to `high`, in order."""
@@ -198,6 +221,22 @@ def nice_ticks(low: float, high: float, most: int) -> list[float]:
     step = next(power * factor for factor in (1, 2, 5, 10, 20) if (high - low) / (power * factor) <= most - 1 or factor == 20)
     first = ceil(low / step - 1e-9)
     return [number * step for number in range(first, floor(high / step + 1e-9) + 1)]
+
+
+def smoothed(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Each value replaced by the mean of those around it, as far as `SPAN` says; few values stay as they are.
+
+    Near the beginning fewer are taken, as many on either side: a steep fall there is neither delayed nor rounded off.
+    """
+    reach = len(points) // SPAN
+    sums = [0.0, *accumulate(value for _, value in points)]
+
+    def mean(index: int) -> float:
+        near = min(reach, index)
+        first, end = index - near, min(index + near + 1, len(points))
+        return (sums[end] - sums[first]) / (end - first)
+
+    return tuple((step, mean(index)) for index, (step, _) in enumerate(points)) if reach else tuple(points)
 
 
 def thinned(points: Sequence[Point], most: int) -> Sequence[Point]:
