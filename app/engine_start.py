@@ -15,7 +15,6 @@ from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
 from app.session import Session
-from engine.core.errors import EngineError
 
 
 class EngineStart(QObject):
@@ -40,7 +39,7 @@ class EngineStart(QObject):
 
     def refresh(self, done: Callable[[], None] | None = None) -> None:
         """A variant came, went or was exported anew: look again, then call `done`. The choice stays where it still exists."""
-        self._change(lambda engine: engine.refresh(), done, self._on_not_changed)
+        self._change(lambda engine: engine.refresh(), done, self._messages.failure)
 
     def rename(self, method: str, variant: str, name: str, messages: Messages) -> None:
         """Call one of the user's own variants `name`; what is wrong with that is told through `messages`."""
@@ -69,13 +68,8 @@ class EngineStart(QObject):
 
     def _on_refused(self, messages: Messages, error: Exception) -> None:
         """What is shown may not be what is there: somebody may have removed the folder by hand."""
-        if isinstance(error, EngineError):
-            messages.error(error)
+        messages.failure(error)
         self.refresh()
-
-    def _on_not_changed(self, error: Exception) -> None:
-        if isinstance(error, EngineError):
-            self._messages.error(error)
 
     def _open(self, context: JobContext) -> tuple[EngineLike, Catalogue]:
         engine = self._backend.open_engine()
@@ -88,4 +82,4 @@ class EngineStart(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._asked = False
-        self._on_not_changed(error)
+        self._messages.failure(error)

@@ -17,7 +17,6 @@ from app.jobs.job import Handlers, Job, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
 from app.session import OpenPhoto, Run, RunState, Session
-from engine.core.errors import EngineError
 from engine.core.method import Region
 from engine.core.request import EnhanceRequest, Result
 
@@ -175,5 +174,4 @@ class Enhancer(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._job = None
         self._session.set_run(Run(RunState.FAILED))
-        if isinstance(error, EngineError):
-            self._messages.error(error)
+        self._messages.failure(error)

@@ -15,7 +15,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Signal
 
 from app import __version__
-from engine.core.errors import Cancelled, EngineError
+from engine.core.errors import EngineError
 
 log = logging.getLogger(__name__)
 
@@ -64,14 +64,10 @@ class Messages(QObject):
         log.info("error shown: %s %s", error.message, error.detail)
         self.posted.emit(Message(Severity.ERROR, error.message, error.hint, actions))
 
-    def failure(self, error: BaseException) -> None:
-        """Any failure: decides between bar, crash report and silence."""
-        if isinstance(error, Cancelled):
-            return
+    def failure(self, error: Exception) -> None:
+        """A job failed: shown when that was to be expected; the unexpected is reported by the job runner, whoever asked for the job."""
         if isinstance(error, EngineError):
             self.error(error)
-        else:
-            self.unexpected(error)
 
     def unexpected(self, error: BaseException) -> None:
         """A fault of ours: log it and hand out a report that can be copied."""

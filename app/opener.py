@@ -139,8 +139,7 @@ class Opener(QObject):
     def _on_failed(self, error: Exception) -> None:
         self.loading.emit("")
         self._wanted = None
-        if isinstance(error, EngineError):
-            self._messages.error(error)
+        self._messages.failure(error)
 
 
 def local_paths(mime: QMimeData) -> list[Path]:

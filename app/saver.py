@@ -14,7 +14,6 @@ from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
 from app.session import Session
-from engine.core.errors import EngineError
 
 
 class Saver(QObject):
@@ -75,7 +74,7 @@ class Saver(QObject):
             return path, self._backend.save(finished, path, rule.for_photo(source, path), overwrite=exact)
 
         self._messages.info(f"Saving {target.name}…")
-        self._runner.submit(Lane.SAVING, work, Handlers(done=self._on_saved, failed=self._on_failed))
+        self._runner.submit(Lane.SAVING, work, Handlers(done=self._on_saved, failed=self._messages.failure))
 
     def _on_saved(self, written: tuple[Path, tuple[str, ...]]) -> None:
         path, lost = written
@@ -85,10 +84,6 @@ class Saver(QObject):
         else:
             self._messages.info(f"Saved {path.name}.", show)
         self.saved.emit(path)
-
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, EngineError):
-            self._messages.error(error)
 
 
 def show_in_folder(path: Path) -> None:
