@@ -25,6 +25,7 @@ from typing import Any
 import engine
 from engine.core import paths
 from engine.core.errors import TrainingError
+from engine.core.progress import NullProgress, Progress
 from engine.core.training_run import RunFolder, Wish
 
 OLDEST = (3, 11)
@@ -304,32 +305,31 @@ def command(run: RunFolder, task: Task, python: TrainingPython) -> list[str]:
 def describe(method: str, python: TrainingPython) -> dict[str, Any]:
     """What can be set when `method` is trained: options, degradations, layouts. Raises TrainingError with the process' own words."""
     try:
-        return dict(json.loads(_ask(python, "engine.training", "describe", method)))
+        return dict(json.loads(ask(python, NullProgress(), "engine.training", "describe", method)))
     except ValueError as problem:
         raise TrainingError(f"What can be set for {method} could not be found out.", detail=str(problem)) from problem
 
 
-def tool(python: TrainingPython, name: str, *arguments: str | Path) -> str:
-    """Run the tool `engine.training.<name>` to its end and return what it printed. Raises TrainingError with its last complaint."""
-    return _ask(python, f"engine.training.{name}", *map(str, arguments)).strip()
-
-
-def _ask(python: TrainingPython, module: str, *arguments: str) -> str:
+def ask(python: TrainingPython, progress: Progress, module: str, *arguments: str | Path) -> str:
+    """Run one of our modules to its end and return what it printed; when `progress` is cancelled it ends at once, so that a window that
+    closes does not wait for it. Raises TrainingError with its last complaint, Cancelled."""
+    line = [str(python.executable), "-m", module, *map(str, arguments)]
+    pipe, environment = subprocess.PIPE, child_environment() | code_environment()
     try:
-        child = subprocess.run(
-            [str(python.executable), "-m", module, *arguments],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=child_environment() | code_environment(),
-            check=False,
-        )
+        child = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=environment, text=True, encoding="utf-8")
     except OSError as problem:
         raise TrainingError(f"{python.executable} cannot be started: {problem.strerror}.") from problem
+    with child:
+        forget = progress.on_cancel(child.kill)
+        try:
+            printed, complaint = child.communicate()
+        finally:
+            forget()
+    progress.check_cancelled()
     if child.returncode != 0:
-        lines = child.stderr.strip().splitlines() or [f"{module} ended with exit code {child.returncode}."]
-        raise TrainingError(lines[-1], detail=child.stderr)
-    return child.stdout
+        lines = complaint.strip().splitlines() or [f"{module} ended with exit code {child.returncode}."]
+        raise TrainingError(lines[-1], detail=complaint)
+    return printed.strip()
 
 
 def code_root() -> Path:

@@ -14,8 +14,9 @@ import platformdirs
 
 from app.cli.console import OK, Bar, cancellable, complain, say, say_json
 from app.cli.follow import follow
-from app.training_environment import Device, Missing, Task, TrainingPython, Verb, describe, find, new_run, shipped_profile, tool
+from app.training_environment import Device, Missing, Task, TrainingPython, Verb, ask, describe, find, new_run, shipped_profile
 from engine.core.errors import TrainingError, UsageError
+from engine.core.progress import NullProgress
 from engine.core.training_events import TrainingStarted
 from engine.core.training_plan import DataLayout, DataPlan, DegradationKind, StartFrom, TrainingPlan
 from engine.core.training_run import RunFolder
@@ -174,7 +175,8 @@ def run_profile(parsed: argparse.Namespace) -> int:
         raise UsageError("--base is for a phone without pairs." if parsed.camera is not None else f"There is no profile {parsed.base}.")
     form = ["photos", "--base", (parsed.base or shipped_profile()).resolve()] if parsed.camera is None else ["pairs"]
     named = ["--name", parsed.name or parsed.phone.resolve().name]
-    found = tool(_python(parsed), "calibrate_phone", *form, *named, *[folder.resolve() for folder in folders], parsed.output.resolve())
+    places = [path.resolve() for path in (*folders, parsed.output)]
+    found = ask(_python(parsed), NullProgress(), "engine.training.calibrate_phone", *form, *named, *places)
     if parsed.json:
         say_json({"profile": str(parsed.output), "found": found.splitlines()})
     else:

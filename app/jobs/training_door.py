@@ -4,8 +4,7 @@ Tests put a fake of the same shape in its place. Called on worker threads. No Qt
 """
 
 import json
-import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -103,7 +102,7 @@ class EnvironmentDoor:
         return training_install.install(progress)
 
     def describe(self, python: TrainingPython, method: str, progress: Progress) -> MethodTraining:
-        return MethodTraining.of(method, _printed(python, ["engine.training", "describe", method], progress))
+        return MethodTraining.of(method, training_environment.ask(python, progress, "engine.training", "describe", method))
 
     def start(self, python: TrainingPython, verb: Verb, run: RunFolder) -> int:
         return training_environment.start(run, Task(verb), python)
@@ -111,10 +110,10 @@ class EnvironmentDoor:
     def measure_phone(self, python: TrainingPython, phone: Path, camera: Path | None, good: Path, output: Path, progress: Progress) -> str:
         output.parent.mkdir(parents=True, exist_ok=True)
         # Without pairs only some of a profile can be measured; the rest is that of a phone we know.
-        known = str(training_environment.shipped_profile())
-        sides = ["photos", "--base", known, str(phone)] if camera is None else ["pairs", str(phone), str(camera)]
-        named = [*sides, str(good), str(output), "--name", phone.name]
-        return _printed(python, ["engine.training.calibrate_phone", *named], progress)
+        known = training_environment.shipped_profile()
+        sides: list[str | Path] = ["photos", "--base", known, phone] if camera is None else ["pairs", phone, camera]
+        named = [*sides, good, output, "--name", phone.name]
+        return training_environment.ask(python, progress, "engine.training.calibrate_phone", *named)
 
     def align(self, phone: Path, camera: Path, output: Path, progress: Progress) -> str:
         from engine.registration.align import AlignOptions, align_folders
@@ -122,26 +121,3 @@ class EnvironmentDoor:
         done = align_folders(AlignOptions(phone, camera, output), progress)
         left = f", {done.residual.median:.2f} px between the two sides" if done.residual is not None else ""
         return f"{done.aligned} of {len(done.pairs)} pairs are aligned{left}. The contact sheet in {output.name} shows them."
-
-
-def _printed(python: TrainingPython, arguments: Sequence[str], progress: Progress) -> str:
-    """Run one of our modules under that Python and return what it printed; ended at once when the job is cancelled, so that a window
-    that closes does not wait for it. Raises TrainingError with its last complaint, Cancelled."""
-    environment = training_environment.child_environment() | training_environment.code_environment()
-    command = [str(python.executable), "-m", *arguments]
-    pipe = subprocess.PIPE
-    try:
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=environment, text=True, encoding="utf-8")
-    except OSError as problem:
-        raise TrainingError(f"{python.executable} cannot be started: {problem.strerror}.") from problem
-    with child:
-        forget = progress.on_cancel(child.kill)
-        try:
-            printed, complaint = child.communicate()
-        finally:
-            forget()
-    progress.check_cancelled()
-    if child.returncode != 0:
-        lines = complaint.strip().splitlines() or [f"{arguments[0]} ended with exit code {child.returncode}."]
-        raise TrainingError(lines[-1], detail=complaint)
-    return printed.strip()

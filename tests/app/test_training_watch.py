@@ -245,14 +245,14 @@ def test_the_status_line_has_nothing_to_say_about_a_run_that_is_over(watch: Trai
 
 
 def test_a_tool_is_ended_at_once_when_its_job_is_cancelled() -> None:
-    from app.jobs.training_door import _printed
+    from app.training_environment import ask
     from engine.core.errors import Cancelled
     from engine.core.progress import ProgressToken
 
-    assert "Beautiful is better than ugly." in _printed(PYTHON, ["this"], ProgressToken())
+    assert "Beautiful is better than ugly." in ask(PYTHON, ProgressToken(), "this")
     with pytest.raises(TrainingError, match="No module named"):
-        _printed(PYTHON, ["no_such_module_anywhere"], ProgressToken())
+        ask(PYTHON, ProgressToken(), "no_such_module_anywhere")
     token = ProgressToken()
     threading.Timer(0.3, token.cancel).start()
     with pytest.raises(Cancelled):
-        _printed(PYTHON, ["timeit", "-n", "1", "-r", "1", "import time; time.sleep(3600)"], token)
+        ask(PYTHON, token, "timeit", "-n", "1", "-r", "1", "import time; time.sleep(3600)")
