@@ -1,6 +1,7 @@
 """What every test gets: no screen, the same random numbers, folders of its own, and a look for threads left behind."""
 
 import os
+import sys
 import random
 import threading
 import time
@@ -12,6 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
 # Tiny networks gain nothing from a second torch thread, and lose a hundredfold when both wait for a core that is busy elsewhere.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+if (_torch := sys.modules.get("torch")) is not None:  # pytest has imported it for a filter of warnings: too late for the variable
+    _torch.set_num_threads(1)
 
 import numpy as np
 import pytest
