@@ -1,8 +1,8 @@
 """What every test gets: no screen, the same random numbers, folders of its own, and a look for threads left behind."""
 
 import os
-import sys
 import random
+import sys
 import threading
 import time
 from collections.abc import Iterator
