@@ -23,29 +23,33 @@ THUMBNAIL = 64
 
 
 class Condition(nn.Module):
-    """Looks at the whole photo once: (1, 3, 64, 64) thumbnail to a (1, code, 1, 1) vector of shifts.
+    """Looks at the whole photo once: (1, 3, 64, 64) thumbnail to a (1, code, 1, 1) vector of shifts. It always runs in FP32.
 
-    Besides what its convolutions find it sees the means and standard deviations of the channels, the statistics that instance
-    norm would have used. It always runs in FP32.
+    It sees statistics only: means and standard deviations of the channels (what instance norm would have used), how much of each lies
+    above nine levels, how colourful and how busy the photo is. Convolutions over the thumbnail, tried first, learned the 298 training
+    photos by heart: lower loss there, 0.4 dB worse on photos never seen.
     """
 
-    def __init__(self, code: int, width: int = 24) -> None:
+    def __init__(self, code: int, width: int = 96) -> None:
         super().__init__()
-        self.features = nn.Sequential(
-            nn.Conv2d(3, width, 3, 2, 1),
-            nn.ReLU(),
-            nn.Conv2d(width, 2 * width, 3, 2, 1),
-            nn.ReLU(),
-            nn.Conv2d(2 * width, 2 * width, 3, 2, 1),
-            nn.ReLU(),
-        )
-        self.mix = nn.Sequential(nn.Conv2d(2 * width + 6, 64, 1), nn.ReLU(), nn.Conv2d(64, code, 1))
+        self.mix = nn.Sequential(nn.Conv2d(48, width, 1), nn.ReLU(), nn.Conv2d(width, code, 1))
 
     def forward(self, thumbnail: Tensor) -> Tensor:
-        mean = thumbnail.mean((2, 3), keepdim=True)
-        spread = torch.sqrt(((thumbnail - mean) ** 2).mean((2, 3), keepdim=True) + 1e-6)
-        found = self.features(thumbnail).mean((2, 3), keepdim=True)
-        return self.mix(torch.cat([found, mean, spread], 1))  # type: ignore[no-any-return]
+        mean = _mean(thumbnail)
+        spread = torch.sqrt(_mean((thumbnail - mean) ** 2) + 1e-6)
+        levels = torch.linspace(0.1, 0.9, 9, device=thumbnail.device).view(1, 9, 1, 1, 1)
+        above = torch.relu(thumbnail.unsqueeze(1) - levels).mean((3, 4)).flatten(1)[:, :, None, None]
+        light = thumbnail.mean(1, keepdim=True)
+        colour = thumbnail - light
+        colours = [_mean(colour.abs()), _mean(torch.relu(colour)), _mean(colour * light)]
+        across = _mean((thumbnail[:, :, :, 1:] - thumbnail[:, :, :, :-1]).abs())
+        down = _mean((thumbnail[:, :, 1:] - thumbnail[:, :, :-1]).abs())
+        return self.mix(4.0 * torch.cat([mean, spread, above, *colours, across, down], 1))  # type: ignore[no-any-return]
+
+
+def _mean(x: Tensor) -> Tensor:
+    """Of each channel."""
+    return x.mean((2, 3), keepdim=True)
 
 
 class Gate(nn.Module):
