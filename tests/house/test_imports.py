@@ -26,7 +26,7 @@ def after_import(module: str) -> set[str]:
     return {name.split(".")[0] for name in child.stdout.split()}
 
 
-@pytest.mark.parametrize("module", ["app.application", "app.main_window"])
+@pytest.mark.parametrize("module", ["app.desktop", "app.main_window"])
 def test_the_window_comes_before_the_networks(module):
     assert after_import(module) & HEAVY == set()
 
