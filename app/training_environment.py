@@ -18,7 +18,6 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ import engine
 from engine.core import paths
 from engine.core.errors import TrainingError
 from engine.core.progress import NullProgress, Progress
-from engine.core.training_run import RunFolder, Wish
+from engine.core.training_run import Device, RunFolder, Verb, Wish
 
 OLDEST = (3, 11)
 PROBE_SECONDS = 180
@@ -77,23 +76,6 @@ class Missing:
     reason: str
     chosen: bool = False
 
-
-class Verb(Enum):
-    """What a training process can be asked to do with a run; the value is its word (`python -m engine.training`)."""
-
-    CHECK = "check"
-    TRAIN = "train"
-    QUANTISE = "quantise"
-    EXPORT = "export"
-    FINISH = "finish"
-
-
-class Device(Enum):
-    """Where torch computes; AUTO takes a CUDA device where there is one."""
-
-    AUTO = "auto"
-    CPU = "cpu"
-    CUDA = "cuda"
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ import platformdirs
 
 from app.cli.console import OK, Bar, cancellable, complain, say, say_json
 from app.cli.follow import follow
-from app.training_environment import Device, Missing, Task, TrainingPython, Verb, ask, describe, find, new_run, shipped_profile
+from app.training_environment import Missing, Task, TrainingPython, ask, describe, find, new_run, shipped_profile
 from engine.core.errors import TrainingError, UsageError
 from engine.core.progress import NullProgress
 from engine.core.training_events import TrainingStarted
 from engine.core.training_plan import DataLayout, DataPlan, DegradationKind, StartFrom, TrainingPlan
-from engine.core.training_run import RunFolder
+from engine.core.training_run import Device, RunFolder, Verb
 from engine.inference.manifest import LONGEST_NAME, checked_name
 
 PUBLISHED = (DataLayout.DPED, DataLayout.FIVEK, DataLayout.LOL, DataLayout.DIV2K)

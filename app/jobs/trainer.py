@@ -16,11 +16,11 @@ from app.jobs.runner import JobRunner
 from app.jobs.training_door import MethodTraining, TrainingDoor
 from app.jobs.training_watch import TrainingWatch
 from app.settings import SettingsStore
-from app.training_environment import Missing, TrainingPython, Verb, new_run, runs_folder
+from app.training_environment import Missing, TrainingPython, new_run, runs_folder
 from engine.core.errors import EngineError, TrainingError
 from engine.core.training_events import TrainingStarted
 from engine.core.training_plan import TrainingPlan
-from engine.core.training_run import RunFolder, Wish, runs_in
+from engine.core.training_run import RunFolder, Verb, Wish, runs_in
 
 
 class Slot(Enum):

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app import training_environment
-from app.training_environment import Missing, Task, TrainingPython, Verb
+from app.training_environment import Missing, Task, TrainingPython
 from engine.core.errors import TrainingError
 from engine.core.progress import Progress
 from engine.core.training_plan import DataLayout, DegradationKind
-from engine.core.training_run import RunFolder
+from engine.core.training_run import RunFolder, Verb
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ Owns no file and no process; that is `training_watch`. Pure Python, made and rea
 from dataclasses import dataclass, field
 from enum import Enum
 
-from app.training_environment import Verb
 from engine.core.training_events import (
     DataFinding,
     DataPreview,
@@ -25,6 +24,7 @@ from engine.core.training_events import (
     TrainingVerdict,
     VariantPublished,
 )
+from engine.core.training_run import Verb
 
 INT8_END = 0.8
 """How far finishing is when the INT8 form has been trained, 0-1."""

@@ -12,8 +12,7 @@ import psutil
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs.training_record import Mark, TrainingRecord
-from app.training_environment import Verb
-from engine.core.training_run import RunFolder, Wish
+from engine.core.training_run import RunFolder, Verb, Wish
 
 LOOK_MS = 300
 LOG_LINES = 6

@@ -15,11 +15,11 @@ from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome
 from app.panels.training_samples import TrainingSamples
 from app.panels.training_words import signed, stage_text, verdict_text
-from app.training_environment import Verb
 from app.widgets.text_button import TextButton
 from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.training_events import HeldOutScore, Judgement, VariantPublished
+from engine.core.training_run import Verb
 
 STEPS = 1000
 WIDTH = 440

@@ -17,12 +17,11 @@ from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome
 from app.panels.training_samples import TrainingSamples
 from app.panels.training_words import device_text, headline, load_text, stage_text, verdict_text
-from app.training_environment import Verb
 from app.widgets.loss_chart import LossChart, Reference
 from app.widgets.progress_strip import time_left
 from app.widgets.text_button import TextButton
 from engine.core.photo import Photo
-from engine.core.training_run import Wish
+from engine.core.training_run import Verb, Wish
 
 LOAD_MS = 1500
 STEPS = 1000

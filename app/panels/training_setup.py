@@ -28,12 +28,12 @@ from app.panels.training_options import TrainingOptions
 from app.panels.training_tools import TrainingTools
 from app.panels.training_words import minutes_text
 from app.session import Session
-from app.training_environment import Verb
 from app.widgets.param_form import WheelGuard
 from app.widgets.text_button import TextButton
 from engine.core.method import Method
 from engine.core.photo import Photo
 from engine.core.training_plan import StartFrom, TrainingPlan
+from engine.core.training_run import Verb
 
 PRESETS = (5, 20, 60, 240)
 LONGEST = 7 * 24 * 60

@@ -23,12 +23,11 @@ from app.panels.training_run_page import TrainingRunPage
 from app.panels.training_setup import TrainingSetup
 from app.panels.training_variants import TrainingVariants
 from app.session import Session
-from app.training_environment import Verb
 from app.widgets.message_bar import MessageBar
 from app.widgets.text_button import TextButton
 from engine.core.errors import EngineError
 from engine.core.photo import Photo
-from engine.core.training_run import RunFolder
+from engine.core.training_run import RunFolder, Verb
 
 SIZE = QSize(1240, 780)
 MINIMUM = QSize(960, 600)

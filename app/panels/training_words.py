@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 from app.jobs.training_load import Load
 from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome, State
-from app.training_environment import Verb
 from engine.core.training_events import TrainingEstimate, TrainingVerdict
-from engine.core.training_run import Wish
+from engine.core.training_run import Verb, Wish
 
 GIGABYTE = 1 << 30
 

@@ -28,6 +28,25 @@ class Wish(Enum):
     STOP = "stop"
 
 
+class Verb(Enum):
+    """What a training process can be asked to do with a run (DESCRIBE: with a method); the value is its word."""
+
+    CHECK = "check"
+    TRAIN = "train"
+    QUANTISE = "quantise"
+    EXPORT = "export"
+    FINISH = "finish"
+    DESCRIBE = "describe"
+
+
+class Device(Enum):
+    """Where torch computes. AUTO: on a CUDA device where there is one."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
 @dataclass(frozen=True)
 class RunFolder:
     """One run at `root`. Making the value touches nothing."""

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ from engine.core.training_events import (
     TrainingStopped,
     to_line,
 )
-from engine.core.training_run import RunFolder
+from engine.core.training_run import Device, RunFolder, Verb
 from engine.inference.manifest import checked_name
 from engine.inference.model_store import ModelStore
 from engine.training import phases, publish
@@ -38,18 +37,7 @@ from engine.training.held_out import HeldOut
 from engine.training.loop import Stopped
 from engine.training.options import TrainOptions, describe, load_options, parse_options, save_options
 from engine.training.recipe import Recipe
-from engine.training.team import Device, Team, team
-
-
-class Verb(Enum):
-    """What the process is asked to do with a run; DESCRIBE takes a method instead."""
-
-    CHECK = "check"
-    TRAIN = "train"
-    QUANTISE = "quantise"
-    EXPORT = "export"
-    FINISH = "finish"
-    DESCRIBE = "describe"
+from engine.training.team import Team, team
 
 
 def recipe_of(method: str) -> Recipe:

@@ -9,22 +9,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import Enum
 
 import torch
 from torch import distributed as dist
 from torch import nn
 
 from engine.core.errors import UsageError
-from engine.core.training_run import Wish
-
-
-class Device(Enum):
-    """Where to train. AUTO: a CUDA device where torch has one."""
-
-    AUTO = "auto"
-    CPU = "cpu"
-    CUDA = "cuda"
+from engine.core.training_run import Device, Wish
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ import psutil
 import pytest
 
 from app import training_environment, training_install
-from app.training_environment import Device, Missing, Task, TrainingPython, Verb, environment_folder, find, python_in
+from app.training_environment import Missing, Task, TrainingPython, environment_folder, find, python_in
 from app.training_install import PipReader, base_python, install, pip_error
 from engine.core import paths
 from engine.core.errors import Cancelled, TrainingError
 from engine.core.progress import NullProgress, ProgressToken
 from engine.core.training_plan import DataLayout, DataPlan, TrainingPlan
-from engine.core.training_run import RunFolder, Wish
+from engine.core.training_run import Device, RunFolder, Verb, Wish
 from tests.helpers.fake_python import answer, python_that_says, training_python, write_script
 
 ROOT = Path(__file__).resolve().parents[2]

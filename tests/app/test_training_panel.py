@@ -29,10 +29,10 @@ from app.panels.training_data_form import Profile, Source
 from app.panels.training_samples import Pair
 from app.panels.training_window import TrainingWindow
 from app.settings import SettingsStore
-from app.training_environment import Verb
 from engine.core.errors import TrainingError
 from engine.core.photo import FileFormat, Photo
 from engine.core.training_plan import DataLayout, DegradationKind, StartFrom
+from engine.core.training_run import Verb
 from tests.helpers.fake_training import VARIANT, Mode
 from tests.helpers.fake_training_door import NO_TORCH, FakeDoor
 from tests.helpers.fakes import NETWORK, FakeBackend

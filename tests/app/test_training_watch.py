@@ -13,7 +13,6 @@ from app.jobs.training_load import LoadProbe
 from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome, TrainingWatch
 from app.panels.training_words import estimate_text, headline, note_text, signed, stage_text, verdict_text
-from app.training_environment import Verb
 from engine.core.errors import TrainingError
 from engine.core.training_events import (
     FinishStage,
@@ -27,7 +26,7 @@ from engine.core.training_events import (
     TrainingVerdict,
 )
 from engine.core.training_plan import DataLayout, DataPlan, TrainingPlan
-from engine.core.training_run import RunFolder, Wish
+from engine.core.training_run import RunFolder, Verb, Wish
 from tests.helpers.fake_training import Mode
 from tests.helpers.fake_training_door import PYTHON, FakeDoor
 

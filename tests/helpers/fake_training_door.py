@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.jobs.training_door import MethodTraining, TrainingOption
-from app.training_environment import Missing, TrainingPython, Verb
+from app.training_environment import Missing, TrainingPython
 from engine.core.errors import TrainingError
 from engine.core.progress import Progress
 from engine.core.training_plan import DataLayout, DegradationKind
-from engine.core.training_run import RunFolder, Wish
+from engine.core.training_run import RunFolder, Verb, Wish
 from tests.helpers.fake_training import Mode
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -218,7 +218,8 @@ from tests.training.test_loop import Watcher, fixed, loss
 from engine.methods.qat_unet.net import DeployUNet
 from engine.training.data import Batch
 from engine.training.loop import Phase, Schedule, train
-from engine.training.team import Device, team
+from engine.core.training_run import Device
+from engine.training.team import team
 
 def share_of(step, size, members):
     generator = torch.Generator().manual_seed(step)
