@@ -41,6 +41,7 @@ class DegradationKind(Enum):
     LOW_LIGHT = "low_light"
     OLD_PRINT = "old_print"
     SECOND_ORDER = "second_order"
+    SOFT = "soft"
 
     @property
     def label(self) -> str:
@@ -51,6 +52,7 @@ class DegradationKind(Enum):
             DegradationKind.LOW_LIGHT: "Low light",
             DegradationKind.OLD_PRINT: "Old print",
             DegradationKind.SECOND_ORDER: "Spoiled twice (blur, noise, resizing, JPEG)",
+            DegradationKind.SOFT: "Soft and noisy, colours as they are",
         }[self]
 
 

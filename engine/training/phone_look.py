@@ -154,9 +154,8 @@ class PhoneLook:
         phone = self.colour(blurred, shot, strength)
         if gain is not None:
             phone = phone * gain
-        phone = phone + _sensor_noise(phone, shot, rng)
-        if shot.sharpen > 0.0:
-            phone = phone + np.float32(shot.sharpen) * (phone - cv2.GaussianBlur(phone, (0, 0), 1.0))
+        phone = phone + sensor_noise(phone, shot.noise, shot.chroma_noise, rng)
+        phone = sharpened(phone, shot.sharpen)
         eight_bit = (np.clip(phone, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
         sampling = cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420 if rng.random() < 0.7 else cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444
         flags = [cv2.IMWRITE_JPEG_QUALITY, shot.quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]
@@ -178,13 +177,20 @@ def noise_shape(level: Image) -> Image:
     return np.float32(0.45) + np.float32(2.2) * level * (1 - level)
 
 
-def _sensor_noise(rgb: Image, shot: PhoneShot, rng: Generator) -> Image:
-    """Luminance noise and weaker, coarser chroma noise; the standard deviation grows from shadows to mid-tones and falls again in
-    the highlights, where the phone's curve is flat (the shape seen on the pairs)."""
+def sharpened(rgb: Image, amount: float, radius: float = 1.0) -> Image:
+    """Unsharp mask of a Gaussian of `radius` px, as phones do it; not clipped."""
+    if amount <= 0.0:
+        return rgb
+    return rgb + np.float32(amount) * (rgb - cv2.GaussianBlur(rgb, (0, 0), radius))  # type: ignore[no-any-return]
+
+
+def sensor_noise(rgb: Image, noise: float, chroma_noise: float, rng: Generator) -> Image:
+    """Luminance noise and weaker, coarser chroma noise, standard deviations at mid-grey; it grows from shadows to mid-tones and falls
+    again in the highlights, where the phone's curve is flat (the shape seen on the pairs)."""
     height, width = rgb.shape[:2]
     luma = _shaped_noise((height, width, 1), 0.65, rng)
     chroma = _shaped_noise((height, width, 3), 1.4, rng)
-    return noise_shape(rgb.mean(-1, keepdims=True)) * (np.float32(shot.noise) * luma + np.float32(shot.chroma_noise) * chroma)
+    return noise_shape(rgb.mean(-1, keepdims=True)) * (np.float32(noise) * luma + np.float32(chroma_noise) * chroma)
 
 
 def _shaped_noise(shape: tuple[int, int, int], sigma: float, rng: Generator) -> Image:

@@ -1,5 +1,6 @@
 """Degradations: repeatable, inside the ranges that they state and print, harmless on black, white and saturated pictures."""
 
+import dataclasses
 import pickle
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from engine.core.errors import UsageError
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations import Degradation, Place, View, make_degradation
 from engine.training.degradations.base import from_linear, resized, through_jpeg, to_linear
+from engine.training.degradations.kernels import streak
 from engine.training.degradations.low_light import LowLight
 from engine.training.degradations.old_print import OldPrint
 from engine.training.degradations.second_order import SecondOrder
+from engine.training.degradations.soft import SoftPhoto, _SoftPhoto
 
 MODEL = Path(qat_unet.__file__).with_name("phone_2009.json")
 MIDDLE = Place(-0.1, -0.1, 0.001)
@@ -93,9 +96,9 @@ def test_the_phone_look_needs_a_profile_and_says_so(tmp_path: Path) -> None:
         make_degradation(DegradationKind.PHONE_LOOK, tmp_path / "phone.json")
 
 
-@pytest.mark.parametrize("kind", [DegradationKind.LOW_LIGHT, DegradationKind.OLD_PRINT, DegradationKind.SECOND_ORDER])
+@pytest.mark.parametrize("kind", [DegradationKind.LOW_LIGHT, DegradationKind.OLD_PRINT, DegradationKind.SECOND_ORDER, DegradationKind.SOFT])
 def test_what_is_drawn_reaches_the_stated_ranges_and_stays_inside(kind: DegradationKind, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every range comes within a tenth of both its ends over 600 shots (in the logarithm where it is drawn there)."""
+    """Every range comes within a tenth of both its ends over 2,000 shots (in the logarithm where it is drawn there)."""
     degradation = make_degradation(kind)
     rng = np.random.default_rng(0)
     seen: dict[str, list[float]] = {}
@@ -109,9 +112,9 @@ def test_what_is_drawn_reaches_the_stated_ranges_and_stays_inside(kind: Degradat
             return value
 
         monkeypatch.setattr(type(next(iter(degradation.ranges.values()))), way, watched)
-    for _ in range(600):
+    for _ in range(2000):
         degradation.draw(scene(16), rng, View.PART)
-    left = {key for key in degradation.ranges if not key.startswith("size")} - seen.keys()
+    left = {key for key, one in degradation.ranges.items() if not key.startswith("size") and one.low < one.high} - seen.keys()
     assert left == set()
     for key, values in seen.items():
         one = degradation.ranges[key]
@@ -233,3 +236,60 @@ def test_second_order_kernels_keep_the_light_and_the_scale_is_free() -> None:
         means = [spoiled(SecondOrder(scale), flat, seed).mean() for seed in range(6)]
         assert means == pytest.approx([0.5] * 6, abs=0.03)
         assert spoiled(SecondOrder(scale), flat, 0).shape == (96 // scale, 96 // scale, 3)
+
+
+def soft_shots(count: int) -> list[_SoftPhoto]:
+    return [SoftPhoto().draw(scene(), np.random.default_rng(seed), View.PART) for seed in range(count)]  # type: ignore[misc]
+
+
+def test_a_third_of_soft_photos_are_the_sources_protocol_and_those_on_the_grid_are_it_exactly() -> None:
+    shots = soft_shots(600)
+    quarter = [shot for shot in shots if shot.reduction == 4.0]
+    assert 0.28 < len(quarter) / len(shots) < 0.4
+    protocol = spoiled(make_degradation(DegradationKind.DETAIL_X4), scene(), 0)
+    on_the_grid = [shot for shot in quarter if shot.on_the_grid]
+    assert 0.35 < len(on_the_grid) / len(quarter) < 0.65
+    assert np.array_equal(on_the_grid[0].spoil(scene(), np.random.default_rng(0), MIDDLE), protocol)
+    elsewhere = next(shot for shot in quarter if not shot.on_the_grid)
+    places = {elsewhere.spoil(scene(), np.random.default_rng(seed), MIDDLE).tobytes() for seed in range(40)}
+    assert len(places) == 16
+
+
+def test_soft_photos_keep_their_place_and_their_colour() -> None:
+    """Mean colour within 2 of 255, noise and all; without noise the middle of a ring stays within a fifth of a pixel."""
+    y, x = np.mgrid[:96, :96] - 47.5
+    ring = np.exp(-((np.hypot(x, y) - 20) ** 2) / 18)[..., None] * np.array([0.6, 0.5, 0.4]) + 0.2
+    ring = ring.astype(np.float32)
+    for seed, shot in enumerate(soft_shots(60)):
+        out = shot.spoil(ring, np.random.default_rng(seed), MIDDLE)
+        assert out.mean((0, 1)) == pytest.approx(ring.mean((0, 1)), abs=2 / 255)
+        clean = dataclasses.replace(shot, noise=0.0).spoil(ring, np.random.default_rng(seed), MIDDLE)
+        light = np.clip(clean.mean(-1) - 0.35, 0, None)
+        assert float((light * x).sum() / light.sum()) == pytest.approx(0.0, abs=0.2)
+        assert float((light * y).sum() / light.sum()) == pytest.approx(0.0, abs=0.2)
+
+
+def test_soft_photos_differ_as_phone_photos_do() -> None:
+    """Fine contrast of a checkerboard and noise on grey, over many shots: from nearly untouched to gone, and from none to strong."""
+    fine = (0.5 + 0.2 * (np.indices((64, 64)).sum(0) // 2 % 2 - 0.5))[..., None].repeat(3, -1).astype(np.float32)
+    grey = np.full((64, 64, 3), 0.5, np.float32)
+    left, noise = [], []
+    for seed, shot in enumerate(soft_shots(150)):
+        noise.append(255 * float(shot.spoil(grey, np.random.default_rng(seed), MIDDLE).std()))
+        left.append(float(shot.spoil(fine, np.random.default_rng(seed), MIDDLE).std() / fine.std()))
+    assert np.percentile(left, 20) < 0.15
+    assert np.percentile(left, 95) > 0.7
+    assert np.percentile(noise, 30) < 0.1
+    assert np.percentile(noise, 95) > 3.0
+
+
+def test_streaks_are_as_long_and_turned_as_they_should_be() -> None:
+    for angle in (0.0, 0.7, 2.0):
+        kernel = streak(6.0, angle)
+        reach = kernel.shape[0] // 2
+        y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
+        assert kernel.sum() == pytest.approx(1.0, abs=1e-5)
+        assert float((kernel * x).sum()) == pytest.approx(0.0, abs=1e-4)
+        along = x * np.cos(angle) + y * np.sin(angle)
+        # An even line of length l has a variance of l^2 / 12; sharing among pixels adds up to a quarter, sampling its ends a little.
+        assert float((kernel * along**2).sum()) == pytest.approx(36 / 12, abs=0.5)

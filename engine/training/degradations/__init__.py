@@ -10,6 +10,7 @@ from engine.training.degradations.old_print import OldPrint
 from engine.training.degradations.phone import OldPhone
 from engine.training.degradations.reduced import DetailX4, OnlineX4
 from engine.training.degradations.second_order import SecondOrder
+from engine.training.degradations.soft import SoftPhoto
 from engine.training.phone_look import PhoneModel
 
 __all__ = ["Degradation", "Image", "Place", "Range", "Shot", "View", "make_degradation"]
@@ -32,3 +33,5 @@ def make_degradation(kind: DegradationKind, profile: Path | None = None) -> Degr
             return OldPrint()
         case DegradationKind.SECOND_ORDER:
             return SecondOrder()
+        case DegradationKind.SOFT:
+            return SoftPhoto()

@@ -8,16 +8,14 @@ a photo.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 from PIL.Image import Resampling
 
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View, gaussian_noise, luma, resized, through_jpeg
+from engine.training.degradations.kernels import Kernel, bell, filtered, sinc
 
-Kernel = NDArray[np.float32]
 SHAPES = {"iso": 0.45, "aniso": 0.25, "wide iso": 0.12, "wide aniso": 0.03, "flat iso": 0.12, "flat aniso": 0.03}
 SINC, FINAL_SINC, SECOND_BLUR, GREY_NOISE, GAUSSIAN = 0.1, 0.8, 0.8, 0.4, 0.5
 """Shares: of sinc kernels among all, of photos with the final one, of photos blurred again, of noise without colour, of normal noise."""
@@ -52,7 +50,7 @@ class _SpoiledTwice(Shot):
         height, width = crop.shape[0] // self.scale, crop.shape[1] // self.scale
         picture = crop
         for one in (self.first, self.second):
-            picture = _filtered(picture, one.kernel)
+            picture = filtered(picture, one.kernel)
             # The second pass is relative to the final size, as in the source.
             base = crop.shape[:2] if one is self.first else (height, width)
             picture = resized(picture, max(1, round(base[1] * one.size)), max(1, round(base[0] * one.size)), one.how)
@@ -61,7 +59,7 @@ class _SpoiledTwice(Shot):
                 picture = through_jpeg(picture, one.quality, rng)
 
         def settle(picture: Image) -> Image:
-            return _filtered(resized(picture, width, height, self.how), self.ringing)
+            return filtered(resized(picture, width, height, self.how), self.ringing)
 
         def compress(picture: Image) -> Image:
             return through_jpeg(picture, self.second.quality, rng)
@@ -101,7 +99,7 @@ class SecondOrder(Degradation):
         return _SpoiledTwice(
             first=self._pass(1, True, rng),
             second=self._pass(2, blurs_again, rng),
-            ringing=_sinc(float(rng.uniform(np.pi / 3, np.pi)), self._side(rng)) if rng.random() < FINAL_SINC else None,
+            ringing=sinc(float(rng.uniform(np.pi / 3, np.pi)), self._side(rng)) if rng.random() < FINAL_SINC else None,
             ringing_first=bool(rng.random() < 0.5),
             how=FILTERS[int(rng.integers(len(FILTERS)))],
             scale=self.scale,
@@ -129,39 +127,13 @@ class SecondOrder(Degradation):
     def _kernel(self, sigmas: Range, rng: Generator) -> Kernel:
         side = self._side(rng)
         if rng.random() < SINC:
-            return _sinc(float(rng.uniform(np.pi / 3 if side < 13 else np.pi / 5, np.pi)), side)
+            return sinc(float(rng.uniform(np.pi / 3 if side < 13 else np.pi / 5, np.pi)), side)
         shape = str(rng.choice(list(SHAPES), p=list(SHAPES.values())))
         sigma = sigmas.draw(rng)
         across = sigma if shape.endswith(" iso") or shape == "iso" else sigmas.draw(rng)
         exponent = self.ranges["wide"].draw(rng) if shape.startswith("wide") else 1.0
         plateau = self.ranges["flat"].draw(rng) if shape.startswith("flat") else None
-        return _bell(side, sigma, across, float(rng.uniform(-np.pi, np.pi)), exponent, plateau)
-
-
-def _filtered(picture: Image, kernel: Kernel | None) -> Image:
-    return picture if kernel is None else cv2.filter2D(picture, -1, kernel, borderType=cv2.BORDER_REFLECT).astype(np.float32)
-
-
-def _bell(side: int, sigma: float, across: float, angle: float, exponent: float, plateau: float | None) -> Kernel:
-    """A Gaussian, turned; with an exponent of the distance (generalised), or flat in the middle (plateau)."""
-    n = np.arange(side) - side // 2
-    x, y = np.meshgrid(n, n)
-    u, v = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
-    distance = (u / sigma) ** 2 + (v / across) ** 2
-    bell = np.exp(-0.5 * distance**exponent) if plateau is None else 1.0 / (distance**plateau + 1.0)
-    return (bell / bell.sum()).astype(np.float32)
-
-
-def _sinc(cutoff: float, side: int) -> Kernel:
-    """The ideal low-pass of a circle, radians per pixel, cut off at `side`: it rings. J1 by its integral, midpoint rule."""
-    n = np.arange(side) - side // 2
-    radius = np.hypot(*np.meshgrid(n, n))
-    radius[side // 2, side // 2] = 1.0
-    turn = (np.arange(64) + 0.5) * np.pi / 64
-    bessel = np.cos(turn - cutoff * radius[..., None] * np.sin(turn)).mean(-1)
-    kernel = cutoff * bessel / (2 * np.pi * radius)
-    kernel[side // 2, side // 2] = cutoff**2 / (4 * np.pi)
-    return (kernel / kernel.sum()).astype(np.float32)
+        return bell(side, sigma, across, float(rng.uniform(-np.pi, np.pi)), exponent, plateau)
 
 
 def _noisy(picture: Image, one: _Pass, rng: Generator) -> Image:
