@@ -16,7 +16,8 @@ from app.cli import train
 from app.cli.align import add_align_arguments, align_options, run_align
 from app.cli.console import SOME_FAILED, WRONG_USAGE, complain, in_words
 from app.cli.enhance import EnhanceOptions, enhance_photos
-from app.cli.reports import EvaluateOptions, MeasureOptions, add_evaluate_arguments, list_methods, run_bench, run_evaluate, run_selftest
+from app.cli.evaluate import add_evaluate_arguments, evaluate_options, run_evaluate
+from app.cli.reports import MeasureOptions, list_methods, run_bench, run_selftest
 from engine.core.errors import Cancelled, EngineError, UsageError
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
@@ -105,8 +106,7 @@ def _selftest(parsed: argparse.Namespace) -> int:
 def _evaluate(parsed: argparse.Namespace) -> int:
     from engine.pipeline import Engine
 
-    options = EvaluateOptions(_measure_options(parsed), parsed.protocol, parsed.per_photo, parsed.save)
-    return run_evaluate(Engine.open(), parsed.method, parsed.input, parsed.target, options)
+    return run_evaluate(Engine.open(), parsed.method, evaluate_options(parsed, _measure_options(parsed)))
 
 
 def _bench(parsed: argparse.Namespace) -> int:
@@ -158,7 +158,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_enhance(command("enhance", "Enhance photos, and the photos in folders, into another folder."))
     _add_json(command("methods", "List the methods, their parameters and which precisions are installed."), "one list")
     _add_json(command("selftest", "Run every installed model over one tile."), "one list")
-    _add_evaluate(command("evaluate", "Measure a method on pairs of photos of the same name."))
+    _add_evaluate(command("evaluate", "Measure a method on pairs of photos, or on good photos."))
     _add_bench(command("bench", "Measure speed and memory in each precision."))
     add_align_arguments(command("align", "Make pairs to train with from photos of the same scenes by two cameras."))
     train.add_profile_arguments(command("profile", "Measure the look of a phone, to train with `train --profile`."))
@@ -186,10 +186,8 @@ def _add_enhance(sub: argparse.ArgumentParser) -> None:
 
 def _add_evaluate(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("method", metavar="METHOD")
-    sub.add_argument("--input", type=Path, required=True, metavar="DIR", help="photos to enhance")
-    sub.add_argument("--target", type=Path, required=True, metavar="DIR", help="what they should look like, under the same names")
-    sub.add_argument("--precision", type=_precisions, default=(), metavar="all|fp32|ptq|qat", help="default: all that are installed")
     add_evaluate_arguments(sub)
+    sub.add_argument("--precision", type=_precisions, default=(), metavar="all|fp32|ptq|qat", help="default: all that are installed")
     _add_run(sub)
     _add_json(sub, "one object")
 

@@ -1,10 +1,11 @@
-"""How good a method is on pairs of photos: each precision against the target, beside the input and the best colour map.
+"""How good a method is on pairs of photos: each precision against the target, beside what needs no network.
 
 What is compared and how a set is averaged is the protocol's business (`engine.core.protocols`). Where it leaves identical pairs out,
 pairs whose input is the target already are left out of every row, and what comes out identical to its target out of its own row. Runs
 on the caller's thread, one pair in memory at a time; no torch, no Qt.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.baselines import Baseline, Reduction
 from engine.core.errors import EngineError, UsageError
+from engine.core.method import Method, Task
 from engine.core.metrics import Scores
 from engine.core.photo import FileFormat, Photo, Pixels, to_depth
 from engine.core.photo_io import SUPPORTED_SUFFIXES, SaveOptions, read_photo, save_photo
@@ -20,9 +23,8 @@ from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.core.protocols import Protocol, Summary, compare, summarise
 from engine.core.request import EnhanceRequest
-from engine.pipeline import Engine, blend
+from engine.pipeline import Engine
 
-INPUT = "input"
 COLOUR_FIT = "best global quadratic colour fit"
 COLOUR_FIT_NOTE = (
     "The colour fit maps each channel by a quadratic polynomial in R, G and B (10 terms, least squares), fitted on other pairs: "
@@ -32,13 +34,17 @@ FOLDS = 2
 
 Picture = NDArray[np.uint8]
 
+Look = Callable[[str, str, Picture, Picture], None]
+"""Gets a row's label, a photo's name, what came out and its target, both as 8-bit pictures."""
+
 
 @dataclass(frozen=True)
 class Pair:
-    """Two files of the same stem."""
+    """Two files of the same stem; or one file twice and how the input is made from it."""
 
     input: Path
     target: Path
+    reduction: Reduction | None = None
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,22 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Gain:
+    """What one row has over another, paired by photo: means, and their standard errors (NaN for a single pair)."""
+
+    pairs: int
+    psnr: float
+    psnr_error: float
+    ssim: float
+    ssim_error: float
+
+
+@dataclass(frozen=True)
 class Evaluation:
-    """The table, and in words what was left out of it and why. unchanged: pairs identical from the start and left out of every row."""
+    """The table, its first row what doing nothing gives, and in words what was left out of it and why.
+
+    unchanged: pairs identical from the start and left out of every row. made: how the inputs were made, None where they are files.
+    """
 
     method: str
     variant: str
@@ -62,6 +82,7 @@ class Evaluation:
     rows: tuple[Row, ...]
     unchanged: int = 0
     skipped: tuple[str, ...] = ()
+    made: Reduction | None = None
 
 
 @dataclass
@@ -102,6 +123,39 @@ def find_pairs(inputs: Path, targets: Path) -> tuple[list[Pair], list[str]]:
     return pairs, skipped
 
 
+def made_pairs(targets: Path, reduction: Reduction) -> list[Pair]:
+    """A pair for each photo of the folder, sorted, with its input made by `reduction` when it is read. Raises UsageError for none."""
+    if not targets.is_dir():
+        raise UsageError(f"{targets} is not a folder.")
+    files = [path for path in sorted(targets.iterdir()) if path.suffix.lower() in SUPPORTED_SUFFIXES]
+    if not files:
+        raise UsageError(f"There is no photo in {targets}.")
+    return [Pair(file, file, reduction) for file in files]
+
+
+def baselines(method: Method) -> tuple[Baseline, ...]:
+    """What a method of this kind has to beat; the first of them is doing nothing."""
+    if method.scale != 1:
+        return Baseline.BICUBIC, Baseline.LANCZOS
+    return (Baseline.INPUT, Baseline.UNSHARP) if method.task is Task.DETAIL else (Baseline.INPUT,)
+
+
+def gain(row: Row, over: Row) -> Gain:
+    """The mean of the photos' differences in PSNR and SSIM, over the photos that both rows have and neither met exactly."""
+    theirs = {name: scores for name, scores in over.photos if not scores.identical}
+    both = [(ours, theirs[name]) for name, ours in row.photos if name in theirs and not ours.identical]
+    psnr, psnr_error = _mean_and_error([ours.psnr - other.psnr for ours, other in both])
+    ssim, ssim_error = _mean_and_error([ours.ssim - other.ssim for ours, other in both])
+    return Gain(len(both), psnr, psnr_error, ssim, ssim_error)
+
+
+def _mean_and_error(values: Sequence[float]) -> tuple[float, float]:
+    if not values:
+        return math.nan, math.nan
+    error = float(np.std(values, ddof=1)) / math.sqrt(len(values)) if len(values) > 1 else math.nan
+    return float(np.mean(values)), error
+
+
 def evaluate(
     engine: Engine,
     request: EnhanceRequest,
@@ -112,14 +166,16 @@ def evaluate(
     *,
     protocol: Protocol = Protocol.OURS,
     save: Path | None = None,
+    look: Look | None = None,
 ) -> Evaluation:
     """The table of `request` (its own precision is not looked at) in each of `precisions`, by `protocol`.
 
-    save: a folder that gets the outputs as 8-bit PNG, `save`/PRECISION/STEM.png. A pair that cannot be read or whose sizes do not fit is
-    skipped and said in `Evaluation.skipped`, and to `notice` at once; warnings of runs go to `notice` only. Raises UsageError,
-    ModelError, InferenceError, PhotoWriteError, Cancelled.
+    save: a folder that gets the outputs as 8-bit PNG, `save`/PRECISION/STEM.png; look: sees every picture of every row. A pair that
+    cannot be read or whose sizes do not fit is skipped and said in `Evaluation.skipped`, and to `notice` at once; warnings of runs go
+    to `notice` only. Raises UsageError, ModelError, InferenceError, PhotoWriteError, Cancelled.
     """
-    table = _Table(engine, request, precisions, protocol, save, notice)
+    made = pairs[0].reduction if pairs else None
+    table = _Table(engine, request, precisions, protocol, made, save, look, notice)
     for number, pair in enumerate(pairs):
         progress.check_cancelled()
         table.measure(pair, PartProgress(progress, 0.95 * number / len(pairs), 0.95 / len(pairs)))
@@ -137,13 +193,18 @@ class _Table:
         request: EnhanceRequest,
         precisions: Sequence[Precision],
         protocol: Protocol,
+        made: Reduction | None,
         save: Path | None,
+        look: Look | None,
         notice: Callable[[str], None],
     ) -> None:
-        self._engine, self._request, self._protocol, self._save, self._notice = engine, request, protocol, save, notice
+        self._engine, self._request, self._protocol, self._made = engine, request, protocol, made
+        self._save, self._look, self._notice = save, look, notice
         self._method = engine.method(request.method)
         self._variant = self._method.variant(request.variant)
-        self._input, self._fitted = _Column(INPUT), _Column(COLOUR_FIT)
+        self._plain = [(baseline, _Column(baseline.value)) for baseline in baselines(self._method)]
+        # Neither enlarging nor a made input changes a colour.
+        self._fitted = _Column(COLOUR_FIT) if self._method.scale == 1 and made is None else None
         self._columns = [(precision, _Column(precision.label, precision)) for precision in precisions]
         self._fits = _ColourFits()
         self._usable: list[Pair] = []
@@ -156,8 +217,9 @@ class _Table:
     def measure(self, pair: Pair, progress: Progress) -> None:
         """Every row's figures of one pair, except those of the colour fit."""
         try:
-            photo, source, target = _read(pair, self._method.scale)
-            scores = self._compare(source, target)
+            photo, target = _read(pair, self._method.scale)
+            plain = [(column, _without_network(baseline, photo, self._method.scale)) for baseline, column in self._plain]
+            scores = self._compare(plain[0][1], target)
         except (EngineError, ValueError) as error:
             self._skipped.append(str(error) if pair.input.name in str(error) else f"{pair.input.name}: {error}")
             self._notice(self._skipped[-1])
@@ -166,33 +228,43 @@ class _Table:
             # It says nothing about a method, and would weigh in the rows of those that change it only.
             self._unchanged += 1
             return
-        self._input.photos.append((pair.input.name, scores))
-        self._fits.learn(len(self._usable) % FOLDS, _eight_bit(source), _eight_bit(target))
+        for column, output in plain:
+            self._enter(column, pair, output, target)
+        if self._fitted is not None:
+            self._fits.learn(len(self._usable) % FOLDS, _eight_bit(photo.pixels), _eight_bit(target))
         self._usable.append(pair)
         for index, (precision, column) in enumerate(self._columns):
             part = PartProgress(progress, index / len(self._columns), 1 / len(self._columns))
             result = self._engine.enhance(photo, replace(self._request, precision=precision), part)
             for warning in result.report.warnings:
                 self._notice(f"{pair.input.name}, {precision.label}: {warning}")
-            column.photos.append((pair.input.name, self._compare(result.enhanced, target)))
+            self._enter(column, pair, result.enhanced, target)
             if self._save is not None:
-                output = replace(photo, pixels=result.enhanced, alpha=None, grey=False)
+                output_photo = replace(photo, pixels=result.enhanced, alpha=None, grey=False)
                 file = self._save / precision.value / f"{pair.input.stem}.png"
-                save_photo(output, file, SaveOptions(FileFormat.PNG, depth=8))
+                save_photo(output_photo, file, SaveOptions(FileFormat.PNG, depth=8))
 
     def fit_colours(self, progress: Progress) -> None:
         """The colour fit's row; empty unless every fold has another to learn from."""
-        for number, pair in enumerate(self._usable if len(self._usable) >= FOLDS else ()):
+        if self._fitted is None or len(self._usable) < FOLDS:
+            return
+        for number, pair in enumerate(self._usable):
             progress.check_cancelled()
             progress.report(number / len(self._usable), "Colour fit")
-            _, source, target = _read(pair, self._method.scale)
-            mapped = self._fits.apply(number % FOLDS, _eight_bit(source))
-            self._fitted.photos.append((pair.input.name, self._compare(mapped, target)))
+            photo, target = _read(pair, self._method.scale)
+            self._enter(self._fitted, pair, self._fits.apply(number % FOLDS, _eight_bit(photo.pixels)), target)
 
     def finished(self) -> Evaluation:
-        columns = (self._input, self._fitted, *(column for _, column in self._columns))
+        plain = [column for _, column in self._plain]
+        fitted = [] if self._fitted is None else [self._fitted]
+        columns = (*plain[:1], *fitted, *plain[1:], *(column for _, column in self._columns))
         rows = tuple(column.row(self._protocol, self._unchanged) for column in columns)
-        return Evaluation(self._method.id, self._variant.id, self._protocol, rows, self._unchanged, tuple(self._skipped))
+        return Evaluation(self._method.id, self._variant.id, self._protocol, rows, self._unchanged, tuple(self._skipped), self._made)
+
+    def _enter(self, column: _Column, pair: Pair, output: Pixels, target: Pixels) -> None:
+        column.photos.append((pair.input.name, self._compare(output, target)))
+        if self._look is not None:
+            self._look(column.label, pair.input.name, _eight_bit(output), _eight_bit(target))
 
     def _compare(self, output: Pixels, target: Pixels) -> Scores:
         return compare(self._protocol, output, target, self._method.scale)
@@ -208,17 +280,26 @@ def _empty_folder(folder: Path) -> None:
         raise UsageError(f"The folder {folder} cannot be made.", detail=repr(error)) from error
 
 
-def _read(pair: Pair, scale: int) -> tuple[Photo, Pixels, Pixels]:
-    """The photo, what its row *input* compares (enlarged bicubically for a scale above 1), and the target."""
-    photo, target = read_photo(pair.input), read_photo(pair.target)
-    expected = (photo.height * scale, photo.width * scale)
-    if expected != (target.height, target.width):
+def _read(pair: Pair, scale: int) -> tuple[Photo, Pixels]:
+    """The photo to enhance and the pixels it should become."""
+    target = read_photo(pair.target)
+    wanted: Pixels = target.pixels
+    if pair.reduction is not None:
+        made, wanted = pair.reduction.apply(_eight_bit(wanted))
+        photo = Photo(made)
+    else:
+        photo = read_photo(pair.input)
+    if (photo.height * scale, photo.width * scale) != wanted.shape[:2]:
         raise ValueError(
-            f"it is {photo.width} x {photo.height}, its target {target.width} x {target.height} pixels"
+            f"it is {photo.width} x {photo.height}, its target {wanted.shape[1]} x {wanted.shape[0]} pixels"
             + (f", which is not {scale} times as large." if scale != 1 else ".")
         )
-    source = photo.pixels if scale == 1 else blend(photo, np.zeros((*expected, 3), np.uint16), 0.0)
-    return photo, source, target.pixels
+    return photo, wanted
+
+
+def _without_network(baseline: Baseline, photo: Photo, scale: int) -> Pixels:
+    """Doing nothing keeps a photo's 16 bit; the other baselines know 8."""
+    return photo.pixels if baseline is Baseline.INPUT else baseline.apply(_eight_bit(photo.pixels), scale)
 
 
 def _eight_bit(pixels: Pixels) -> Picture:

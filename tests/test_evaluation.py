@@ -1,19 +1,24 @@
 """The table of `evaluate`: right pairs, fair colour fit, identical pairs left out, bad pairs named."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from engine.baselines import Baseline, Reduction
 from engine.core import metrics
 from engine.core.errors import Cancelled, UsageError
+from engine.core.method import Task
+from engine.core.metrics import Scores
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress
-from engine.core.protocols import Protocol
+from engine.core.protocols import Protocol, Summary
 from engine.core.request import EnhanceRequest
-from engine.evaluation import COLOUR_FIT, evaluate, find_pairs
+from engine.evaluation import COLOUR_FIT, Row, baselines, evaluate, find_pairs, gain, made_pairs
 from engine.pipeline import Engine
+from tests.helpers.tiny_models import enlarge, tiny_engine, tiny_method
 
 REQUEST = EnhanceRequest("hist_gamma")
 FP32 = (Precision.FP32,)
@@ -150,3 +155,72 @@ def test_a_picture_too_small_for_its_protocol_is_skipped_in_words(picture, tmp_p
     result = table(tmp_path)
     assert [row.figures.pairs for row in result.rows if row.label != COLOUR_FIT] == [1, 1]
     assert result.skipped[0].startswith("b.png: SSIM needs")
+
+
+def test_an_enlarger_is_measured_on_inputs_made_from_good_photos_beside_bicubic_and_lanczos(picture, tmp_path):
+    for seed in range(3):
+        picture.file(tmp_path / "good" / f"{seed}.png", 130, 162, seed)
+    reduction = Reduction(4, 20)
+    seen = {}
+    result = evaluate(
+        tiny_engine(tmp_path / "models", enlarge(4), scale=4),
+        EnhanceRequest("tiny"),
+        FP32,
+        made_pairs(tmp_path / "good", reduction),
+        NullProgress(),
+        protocol=Protocol.LUMA,
+        look=lambda label, name, output, target: seen.setdefault((label, name), (output, target)),
+    )
+    assert [row.label for row in result.rows] == ["bicubic", "Lanczos", "FP32"]
+    assert result.made == reduction
+    small, target = reduction.apply(np.asarray(Image.open(tmp_path / "good" / "1.png")))
+    repeated = np.repeat(np.repeat(small, 4, axis=0), 4, axis=1)
+    for label, expected in (("FP32", repeated), ("Lanczos", Baseline.LANCZOS.apply(small, 4))):
+        np.testing.assert_array_equal(seen[label, "1.png"][0], expected)
+        np.testing.assert_array_equal(seen[label, "1.png"][1], target)
+        row = next(row for row in result.rows if row.label == label)
+        scores = dict(row.photos)["1.png"]
+        cut = (slice(4, -4), slice(4, -4))
+        assert scores.psnr == pytest.approx(metrics.psnr(expected[cut], target[cut], channels=metrics.Channels.LUMA), abs=1e-9)
+
+
+def test_photos_to_make_inputs_from_that_are_too_small_are_named_and_none_is_wrong_usage(picture, tmp_path):
+    picture.file(tmp_path / "good" / "a.png", 64, 64)
+    picture.file(tmp_path / "good" / "b.png", 3, 64)
+    engine = tiny_engine(tmp_path / "models", enlarge(4), scale=4)
+    result = evaluate(engine, EnhanceRequest("tiny"), FP32, made_pairs(tmp_path / "good", Reduction()), NullProgress())
+    assert result.skipped == ("b.png: it is too small to be reduced 4 times.",)
+    assert [row.figures.pairs for row in result.rows] == [1, 1, 1]
+    for folder, words in (("models", "no photo"), ("nowhere", "not a folder")):
+        with pytest.raises(UsageError, match=words):
+            made_pairs(tmp_path / folder, Reduction())
+
+
+def test_what_a_method_has_to_beat_follows_from_what_it_is_for():
+    assert baselines(replace(tiny_method(), task=Task.TONE)) == (Baseline.INPUT,)
+    assert baselines(replace(tiny_method(), task=Task.DETAIL)) == (Baseline.INPUT, Baseline.UNSHARP)
+    assert baselines(tiny_method(scale=2)) == (Baseline.BICUBIC, Baseline.LANCZOS)
+
+
+def row_of(**figures):
+    """PSNR by photo, each with an SSIM of a hundredth of it."""
+    photos = tuple((name, Scores(255.0**2 / 10 ** (psnr / 10), 1, psnr / 100, math.nan)) for name, psnr in figures.items())
+    return Row("", None, Summary(*[math.nan] * 3, 0, 0, *[math.nan] * 2, 0, math.nan), photos)
+
+
+def test_a_gain_is_paired_by_photo_with_its_standard_error():
+    found = gain(row_of(a=21, b=32, c=43), row_of(c=40, a=20, b=30, other=10))
+    assert found.pairs == 3
+    assert found.psnr == pytest.approx(2.0)
+    assert found.psnr_error == pytest.approx(1 / math.sqrt(3))
+    assert found.ssim == pytest.approx(0.02)
+    assert found.ssim_error == pytest.approx(0.01 / math.sqrt(3))
+
+
+def test_a_gain_leaves_out_photos_met_exactly_and_knows_no_error_of_a_single_one():
+    exact = row_of(a=21, b=32)
+    exact = replace(exact, photos=(exact.photos[0], ("b", Scores(0.0, 1, 1.0, math.nan))))
+    found = gain(exact, row_of(a=20, b=30))
+    assert (found.pairs, found.psnr) == (1, pytest.approx(1.0))
+    assert math.isnan(found.psnr_error)
+    assert math.isnan(gain(row_of(), row_of(a=20)).psnr)

@@ -1,15 +1,12 @@
-"""`heliograph methods`, `selftest`, `evaluate` and `bench`: what the engine's libraries found, as a table or as JSON.
+"""`heliograph methods`, `selftest` and `bench`: what the engine's libraries found, as a table or as JSON.
 
 Nothing is measured here. Main thread.
 """
 
-import argparse
-import math
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, say, say_json
@@ -19,12 +16,10 @@ from engine.core.method import Method, Variant
 from engine.core.params import Param
 from engine.core.precision import Precision
 from engine.core.progress import Progress
-from engine.core.protocols import Protocol
 from engine.core.request import EnhanceRequest
 
 if TYPE_CHECKING:
     from engine.bench import BenchRow
-    from engine.evaluation import Evaluation
     from engine.inference.manifest import Manifest
     from engine.inference.model_store import ModelStore
     from engine.pipeline import Engine
@@ -145,7 +140,7 @@ def run_selftest(engine: "Engine", as_json: bool) -> int:
     """Every shipped model, one tile each."""
     from engine.selftest import selftest
 
-    rows = _watched("selftest", lambda progress, _: selftest(engine, progress))
+    rows = watched("selftest", lambda progress, _: selftest(engine, progress))
     if as_json:
         say_json(
             [
@@ -171,104 +166,6 @@ def run_selftest(engine: "Engine", as_json: bool) -> int:
     return SOME_FAILED if failed else OK
 
 
-# -------------------------------------------------------------------------------------------------------------- evaluate
-
-
-@dataclass(frozen=True)
-class EvaluateOptions:
-    """What `evaluate` takes besides `MeasureOptions`. save: folder for the outputs, None to keep none."""
-
-    measure: MeasureOptions = MeasureOptions()
-    protocol: Protocol = Protocol.OURS
-    per_photo: bool = False
-    save: Path | None = None
-
-
-def add_evaluate_arguments(sub: argparse.ArgumentParser) -> None:
-    """The arguments that `EvaluateOptions` reads."""
-    words = "|".join(protocol.value for protocol in Protocol)
-    help_text = f"how pictures are compared and a set averaged; default {Protocol.OURS.value}. Figures of two protocols do not compare"
-    sub.add_argument("--protocol", type=_protocol, default=Protocol.OURS, metavar=words, help=help_text)
-    sub.add_argument("--per-photo", action="store_true", help="also a row for each photo; JSON has them always")
-    sub.add_argument("--save", type=Path, metavar="DIR", help="write the outputs as PNG to DIR/PRECISION")
-
-
-def _protocol(text: str) -> Protocol:
-    try:
-        return Protocol(text.lower())
-    except ValueError:
-        words = ", ".join(protocol.value for protocol in Protocol)
-        raise argparse.ArgumentTypeError(f"{text!r} is not one of {words}") from None
-
-
-def run_evaluate(engine: "Engine", method_id: str, inputs: Path, targets: Path, options: EvaluateOptions) -> int:
-    """The table of a method on pairs; 1 when a pair had to be skipped."""
-    from engine.evaluation import COLOUR_FIT_NOTE, evaluate, find_pairs
-
-    request, precisions = _measured(engine, method_id, options.measure)
-    pairs, lonely = find_pairs(inputs, targets)
-    for sentence in lonely:
-        complain(sentence)
-
-    def work(progress: Progress, notice: Callable[[str], None]) -> "Evaluation":
-        return evaluate(engine, request, precisions, pairs, progress, notice, protocol=options.protocol, save=options.save)
-
-    result = _watched("evaluate", work)
-    if options.measure.json:
-        say_json(_evaluation_record(result, lonely, COLOUR_FIT_NOTE))
-    else:
-        _print_evaluation(result, options.per_photo)
-        say(COLOUR_FIT_NOTE)
-    return SOME_FAILED if result.skipped or lonely else OK
-
-
-def _print_evaluation(result: "Evaluation", per_photo: bool) -> None:
-    rules = result.protocol.rules
-    say(f"{result.method}, {result.variant}: {rules.summary}")
-    columns = [("PSNR dB", "psnr", 2)]
-    columns += [("SSIM", "ssim", 4)] if rules.ssim else []
-    columns += [("MS-SSIM", "ms_ssim", 4)] if rules.ms_ssim else []
-
-    def cells(figures: object) -> list[str]:
-        return [_number(getattr(figures, name), digits) for _, name, digits in columns]
-
-    titles = [title for title, _, _ in columns]
-    if per_photo:
-        names = [name for name, _ in result.rows[0].photos]
-        found = {(name, row.label): scores for row in result.rows for name, scores in row.photos}
-        lines = [(name, row.label, *cells(found[name, row.label])) for name in names for row in result.rows if (name, row.label) in found]
-        _print_table([("", "", *titles), *lines])
-    lines = [("", *titles, "pairs")]
-    for row in result.rows:
-        sign = "" if rules.counts_identical else "+"
-        pairs = f"{row.figures.pairs} ({sign}{row.figures.identical} identical)" if row.figures.identical else str(row.figures.pairs)
-        lines.append((row.label, *cells(row.figures), pairs))
-    _print_table(lines)
-
-
-def _evaluation_record(result: "Evaluation", lonely: Sequence[str], note: str) -> dict[str, Any]:
-    rows = [
-        {
-            "row": row.label,
-            "precision": row.precision.value if row.precision else None,
-            **{f.name: getattr(row.figures, f.name) for f in fields(row.figures)},
-            "photos": [
-                {"photo": name, "psnr": s.psnr, "ssim": s.ssim, "ms_ssim": s.ms_ssim, "identical": s.identical} for name, s in row.photos
-            ],
-        }
-        for row in result.rows
-    ]
-    return {
-        "method": result.method,
-        "variant": result.variant,
-        "protocol": result.protocol.value,
-        "convention": result.protocol.rules.summary,
-        "rows": rows,
-        "skipped": [*lonely, *result.skipped],
-        "note": note,
-    }
-
-
 # ----------------------------------------------------------------------------------------------------------------- bench
 
 
@@ -276,7 +173,7 @@ def run_bench(engine: "Engine", method_ids: Sequence[str], megapixels: float, op
     """Seconds, megapixels a second and memory of each method in each precision."""
     if not 0.0 < megapixels <= 1000.0:
         raise UsageError(f"{megapixels:g} megapixels cannot be measured.")
-    requests = [_measured(engine, method_id, options) for method_id in method_ids]
+    requests = [measured(engine, method_id, options) for method_id in method_ids]
     rows: list[BenchRow] = []
     for request, precisions in requests:
         rows += _bench_one(engine, request, precisions, megapixels)
@@ -284,7 +181,7 @@ def run_bench(engine: "Engine", method_ids: Sequence[str], megapixels: float, op
         say_json([_bench_record(row) for row in rows])
         return OK
     heading = ("method", "precision", "seconds", "MP/s", "× FP32", "peak MB", "provider", "tile")
-    _print_table([heading, *(_bench_line(row) for row in rows)])
+    print_table([heading, *(_bench_line(row) for row in rows)])
     for row in rows:
         for warning in row.warnings:
             complain(f"{row.method} {row.precision.label}: {warning}")
@@ -294,7 +191,7 @@ def run_bench(engine: "Engine", method_ids: Sequence[str], megapixels: float, op
 def _bench_one(engine: "Engine", request: EnhanceRequest, precisions: Sequence[Precision], megapixels: float) -> tuple["BenchRow", ...]:
     from engine.bench import bench
 
-    return _watched(request.method, lambda progress, _: bench(engine, request, progress, precisions, megapixels))
+    return watched(request.method, lambda progress, _: bench(engine, request, progress, precisions, megapixels))
 
 
 def _bench_line(row: "BenchRow") -> tuple[str, ...]:
@@ -329,7 +226,7 @@ def _bench_record(row: "BenchRow") -> dict[str, Any]:
 # ---------------------------------------------------------------------------------------------------------------- shared
 
 
-def _measured(engine: "Engine", method_id: str, options: MeasureOptions) -> tuple[EnhanceRequest, tuple[Precision, ...]]:
+def measured(engine: "Engine", method_id: str, options: MeasureOptions) -> tuple[EnhanceRequest, tuple[Precision, ...]]:
     """What to run, and in which precisions. Raises UsageError for one that was named and is not there, or when none is."""
     method = engine.method(method_id)
     variant = method.variant(options.variant)
@@ -344,7 +241,7 @@ def _measured(engine: "Engine", method_id: str, options: MeasureOptions) -> tupl
     return EnhanceRequest(method.id, variant.id, precisions[0], provider=options.provider, tile=options.tile), precisions
 
 
-def _watched(label: str, work: Callable[[Progress, Callable[[str], None]], T]) -> T:
+def watched(label: str, work: Callable[[Progress, Callable[[str], None]], T]) -> T:
     """`work(progress, notice)` under a progress bar and Ctrl-C. Raises Cancelled."""
     bar = Bar(sys.stderr, label)
 
@@ -362,14 +259,8 @@ def _watched(label: str, work: Callable[[Progress, Callable[[str], None]], T]) -
             bar.clear()
 
 
-def _print_table(lines: Sequence[tuple[str, ...]]) -> None:
+def print_table(lines: Sequence[tuple[str, ...]]) -> None:
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
     for line in lines:
         numbers = [cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)]
         say("  ".join([line[0].ljust(widths[0]), *numbers]).rstrip())
-
-
-def _number(value: float, digits: int) -> str:
-    if math.isinf(value):
-        return "identical"
-    return "–" if math.isnan(value) else f"{value:.{digits}f}"

@@ -295,6 +295,27 @@ def test_evaluate_names_its_protocol_and_lists_each_photo_on_request(picture, tm
     assert exit_code(*command, "--protocol", "vmaf") == 2
 
 
+def test_evaluate_makes_the_inputs_where_none_are_given_and_says_how(picture, tmp_path, capsys):
+    for seed in range(3):
+        picture.file(tmp_path / f"{seed}.png", 64, 64, seed=seed)
+    command = ["evaluate", "hist_gamma", "--target", tmp_path]
+    assert exit_code(*command) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("hist_gamma, default: super-resolution: ")
+    assert "Inputs made from the targets: bicubic x1/4, anti-aliased, then bicubic back to its size." in text
+    assert "over input" in text
+    assert exit_code(*command, "--jpeg", "30", "--protocol", "ours", "--json") == 0
+    table = json.loads(capsys.readouterr().out)
+    assert [row["row"] for row in table["rows"]] == ["input", "FP32"]
+    assert (table["protocol"], table["notes"]) == ("ours", [])
+    assert "JPEG of quality 30 (4:2:0)" in table["made"]
+    ours = table["rows"][1]
+    assert ours["gain"]["pairs"] == 3
+    assert ours["gain"]["psnr"] == pytest.approx(ours["psnr"] - table["rows"][0]["psnr"], abs=1e-9)
+    for wrong in (["--jpeg", "0"], ["--jpeg", "good"], ["--jpeg", "20", "--input", tmp_path]):
+        assert exit_code(*command, *wrong) == 2
+
+
 def test_bench_reports_speed_and_memory(capsys):
     assert exit_code("bench", "hist_gamma", "--megapixels", "0.05", "--json") == 0
     (row,) = json.loads(capsys.readouterr().out)
