@@ -18,7 +18,7 @@ from app.training_environment import Missing, Task, TrainingPython, ask, describ
 from engine.core.errors import TrainingError, UsageError
 from engine.core.progress import NullProgress
 from engine.core.training_events import TrainingStarted
-from engine.core.training_plan import DataLayout, DataPlan, DegradationKind, StartFrom, TrainingPlan
+from engine.core.training_plan import PAIRS_SHARE, DataLayout, DataPlan, DegradationKind, StartFrom, TrainingPlan
 from engine.core.training_run import Device, RunFolder, Verb
 from engine.inference.manifest import LONGEST_NAME, checked_name
 
@@ -40,6 +40,8 @@ def add_train_arguments(sub: argparse.ArgumentParser) -> None:
     kinds = [kind.value for kind in DegradationKind]
     photos.add_argument("--degradation", choices=kinds, metavar="ID", help=f"how --photos are spoiled: {', '.join(kinds)}")
     photos.add_argument("--profile", type=Path, metavar="FILE", help="the phone whose look --photos get (see `heliograph profile`)")
+    photos.add_argument("--real-pairs", type=Path, metavar="DIR", help="aligned pairs in one folder, mixed among the made ones of --photos")
+    photos.add_argument("--real-share", type=_share, metavar="S", help=f"their share of the patches; default: {PAIRS_SHARE:g}")
     photos.add_argument("--held-out", type=_count, metavar="N", help="photos kept back to measure on; default: a sixth, 2 to 24")
     plan = sub.add_argument_group("training")
     plan.add_argument("--minutes", type=_minutes, metavar="N", help="budget; default: the number of steps that the method's recipe names")
@@ -99,6 +101,12 @@ def _device(text: str) -> Device:
         return Device(text.lower())
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not one of {', '.join(device.value for device in Device)}") from None
+
+
+def _share(text: str) -> float:
+    if not re.fullmatch(r"0?\.\d+", text) or float(text) == 0.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a share between 0 and 1")
+    return float(text)
 
 
 def _count(text: str) -> int:
@@ -250,7 +258,7 @@ def _has_begun(run: RunFolder) -> bool:
 
 def _refuse_changes(parsed: argparse.Namespace) -> None:
     """Raises UsageError for an argument that a run with a plan of its own would not heed."""
-    for name in ("degradation", "profile", "held_out", "minutes", "name", "start", "variant", "set", "no_qat"):
+    for name in ("degradation", "profile", "real_pairs", "real_share", "held_out", "minutes", "name", "start", "variant", "set", "no_qat"):
         if getattr(parsed, name) not in (None, [], False):
             word = {"variant": "from"}.get(name, name.replace("_", "-"))
             raise UsageError(f"--{word} cannot be given to a run that has its plan already.", hint="Start another one.")
@@ -267,13 +275,10 @@ def _data(parsed: argparse.Namespace) -> DataPlan | None:
         (DataLayout(parsed.layout or DataLayout.DPED.value), [parsed.data]),
     ]
     layout, folders = next(((layout, paths) for layout, paths in chosen if paths and paths[0] is not None), (None, []))
-    if layout is not DataLayout.PHOTOS and (
-        parsed.profile is not None or (layout is not DataLayout.DIV2K and parsed.degradation is not None)
-    ):
-        raise UsageError("--profile and --degradation are for good photos, which --photos names.")
+    _check_for_photos(parsed, layout)
     if layout is None:
         return None
-    for folder in folders:
+    for folder in [*folders, *([parsed.real_pairs] if parsed.real_pairs else [])]:
         if not folder.is_dir():
             raise UsageError(f"There is no folder {folder}.")
     if parsed.profile is not None and not parsed.profile.is_file():
@@ -282,7 +287,17 @@ def _data(parsed: argparse.Namespace) -> DataPlan | None:
     source, target = folders[0].resolve(), folders[1].resolve() if len(folders) > 1 else None
     degradation = None if parsed.degradation is None else DegradationKind(parsed.degradation)
     profile = None if parsed.profile is None else parsed.profile.resolve()
-    return DataPlan(layout, source, target, degradation, profile, parsed.held_out)
+    pairs = None if parsed.real_pairs is None else parsed.real_pairs.resolve()
+    return DataPlan(layout, source, target, degradation, profile, parsed.held_out, pairs, parsed.real_share or PAIRS_SHARE)
+
+
+def _check_for_photos(parsed: argparse.Namespace, layout: DataLayout | None) -> None:
+    """Raises UsageError for what only good photos can have (DIV2K may be such)."""
+    made = parsed.degradation is not None or parsed.real_pairs is not None
+    if layout is not DataLayout.PHOTOS and (parsed.profile is not None or (layout is not DataLayout.DIV2K and made)):
+        raise UsageError("--profile, --degradation and --real-pairs are for good photos, which --photos names.")
+    if parsed.real_share is not None and parsed.real_pairs is None:
+        raise UsageError("--real-share is the share of --real-pairs, which are not given.")
 
 
 def _known_run(parsed: argparse.Namespace) -> RunFolder:

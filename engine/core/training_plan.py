@@ -63,11 +63,17 @@ class StartFrom(Enum):
     SCRATCH = "scratch"
 
 
+PAIRS_SHARE = 0.15
+"""Of real pairs beside made ones, unless told: a set of some dozens is soon learned by heart."""
+
+
 @dataclass(frozen=True)
 class DataPlan:
     """Which photos. folder: the photos, the phone's side or a set's root; target: the camera's side of PAIRS and UNPAIRED;
     degradation: for PHOTOS, None is the method's own; profile: a measured phone (JSON) for the phone look, None is the method's own;
-    held_out: how many photos are kept back to measure on, None is a sixth of them (2 to 24), 0 none."""
+    held_out: how many photos are kept back to measure on, None is a sixth of them (2 to 24), 0 none; pairs: for PHOTOS, a folder of
+    aligned real pairs (laid out as PAIRS may be in one folder) that are mixed among the made ones; pairs_share: their share of all
+    patches, between 0 and 1."""
 
     layout: DataLayout
     folder: Path
@@ -75,6 +81,8 @@ class DataPlan:
     degradation: DegradationKind | None = None
     profile: Path | None = None
     held_out: int | None = None
+    pairs: Path | None = None
+    pairs_share: float = PAIRS_SHARE
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,8 @@ class TrainingPlan:
                 "degradation": None if data.degradation is None else data.degradation.value,
                 "profile": None if data.profile is None else str(data.profile),
                 "held_out": data.held_out,
+                "pairs": None if data.pairs is None else str(data.pairs),
+                "pairs_share": data.pairs_share,
             },
             "start": self.start.value,
             "variant": self.variant,
@@ -127,6 +137,9 @@ class TrainingPlan:
                     None if data["degradation"] is None else DegradationKind(data["degradation"]),
                     None if data["profile"] is None else Path(data["profile"]),
                     None if data["held_out"] is None else int(data["held_out"]),
+                    # Runs begun before there were such have neither.
+                    None if data.get("pairs") is None else Path(data["pairs"]),
+                    float(data.get("pairs_share", PAIRS_SHARE)),
                 ),
                 start=StartFrom(raw["start"]),
                 variant=None if raw["variant"] is None else str(raw["variant"]),

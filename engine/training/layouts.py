@@ -19,6 +19,17 @@ SURVEYED = 3000
 SMALLEST_PATCH = 48
 NAMES_SHOWN = 4
 PHONES = ("iphone", "blackberry", "sony")
+ENDINGS = (
+    ("L", "H"),
+    ("LR", "HR"),
+    ("LQ", "HQ"),
+    ("low", "high"),
+    ("noisy", "clean"),
+    ("blur", "sharp"),
+    ("before", "after"),
+    ("in", "out"),
+)
+"""Of file names, by which two photos in one folder are told to be a pair: as it is, and as it should be."""
 
 
 @dataclass(frozen=True)
@@ -144,13 +155,35 @@ def _photos(data: DataPlan) -> Listing:
 
 
 def _pairs(data: DataPlan) -> Listing:
-    """Two folders, or the one that `heliograph align` wrote: of its photos and patches the photos."""
+    """Two folders; the one that `heliograph align` wrote, of its photos and patches the photos; or one folder whose names end on what
+    each photo is (`007L.png` and `007H.png`)."""
     if data.target is not None:
         return paired(data.folder, data.target, "of yours")
     for root in (data.folder, data.folder / "aligned", data.folder / "patches"):
         if (root / "phone").is_dir() and (root / "camera").is_dir():
             return paired(root / "phone", root / "camera", "of yours")
-    raise UsageError("Pairs need two folders: the photos as they are, and as they should be.")
+    by_ending = _by_ending(data.folder)
+    if by_ending is not None:
+        return by_ending
+    raise UsageError("Pairs need two folders, or names that tell the two sides apart: the photos as they are, and as they should be.")
+
+
+def _by_ending(folder: Path) -> Listing | None:
+    """The endings that most pairs have; None where none has any. An ending stands after a digit or a separator."""
+    findings: list[DataFinding] = []
+    found = _survey(folder, findings)
+    best: tuple[dict[str, PhotoFile], dict[str, PhotoFile]] = {}, {}
+    for endings in ENDINGS:
+        sides = _ending_on(endings[0], found), _ending_on(endings[1], found)
+        if len(sides[0].keys() & sides[1].keys()) > len(best[0].keys() & best[1].keys()):
+            best = sides
+    return _matched(*best, folder.name, folder.name, "of yours", findings) if best[0] else None
+
+
+def _ending_on(ending: str, found: Sequence[PhotoFile]) -> dict[str, PhotoFile]:
+    """By what stands before the ending."""
+    pattern = re.compile(rf"(.*\d|.+[-_ .]){ending}", re.IGNORECASE)
+    return {match.group(1): file for file in found if (match := pattern.fullmatch(file.path.stem)) is not None}
 
 
 def _stem(path: Path) -> str:
@@ -162,6 +195,13 @@ def paired(source: Path, target: Path, whose: str, key: Callable[[Path], str] = 
     findings: list[DataFinding] = []
     left = {key(file.path): file for file in _survey(source, findings)}
     right = {key(file.path): file for file in _survey(target, findings)}
+    return _matched(left, right, str(source), str(target), whose, findings)
+
+
+def _matched(
+    left: dict[str, PhotoFile], right: dict[str, PhotoFile], source: str, target: str, whose: str, findings: list[DataFinding]
+) -> Listing:
+    """The photos that both sides have under one key; source, target: where they lie, in words."""
     both = [Pair(right[stem], left[stem]) for stem in sorted(left.keys() & right.keys())]
     alone = [side[stem].path for side in (left, right) for stem in sorted(side.keys() - (left.keys() & right.keys()))]
     if not both:

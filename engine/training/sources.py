@@ -5,6 +5,9 @@ They own how a patch is drawn; which files there are stands in `engine.training.
 """
 
 import math
+from dataclasses import replace
+from itertools import zip_longest
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -16,7 +19,20 @@ from engine.core.training_plan import DataLayout, DataPlan
 from engine.training.data_check import check
 from engine.training.degradations import Degradation, Place, View
 from engine.training.layouts import Listing, Pair, list_files
-from engine.training.patches import Bytes, Chunk, Floats, Held, PatchOptions, PatchSource, as_bytes, as_floats, centre, reduced, shifted
+from engine.training.patches import (
+    Bytes,
+    Chunk,
+    Floats,
+    Held,
+    PatchOptions,
+    PatchSource,
+    as_bytes,
+    as_floats,
+    centre,
+    corner,
+    reduced,
+    shifted,
+)
 from engine.training.photo_files import PhotoShelf, held_count, kept_back
 from engine.training.preview_sheet import sheet
 
@@ -42,7 +58,24 @@ def open_source(data: DataPlan, degradation: Degradation | None, cut: PatchOptio
         return PairPatches(listing, data, cut, seed)
     if degradation is None:
         raise UsageError("Good photos alone need a degradation that makes their training partners.")
+    if data.pairs is not None:
+        return _mixed(listing, data, degradation, cut, seed)
     return MadePatches(listing, data, degradation, cut, seed)
+
+
+def _mixed(listing: Listing, data: DataPlan, degradation: Degradation, cut: PatchOptions, seed: int) -> PatchSource:
+    """Made pairs with real ones among them, at least one of each in a chunk."""
+    assert data.pairs is not None
+    if not 0.0 < data.pairs_share < 1.0 or cut.count < 2:
+        raise UsageError("The share of real pairs must lie between 0 and 1.")
+    # A number of photos to keep back is meant for the good ones; none at all is meant for all.
+    held_out = 0 if data.held_out == 0 else None
+    beside = DataPlan(DataLayout.PAIRS, data.pairs, held_out=held_out)
+    few = min(cut.count - 1, max(1, round(cut.count * data.pairs_share)))
+    real = EvenedPairs(list_files(beside), beside, replace(cut, count=few), seed)
+    if real.scale != degradation.scale:
+        raise UsageError(f"The real pairs are {real.scale} times as large on one side, made ones {degradation.scale} times.")
+    return MixedPatches(MadePatches(listing, data, degradation, replace(cut, count=cut.count - few, size=real.side), seed), real)
 
 
 class _Patches:
@@ -144,7 +177,7 @@ class MadePatches(_Patches):
         side = (self.side + 2 * self.options.margin) * self.scale
         scale = 1.0 if rng.random() < 0.4 else float(rng.uniform(1.0, 2.0))
         cut = min(int(side * scale), *photo.shape[:2])
-        top, left = (int(rng.integers(0, n - cut + 1)) for n in photo.shape[:2])
+        top, left = corner(photo, cut, self.options.busiest, rng)
         crop = photo[top : top + cut, left : left + cut]
         return as_floats(crop) if cut == side else as_floats(reduced(crop, side)), left, top, cut / side
 
@@ -231,17 +264,73 @@ class PairPatches(_Patches):
         if sides is None or min(sides[0].shape[:2]) < self.side:
             return None
         source, target = sides
-        top, left = (int(rng.integers(0, n - self.side + 1)) for n in source.shape[:2])
+        top, left = corner(source, self.side, self.options.busiest, rng)
         patch = source[top : top + self.side, left : left + self.side]
         top, left, side = top * self.scale, left * self.scale, self.side * self.scale
         assert pair.source is not None
-        return patch, target[top : top + side, left : left + side], self.shelf.thumbnail(pair.source.path, self.options.thumbnail)
+        return (
+            patch,
+            self._as_wanted(pair, target[top : top + side, left : left + side]),
+            self.shelf.thumbnail(pair.source.path, self.options.thumbnail),
+        )
 
     def _held(self, pair: Pair, longest: int, turn: int) -> Held | None:
         sides = self.both(pair)
         if sides is None:
             return None
-        return _middle(pair, turn, *sides, reduced(sides[0], self.options.thumbnail), self.scale, longest)
+        target = self._as_wanted(pair, sides[1])
+        return _middle(pair, turn, sides[0], target, reduced(sides[0], self.options.thumbnail), self.scale, longest)
+
+    def _as_wanted(self, pair: Pair, target: Bytes) -> Bytes:
+        """What is to be learned of the target or a part of it."""
+        return target
+
+
+class EvenedPairs(PairPatches):
+    """Pairs from which detail is to be learned but not colour: of every pair the target's channels get the gains that give it the
+    source's mean. A fit of slopes would lower contrast, since the soft side's edges lie in between."""
+
+    def __init__(self, listing: Listing, data: DataPlan, cut: PatchOptions, seed: int) -> None:
+        super().__init__(listing, data, cut, seed)
+        self._tones: dict[Path, Bytes] = {}
+
+    def _as_wanted(self, pair: Pair, target: Bytes) -> Bytes:
+        if pair.target.path not in self._tones:
+            sides = self.both(pair)
+            assert sides is not None, "read a moment ago"
+            source, whole = (side.mean((0, 1), dtype=np.float64) for side in sides)
+            tones = np.arange(256)[:, None] * (np.maximum(source, 1.0) / np.maximum(whole, 1.0))
+            self._tones[pair.target.path] = np.clip(tones + 0.5, 0, 255).astype(np.uint8)
+        return cv2.LUT(target, self._tones[pair.target.path][:, None]).astype(np.uint8, copy=False)
+
+
+class MixedPatches:
+    """Made pairs and real ones in every chunk, in a fixed proportion; held-out photos of both are measured on. A `PatchSource`."""
+
+    def __init__(self, made: MadePatches, real: PairPatches) -> None:
+        """Both with one side and scale; each makes as many pairs of a chunk as its options say."""
+        self.made, self.real = made, real
+        self.scale = made.scale
+
+    @property
+    def facts(self) -> str:
+        share = self.real.options.count / (self.real.options.count + self.made.options.count)
+        return f"{self.made.facts}, and {self.real.facts} in {share:.0%} of the patches"
+
+    def chunk(self, number: int) -> Chunk:
+        source, target, thumbnail = (np.concatenate(sides) for sides in zip(self.made.chunk(number), self.real.chunk(number), strict=True))
+        return source, target, thumbnail
+
+    def held_out(self, longest: int = 384) -> list[Held]:
+        """In turns, so that the first few show both."""
+        turns = zip_longest(self.made.held_out(longest), self.real.held_out(longest))
+        return [held for turn in turns for held in turn if held is not None]
+
+    def findings(self) -> list[DataFinding]:
+        return [*self.made.findings(), *self.real.findings()]
+
+    def preview(self) -> tuple[Bytes, str]:
+        return sheet(self), f"{self.made.words()}\nBeside them {self.real.words()}, with the sharp side's colours evened."
 
 
 class UnpairedPatches(_Patches):

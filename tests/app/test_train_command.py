@@ -78,11 +78,12 @@ def test_train_checks_trains_and_finishes_and_tells_it_in_words(python, photos, 
 
 def test_every_argument_reaches_the_plan_with_whole_paths(python, photos, tmp_path, monkeypatch):
     (tmp_path / "phone.json").write_text("{}")
+    (tmp_path / "pairs").mkdir()
     monkeypatch.chdir(tmp_path)
     code = exit_code(
         *("train", "qat_unet", "--photos", "holiday", "--degradation", "phone_look", "--profile", "phone.json", "--held-out", "3"),
         *("--name", "My phone", "--start", "scratch", "--from", "phone", "--set", "steps=10", "--set", "rate=1e-4", "--no-qat"),
-        *("--run", "here", "--python", python, "--check"),
+        *("--run", "here", "--python", python, "--check", "--real-pairs", "pairs", "--real-share", "0.2"),
     )
     assert code == 0
     plan = RunFolder(tmp_path / "here").plan()
@@ -91,6 +92,7 @@ def test_every_argument_reaches_the_plan_with_whole_paths(python, photos, tmp_pa
     assert plan.data.folder == photos
     assert (plan.data.degradation, plan.data.held_out) == (DegradationKind.PHONE_LOOK, 3)
     assert plan.data.profile == tmp_path / "phone.json"
+    assert (plan.data.pairs, plan.data.pairs_share) == (tmp_path / "pairs", 0.2)
     assert verbs(RunFolder(tmp_path / "here")) == ["check"]
 
 
@@ -125,6 +127,10 @@ def test_each_kind_of_data_has_its_argument(arguments, layout, has_target, pytho
         (["train", "qat_unet", "--data", "."], "belong together"),
         (["train", "qat_unet", "--layout", "dped", "--photos", "."], "belong together"),
         (["train", "qat_unet", "--pairs", ".", ".", "--degradation", "low_light"], "for good photos"),
+        (["train", "qat_unet", "--pairs", ".", ".", "--real-pairs", "."], "for good photos"),
+        (["train", "qat_unet", "--photos", ".", "--real-pairs", "nowhere"], "no folder nowhere"),
+        (["train", "qat_unet", "--photos", ".", "--real-share", "0.2"], "not given"),
+        (["train", "qat_unet", "--photos", ".", "--real-pairs", ".", "--real-share", "2"], "share between 0 and 1"),
         (["train", "qat_unet", "--photos", ".", "--profile", "none.json"], "no profile"),
         (["train", "qat_unet", "--photos", ".", "--minutes", "soon"], "minutes"),
         (["train", "qat_unet", "--photos", ".", "--name", "x" * 500], "too long"),

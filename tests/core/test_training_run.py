@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from engine.core.training_events import (
     from_line,
     to_line,
 )
-from engine.core.training_plan import DataLayout, DataPlan, DegradationKind, StartFrom, TrainingPlan
+from engine.core.training_plan import PAIRS_SHARE, DataLayout, DataPlan, DegradationKind, StartFrom, TrainingPlan
 from engine.core.training_run import RunFolder, Wish, runs_in
 
 EVENTS: list[TrainingEvent] = [
@@ -33,7 +34,7 @@ EVENTS: list[TrainingEvent] = [
 
 
 def plan(name: str = "My phone") -> TrainingPlan:
-    data = DataPlan(DataLayout.PAIRS, Path("phone"), Path("camera"), DegradationKind.OLD_PRINT, Path("profile.json"), 3)
+    data = DataPlan(DataLayout.PAIRS, Path("phone"), Path("camera"), DegradationKind.OLD_PRINT, Path("profile.json"), 3, Path("real"), 0.2)
     return TrainingPlan("qat_unet", name, data, StartFrom.SCRATCH, "phone", 5.0, qat=False, options={"width": "8"})
 
 
@@ -62,6 +63,12 @@ def test_a_plan_survives_its_file_and_a_strange_one_is_refused(tmp_path: Path) -
     run.plan_file.write_text(run.plan_file.read_text().replace('"pairs"', '"triples"'))
     with pytest.raises(UsageError, match="not valid"):
         run.plan()
+
+
+def test_the_plan_of_a_run_begun_before_real_pairs_could_be_mixed_in_is_still_read() -> None:
+    raw = plan().to_json()
+    old = raw | {"data": {key: value for key, value in raw["data"].items() if not key.startswith("pairs")}}
+    assert TrainingPlan.from_json(old).data == replace(plan().data, pairs=None, pairs_share=PAIRS_SHARE)
 
 
 def test_a_folder_with_another_run_is_not_taken(tmp_path: Path) -> None:

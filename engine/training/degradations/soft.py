@@ -93,7 +93,7 @@ class SoftPhoto(Degradation):
             "smooth": Range("tones that the phone's smoothing takes for one, every second", 0.02, 0.10, "", "judged by eye at 100 %"),
             "sharpen": Range("phone's sharpening, three in five", 0.2, 1.5, "", f"{phone} 0.25 with deviation 0.3; over-sharpened to 1.5"),
             "radius": Range("radius of the sharpening", 0.7, 1.6, "px", f"{phone} 1"),
-            "quality": Range("JPEG quality of phone photos", 60, 95, "", "issue: 60 to 95; usual camera and messenger settings"),
+            "quality": Range("JPEG quality of phone photos", 60, 95, "", "usual camera and messenger settings"),
             "mild_reduction": Range("reduction of mild photos", 1.0, 1.5, "times", "mild part of the above"),
             "mild_blur": Range("blur of mild photos", 0.2, 0.8, "px", "mild part of the above"),
             "mild_noise": Range("noise of mild photos at mid-grey", 0.2, 2.0, "of 255", "mild part of the above"),
