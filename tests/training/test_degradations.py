@@ -13,7 +13,7 @@ from engine.core.errors import UsageError
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations import Degradation, Place, View, make_degradation
 from engine.training.degradations.base import from_linear, resized, through_jpeg, to_linear
-from engine.training.degradations.kernels import streak
+from engine.training.degradations.kernels import bell, filtered, streak
 from engine.training.degradations.low_light import LowLight
 from engine.training.degradations.old_print import OldPrint
 from engine.training.degradations.second_order import SecondOrder
@@ -293,3 +293,35 @@ def test_streaks_are_as_long_and_turned_as_they_should_be() -> None:
         along = x * np.cos(angle) + y * np.sin(angle)
         # An even line of length l has a variance of l^2 / 12; sharing among pixels adds up to a quarter, sampling its ends a little.
         assert float((kernel * along**2).sum()) == pytest.approx(36 / 12, abs=0.5)
+
+
+def test_most_photos_that_are_spoiled_twice_are_spoiled_mildly_and_few_in_full() -> None:
+    """Noise on grey over many shots, of 255: at full strength the median is 7.6."""
+    grey = np.full((96, 96, 3), 0.5, np.float32)
+    noise = [255 * float(spoiled(SecondOrder(), grey, seed).std()) for seed in range(200)]
+    assert np.median(noise) < 3.5
+    assert np.percentile(noise, 97) > 8.0
+    quality = [SecondOrder().draw(grey, np.random.default_rng(seed), View.PART).second.quality for seed in range(400)]
+    assert min(quality) < 25
+    assert max(quality) >= 94
+    assert np.median(quality) > 70
+
+
+def test_kernels_are_trimmed_to_what_can_be_seen() -> None:
+    narrow, wide = bell(21, 0.4, 0.4, 0.0), bell(21, 3.0, 1.0, 0.5)
+    assert narrow.shape[0] <= 5
+    assert wide.shape[0] > 15
+    for kernel in (narrow, wide):
+        assert kernel.sum() == pytest.approx(1.0, abs=1e-6)
+    plain = np.exp(-0.5 * ((np.indices((21, 21)) - 10) ** 2).sum(0) / 0.4**2)
+    point = np.zeros((41, 41, 3), np.float32)
+    point[20, 20] = 1.0
+    whole = cv2.filter2D(point, -1, (plain / plain.sum()).astype(np.float32))
+    assert np.abs(filtered(point, narrow) - whole).max() < 1e-3
+
+
+def test_blocks_of_a_photo_that_nobody_cropped_begin_at_its_corner() -> None:
+    """On a ramp of quality 10 the strongest step between columns is at a multiple of 8."""
+    ramp = np.linspace(0.3, 0.5, 64, dtype=np.float32)[None, :, None].repeat(64, 0).repeat(3, -1)
+    out = through_jpeg(ramp, 10, np.random.default_rng(0), on_the_grid=True)
+    assert (int(np.abs(np.diff(out[32, :, 0])).argmax()) + 1) % 8 == 0

@@ -122,10 +122,10 @@ class Degradation(ABC):
         return "\n".join([self.facts, *(str(one) for one in self.ranges.values())])
 
 
-def through_jpeg(rgb: Image, quality: int, rng: Generator, sampling: int = SAMPLINGS[0]) -> Image:
-    """Encoded and decoded as JPEG of that libjpeg quality; clipped to 0-1 first. The blocks' grid lies anywhere, as in a crop of a
-    file."""
-    top, left = (int(n) for n in rng.integers(0, 16, 2))
+def through_jpeg(rgb: Image, quality: int, rng: Generator, sampling: int = SAMPLINGS[0], on_the_grid: bool = False) -> Image:
+    """Encoded and decoded as JPEG of that libjpeg quality; clipped to 0-1 first. The blocks' grid begins at the corner, as in a whole
+    file, or anywhere, as in a crop of one."""
+    top, left = (0, 0) if on_the_grid else (int(n) for n in rng.integers(0, 16, 2))
     eight_bit = (np.clip(rgb, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
     framed = cv2.copyMakeBorder(eight_bit, top, 0, left, 0, cv2.BORDER_REFLECT)
     flags = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]

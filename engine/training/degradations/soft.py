@@ -29,15 +29,16 @@ class Way(Enum):
 
 
 ON_THE_GRID, MOVED, ROUND, ZOOMED, SMOOTHED, SHARPENED, HALVED_CHROMA = 0.5, 0.2, 0.5, 0.3, 0.5, 0.6, 0.7
-"""Shares: of reduced photos whose first pixel lies at the crop's corner; of phone photos blurred by motion; of lens blurs that are round;
-of phone photos enlarged afterwards; of phone photos smoothed, and sharpened, by the phone; of JPEGs with halved chroma."""
+"""Shares: of photos whose reduced pixels and JPEG blocks begin at the crop's corner, as in a photo that nobody cropped; of phone photos
+blurred by motion; of lens blurs that are round; of phone photos enlarged afterwards; of phone photos smoothed, and sharpened, by the
+phone; of JPEGs with halved chroma."""
 
 
 @dataclass(frozen=True)
 class _SoftPhoto(Shot):
-    """reduction: the size at which the rest happens, as a divisor; on_the_grid: whether the reduced pixels begin at the crop's corner;
-    kernel: blur; noise, chroma: standard deviations; smooth: tones that smoothing takes for one, 0 for none; sharpen, radius: unsharp
-    mask; quality: None for a photo that never was a JPEG file."""
+    """reduction: the size at which the rest happens, as a divisor; on_the_grid: whether reduced pixels and JPEG blocks begin at the
+    crop's corner; kernel: blur; noise, chroma: standard deviations; smooth: tones that smoothing takes for one, 0 for none; sharpen,
+    radius: unsharp mask; quality: None for a photo that never was a JPEG file."""
 
     reduction: float = 1.0
     on_the_grid: bool = True
@@ -52,7 +53,9 @@ class _SoftPhoto(Shot):
 
     def spoil(self, crop: Image, rng: Generator, place: Place | None) -> Image:
         picture = self._taken(crop, rng) if self.reduction == 1.0 else self._smaller(crop, rng)
-        return np.clip(picture, 0.0, 1.0) if self.quality is None else through_jpeg(picture, self.quality, rng, self.sampling)
+        if self.quality is None:
+            return np.clip(picture, 0.0, 1.0)
+        return through_jpeg(picture, self.quality, rng, self.sampling, self.on_the_grid)
 
     def _smaller(self, crop: Image, rng: Generator) -> Image:
         height, width = crop.shape[:2]
