@@ -23,7 +23,7 @@ from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.core.protocols import Protocol, Summary, compare, summarise
 from engine.core.request import EnhanceRequest
-from engine.pipeline import Engine
+from engine.pipeline import Engine, finished_photo
 
 COLOUR_FIT = "best global quadratic colour fit"
 COLOUR_FIT_NOTE = (
@@ -165,17 +165,18 @@ def evaluate(
     notice: Callable[[str], None] = lambda sentence: None,
     *,
     protocol: Protocol = Protocol.OURS,
+    strength: float = 1.0,
     save: Path | None = None,
     look: Look | None = None,
 ) -> Evaluation:
-    """The table of `request` (its own precision is not looked at) in each of `precisions`, by `protocol`.
+    """The table of `request` (its own precision is not looked at) in each of `precisions`, at `strength`, by `protocol`.
 
     save: a folder that gets the outputs as 8-bit PNG, `save`/PRECISION/STEM.png; look: sees every picture of every row. A pair that
     cannot be read or whose sizes do not fit is skipped and said in `Evaluation.skipped`, and to `notice` at once; warnings of runs go
     to `notice` only. Raises UsageError, ModelError, InferenceError, PhotoWriteError, Cancelled.
     """
     made = pairs[0].reduction if pairs else None
-    table = _Table(engine, request, precisions, protocol, made, save, look, notice)
+    table = _Table(engine, request, precisions, protocol, made, strength, save, look, notice)
     for number, pair in enumerate(pairs):
         progress.check_cancelled()
         table.measure(pair, PartProgress(progress, 0.95 * number / len(pairs), 0.95 / len(pairs)))
@@ -194,12 +195,13 @@ class _Table:
         precisions: Sequence[Precision],
         protocol: Protocol,
         made: Reduction | None,
+        strength: float,
         save: Path | None,
         look: Look | None,
         notice: Callable[[str], None],
     ) -> None:
         self._engine, self._request, self._protocol, self._made = engine, request, protocol, made
-        self._save, self._look, self._notice = save, look, notice
+        self._strength, self._save, self._look, self._notice = strength, save, look, notice
         self._method = engine.method(request.method)
         self._variant = self._method.variant(request.variant)
         self._plain = [(baseline, _Column(baseline.value)) for baseline in baselines(self._method)]
@@ -238,11 +240,11 @@ class _Table:
             result = self._engine.enhance(photo, replace(self._request, precision=precision), part)
             for warning in result.report.warnings:
                 self._notice(f"{pair.input.name}, {precision.label}: {warning}")
-            self._enter(column, pair, result.enhanced, target)
+            finished = replace(finished_photo(photo, result, self._strength), alpha=None, grey=False)
+            self._enter(column, pair, finished.pixels, target)
             if self._save is not None:
-                output_photo = replace(photo, pixels=result.enhanced, alpha=None, grey=False)
                 file = self._save / precision.value / f"{pair.input.stem}.png"
-                save_photo(output_photo, file, SaveOptions(FileFormat.PNG, depth=8))
+                save_photo(finished, file, SaveOptions(FileFormat.PNG, depth=8))
 
     def fit_colours(self, progress: Progress) -> None:
         """The colour fit's row; empty unless every fold has another to learn from."""

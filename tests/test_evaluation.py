@@ -202,6 +202,17 @@ def test_what_a_method_has_to_beat_follows_from_what_it_is_for():
     assert baselines(tiny_method(scale=2)) == (Baseline.BICUBIC, Baseline.LANCZOS)
 
 
+def test_at_strength_0_a_method_is_what_doing_nothing_is(picture, tmp_path):
+    for seed in range(2):
+        picture.file(tmp_path / "in" / f"{seed}.png", seed=seed)
+        picture.file(tmp_path / "target" / f"{seed}.png", seed=seed + 5)
+    rows = table(tmp_path, strength=0.0).rows
+    assert rows[-1].photos == rows[0].photos
+    assert table(tmp_path, strength=0.5).rows[-1].photos != rows[-1].photos
+    with pytest.raises(UsageError, match="strength"):
+        table(tmp_path, strength=1.5)
+
+
 def row_of(**figures):
     """PSNR by photo, each with an SSIM of a hundredth of it."""
     photos = tuple((name, Scores(255.0**2 / 10 ** (psnr / 10), 1, psnr / 100, math.nan)) for name, psnr in figures.items())

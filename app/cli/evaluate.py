@@ -29,13 +29,14 @@ NO_JPEG = 0
 class EvaluateOptions:
     """What `evaluate` takes besides `MeasureOptions`. inputs: None to make them from the targets; jpeg: quality of what is made, NO_JPEG
     for none, None for the source's (20 where the method enlarges, none where it does not); protocol: None for `luma` where inputs are
-    made and `ours` where they are not; save: folder for the outputs, None to keep none."""
+    made and `ours` where they are not; strength: 0 to 1; save: folder for the outputs, None to keep none."""
 
     measure: MeasureOptions
     targets: Path
     inputs: Path | None = None
     jpeg: int | None = None
     protocol: Protocol | None = None
+    strength: float = 1.0
     per_photo: bool = False
     save: Path | None = None
 
@@ -49,12 +50,15 @@ def add_evaluate_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--target", type=Path, required=True, metavar="DIR", help="what they should look like, under the same names")
     sub.add_argument("--jpeg", type=_jpeg, metavar="1-100|none", help="quality of the inputs made; default 20 for a method that enlarges")
     sub.add_argument("--protocol", type=_protocol, metavar=words, help=convention)
+    sub.add_argument("--strength", type=float, default=1.0, metavar="S", help="as of `enhance`; default 1")
     sub.add_argument("--per-photo", action="store_true", help="also a row for each photo; JSON has them always")
     sub.add_argument("--save", type=Path, metavar="DIR", help="write the outputs as PNG to DIR/PRECISION")
 
 
 def evaluate_options(parsed: argparse.Namespace, measure: MeasureOptions) -> EvaluateOptions:
-    return EvaluateOptions(measure, parsed.target, parsed.input, parsed.jpeg, parsed.protocol, parsed.per_photo, parsed.save)
+    return EvaluateOptions(
+        measure, parsed.target, parsed.input, parsed.jpeg, parsed.protocol, parsed.strength, parsed.per_photo, parsed.save
+    )
 
 
 def _protocol(text: str) -> Protocol:
@@ -84,7 +88,9 @@ def run_evaluate(engine: "Engine", method_id: str, options: EvaluateOptions) -> 
     protocol = options.protocol or (Protocol.OURS if options.inputs else Protocol.LUMA)
 
     def work(progress: Progress, notice: Callable[[str], None]) -> "Evaluation":
-        return evaluate(engine, request, precisions, pairs, progress, notice, protocol=protocol, save=options.save)
+        return evaluate(
+            engine, request, precisions, pairs, progress, notice, protocol=protocol, strength=options.strength, save=options.save
+        )
 
     result = watched("evaluate", work)
     if options.measure.json:

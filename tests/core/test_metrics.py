@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from skimage.color import rgb2ycbcr
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 from engine.core import metrics
@@ -159,6 +160,17 @@ def test_luma_cuts_the_scale_off_every_side_and_four_pixels_at_scale_one(picture
         assert compare(Protocol.LUMA, output, target, scale).identical
         output[border] = 255 - output[border]
         assert not compare(Protocol.LUMA, output, target, scale).identical
+
+
+def test_the_super_resolution_figures_are_scikit_images_on_its_own_luma(picture):
+    """To 1e-6 dB and 1e-7: the same arithmetic in doubles, from the conversion to the cut border."""
+    target = picture(72, 90)
+    output = noisy(target)
+    scores = compare(Protocol.LUMA, output, target, 4)
+    theirs, ours = (rgb2ycbcr(side)[4:-4, 4:-4, 0] for side in (target, output))
+    assert scores.psnr == pytest.approx(peak_signal_noise_ratio(theirs, ours, data_range=255), abs=1e-6)
+    similarity = structural_similarity(theirs, ours, data_range=255, gaussian_weights=True, sigma=1.5, use_sample_covariance=False)
+    assert scores.ssim == pytest.approx(similarity, abs=1e-7)
 
 
 def test_a_protocol_has_its_own_figures_only(picture):
