@@ -509,3 +509,22 @@ def test_the_busiest_of_several_places_is_taken(tmp_path: Path) -> None:
         flat.append(float((source.chunk(0)[1].std((1, 2, 3)) < 1).mean()))
     assert flat[0] > 0.25
     assert flat[1] < 0.6 * flat[0]
+
+
+@pytest.mark.parametrize("kind", [DegradationKind.ONLINE_X4, DegradationKind.SECOND_ORDER])
+def test_small_patches_show_the_same_place_as_their_large_targets(tmp_path: Path, kind: DegradationKind) -> None:
+    """Sub-pixel shift of the source against its target reduced by area, median over a chunk: below a tenth of a source pixel."""
+    write_photos(tmp_path, 4, 420, 500)
+    source = open_source(photos_plan(tmp_path), make_degradation(kind), PatchOptions(size=48, margin=4, alone=1.0, count=24, busiest=2), 1)
+    small, large, _ = source.chunk(0)
+    assert small.shape == (24, 48, 48, 3)
+    assert large.shape == (24, 192, 192, 3)
+    window = cv2.createHanningWindow((48, 48), cv2.CV_64F)
+    shifts = []
+    for a, b in zip(small, large, strict=True):
+        greys = [cv2.cvtColor(p, cv2.COLOR_RGB2GRAY).astype(np.float64) for p in (a, cv2.resize(b, (48, 48), interpolation=cv2.INTER_AREA))]
+        (dx, dy), response = cv2.phaseCorrelate(*greys, window)
+        if response > 0.3:
+            shifts.append((dx, dy))
+    assert len(shifts) > 8
+    assert np.abs(np.median(shifts, 0)).max() < 0.1
