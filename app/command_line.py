@@ -14,6 +14,7 @@ from pathlib import Path
 from app import __version__
 from app.cli import train
 from app.cli.align import add_align_arguments, align_options, run_align
+from app.cli.compare import add_compare_arguments, compare_options, run_compare
 from app.cli.console import SOME_FAILED, WRONG_USAGE, complain, in_words
 from app.cli.enhance import EnhanceOptions, enhance_photos
 from app.cli.evaluate import add_evaluate_arguments, evaluate_options, run_evaluate
@@ -115,6 +116,12 @@ def _bench(parsed: argparse.Namespace) -> int:
     return run_bench(Engine.open(), parsed.methods, parsed.megapixels, _measure_options(parsed))
 
 
+def _compare(parsed: argparse.Namespace) -> int:
+    from engine.pipeline import Engine
+
+    return run_compare(compare_options(parsed), Engine.open())
+
+
 def _align(parsed: argparse.Namespace) -> int:
     return run_align(align_options(parsed), parsed.json)
 
@@ -129,6 +136,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "selftest": _selftest,
     "evaluate": _evaluate,
     "bench": _bench,
+    "compare": _compare,
     "align": _align,
     "profile": train.run_profile,
     "train": train.run_train,
@@ -160,6 +168,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_json(command("selftest", "Run every installed model over one tile."), "one list")
     _add_evaluate(command("evaluate", "Measure a method on pairs of photos, or on good photos."))
     _add_bench(command("bench", "Measure speed and memory in each precision."))
+    add_compare_arguments(command("compare", "Show methods and precisions side by side, on one sheet of true pixels."))
     add_align_arguments(command("align", "Make pairs to train with from photos of the same scenes by two cameras."))
     train.add_profile_arguments(command("profile", "Measure the look of a phone, to train with `train --profile`."))
     train.add_train_arguments(command("train", "Train a method on your photos, quantise it and install it as a variant of its own."))
