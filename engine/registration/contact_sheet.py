@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from engine.core.lettering import Anchor, write
 from engine.registration.patches import Fault, Patch
 from engine.registration.register import Registered
 from engine.registration.warp import Box, Picture
@@ -59,23 +60,21 @@ class ContactSheet:
         tiles += [_checkerboard(pair), _detail(pair, tiles[0].size), _fates(pair)]
         tall = max(tile.height for tile in tiles)
         row = Image.new("RGB", (_WIDTH, _HEAD + tall + _CAPTION + _GAP), _BACK)
-        draw = ImageDraw.Draw(row)
-        draw.text((_GAP, 8), pair.title, _TEXT, _font(19))
-        draw.text((_GAP, 36), pair.figures, _GOOD, _font(15))
+        write(row, (_GAP, 8), pair.title, _TEXT, 19)
+        write(row, (_GAP, 36), pair.figures, _GOOD, 15)
         for index, (tile, caption) in enumerate(zip(tiles, _CAPTIONS, strict=True)):
             left = _GAP + index * (_TILE_W + _GAP)
             row.paste(tile, (left + (_TILE_W - tile.width) // 2, _HEAD + (tall - tile.height) // 2))
-            draw.text((left, _HEAD + tall + 4), caption, _SOFT, _font(14))
-        _whose(draw, _GAP + 3 * (_TILE_W + _GAP) + 160, _HEAD + tall + 4)
-        _legend(draw, _GAP + 4 * (_TILE_W + _GAP), _HEAD + tall + 4)
+            write(row, (left, _HEAD + tall + 4), caption, _SOFT, 14)
+        _whose(row, _GAP + 3 * (_TILE_W + _GAP) + 160, _HEAD + tall + 4)
+        _legend(row, _GAP + 4 * (_TILE_W + _GAP), _HEAD + tall + 4)
         self._keep(row)
 
     def add_refused(self, phone: str, camera: str, reason: str) -> None:
         """A row for a pair that was not."""
         row = Image.new("RGB", (_WIDTH, _HEAD + _GAP), _BACK)
-        draw = ImageDraw.Draw(row)
-        draw.text((_GAP, 8), f"{phone}  +  {camera}", _TEXT, _font(19))
-        draw.text((_GAP, 36), f"Refused. {reason}", _BAD, _font(15))
+        write(row, (_GAP, 8), f"{phone}  +  {camera}", _TEXT, 19)
+        write(row, (_GAP, 36), f"Refused. {reason}", _BAD, 15)
         self._keep(row)
 
     def pages(self, title: str, before: NDArray[np.float64], after: NDArray[np.float64], lonely: Sequence[str]) -> list[bytes]:
@@ -100,20 +99,20 @@ def _summary(title: str, before: NDArray[np.float64], after: NDArray[np.float64]
     """The head of the first page."""
     shown = list(lonely[:8]) + ([f"and {len(lonely) - 8} more without a partner"] if len(lonely) > 8 else [])
     image = Image.new("RGB", (_WIDTH, 330), _PANEL)
-    draw = ImageDraw.Draw(image)
-    draw.text((_GAP, 12), "Pairs from two cameras", _TEXT, _font(30))
-    draw.text((_GAP, 54), title, _TEXT, _font(20))
+    write(image, (_GAP, 12), "Pairs from two cameras", _TEXT, 30)
+    write(image, (_GAP, 54), title, _TEXT, 20)
     if len(after):
         words = f"Residual: {np.median(after):.2f} px median, {np.percentile(after, 90):.2f} px for 90 % of {len(after)} places"
-        draw.text((_GAP, 84), words, _GOOD, _font(20))
+        write(image, (_GAP, 84), words, _GOOD, 20)
     for index, sentence in enumerate(shown):
-        draw.text((_GAP, 122 + 22 * index), sentence, _BAD, _font(15))
+        write(image, (_GAP, 122 + 22 * index), sentence, _BAD, 15)
     if len(after):
-        _histogram(draw, Box(980, 34, _WIDTH - 2 * _GAP, 280), before, after)
+        _histogram(image, Box(980, 34, _WIDTH - 2 * _GAP, 280), before, after)
     return image
 
 
-def _histogram(draw: ImageDraw.ImageDraw, area: Box, before: NDArray[np.float64], after: NDArray[np.float64]) -> None:
+def _histogram(image: Image.Image, area: Box, before: NDArray[np.float64], after: NDArray[np.float64]) -> None:
+    draw = ImageDraw.Draw(image)
     edges = np.arange(0.0, _HISTOGRAM_END + _BIN / 2, _BIN)
     counts = [np.histogram(np.minimum(v, _HISTOGRAM_END - _BIN / 2), edges)[0] / max(len(v), 1) for v in (before, after)]
     most = max(float(np.max(counts)), 1e-9)
@@ -129,11 +128,11 @@ def _histogram(draw: ImageDraw.ImageDraw, area: Box, before: NDArray[np.float64]
         place = area.left + area.width * value / _HISTOGRAM_END
         draw.line((place, area.bottom, place, area.bottom + 5), fill=_SOFT)
         label = f"{value:g} px" if value < _HISTOGRAM_END else "2 px and more"
-        draw.text((place, area.bottom + 8), label, _SOFT, _font(14), anchor="ra" if value == _HISTOGRAM_END else "ma")
+        write(image, (place, area.bottom + 8), label, _SOFT, 14, anchor=Anchor.RIGHT if value == _HISTOGRAM_END else Anchor.MIDDLE)
     for row, (colour, words) in enumerate(((_BEFORE, "global model alone"), (_GOOD, "after the local step"))):
         draw.rectangle((area.right - 190, area.top + 22 * row, area.right - 178, area.top + 12 + 22 * row), fill=colour)
-        draw.text((area.right - 170, area.top - 3 + 22 * row), words, _TEXT, _font(15))
-    draw.text((area.left, 10), "shift between the two, share of the places where it can be measured", _SOFT, _font(14))
+        write(image, (area.right - 170, area.top - 3 + 22 * row), words, _TEXT, 15)
+    write(image, (area.left, 10), "shift between the two, share of the places where it can be measured", _SOFT, 14)
 
 
 def _fitted(picture: Picture) -> Image.Image:
@@ -199,24 +198,20 @@ def _fates(pair: Aligned) -> Image.Image:
     return Image.alpha_composite(tile.convert("RGBA"), over).convert("RGB")
 
 
-def _whose(draw: ImageDraw.ImageDraw, left: float, top: float) -> None:
+def _whose(row: Image.Image, left: float, top: float) -> None:
     """Which of the marks above the detail's strips means what."""
+    draw = ImageDraw.Draw(row)
     for colour, words in _STRIPS:
         draw.rectangle((left, top + 3, left + 9, top + 12), fill=colour)
-        draw.text((left + 13, top), words, _SOFT, _font(14))
+        write(row, (left + 13, top), words, _SOFT, 14)
         left += 80
 
 
-def _legend(draw: ImageDraw.ImageDraw, left: float, top: float) -> None:
-    font = _font(14)
+def _legend(row: Image.Image, left: float, top: float) -> None:
+    draw = ImageDraw.Draw(row)
     for colour, words in _FATES.values():
         draw.rectangle((left, top + 3, left + 9, top + 12), fill=colour)
-        draw.text((left + 13, top), words, _SOFT, font)
-        left += 13 + draw.textlength(words, font) + 9
-
-
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size)
+        left += 13 + write(row, (left + 13, top), words, _SOFT, 14) + 9
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

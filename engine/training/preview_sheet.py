@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
+from engine.core.lettering import write
 from engine.training.patches import Bytes, PatchSource
 
 PAPER, INK = (250, 250, 248), (40, 40, 40)
@@ -68,10 +69,10 @@ def _stack(blocks: Sequence[tuple[str, Bytes]]) -> Bytes:
     width = max(picture.shape[1] for _, picture in blocks) + 2 * GAP
     height = GAP + sum(picture.shape[0] + GAP + (LINE if text else 0) for text, picture in blocks)
     page = Image.new("RGB", (width, height), PAPER)
-    pen, font, top = ImageDraw.Draw(page), ImageFont.load_default(15), GAP
+    top = GAP
     for text, picture in blocks:
         if text:
-            pen.text((GAP, top), text, INK, font)
+            write(page, (GAP, top), text, INK, 15)
             top += LINE
         page.paste(Image.fromarray(picture), (GAP, top))
         top += picture.shape[0] + GAP
