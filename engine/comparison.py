@@ -18,7 +18,7 @@ from engine.core.errors import Cancelled, EngineError, UsageError
 from engine.core.method import Method, Region, Variant
 from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.precision import Precision
-from engine.core.progress import NullProgress, PartProgress, Progress
+from engine.core.progress import PartProgress, Progress
 from engine.core.request import EnhanceRequest, Result, RunReport
 from engine.pipeline import Engine, finished_photo
 
@@ -239,10 +239,10 @@ def _run(
     provider = how.provider if contender.method.is_network else None
     request = EnhanceRequest(contender.method.id, contender.variant.id, contender.precision, provider=provider, focus=_around(regions))
     try:
-        if contender.method.scale == 1:
-            result = engine.enhance(photo, request, progress)
-            return _finished(photo, regions, contender, how, result)
-        return _run_regions(engine, photo, regions, contender, how, request, progress)
+        # A variant whose strength begins at another one's result gets both from a whole run.
+        if contender.method.scale > 1 and not getattr(contender.variant, "gentle", ""):
+            return _run_regions(engine, photo, regions, contender, how, request, progress)
+        return _finished(photo, regions, contender, how, engine.enhance(photo, request, progress))
     except UsageError:
         raise
     except (EngineError, MemoryError) as error:
@@ -275,16 +275,16 @@ def _run_regions(
 ) -> tuple[Run, list[Column]]:
     """Only the tiles that the regions touch; what depends on the whole photo still does.
 
-    Such a run ends before its report is made, so a small piece runs first and tells of provider and fallbacks; the time then is
-    without loading the model.
+    Such a run ends before its report is made, so a small piece runs first and tells of provider and fallbacks (all but those that only
+    this photo's tiles would bring about); the time then is without loading the model.
     """
     piece = replace(photo, pixels=photo.pixels[:_TRIAL, :_TRIAL].copy(), alpha=None)
-    trial = engine.enhance(piece, replace(request, focus=None), NullProgress())
+    trial = engine.enhance(piece, replace(request, focus=None), PartProgress(progress, 0.0, 0.1))
     shown = [_with_context(region) for region in regions]
     pieces = _Pieces(shown, trial.scale)
     started = time.perf_counter()
     try:
-        result = engine.enhance(photo, request, _Enough(progress, pieces), pieces.take)
+        result = engine.enhance(photo, request, _Enough(PartProgress(progress, 0.1, 0.9), pieces), pieces.take)
     except Cancelled:
         progress.check_cancelled()
         if not pieces.complete:

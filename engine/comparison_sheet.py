@@ -121,22 +121,24 @@ def _marked(compared: Compared) -> Picture:
     draw = ImageDraw.Draw(image)
     factor = image.width / compared.photo.width
     for number, region in enumerate(compared.regions, 1):
-        left, top = round(region.left * factor), round(region.top * factor)
-        right, bottom = round((region.left + region.width) * factor) - 1, round((region.top + region.height) * factor) - 1
-        # Dark around light, so that the frame is seen on any photo.
-        draw.rectangle((left - 3, top - 3, right + 3, bottom + 3), outline=_DARK)
-        draw.rectangle((left - 2, top - 2, right + 2, bottom + 2), outline=_FRAME, width=2)
+        # Three pixels around the region, dark around light, so that the frame is seen on any photo.
+        left, top = max(0, round(region.left * factor) - 3), max(0, round(region.top * factor) - 3)
+        right = min(image.width - 1, round((region.left + region.width) * factor) + 2)
+        bottom = min(image.height - 1, round((region.top + region.height) * factor) + 2)
+        draw.rectangle((left, top, right, bottom), outline=_DARK)
+        if min(right - left, bottom - top) >= 2:
+            draw.rectangle((left + 1, top + 1, right - 1, bottom - 1), outline=_FRAME, width=2)
         if len(compared.regions) > 1:
-            _numbered(image, draw, number, left, top)
+            _numbered(image, draw, number, left, top, bottom)
     return np.asarray(image, np.uint8)
 
 
-def _numbered(image: Image.Image, draw: ImageDraw.ImageDraw, number: int, left: int, top: int) -> None:
-    side = width_of(str(number), _NOTE, STRONG) + 8
-    tall = round(LINE * _NOTE)
-    left, top = left - 2, top - 3 - tall if top >= tall + 3 else top
-    draw.rectangle((left - 1, top - 1, left + side, top + tall), fill=_FRAME, outline=_DARK)
-    write(image, (left + side / 2, top), str(number), _DARK, _NOTE, STRONG, Anchor.MIDDLE)
+def _numbered(image: Image.Image, draw: ImageDraw.ImageDraw, number: int, left: int, top: int, bottom: int) -> None:
+    """The number on a flag above the frame, below it where the picture ends."""
+    side, tall = width_of(str(number), _NOTE, STRONG) + 8, round(LINE * _NOTE)
+    left, top = max(0, min(left, image.width - side - 1)), top - tall if top >= tall else bottom
+    draw.rectangle((left, top, left + side, top + tall), fill=_FRAME, outline=_DARK)
+    write(image, (left + side / 2 + 0.5, top + 1), str(number), _DARK, _NOTE, STRONG, Anchor.MIDDLE)
 
 
 def _strip(columns: Sequence[Column], rows: Sequence[_Row], wide: int) -> Image.Image:
