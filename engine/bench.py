@@ -6,7 +6,7 @@ through the progress token.
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import psutil
@@ -118,7 +118,7 @@ def synthetic_photo(megapixels: float, seed: int = 3) -> Photo:
 
 
 def _with(request: EnhanceRequest, precision: Precision) -> EnhanceRequest:
-    return EnhanceRequest(request.method, request.variant, precision, request.params, request.provider, request.tile)
+    return replace(request, precision=precision, focus=None)
 
 
 class _Peak:

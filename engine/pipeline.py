@@ -1,12 +1,12 @@
 """The one road from photo to photo: checks the request, finds the model, chooses how to run it, and runs it in tiles.
 
-`Engine` is built once and passed around; it is thread safe and its calls block, so they belong on worker threads. Strength is no part of a
-run: `blend` and `finished_photo` apply it afterwards.
+`Engine` is built once and passed around; it is thread safe and its calls block, so they belong on worker threads. Strength is applied
+afterwards, by `finished_photo`; a variant that goes from other weights to its own is two runs, one behind the other.
 """
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from engine.core import paths
 from engine.core.errors import InferenceError, UsageError
 from engine.core.method import Method, Tiling, Variant
-from engine.core.params import resolve
+from engine.core.params import ParamValue, resolve
 from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Result, RunReport
+from engine.inference.memory import check_memory
 from engine.inference.model_store import ModelStore
 from engine.inference.network import NetworkRun, Prepared, SolverRun
 from engine.inference.probe import Probe
@@ -109,42 +110,79 @@ class Engine:
         """The execution providers, with the reason for those that are not available. The first call imports onnxruntime."""
         return self.sessions.providers()
 
-    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None) -> Result:
-        """Run a method over a photo at full strength.
+    def enhance(
+        self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None, on_gentle: OnTile | None = None
+    ) -> Result:
+        """Run a method over a photo at full strength, and before it the gentle variant that its strength starts from, if there is one.
 
-        on_tile gets each finished tile's Region in output pixels and its uint16 pixels, serially, on a worker thread; tiles that show
-        `request.focus` come first. When a run has to be tried again tiles may come twice; the later one counts.
-        Raises UsageError, ModelError, InferenceError, Cancelled.
+        on_tile gets each finished tile's Region in pixels of the result and its uint16 pixels, serially, on a worker thread; tiles that
+        show `request.focus` come first. When a run has to be tried again tiles may come twice; the later one counts. on_gentle gets
+        those of `Result.gentle`, all of them before the first of on_tile.
+        Raises UsageError, ModelError, OutOfMemoryError, InferenceError, Cancelled.
         """
         method, variant = self._check(request)
         values = resolve(method.params, request.params)
+        listeners = dict(self._turns(method, variant, request.strength, on_tile, on_gentle))
+        check_memory(photo, method, method.enlargement(request.size), len(listeners), shown=on_tile is not None)
         steady = Steady(progress)
         steady.report(0.0, "Preparing")
         started = time.perf_counter()
         warnings: list[str] = []
+        made: list[NDArray[np.uint16]] = []
+        for turn, (ran, listener) in enumerate(listeners.items()):
+            part = PartProgress(steady, turn / len(listeners), 1 / len(listeners))
+            prepared, pixels, tile = self._run(photo, method, ran, request, values, part, listener, warnings)
+            pixels.setflags(write=False)
+            made.append(pixels)
+        steady.report(1.0, "Done")
+        report = RunReport(
+            method=method.id,
+            variant=ran.id,
+            precision=prepared.precision,
+            provider=prepared.provider,
+            tile=tile,
+            seconds=time.perf_counter() - started,
+            megapixels=photo.megapixels,
+            warnings=tuple(dict.fromkeys(warnings)),
+        )
+        only = request.strength if variant.gentle and len(made) == 1 else None
+        return Result(made[-1], method.enlargement(request.size), report, made[0] if variant.gentle else None, only)
+
+    def _turns(
+        self, method: Method, variant: Variant, strength: float | None, on_tile: OnTile | None, on_gentle: OnTile | None
+    ) -> Iterator[tuple[Variant, OnTile | None]]:
+        """What has to run in which order, and who gets its tiles."""
+        if variant.gentle and strength != 1.0:
+            gentle = method.variant(variant.gentle)
+            if strength == 0.0:
+                yield gentle, on_tile
+                return
+            yield gentle, on_gentle
+        yield variant, on_tile
+
+    def _run(
+        self,
+        photo: Photo,
+        method: Method,
+        variant: Variant,
+        request: EnhanceRequest,
+        values: Mapping[str, ParamValue],
+        progress: Progress,
+        on_tile: OnTile | None,
+        warnings: list[str],
+    ) -> tuple[Prepared, NDArray[np.uint16], int]:
+        """One variant over the photo: how it ran, the pixels, the tile size."""
         tile = WHOLE_PHOTO if method.tiling is Tiling.WHOLE else request.tile
         run: NetworkRun | SolverRun
         if method.solver is not None:
             run = SolverRun(photo, method, method.solver(), values)
         else:
             run = NetworkRun(photo, method, variant, request.precision, self.models, self.sessions, self.probe, request.provider)
-        prepared, enhanced, size = self._run(run, photo, method, replace(request, tile=tile), steady, on_tile, warnings)
+        done = self._tried(run, photo, method, replace(request, tile=tile), progress, on_tile, warnings)
         run.rest()
-        enhanced.setflags(write=False)
-        steady.report(1.0, "Done")
-        report = RunReport(
-            method=method.id,
-            variant=variant.id,
-            precision=prepared.precision,
-            provider=prepared.provider,
-            tile=size,
-            seconds=time.perf_counter() - started,
-            megapixels=photo.megapixels,
-            warnings=tuple(warnings),
-        )
-        return Result(enhanced, method.scale, report)
+        return done
 
-    def _run(
+    def _tried(
         self,
         run: "NetworkRun | SolverRun",
         photo: Photo,
@@ -175,6 +213,9 @@ class Engine:
         variant = method.variant(request.variant)
         if request.precision not in method.precisions:
             raise UsageError(f"{method.name} does not exist in {request.precision.label}.")
+        method.enlargement(request.size)
+        if request.strength is not None:
+            _check_strength(request.strength)
         if request.tile is not None and request.tile < 0:
             raise UsageError(f"A tile of {request.tile} pixels makes no sense.")
         if method.tiling is Tiling.WHOLE and request.tile not in (None, WHOLE_PHOTO):
@@ -187,56 +228,84 @@ class Engine:
         return method, variant
 
     def _why_not(self, method: Method, variant: Variant, precision: Precision) -> str | None:
-        if method.is_network or precision not in method.precisions:
-            return self.models.why_missing(method, variant, precision)
-        return None
+        if not method.is_network and precision in method.precisions:
+            return None
+        needed = (variant, method.variant(variant.gentle)) if variant.gentle else (variant,)
+        return next(filter(None, (self.models.why_missing(method, one, precision) for one in needed)), None)
 
 
-def blend(photo: Photo, enhanced: NDArray[np.uint16], strength: float) -> NDArray[np.uint16]:
-    """Between the source (strength 0) and the enhanced pixels (1). The source is enlarged bicubically to the enhanced size.
+def blend(
+    photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: NDArray[np.uint16] | None = None
+) -> NDArray[np.uint16]:
+    """Between `gentle` (strength 0) and the enhanced pixels (1); without one, from the source, enlarged bicubically to the same size.
 
-    Returns `enhanced` itself at 1, a new (height, width, 3) uint16 array otherwise. Raises UsageError outside 0-1.
+    Returns `enhanced` or `gentle` itself at their ends, a new (height, width, 3) uint16 array otherwise. Raises UsageError outside 0-1.
     """
-    if not 0.0 <= strength <= 1.0:
-        raise UsageError(f"The strength is {strength:g}; it must be between 0 and 1.")
+    _check_strength(strength)
     if strength == 1.0:
         return enhanced
-    source = _enlarged(to_depth(photo.pixels, 16), enhanced.shape[1], enhanced.shape[0])
-    if strength == 0.0:
-        return source.astype(np.uint16)
+    if strength == 0.0 and gentle is not None:
+        return gentle
     # 16.16 fixed point in unsigned 32 bits: 65535 * 65535 + rounding still fits, and no float copy of the photo is made.
     weight = np.uint32(round(strength * 65535.0))
-    mixed = np.empty_like(enhanced)
-    for top in range(0, enhanced.shape[0], _STRIP):
-        rows = slice(top, top + _STRIP)
-        total = enhanced[rows].astype(np.uint32) * weight
-        total += source[rows].astype(np.uint32) * (np.uint32(65535) - weight)
-        mixed[rows] = (total + np.uint32(32767)) // np.uint32(65535)
+    mixed = np.empty_like(enhanced, subok=False)
+    for rows in _strips(enhanced.shape[0]):
+        low = _enlarged(photo.pixels, enhanced.shape[1], enhanced.shape[0], rows) if gentle is None else gentle[rows]
+        total = enhanced[rows].astype(np.uint32)
+        total *= weight
+        total += low.astype(np.uint32) * (np.uint32(65535) - weight)
+        total += np.uint32(32767)
+        total //= np.uint32(65535)
+        mixed[rows] = total
     return mixed
 
 
 _STRIP = 256
-"""Rows blended at a time, to keep intermediate arrays small."""
+"""Rows worked on at a time, to keep intermediate arrays small."""
+
+_CUBIC_REACH = 2
+"""Rows of the source on either side that a bicubically enlarged row depends on."""
 
 
 def finished_photo(photo: Photo, result: Result, strength: float = 1.0) -> Photo:
     """The photo to show and save: enhanced at `strength`, alpha enlarged to fit, metadata kept.
 
-    The pixels are uint16 whatever the source was; saving decides about the depth.
+    The pixels are uint16 whatever the source was; saving decides about the depth. Raises UsageError for a strength outside 0-1, or one
+    the result was not made for.
     """
-    pixels = blend(photo, result.enhanced, strength)
+    if result.strength not in (None, strength):
+        raise UsageError(f"This result was made for a strength of {result.strength:g} and cannot be finished at {strength:g}.")
+    pixels = blend(photo, result.enhanced, strength, result.gentle)
     alpha: Pixels | None = None
     if photo.alpha is not None:
-        alpha = _enlarged(to_depth(photo.alpha, 16), pixels.shape[1], pixels.shape[0])
-    grey = photo.grey and bool((pixels[..., 0] == pixels[..., 1]).all() and (pixels[..., 1] == pixels[..., 2]).all())
-    return replace(photo, pixels=pixels, alpha=alpha, grey=grey)
+        alpha = np.empty(pixels.shape[:2], np.uint16)
+        for rows in _strips(pixels.shape[0]):
+            alpha[rows] = _enlarged(photo.alpha, pixels.shape[1], pixels.shape[0], rows)
+    return replace(photo, pixels=pixels, alpha=alpha, grey=photo.grey and all(_is_grey(pixels[rows]) for rows in _strips(pixels.shape[0])))
 
 
-def _enlarged(pixels: Pixels, width: int, height: int) -> Pixels:
+def _check_strength(strength: float) -> None:
+    if not 0.0 <= strength <= 1.0:
+        raise UsageError(f"The strength is {strength:g}; it must be between 0 and 1.")
+
+
+def _strips(height: int) -> Iterator[slice]:
+    return (slice(top, min(top + _STRIP, height)) for top in range(0, height, _STRIP))
+
+
+def _is_grey(pixels: NDArray[np.uint16]) -> bool:
+    return bool((pixels[..., 0] == pixels[..., 1]).all() and (pixels[..., 1] == pixels[..., 2]).all())
+
+
+def _enlarged(pixels: Pixels, width: int, height: int, rows: slice) -> NDArray[np.uint16]:
+    """Rows of `pixels` in 16 bit, enlarged bicubically to width x height, a whole multiple of its own size."""
     if pixels.shape[:2] == (height, width):
-        return pixels
+        return np.asarray(to_depth(pixels[rows], 16), np.uint16)
     import cv2
 
-    return cv2.resize(pixels, (width, height), interpolation=cv2.INTER_CUBIC)  # type: ignore[return-value]
-
-
+    factor = height // pixels.shape[0]
+    first = max(0, rows.start // factor - _CUBIC_REACH)
+    last = min(pixels.shape[0], -(-rows.stop // factor) + _CUBIC_REACH)
+    part = to_depth(pixels[first:last], 16)
+    enlarged = cv2.resize(part, (width, factor * (last - first)), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(enlarged, np.uint16)[rows.start - factor * first : rows.stop - factor * first]

@@ -63,11 +63,21 @@ class Solver(Protocol):
 
 
 @dataclass(frozen=True)
+class StrengthWords:
+    """What the strength means, for people: the words at its ends 0 and 1, and a sentence of help."""
+
+    low: str = "Original"
+    high: str = "Full effect"
+    help: str = "How much of the enhancement is mixed into the photo. The method does not run again."
+
+
+@dataclass(frozen=True)
 class Variant:
     """One set of weights of a method: a look, a backbone, a scale. `id` is also the name of its model folder.
 
     own: the user trained it and may rename and delete it; origin: the variant whose weights it started from, or "scratch", "" when
-    that is not known.
+    that is not known. gentle: the variant of the same method whose picture stands at strength 0, itself without one; "" for the photo
+    itself. strength: the words for that.
     """
 
     id: str
@@ -75,6 +85,8 @@ class Variant:
     summary: str
     own: bool = False
     origin: str = ""
+    gentle: str = ""
+    strength: StrengthWords = StrengthWords()
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,9 @@ class Method:
     halo: pixels of real neighbourhood each tile needs on every side, at the input's size. multiple_of: tile starts and sizes
     (with halo) are multiples of it. measure_size: longer side in pixels of the reduced copy that `measure` and the network's
     condition graph see. solver: makes the classical solver; None for networks. precisions: what the method can exist in; which
-    files are really there is the model store's knowledge.
+    files are really there is the model store's knowledge. scale: how many times as wide and high the method's own output is. sizes:
+    the enlargements that are offered, none above the scale, which is among them; smaller ones reduce what the method made. Empty for
+    the scale alone.
     """
 
     id: str
@@ -96,6 +110,7 @@ class Method:
     params: tuple[Param, ...] = ()
     tiling: Tiling = Tiling.TILES
     scale: int = 1
+    sizes: tuple[int, ...] = ()
     halo: int = 0
     multiple_of: int = 1
     measure_size: int = 1024
@@ -105,6 +120,21 @@ class Method:
     def is_network(self) -> bool:
         return self.solver is None
 
+    @property
+    def enlargements(self) -> tuple[int, ...]:
+        """How many times as wide and high a result can be; one or more."""
+        return self.sizes or (self.scale,)
+
+    def enlargement(self, wanted: int | None) -> int:
+        """`wanted` where it is offered, the method's own scale for None. Raises UsageError."""
+        if wanted is None:
+            return self.scale
+        if wanted not in self.enlargements:
+            if self.enlargements == (1,):
+                raise UsageError(f"{self.name} does not enlarge.")
+            raise UsageError(f"{self.name} does not enlarge {wanted} times, only {in_turn(self.enlargements)} times.")
+        return wanted
+
     def variant(self, variant_id: str | None) -> Variant:
         """The variant of that id, the first one for None. Raises UsageError."""
         for variant in self.variants:
@@ -112,3 +142,9 @@ class Method:
                 return variant
         known = ", ".join(variant.id for variant in self.variants)
         raise UsageError(f"{self.id} has no variant {variant_id!r}; it has: {known}.")
+
+
+def in_turn(numbers: tuple[int, ...]) -> str:
+    """ "2, 3 or 4"."""
+    *others, last = (str(number) for number in numbers)
+    return f"{', '.join(others)} or {last}" if others else last

@@ -98,11 +98,25 @@ def to_uint16(values: NDArray[np.float32]) -> NDArray[np.uint16]:
     return scaled.astype(np.uint16)
 
 
+_STRIP_VALUES = 1 << 20
+
+
 def to_depth(pixels: Pixels, depth: int) -> Pixels:
     """Change between 8 and 16 bit, rounded to the nearest; 8 to 16 and back is exact."""
     if 8 * pixels.dtype.itemsize == depth:
         return pixels
     if depth == 16:
-        return pixels.astype(np.uint16) * np.uint16(257)
-    # (v * 255 + 32895) >> 16 is v / 257 rounded, for every 16-bit v, without leaving 32-bit integers.
-    return ((pixels.astype(np.uint32) * 255 + 32895) >> 16).astype(np.uint8)
+        deep = pixels.astype(np.uint16)
+        deep *= np.uint16(257)
+        return deep
+    # (v * 255 + 32895) >> 16 is v / 257 rounded, for every 16-bit v, without leaving 32-bit integers. A few rows at a time: an
+    # enlarged photo's 32-bit copy alone would take more memory than all else.
+    flat = np.empty(pixels.shape, np.uint8)
+    rows = max(1, _STRIP_VALUES * len(pixels) // max(1, pixels.size))
+    for top in range(0, len(pixels), rows):
+        wide = pixels[top : top + rows].astype(np.uint32)
+        wide *= 255
+        wide += 32895
+        wide >>= 16
+        flat[top : top + rows] = wide
+    return flat

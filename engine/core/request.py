@@ -21,7 +21,9 @@ class EnhanceRequest:
 
     variant: None for the method's first. provider: id of an execution provider, None for the one measured fastest here.
     tile: side of a tile in pixels without its halo, WHOLE_PHOTO for one piece, None to let memory decide. focus: the part of the
-    photo that is looked at; its tiles run first.
+    photo that is looked at; its tiles run first. size: how many times as wide and high the result is to be, one of the method's
+    `enlargements`; None for its scale. strength: the only strength the result will be finished at, so that weights which do not count
+    there need not run; None keeps every strength possible.
     """
 
     method: str
@@ -31,6 +33,8 @@ class EnhanceRequest:
     provider: str | None = None
     tile: int | None = None
     focus: Region | None = None
+    size: int | None = None
+    strength: float | None = None
 
 
 @dataclass(frozen=True)
@@ -51,10 +55,19 @@ class RunReport:
 class Result:
     """The enhanced photo at full strength.
 
-    enhanced: (scale * height, scale * width, 3) uint16 in the photo's own colour space, read-only. Strength is applied
-    afterwards by `engine.pipeline.blend`, so that changing it never runs the method again.
+    enhanced: (scale * height, scale * width, 3) uint16 in the photo's own colour space, read-only. scale: the enlargement asked for.
+    Strength is applied afterwards by `engine.pipeline.finished_photo`, so that changing it never runs the method again. gentle: what
+    stands at strength 0, shaped like `enhanced`; None for the photo itself. strength: the only one the result can be finished at, None
+    for any, as in the request.
     """
 
     enhanced: NDArray[np.uint16]
     scale: int
     report: RunReport
+    gentle: NDArray[np.uint16] | None = None
+    strength: float | None = None
+
+    @property
+    def nbytes(self) -> int:
+        """Memory its pixels take."""
+        return self.enhanced.nbytes + (self.gentle.nbytes if self.gentle is not None and self.gentle is not self.enhanced else 0)

@@ -21,6 +21,7 @@ from engine.inference.manifest import Manifest
 from engine.inference.model_store import ModelStore
 from engine.inference.probe import Choice, Probe, Subject
 from engine.inference.providers import CPU, Layout, layouts
+from engine.inference.reduction import Reduction
 from engine.inference.runner import BadTile, Compute, Job
 from engine.inference.session import Session, SessionPool, core_count
 from engine.inference.thumbnail import reduced_copy, thumbnail
@@ -28,6 +29,8 @@ from engine.inference.tile_size import CAUTIOUS_BYTES, LEAST_BYTES, memory_is_pl
 from engine.inference.tiling import Tile
 
 _SOLVER_BYTES = 200.0
+_CONVERSION_BYTES = 40.0
+"""Bytes that clipping, reducing and rounding take for each pixel a tile has more than its window."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +45,16 @@ class Prepared:
     bytes_per_pixel: float
 
     def job(self, pixels: Pixels, method: Method, request: EnhanceRequest) -> Job:
+        reduction = Reduction(method.scale, method.enlargement(request.size))
         return Job(
             pixels=pixels,
-            scale=method.scale,
-            halo=method.halo,
+            reduction=reduction,
+            halo=method.halo + reduction.margin,
             multiple_of=method.multiple_of,
             compute=self.compute,
             workers=self.workers,
             model=self.model,
-            bytes_per_pixel=self.bytes_per_pixel,
+            bytes_per_pixel=self.bytes_per_pixel + _CONVERSION_BYTES * (method.scale**2 - 1),
             tile=request.tile,
             focus=request.focus,
             may_tile=method.tiling is Tiling.TILES,

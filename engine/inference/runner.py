@@ -18,11 +18,12 @@ from engine.core.method import Image, Region
 from engine.core.photo import Pixels, to_float, to_uint16
 from engine.core.progress import Progress
 from engine.core.request import WHOLE_PHOTO
+from engine.inference.reduction import Reduction
 from engine.inference.tile_size import TileSizes
-from engine.inference.tiling import Plan, Tile, crop_core, cut_window, plan_tiles
+from engine.inference.tiling import Plan, Tile, crop_around, crop_core, cut_window, plan_tiles
 
 Compute = Callable[[Image, Tile, int], Image]
-"""(window (h, w, 3) float32, tile, worker number) to (scale * h, scale * w, 3) float32, not clipped."""
+"""(window (h, w, 3) float32, tile, worker number) to (scale * h, scale * w, 3) float32, not clipped; scale is the reduction's."""
 
 OnTile = Callable[[Region, NDArray[np.uint16]], None]
 
@@ -37,10 +38,11 @@ class BadTile(InferenceError):
 
 @dataclass(frozen=True)
 class Job:
-    """Everything that stays the same when tiles get smaller. model: a name under which tile sizes are remembered."""
+    """Everything that stays the same when tiles get smaller. reduction: from what `compute` makes to what is wanted; halo: enough for
+    both. model: a name under which tile sizes are remembered."""
 
     pixels: Pixels
-    scale: int
+    reduction: Reduction
     halo: int
     multiple_of: int
     compute: Compute
@@ -104,7 +106,8 @@ def run_job(
 
 def _run_plan(job: Job, plan: Plan, progress: Progress, on_tile: OnTile | None) -> NDArray[np.uint16]:
     progress.check_cancelled()
-    enhanced = np.empty((job.scale * plan.height, job.scale * plan.width, 3), np.uint16)
+    size = job.reduction.size
+    enhanced = np.empty((size * plan.height, size * plan.width, 3), np.uint16)
     waiting = _Queue(plan.tiles)
     done = _Done(job, plan, enhanced, progress, on_tile)
 
@@ -131,12 +134,16 @@ def _run_tile(job: Job, tile: Tile, worker: int) -> NDArray[np.uint16]:
     planes: Pixels = np.stack(cv2.split(cut_window(job.pixels, tile)))  # type: ignore[assignment]
     window = to_float(planes).transpose(1, 2, 0)
     output = job.compute(window, tile, worker)
-    expected = (job.scale * window.shape[0], job.scale * window.shape[1], 3)
+    reduction = job.reduction
+    expected = (reduction.scale * window.shape[0], reduction.scale * window.shape[1], 3)
     if output.shape != expected:
         raise InferenceError("The method returned a picture of the wrong size.", detail=f"{output.shape} instead of {expected}")
-    core = crop_core(output, tile, job.scale)
+    height, width = job.pixels.shape[:2]
+    core = crop_around(output, tile, reduction.scale, reduction.margin, width, height)
     if not np.isfinite(core.sum(dtype=np.float32)):
         raise BadTile("The network returned values that are not numbers.")
+    if reduction.needed:
+        core = reduction.apply(np.clip(core, 0.0, 1.0))
     finished = to_uint16(core)
     _refuse_nonsense(crop_core(window, tile, 1), finished)
     # Interleaved once, here: copying strided planes into the photo would take several times as long.
@@ -176,15 +183,15 @@ class _Done:
     """Where finished tiles go, one at a time: into the result, to the listener, into the progress."""
 
     def __init__(self, job: Job, plan: Plan, enhanced: NDArray[np.uint16], progress: Progress, on_tile: OnTile | None) -> None:
-        self._scale, self._plan, self._enhanced = job.scale, plan, enhanced
+        self._size, self._plan, self._enhanced = job.reduction.size, plan, enhanced
         self._progress, self._on_tile = progress, on_tile
         self._lock = threading.Lock()
         self._count = 0
 
     def deliver(self, tile: Tile, pixels: NDArray[np.uint16]) -> None:
-        core, scale = tile.core(self._plan.width, self._plan.height), self._scale
+        core = tile.core(self._plan.width, self._plan.height)
         sides = (core.left, core.top, core.width, core.height, core.photo_width, core.photo_height)
-        region = Region(*(scale * side for side in sides))
+        region = Region(*(self._size * side for side in sides))
         # Tiles do not overlap, so their pixels need no lock; only what listens does.
         self._enhanced[region.top : region.top + region.height, region.left : region.left + region.width] = pixels
         with self._lock:

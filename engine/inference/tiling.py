@@ -96,6 +96,23 @@ def crop_core(output: Image, tile: Tile, scale: int) -> Image:
     return output[top : top + scale * height, left : left + scale * width]
 
 
+def crop_around(output: Image, tile: Tile, scale: int, margin: int, width: int, height: int) -> Image:
+    """The core with `margin` pixels of the photo around it, (scale * (rows + 2 margin), ...); past the photo's border its last row and
+    column are repeated. The window must reach that far inside a photo of width x height."""
+    rows, above, below = _widened(tile.rows, margin, height)
+    columns, before, behind = _widened(tile.columns, margin, width)
+    inside = output[scale * rows.start : scale * rows.stop, scale * columns.start : scale * columns.stop]
+    if not (above or below or before or behind):
+        return inside
+    return np.pad(inside, ((scale * above, scale * below), (scale * before, scale * behind), (0, 0)), "edge")
+
+
+def _widened(span: Span, margin: int, length: int) -> tuple[slice, int, int]:
+    """The core and its margin inside the photo, from the window's start on, and how much of the margin is missing on either side."""
+    first, last = max(0, span.first - margin), min(length, span.last + margin)
+    return slice(first - span.start, last - span.start), first - (span.first - margin), span.last + margin - last
+
+
 def _spans(length: int, core: int | None, halo: int, multiple: int) -> list[Span]:
     """Equal windows over one axis: as few as allowed, then as small as those few can be, evenly spread."""
     padded = _up(length, multiple)

@@ -1,0 +1,48 @@
+"""Refuses in words, before anything runs, what would not fit into memory: a system out of memory ends programs without a word.
+
+Owns the estimate for the pictures themselves. How large tiles may be is tile_size.py's business, and what running short of memory
+leads to is the runner's.
+"""
+
+import psutil
+
+from engine.core.errors import OutOfMemoryError
+from engine.core.method import Method, in_turn
+from engine.core.photo import Photo
+
+RESULT_BYTES = 6
+"""A pixel of a result: three channels of 16 bits. One with gentle weights has two."""
+
+SAVING_BYTES = 12
+"""What finishing and saving take for a pixel of the result on top: the blend, the file's own depth, and the encoder's copy."""
+
+SHOWN_BYTES = 6
+"""A pixel of the result on the screen: 8 bits a channel at every zoom, and which of it has arrived."""
+
+
+def check_memory(photo: Photo, method: Method, size: int, results: int, *, shown: bool, available: int | None = None) -> None:
+    """Raise OutOfMemoryError when `results` pictures, `size` times as wide and high as the photo, and what is done with them do not fit.
+
+    shown: somebody collects the tiles for the screen. available: bytes, None asks the system.
+    """
+    free = psutil.virtual_memory().available if available is None else available
+    each = results * (RESULT_BYTES + (SHOWN_BYTES if shown else 0)) + SAVING_BYTES
+
+    def needed(enlargement: int) -> float:
+        return photo.megapixels * 1e6 * enlargement**2 * each
+
+    if needed(size) <= free:
+        return
+    smaller = tuple(other for other in method.enlargements if other < size and needed(other) <= free)
+    fits = f"Photos of up to {_megapixels(free / each / size**2)} megapixels fit"
+    hint = f"Enlarging {in_turn(smaller)} times fits." if smaller else f"{fits}; closing other programs leaves room for more."
+    what = f"A photo of {_megapixels(photo.megapixels * 1e6)} megapixels"
+    if size > 1:
+        what += f", enlarged {size} times, has {_megapixels(photo.megapixels * 1e6 * size**2)} and"
+    raise OutOfMemoryError(f"{what} needs about {needed(size) / 1e9:.1f} GB of memory, and only {free / 1e9:.1f} GB are free.", hint=hint)
+
+
+def _megapixels(pixels: float) -> str:
+    """With one decimal below ten; never rounded up to what does not fit."""
+    value = pixels / 1e6
+    return f"{int(value)}" if value >= 10 else f"{int(value * 10) / 10:g}"
