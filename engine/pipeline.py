@@ -234,9 +234,7 @@ class Engine:
         return next(filter(None, (self.models.why_missing(method, one, precision) for one in needed)), None)
 
 
-def blend(
-    photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: NDArray[np.uint16] | None = None
-) -> NDArray[np.uint16]:
+def blend(photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: NDArray[np.uint16] | None = None) -> NDArray[np.uint16]:
     """Between `gentle` (strength 0) and the enhanced pixels (1); without one, from the source, enlarged bicubically to the same size.
 
     Returns `enhanced` or `gentle` itself at their ends, a new (height, width, 3) uint16 array otherwise. Raises UsageError outside 0-1.

@@ -43,6 +43,6 @@ def check_memory(photo: Photo, method: Method, size: int, results: int, *, shown
 
 
 def _megapixels(pixels: float) -> str:
-    """With one decimal below ten; never rounded up to what does not fit."""
+    """With decimals below ten; never rounded up to what does not fit."""
     value = pixels / 1e6
-    return f"{int(value)}" if value >= 10 else f"{int(value * 10) / 10:g}"
+    return f"{int(value)}" if value >= 10 else f"{int(value * 100) / 100:.2g}"

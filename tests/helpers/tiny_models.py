@@ -142,20 +142,38 @@ def graph(
     return model
 
 
+def sharp_enlarge(scale: int, seed: int = 2) -> onnx.ModelProto:
+    """A 5x5 convolution to scale * scale pixels for each, by pixel shuffle: every place inside a pixel gets another picture. Halo 2."""
+    kernel = _kernel(np.random.default_rng(seed), 3 * scale * scale, 3, 5) * np.float32(0.5)
+    kernel[np.arange(len(kernel)), np.arange(len(kernel)) // scale**2, 2, 2] += 1.0
+    nodes = [
+        node("Conv", ["image", "kernel"], ["packed"], kernel_shape=[5, 5], pads=[2] * 4),
+        node("DepthToSpace", ["packed"], ["enhanced"], blocksize=scale, mode="CRD"),
+    ]
+    return graph(nodes, {"kernel": kernel})
+
+
 def tiny_method(
-    halo: int = 0, multiple_of: int = 1, scale: int = 1, precisions: Sequence[Precision] = (Precision.FP32,), tiling: Tiling = Tiling.TILES
+    halo: int = 0,
+    multiple_of: int = 1,
+    scale: int = 1,
+    precisions: Sequence[Precision] = (Precision.FP32,),
+    tiling: Tiling = Tiling.TILES,
+    sizes: tuple[int, ...] = (),
+    variants: tuple[Variant, ...] = (Variant("only", "Only", "For tests."),),
 ) -> Method:
-    """A network method called `tiny` with one variant, `only`."""
+    """A network method called `tiny`."""
     return Method(
         id="tiny",
         name="Tiny",
         task=Task.TONE,
         summary="For tests.",
-        variants=(Variant("only", "Only", "For tests."),),
+        variants=variants,
         precisions=tuple(precisions),
         halo=halo,
         multiple_of=multiple_of,
         scale=scale,
+        sizes=sizes,
         tiling=tiling,
     )
 
@@ -206,11 +224,21 @@ def tiny_engine(
     scale: int = 1,
     condition: tuple[onnx.ModelProto, int] | None = None,
     tiling: Tiling = Tiling.TILES,
+    sizes: tuple[int, ...] = (),
 ) -> Engine:
     """An engine with the single method `tiny`, whose weights are the given graph or graphs."""
     graphs = model if isinstance(model, Mapping) else {Precision.FP32: model}
-    method = tiny_method(halo, multiple_of, scale, tuple(graphs), tiling)
+    method = tiny_method(halo, multiple_of, scale, tuple(graphs), tiling, sizes)
     write_folder(root, method, graphs, condition)
+    return Engine(ModelStore((root,)), SessionPool(), (method,))
+
+
+def two_weights_engine(root: Path, strong: onnx.ModelProto, gentle: onnx.ModelProto, *, scale: int = 1, halo: int = 0) -> Engine:
+    """An engine with the method `tiny`, whose variant `strong` goes from the weights of `gentle` to its own."""
+    variants = (Variant("strong", "Strong", "For tests.", gentle="gentle"), Variant("gentle", "Gentle", "For tests."))
+    method = tiny_method(halo, scale=scale, variants=variants)
+    for variant, model in (("strong", strong), ("gentle", gentle)):
+        write_folder(root, method, {Precision.FP32: model}, variant=variant)
     return Engine(ModelStore((root,)), SessionPool(), (method,))
 
 
