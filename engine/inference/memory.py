@@ -45,4 +45,5 @@ def check_memory(photo: Photo, method: Method, size: int, results: int, *, shown
 def _megapixels(pixels: float) -> str:
     """With decimals below ten; never rounded up to what does not fit."""
     value = pixels / 1e6
-    return f"{int(value)}" if value >= 10 else f"{int(value * 100) / 100:.2g}"
+    steps = 1 if value >= 10 else 10 if value >= 1 else 100
+    return f"{int(value * steps) / steps:g}"

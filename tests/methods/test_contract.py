@@ -13,7 +13,7 @@ import pytest
 import engine.methods
 from engine.core import paths
 from engine.core.errors import Cancelled, UsageError
-from engine.core.method import Method, Tiling, Variant
+from engine.core.method import Method, StrengthWords, Tiling, Variant
 from engine.core.params import BoolParam, ChoiceParam, Param, resolve
 from engine.core.photo import Photo
 from engine.core.precision import Precision
@@ -50,7 +50,8 @@ def _request(bundled: Engine, method: Method, variant: Variant, precision: Preci
     reason = bundled.offer(method.id, variant.id)[precision]
     if reason is not None:
         pytest.skip(reason)
-    return EnhanceRequest(method.id, variant.id, precision, **fields)  # type: ignore[arg-type]
+    # The weights a strength starts from are a variant of their own, and have their own turn here.
+    return EnhanceRequest(method.id, variant.id, precision, strength=1.0, **fields)  # type: ignore[arg-type]
 
 
 @each_file
@@ -76,9 +77,25 @@ def test_the_declaration_is_complete(method: Method) -> None:
     assert Precision.FP32 in method.precisions
     assert method.is_network or method.precisions == (Precision.FP32,)
     assert method.scale >= 1
+    assert method.scale in method.enlargements
+    assert list(method.enlargements) == sorted(set(method.enlargements))
+    assert method.enlargements[0] >= 1
+    assert method.enlargements[-1] == method.scale
     assert method.halo >= 0
     assert method.multiple_of >= 1
     assert all(param.id.isidentifier() and param.label and param.help.endswith(".") for param in method.params)
+
+
+@each_method
+def test_a_strength_that_starts_from_other_weights_names_them_and_says_so(method: Method) -> None:
+    for variant in method.variants:
+        assert all((variant.strength.low, variant.strength.high))
+        assert variant.strength.help.endswith(".")
+        if variant.gentle:
+            gentle = method.variant(variant.gentle)
+            assert gentle.id != variant.id
+            assert not gentle.gentle
+            assert variant.strength != StrengthWords()
 
 
 @each_method
@@ -124,6 +141,18 @@ def test_any_photo_gives_a_picture_of_the_declared_size_in_sixteen_bit(
     assert result.enhanced.dtype == np.uint16
     assert result.report.warnings == ()
     assert result.report.precision is precision
+
+
+@each_method
+def test_tiles_agree_with_the_whole_at_every_enlargement(bundled: Engine, method: Method) -> None:
+    if method.tiling is Tiling.WHOLE or len(method.enlargements) == 1:
+        pytest.skip("one size, or the photo in one piece")
+    photo = street_photo(241, 179)
+    for size in method.enlargements:
+        request = _request(bundled, method, method.variants[0], Precision.FP32, size=size, tile=WHOLE_PHOTO)
+        whole = bundled.enhance(photo, request, NullProgress())
+        assert whole.enhanced.shape == (size * 179, size * 241, 3)
+        assert_close(bundled.enhance(photo, replace(request, tile=96), NullProgress()).enhanced, whole.enhanced, 2.0)
 
 
 def _borders(method: Method, photo: Photo, tile: int) -> tuple[list[int], list[int]]:
