@@ -240,7 +240,7 @@ def _run(
     request = EnhanceRequest(contender.method.id, contender.variant.id, contender.precision, provider=provider, focus=_around(regions))
     try:
         # A variant whose strength begins at another one's result gets both from a whole run.
-        if contender.method.scale > 1 and not getattr(contender.variant, "gentle", ""):
+        if contender.method.scale > 1 and not contender.variant.gentle:
             return _run_regions(engine, photo, regions, contender, how, request, progress)
         return _finished(photo, regions, contender, how, engine.enhance(photo, request, progress))
     except UsageError:

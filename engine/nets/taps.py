@@ -8,6 +8,7 @@ exported graph needs no activation nodes and every convolution is followed direc
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 
 class Tap(nn.Module):
@@ -46,6 +47,22 @@ class ReluTap(Tap):
 
     def activation(self, x: Tensor) -> Tensor:
         return torch.relu(x)
+
+
+class LeakyTap(Tap):
+    """LeakyReLU in every precision; the rounding comes behind it. A convolution before it is not followed directly by its rounding, so
+    that onnxruntime's CPU provider leaves it in float (OpenVINO does not)."""
+
+    def __init__(self, slope: float) -> None:
+        super().__init__()
+        self.slope = slope
+
+    def activation(self, x: Tensor) -> Tensor:
+        return F.leaky_relu(x, self.slope)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.activation(x)
+        return x if self.quantizer is None else self.quantizer(x)
 
 
 class UnitTap(Tap):

@@ -78,11 +78,12 @@ class Job:
         return lambda step: Reservoir(self.source, options.chunks, options.renew, seed, step, self.team, loaders)
 
     def tiles(self, number: int, count: int) -> qat.Tiles:
-        """Pictures of up to 256 px with their thumbnails, two to a batch: what calibration and parity look at."""
-        cut = replace(self.recipe.cut(self.options), size=256, alone=0.25, count=count)
+        """Pictures of up to 256 px (a network that enlarges: 128) with their thumbnails, two to a batch: what calibration and parity look
+        at."""
+        size = 256 if self.recipe.method.scale == 1 else 128
+        cut = replace(self.recipe.cut(self.options), size=size, alone=0.25, count=count)
         source, _, thumbnail = (
-            torch.from_numpy(side).permute(0, 3, 1, 2).float().div(255)
-            for side in self._open(cut, self.options.seed + 1000).chunk(number)
+            torch.from_numpy(side).permute(0, 3, 1, 2).float().div(255) for side in self._open(cut, self.options.seed + 1000).chunk(number)
         )
         return list(zip(source.split(2), thumbnail.split(2), strict=True))
 
@@ -129,10 +130,10 @@ def fp32_phase(job: Job, network: nn.Module) -> tuple[Phase, Schedule]:
     """The FP32 phase of this run, not yet begun."""
     options: TrainOptions = job.options
     rate = options.tune_rate if job.plan.start is StartFrom.STOCK else options.rate
-    rival = None if job.recipe.rival is None else job.recipe.rival(options)
+    loss, rival = job.recipe.adversarial(options) or (job.recipe.loss(options), None)
     groups = [{"params": list(network.parameters()), "lr": rate}]
     before = job.recipe.before_step(options)
-    phase = Phase(f"{job.name}_fp32", network, groups, job.batches(options.seed), job.recipe.loss(options), before, rival)
+    phase = Phase(f"{job.name}_fp32", network, groups, job.batches(options.seed), loss, before, rival)
     # A moving average must forget the beginning within a short run.
     average = min(options.average, max(0.9, 1 - 10 / options.steps))
     return phase, _schedule(options, options.steps, min(200, options.steps // 10), average, half=True)

@@ -25,8 +25,8 @@ class Recipe:
     no INT8; loss(options): of the FP32 phase, and with distillation of the QAT phase; cut(options): the patches.
     before_step(options): switches of the FP32 phase. degradations: those that suit it, the default first; profile: the phone of its
     phone look; layouts: the data it can learn from. distilled_taps: where features are compared. declared_float: convolutions that
-    stay FP32 in INT8 files. training_data: one sentence for the stock weights' manifest. rival(options): discriminator of an
-    adversarial FP32 phase.
+    stay FP32 in INT8 files. training_data: one sentence for the stock weights' manifest. adversarial(options): loss
+    and discriminator of an adversarial FP32 phase, None for options that want none; QAT always has `loss`.
     """
 
     method: Method
@@ -43,7 +43,7 @@ class Recipe:
     before_step: Callable[[Any], Callable[[nn.Module, int, int], None]] = field(default=lambda options: _nothing)
     distilled_taps: Sequence[str] = ()
     declared_float: Sequence[str] = ("head",)
-    rival: Callable[[Any], Rival] | None = None
+    adversarial: Callable[[Any], tuple[Loss, Rival] | None] = lambda options: None
 
 
 def _nothing(network: nn.Module, step: int, steps: int) -> None:

@@ -7,21 +7,15 @@ the exporter can make it the convolution's bias; `balance` scales channels so th
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.methods.qat_unet.net import DeployUNet, Fuse, Gate, Refine, Up
+from engine.nets.balance import Link, balance
 from engine.nets.blocks import BlockConv2d, depth_to_space, space_to_depth
 from engine.nets.taps import BalancedTap, FloatConv2d, ReluTap, Through, UnitTap
-
-QUIETEST = 0.02
-"""A channel is never scaled up by more than its tensor's loudest channel divided by this: dead channels stay small."""
-
-PART_SHARE = 1.0
-"""How much of its unit range a sum gives up for parts larger than itself: 1 keeps both parts in -1 to 1."""
 
 
 class GateTap(UnitTap):
@@ -52,19 +46,6 @@ class JointGate(nn.Module):
         both = self.tap(self.conv(x))
         left, right = torch.split(both, self.channels, 1)
         return both, self.product_tap(left * right)
-
-
-@dataclass(frozen=True)
-class Link:
-    """Channels that may be scaled freely: divided where they are made (rows of `makers`), multiplied where they are read
-    (columns of `readers`, from the given first column). `copies` rows in a row make one channel (pixel shuffle). `parts`: taps of
-    signed tensors whose sum this is, scaled along with it."""
-
-    channels: int
-    makers: tuple[nn.Conv2d, ...]
-    readers: tuple[tuple[nn.Conv2d, int], ...]
-    copies: int = 1
-    parts: tuple[str, ...] = ()
 
 
 class IntegerUNet(nn.Module):
@@ -139,28 +120,11 @@ class IntegerUNet(nn.Module):
         block = self.get_submodule(name)
         assert isinstance(block, Refine)
         parts = (f"{name}.main2_tap", f"{name}.shortcut_tap")
-        return Link(block.main2.out_channels, (block.main2, block.shortcut), readers, parts=parts)
+        return Link(block.main2.out_channels, (block.main2, block.shortcut), readers, others=parts)
 
     def balance(self, maxima: Mapping[str, Tensor]) -> None:
-        """Scale channels so that each linked tap's lie in 0-1 and use it as far as possible. Do it before quantizers are put in.
-
-        maxima: for every tap, the largest magnitude in each of its channels, (channels of the tap,), as it is now.
-        The picture stays equal up to rounding.
-        """
-        with torch.no_grad():
-            for name, link in self.links().items():
-                top = maxima[name][: link.channels * link.copies].reshape(link.channels, link.copies).amax(1)
-                # A sum may stay near 0 while its parts are large and cancel: scaled by the sum alone they would need a huge range.
-                for part in link.parts:
-                    top = torch.maximum(top, PART_SHARE * maxima[part])
-                scale = torch.clamp(top, min=max(QUIETEST * float(top.max()), 1e-6))
-                rows = scale.repeat_interleave(link.copies)
-                for maker in link.makers:
-                    assert maker.bias is not None
-                    maker.weight[: len(rows)] /= rows.reshape(-1, 1, 1, 1)
-                    maker.bias[: len(rows)] /= rows
-                for reader, first in link.readers:
-                    reader.weight[:, first : first + link.channels] *= scale.reshape(1, -1, 1, 1)
+        """See `engine.nets.balance`."""
+        balance(self.links(), maxima)
 
 
 def _balanced(block: Refine) -> Refine:
