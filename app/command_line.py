@@ -78,6 +78,7 @@ def _enhance(parsed: argparse.Namespace) -> int:
         variant=parsed.variant,
         precision=parsed.precision,
         params=dict(parsed.set),
+        enlarge=parsed.enlarge,
         strength=parsed.strength,
         provider=parsed.provider,
         tile=parsed.tile,
@@ -183,7 +184,9 @@ def _add_enhance(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--method", metavar="ID", help="see `heliograph methods`; default: the first of them")
     sub.add_argument("--precision", type=_precision, metavar="fp32|ptq|qat", help="default: qat where it is installed, else fp32")
     sub.add_argument("--set", action="append", default=[], type=_assignment, metavar="NAME=VALUE", help="a method's parameter; repeatable")
-    sub.add_argument("--strength", type=_number, default=1.0, metavar="S", help="0 is the original, 1 (default) the full effect")
+    sub.add_argument("--enlarge", type=int, metavar="N", help="times as wide and high, where a method enlarges; default: what it makes")
+    strength = "0 is the original, or where the variant says so its gentle weights; 1 (default) the full effect"
+    sub.add_argument("--strength", type=_number, default=1.0, metavar="S", help=strength)
     sub.add_argument("--format", type=_format, metavar="same|png|jpg|tiff|webp", help="default: same as the source")
     sub.add_argument("--quality", type=_quality, default=95, metavar="1-100", help="of JPEG and WebP; default 95")
     sub.add_argument("--depth", type=int, choices=(8, 16), help="bits per channel where the format has both; default: as the source")

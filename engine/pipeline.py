@@ -84,9 +84,12 @@ class Engine:
             self.refresh()
 
     def weights(self, method_id: str, variant: str | None = None) -> str:
-        """Short text that differs between two sets of weights, also where one took the other's place; "" where there are none."""
+        """Short text that differs between two sets of weights (and what their strength starts from), also where one took the other's
+        place; "" where there are none."""
         method = self.method(method_id)
-        return self.models.fingerprint(method, method.variant(variant)) if method.is_network else ""
+        chosen = method.variant(variant)
+        together = (chosen, method.variant(chosen.gentle)) if chosen.gentle else (chosen,)
+        return "".join(self.models.fingerprint(method, one) for one in together) if method.is_network else ""
 
     def problems(self) -> tuple[str, ...]:
         """One sentence for each model folder of the user's own that cannot be used."""
@@ -228,10 +231,9 @@ class Engine:
         return method, variant
 
     def _why_not(self, method: Method, variant: Variant, precision: Precision) -> str | None:
-        if not method.is_network and precision in method.precisions:
-            return None
-        needed = (variant, method.variant(variant.gentle)) if variant.gentle else (variant,)
-        return next(filter(None, (self.models.why_missing(method, one, precision) for one in needed)), None)
+        if method.is_network or precision not in method.precisions:
+            return self.models.why_not(method, variant, precision)
+        return None
 
 
 def blend(photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: NDArray[np.uint16] | None = None) -> NDArray[np.uint16]:

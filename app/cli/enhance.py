@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, say, say_json
-from engine.core.errors import Cancelled, EngineError, PhotoReadError, UsageError
+from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError, UsageError
 from engine.core.method import Method
 from engine.core.params import resolve
-from engine.core.photo import FileFormat
+from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
 from engine.core.precision import Precision
 from engine.core.progress import ProgressToken
 from engine.core.request import EnhanceRequest, RunReport
@@ -31,7 +31,8 @@ SUFFIXES: Mapping[FileFormat, str] = {FileFormat.JPEG: ".jpg", FileFormat.PNG: "
 
 @dataclass(frozen=True)
 class EnhanceOptions:
-    """The command line of `enhance`, parsed. None means: the first method and variant, BEST_FIRST, format and depth of the source."""
+    """The command line of `enhance`, parsed. None means: the first method and variant, BEST_FIRST, as large as the method makes it,
+    format and depth of the source."""
 
     paths: tuple[Path, ...]
     output: Path
@@ -39,6 +40,7 @@ class EnhanceOptions:
     variant: str | None = None
     precision: Precision | None = None
     params: Mapping[str, str] = field(default_factory=dict)
+    enlarge: int | None = None
     strength: float = 1.0
     provider: str | None = None
     tile: int | None = None
@@ -60,10 +62,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: its report and output, or an error in words."""
+    """What became of one file: its report, output and size in pixels (width, height), or an error in words."""
 
     source: Path
     output: Path | None = None
+    size: tuple[int, int] | None = None
     report: RunReport | None = None
     seconds: float = 0.0
     error: str = ""
@@ -111,7 +114,16 @@ def checked_request(options: EnhanceOptions, engine: "Engine") -> EnhanceRequest
     if not 0.0 <= options.strength <= 1.0:
         raise UsageError(f"The strength is {options.strength:g}; it must be between 0 and 1.")
     check_provider(options.provider, method, engine)
-    return EnhanceRequest(method.id, variant.id, precision, params, options.provider, options.tile)
+    return EnhanceRequest(
+        method.id,
+        variant.id,
+        precision,
+        params,
+        options.provider,
+        options.tile,
+        size=method.enlargement(options.enlarge),
+        strength=options.strength,
+    )
 
 
 def check_provider(provider: str | None, method: Method, engine: "Engine") -> None:
@@ -171,9 +183,10 @@ def _enhance_one(
         if not source.path.exists():
             raise PhotoReadError("There is no such file.")
         photo = read_photo(source.path)
+        wanted = options.format or photo.format or FileFormat.PNG
+        _check_file_holds(photo, request, wanted)
         result = engine.enhance(photo, request, token)
         finished = finished_photo(photo, result, options.strength)
-        wanted = options.format or photo.format or FileFormat.PNG
         folder = options.output / source.below
         folder.mkdir(parents=True, exist_ok=True)
         target, overwrite = output_path(source.path, photo.format, wanted, folder, options.overwrite, spared)
@@ -186,7 +199,15 @@ def _enhance_one(
         return Outcome(source.path, error="There is not enough memory for this photo.")
     spared.add(target.resolve())
     report = replace(result.report, warnings=(*result.report.warnings, *said))
-    return Outcome(source.path, target, report, time.perf_counter() - started)
+    return Outcome(source.path, target, (finished.width, finished.height), report, time.perf_counter() - started)
+
+
+def _check_file_holds(photo: Photo, request: EnhanceRequest, wanted: FileFormat) -> None:
+    """Raise PhotoWriteError before the run where saving would only fail after it."""
+    size = request.size or 1
+    sides = wanted.too_small_for(size * photo.width, size * photo.height)
+    if sides:
+        raise PhotoWriteError(f"The result could not be saved: enlarged {size} times {sides}.", hint=LARGER_FORMATS)
 
 
 def output_path(
@@ -208,6 +229,8 @@ def _tell(outcome: Outcome, request: EnhanceRequest, as_json: bool) -> None:
         say_json(_record(outcome, request))
     elif report is not None:
         how = f"{report.seconds:.1f} s, {report.megapixels:.1f} MP, {report.method} {report.precision.label} on {report.provider}"
+        if request.size != 1 and outcome.size is not None:
+            how += f", enlarged {request.size} times to {outcome.size[0]} x {outcome.size[1]}"
         say(f"{outcome.source} -> {outcome.output}  ({how})")
         for warning in report.warnings:
             complain(f"{outcome.source}: {warning}")
@@ -229,6 +252,8 @@ def _record(outcome: Outcome, request: EnhanceRequest) -> dict[str, Any]:
         "tile": report.tile if report else None,
         "seconds": round(outcome.seconds, 3) if report else None,
         "megapixels": round(report.megapixels, 3) if report else None,
+        "enlarged": request.size,
+        "size": list(outcome.size) if outcome.size else None,
         "warnings": list(report.warnings) if report else [],
         "error": outcome.error or None,
     }

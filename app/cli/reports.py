@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, say, say_json
 from app.cli.enhance import check_provider
 from engine.core.errors import Cancelled, UsageError
-from engine.core.method import Method, Variant
+from engine.core.method import Method, Variant, in_turn
 from engine.core.params import Param
 from engine.core.precision import Precision
 from engine.core.progress import Progress
@@ -53,11 +53,13 @@ def list_methods(methods: Sequence[Method], models: "ModelStore", as_json: bool)
         say_json([_method_record(method, models) for method in methods])
         return OK
     for method in methods:
-        scale = f", {method.scale} times as large" if method.scale != 1 else ""
+        scale = f", enlarges {in_turn(method.enlargements)} times" if method.scale != 1 else ""
         say(f"{method.id}  –  {method.name} (for: {method.task.value.lower()}{scale})")
         say(f"    {method.summary}")
         for variant in method.variants:
             _say_variant(method, variant, models)
+        if len(method.enlargements) > 1:
+            say(f"    --enlarge {'|'.join(map(str, method.enlargements))}  default: {method.scale}")
         for param in method.params:
             say(f"    --set {param.id}={_in_text(param.default)}  {param.label}: {param.help}")
     return OK
@@ -67,6 +69,8 @@ def _say_variant(method: Method, variant: Variant, models: "ModelStore") -> None
     there = ", ".join(p.value for p, reason in _offer(method, variant, models).items() if reason is None) or "nothing installed"
     origin = {"": "", SCRATCH: ", from scratch"}.get(variant.origin, f", from {variant.origin}")
     say(f"    --variant {variant.id}  {variant.name}{f' (yours{origin})' if variant.own else ''}: {there}")
+    if variant.gentle:
+        say(f"        --strength goes from {variant.gentle} (0: {variant.strength.low}) to {variant.id} (1: {variant.strength.high})")
     manifest = _manifest(method, variant, models)
     if manifest is None:
         return
@@ -83,6 +87,7 @@ def _method_record(method: Method, models: "ModelStore") -> dict[str, Any]:
         "task": method.task.value,
         "summary": method.summary,
         "scale": method.scale,
+        "sizes": list(method.enlargements),
         "precisions": [precision.value for precision in method.precisions],
         "params": [_param_record(param) for param in method.params],
         "variants": [_variant_record(method, variant, models) for variant in method.variants],
@@ -97,6 +102,8 @@ def _variant_record(method: Method, variant: Variant, models: "ModelStore") -> d
         "summary": variant.summary,
         "own": variant.own,
         "origin": variant.origin or None,
+        "gentle": variant.gentle or None,
+        "strength": {"low": variant.strength.low, "high": variant.strength.high},
         "precisions": {p.value: {"available": reason is None, "reason": reason} for p, reason in offer.items()},
         "quality": list(manifest.quality) if manifest else [],
         "notes": dict(manifest.notes) if manifest else {},
@@ -104,7 +111,7 @@ def _variant_record(method: Method, variant: Variant, models: "ModelStore") -> d
 
 
 def _offer(method: Method, variant: Variant, models: "ModelStore") -> dict[Precision, str | None]:
-    return {p: models.why_missing(method, variant, p) if method.is_network else None for p in method.precisions}
+    return {p: models.why_not(method, variant, p) if method.is_network else None for p in method.precisions}
 
 
 def _manifest(method: Method, variant: Variant, models: "ModelStore") -> "Manifest | None":

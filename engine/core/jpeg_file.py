@@ -16,9 +16,6 @@ from engine.core.errors import PhotoReadError
 from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, shrunken_exif
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
-MAX_SIDE = 65_500
-"""Pixels; the limit of the JPEG library, just below that of the format."""
-
 _EXIF, _XMP, _ICC, _RESOURCES = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
 _START_OF_SCAN, _END, _APP1, _APP2, _APP13 = 0xDA, 0xD9, 0xE1, 0xE2, 0xED
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

@@ -18,6 +18,17 @@ class FileFormat(Enum):
     TIFF = "tiff"
     WEBP = "webp"
 
+    def too_small_for(self, width: int, height: int) -> str:
+        """Why a file of this format cannot hold so many pixels, as half a sentence; "" when it can."""
+        # WebP has 14 bits for a side; the JPEG library stops just below what the format could.
+        longest = {FileFormat.JPEG: 65_500, FileFormat.WEBP: 16_383}.get(self)
+        if longest is None or max(width, height) <= longest:
+            return ""
+        return f"it is {width} by {height} pixels, and {self.name} ends at {longest}"
+
+
+LARGER_FORMATS = "PNG and TIFF hold larger pictures."
+
 
 @dataclass(frozen=True)
 class Metadata:

@@ -15,7 +15,7 @@ import numpy as np
 from engine.core import icc, jpeg_file, png_file, tiff_file, webp_file
 from engine.core.errors import EngineError, PhotoReadError, PhotoWriteError, UsageError
 from engine.core.metadata import for_saving, orientation_of, upright
-from engine.core.photo import FileFormat, Photo, PhotoFacts, Pixels, to_depth
+from engine.core.photo import LARGER_FORMATS, FileFormat, Photo, PhotoFacts, Pixels, to_depth
 from engine.core.safe_files import shown, unique_path, write_atomically
 
 __all__ = [
@@ -251,11 +251,10 @@ def _target_format(target: Path, options: SaveOptions) -> FileFormat:
 
 
 def _encoded(photo: Photo, kind: FileFormat, options: SaveOptions, target: Path) -> tuple[bytes | bytearray, list[str]]:
-    limit = {FileFormat.JPEG: jpeg_file.MAX_SIDE, FileFormat.WEBP: webp_file.MAX_SIDE}.get(kind)
-    if limit is not None and max(photo.width, photo.height) > limit:
-        sides = f"it is {photo.width} by {photo.height} pixels, and {kind.name} ends at {limit}"
-        raise PhotoWriteError(f"{shown(target)} could not be saved: {sides}.", hint="PNG and TIFF hold larger pictures.")
-    depth = 8 if limit is not None else options.depth or photo.depth
+    sides = kind.too_small_for(photo.width, photo.height)
+    if sides:
+        raise PhotoWriteError(f"{shown(target)} could not be saved: {sides}.", hint=LARGER_FORMATS)
+    depth = 8 if kind in (FileFormat.JPEG, FileFormat.WEBP) else options.depth or photo.depth
     pixels, alpha = to_depth(photo.pixels, depth), None if photo.alpha is None else to_depth(photo.alpha, depth)
     metadata = for_saving(photo.metadata, photo.width, photo.height)
     warnings: list[str] = []

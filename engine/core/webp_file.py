@@ -15,9 +15,6 @@ from engine.core.errors import PhotoReadError
 from engine.core.metadata import joined_iptc, orientation_of, split_iptc
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
-MAX_SIDE = 16_383
-"""Pixels; the limit of the format."""
-
 
 def facts(data: bytes, name: str) -> PhotoFacts:
     """Size from the header. Raises PhotoReadError."""

@@ -164,6 +164,11 @@ class ModelStore:
             return f"The weights for {precision.label} are missing from their folder ({entry.path.name})."
         return None
 
+    def why_not(self, method: Method, variant: Variant, precision: Precision) -> str | None:
+        """`why_missing`, of the weights too that the variant's strength starts from."""
+        needed = (variant, method.variant(variant.gentle)) if variant.gentle else (variant,)
+        return next(filter(None, (self.why_missing(method, one, precision) for one in needed)), None)
+
     def fingerprint(self, method: Method, variant: Variant) -> str:
         """Short text that changes with the weights, not with the name; "" where none are installed. Reads the manifest only."""
         try:
