@@ -1,7 +1,8 @@
 """The before/after picture: one photo, its enhanced layer, the divider, zoom and place.
 
-Owns what is shown and paints it. Does not own photos or runs, and does not listen to the user: that is compare_view.py. Main
-thread; only `prepare_layer` may be called on a worker. Geometry is in viewport.py, pixels in sampling.py and side_image.py.
+Owns how it is shown and paints it. Does not own photos or runs, and does not listen to the user: that is compare_view.py. Main
+thread; only `prepare_layer` may be called on a worker. Geometry is in viewport.py, layers are in compare_picture.py, pixels in
+sampling.py and side_image.py.
 """
 
 from __future__ import annotations
@@ -12,15 +13,14 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QColorTransform, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.qt_image import screen_transform
 from app.widgets import compare_overlay as overlay
 from app.widgets.compare_layout import Part, Side, ViewMode, pane_width, parts
-from app.widgets.pyramid import Bytes, Layer, empty_layer, prepare_layer, prepare_mask, put_tile
-from app.widgets.sampling import Content
-from app.widgets.side_image import SideImage
+from app.widgets.compare_picture import ComparePicture
+from app.widgets.pyramid import Bytes, Layer, prepare_layer, prepare_mask
 from app.widgets.viewport import Viewport, divider_position
 from engine.core.method import Region
 from engine.core.photo import Pixels
@@ -37,7 +37,8 @@ _TILE_MARGIN = 3
 class CompareCanvas(QWidget):
     """Shows a photo and its enhanced layer at the same zoom and place; `CompareView` lets the user move through it.
 
-    Zoom is in device pixels per pixel of the original: 1.0 shows every pixel of the original as one pixel of the screen.
+    Zoom is in device pixels per pixel of the result: 1.0 shows every pixel of the enhanced photo as one pixel of the screen, and the
+    original, where it is smaller, enlarged bicubically to the same pixels. Without an enhanced layer the original is the result.
     """
 
     focus_changed = Signal()
@@ -47,12 +48,7 @@ class CompareCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._original: Layer | None = None
-        self._after: Layer | None = None
-        self._scale = 1
-        self._alpha: tuple[Bytes, ...] | None = None
-        self._transform: QColorTransform | None = None
-        self._sides: dict[Side, SideImage] = {}
+        self._picture = ComparePicture(BACKGROUND)
         self._viewport: Viewport | None = None
         self._fitted = True
         self._fit_enlarges = False
@@ -87,66 +83,60 @@ class CompareCanvas(QWidget):
         pixels: (height, width, 3) uint8 or uint16, or the layer a worker prepared. alpha: (height, width), or its `prepare_mask`.
         keep_view: stay at the same zoom and relative place.
         """
-        self._original = _layer(pixels)
-        self._after, self._scale = None, 1
-        self._alpha = prepare_mask(alpha) if isinstance(alpha, np.ndarray) else alpha
-        self._transform = screen_transform(icc)
+        layer = _layer(pixels)
+        self._picture.set_photo(layer, prepare_mask(alpha) if isinstance(alpha, np.ndarray) else alpha, screen_transform(icc))
         old = self._viewport
-        if self._original is None:
+        if layer is None:
             self._viewport = None
         elif old is not None and keep_view:
-            self._move_to(old.with_photo(self._original.width, self._original.height))
+            self._move_to(old.with_photo(layer.width, layer.height))
         else:
             self._fitted, self._fit_enlarges, self._viewport = True, False, None
-        self._rebuild()
+        self._show_anew()
         self._relayout()
         self._focus_timer.start()
 
-    def begin_enhanced(self, scale: int) -> None:
+    def begin_enhanced(self, scale: int, gentle: bool = False) -> None:
         """An empty enhanced layer, `scale` times as dense as the original, for tiles to come.
 
-        What has not arrived shows the original dimmed and hatched. Raises ValueError without a photo or for a scale below 1.
+        gentle: another one beneath it, which is what the enhanced one is mixed with. What has not arrived shows the original dimmed
+        and hatched. Raises ValueError without a photo or for a scale below 1.
         """
-        if self._original is None or scale < 1:
-            raise ValueError("An enhanced layer needs a photo and a scale of at least 1.")
-        self._after = empty_layer(self._original.width * scale, self._original.height * scale)
-        self._scale = scale
-        self._rebuild()
+        self._picture.begin(scale, gentle=gentle)
+        self._show_anew()
 
     def update_enhanced(self, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
         """A finished tile, in pixels of the OUTPUT. Nothing happens without a layer begun: the tile of a run given up.
 
         Raises ValueError when the tile does not lie inside the layer.
         """
-        if self._after is None or self._after.finished is None or self._viewport is None:
-            return
-        put_tile(self._after, left, top, pixels)
-        height, width = pixels.shape[:2]
-        edges = (left / self._scale, top / self._scale, (left + width) / self._scale, (top + height) / self._scale)
-        x0, y0, x1, y1 = self._viewport.to_pane(*edges)
-        if x0 >= x1 or y0 >= y1:
-            return
-        rect = (x0 - _TILE_MARGIN, y0 - _TILE_MARGIN, x1 + _TILE_MARGIN, y1 + _TILE_MARGIN)
-        self._sides[Side.AFTER].refresh_part(rect)
-        for part in self._parts():
-            if part.side is Side.AFTER:
-                self._update_device(max(part.left, part.pane + rect[0]), rect[1], min(part.right, part.pane + rect[2]), rect[3])
+        self._put(left, top, pixels, gentle=False)
 
-    def set_enhanced(self, pixels: NDArray[np.uint16] | Layer) -> None:
-        """The whole enhanced layer. Raises ValueError unless its size is a whole multiple of the photo's."""
-        layer, original = _layer(pixels), self._original
-        if original is None or layer is None:
-            raise ValueError("An enhanced layer needs a photo.")
-        scale = max(1, round(layer.width / original.width))
-        if (layer.width, layer.height) != (original.width * scale, original.height * scale):
-            raise ValueError(f"{layer.width} x {layer.height} is no multiple of {original.width} x {original.height}.")
-        self._after, self._scale = layer, scale
-        self._rebuild()
+    def update_gentle(self, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
+        """A finished tile of the layer beneath, which is shown for the enhanced one until that one's tile comes. As above."""
+        self._put(left, top, pixels, gentle=True)
+
+    def enhanced_arrived(self) -> bool:
+        """Whether tiles have filled the layers begun: nothing but `finish_enhanced` is needed then."""
+        return self._picture.arrived
+
+    def finish_enhanced(self) -> None:
+        """No more tiles come, and those that came are the whole photo."""
+        if self._picture.growing:
+            self._picture.finish()
+            self._show_anew()
+
+    def set_enhanced(self, pixels: NDArray[np.uint16] | Layer, gentle: NDArray[np.uint16] | Layer | None = None) -> None:
+        """The whole enhanced layer, and what lies beneath. Raises ValueError unless their size is a whole multiple of the photo's."""
+        after = _layer(pixels)
+        assert after is not None
+        self._picture.set_enhanced(after, _layer(gentle))
+        self._show_anew()
 
     def clear_enhanced(self) -> None:
         """Back to the original alone."""
-        self._after, self._scale = None, 1
-        self._rebuild()
+        self._picture.clear()
+        self._show_anew()
 
     def set_names(self, before: str, after: str) -> None:
         """What the corners call the two pictures."""
@@ -161,11 +151,11 @@ class CompareCanvas(QWidget):
 
     @property
     def mix(self) -> float:
-        """How much of the enhanced layer is shown over the original, 0 to 1."""
+        """How much of the enhanced layer is shown over what lies beneath, 0 to 1."""
         return self._mix
 
     def set_mix(self, fraction: float) -> None:
-        """Mix the enhanced layer with the original while painting: as cheap as a repaint, whatever the size of the photo."""
+        """Mix the enhanced layer with what lies beneath while painting: as cheap as a repaint, whatever the size of the photo."""
         fraction = min(1.0, max(0.0, fraction))
         if fraction != self._mix:
             self._mix = fraction
@@ -204,7 +194,7 @@ class CompareCanvas(QWidget):
 
     @property
     def zoom(self) -> float:
-        """Device pixels per pixel of the original; 1.0 without a photo."""
+        """Device pixels per pixel of the result; 1.0 without a photo."""
         return self._viewport.zoom if self._viewport else 1.0
 
     def zoom_fit(self, *, enlarge: bool = False) -> None:
@@ -213,7 +203,7 @@ class CompareCanvas(QWidget):
         self._relayout()
 
     def zoom_actual(self, around: QPointF | None = None) -> None:
-        """100 %: one pixel of the original is one device pixel. around: a point of the widget that keeps its place."""
+        """100 %: one pixel of the result is one device pixel. around: a point of the widget that keeps its place."""
         self._zoom_to(1.0, around)
 
     def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
@@ -229,7 +219,12 @@ class CompareCanvas(QWidget):
 
     def visible_region(self) -> Region:
         """The part of the original that is seen; of size 0 without a photo."""
-        return self._viewport.visible() if self._viewport else Region(0, 0, 0, 0, 0, 0)
+        if self._viewport is None:
+            return Region(0, 0, 0, 0, 0, 0)
+        seen, scale = self._viewport.visible(), self._picture.scale
+        left, top = seen.left // scale, seen.top // scale
+        right, bottom = -(-(seen.left + seen.width) // scale), -(-(seen.top + seen.height) // scale)
+        return Region(left, top, right - left, bottom - top, seen.photo_width // scale, seen.photo_height // scale)
 
     def sizeHint(self) -> QSize:
         return QSize(960, 640)
@@ -248,13 +243,13 @@ class CompareCanvas(QWidget):
 
     def _divider_x(self) -> int | None:
         """Device column of the divider, None while there is none."""
-        if self._viewport is None or self._mode is not ViewMode.SPLIT or self._after is None or self._holding:
+        if self._viewport is None or self._mode is not ViewMode.SPLIT or self._picture.after is None or self._holding:
             return None
         return divider_position(self._viewport, self._divider)
 
     def _parts(self) -> list[Part]:
         width, _ = self._device_size()
-        return parts(self._mode, width, self._divider_x(), has_after=self._after is not None, original_only=self._holding)
+        return parts(self._mode, width, self._divider_x(), has_after=self._picture.after is not None, original_only=self._holding)
 
     def _pane_point(self, around: QPointF | None) -> tuple[float, float]:
         """A widget point in device pixels of the pane it lies in; the pane's middle for None."""
@@ -272,9 +267,11 @@ class CompareCanvas(QWidget):
 
     def _relayout(self) -> None:
         """The pane's size, the photo or the fitting changed."""
-        if self._original is not None:
+        if self._picture.original is not None:
             width, height = self._pane_size()
-            old = self._viewport or Viewport(width, height, self._original.width, self._original.height).fitted()
+            old = self._viewport or Viewport(width, height, *self._picture.size).fitted()
+            if (old.photo_width, old.photo_height) != self._picture.size:
+                old = old.denser(*self._picture.size)  # the result has more or fewer pixels than what was shown
             new = old.resized(width, height)
             self._move_to(new.fitted(enlarge=self._fit_enlarges) if self._fitted else new)
         self.update()
@@ -300,16 +297,28 @@ class CompareCanvas(QWidget):
 
     # -- painting ----------------------------------------------------------------------------------------------------------
 
-    def _rebuild(self) -> None:
-        self._sides = {}
-        if self._original is not None:
-            before = Content(self._original, alpha=self._alpha)
-            after = Content(self._original, self._after, self._scale, self._after is None, self._alpha)
-            contents = ((Side.BEFORE, before), (Side.AFTER, after))
-            self._sides = {side: SideImage(content, self._transform, BACKGROUND) for side, content in contents}
+    def _show_anew(self) -> None:
+        """Other layers are shown than before."""
+        view = self._viewport
+        if view is not None and (view.photo_width, view.photo_height) != self._picture.size:
+            self._relayout()
         self._refine_timer.start()
         self._describe()
         self.update()
+
+    def _put(self, left: int, top: int, pixels: NDArray[np.uint16], *, gentle: bool) -> None:
+        if not self._picture.growing or self._viewport is None:
+            return
+        self._picture.put(left, top, pixels, gentle=gentle)
+        height, width = pixels.shape[:2]
+        x0, y0, x1, y1 = self._viewport.to_pane(left, top, left + width, top + height)
+        if x0 >= x1 or y0 >= y1:
+            return
+        rect = (x0 - _TILE_MARGIN, y0 - _TILE_MARGIN, x1 + _TILE_MARGIN, y1 + _TILE_MARGIN)
+        self._picture.refresh(rect)
+        for part in self._parts():
+            if part.side is Side.AFTER:
+                self._update_device(max(part.left, part.pane + rect[0]), rect[1], min(part.right, part.pane + rect[2]), rect[3])
 
     def _update_device(self, left: int, top: int, right: int, bottom: int) -> None:
         ratio = self._ratio()
@@ -345,14 +354,14 @@ class CompareCanvas(QWidget):
                 source = QRect(start - part.pane, top, end - start, bottom - top)
                 target, seen = QRect(start, top, end - start, bottom - top), (source.left(), top, source.left() + source.width(), bottom)
                 if part.side is Side.AFTER and self._mix < 1.0:
-                    painter.drawImage(target, self._sides[Side.BEFORE].image(viewport, seen), source)
+                    painter.drawImage(target, self._picture.beneath.image(viewport, seen), source)
                     painter.setOpacity(self._mix)
-                painter.drawImage(target, self._sides[part.side].image(viewport, seen), source)
+                painter.drawImage(target, self._picture.image(part.side).image(viewport, seen), source)
                 painter.setOpacity(1.0)
         painter.restore()
 
     def _paint_labels(self, painter: QPainter) -> None:
-        if self._after is None and self._mode is not ViewMode.SIDE_BY_SIDE:
+        if self._picture.after is None and self._mode is not ViewMode.SIDE_BY_SIDE:
             return
         ratio, height = self._ratio(), float(self.height())
         split = self._divider_x() is not None
@@ -367,10 +376,8 @@ class CompareCanvas(QWidget):
             painter.restore()
 
     def _refine(self) -> None:
-        sides = set(Side) if self._mix < 1.0 else {part.side for part in self._parts()}
-        for side in sides:
-            if side in self._sides and self._sides[side].refine():
-                self.update()
+        if self._picture.refine({part.side for part in self._parts()}, mixed=self._mix < 1.0):
+            self.update()
 
     # -- telling others ----------------------------------------------------------------------------------------------------
 
@@ -389,7 +396,7 @@ class CompareCanvas(QWidget):
 
     def _describe(self) -> None:
         """Keep what a screen reader says about the view true."""
-        if self._original is None:
+        if self._picture.original is None:
             text = self.tr("No photo is open.")
         else:
             modes = {

@@ -2,6 +2,7 @@
 
 Pure numpy and OpenCV, no Qt. Below 100 % the pyramid level just larger than the screen is sampled, so nothing aliases; from 200 %
 photo pixels stay square; in between bilinear. At 100 %, and wherever a level happens to fit exactly, pixels are copied unchanged.
+Beside a denser picture the original is shown as bicubic enlargement makes it, pixel for pixel at 100 % and from 200 % on.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ _CHECK_GREYS = (108, 148)
 
 @dataclass(frozen=True)
 class Content:
-    """What one side shows. after: None shows the original; scale: how many times denser `after` is; missing: without an `after`
-    show the original as unfinished. alpha: pyramid of the original's opacity, drawn over a checkerboard.
+    """What one side shows. after: None shows the original; scale: how many times denser than the original everything is shown;
+    missing: without an `after` show the original as unfinished. alpha: pyramid of the original's opacity, drawn over a checkerboard.
     """
 
     original: Layer
@@ -48,12 +49,13 @@ def compose(content: Content, viewport: Viewport, rect: Rect, *, smooth: bool) -
 
     rect must lie inside `viewport.photo_rect`. smooth: box-filter below 100 %, about four times the work of the fast way.
     """
-    origin = viewport.origin
-    after = content.after
+    zoom, origin, after = viewport.zoom, viewport.origin, content.after
+
+    def before() -> Bytes:
+        return sample_enlarged(content.original.levels, content.scale, zoom, origin, rect, smooth=smooth)
+
     if after is None:
-        rgb = sample(content.original.levels, viewport.zoom, origin, rect, smooth=smooth)
-        return (_dimmed(rgb), np.full(rgb.shape[:2], 255, np.uint8)) if content.missing else (rgb, None)
-    zoom = viewport.zoom / content.scale
+        return (_dimmed(before()), np.full((rect[3] - rect[1], rect[2] - rect[0]), 255, np.uint8)) if content.missing else (before(), None)
     unfinished = None
     # The coarsest level is full only when all below is: a small look that spares the large one once a run is complete.
     if after.finished is not None and int(after.finished[-1].min()) < DONE:
@@ -62,11 +64,10 @@ def compose(content: Content, viewport: Viewport, rect: Rect, *, smooth: bool) -
         if not unfinished.any():
             unfinished = None
     if unfinished is not None and unfinished.all():
-        return _dimmed(sample(content.original.levels, viewport.zoom, origin, rect, smooth=smooth)), unfinished
+        return _dimmed(before()), unfinished
     rgb = sample(after.levels, zoom, origin, rect, smooth=smooth)
     if unfinished is not None:
-        before = _dimmed(sample(content.original.levels, viewport.zoom, origin, rect, smooth=smooth))
-        rgb = np.where(unfinished[..., None] > 0, before, rgb)
+        rgb = np.where(unfinished[..., None] > 0, _dimmed(before()), rgb)
     return rgb, unfinished
 
 
@@ -84,7 +85,7 @@ def decorate(screen: Bytes, unfinished: Bytes | None, content: Content, viewport
         lines = hatch[(xs % _HATCH).astype(np.uint8)[None, :] + (ys % _HATCH).astype(np.uint8)[:, None]]
         cv2.add(screen, np.full(4, _HATCH_LIGHT, np.float64), dst=screen, mask=cv2.bitwise_and(lines, unfinished))
     if content.alpha is not None:
-        opacity = sample(content.alpha, viewport.zoom, viewport.origin, rect, smooth=smooth)
+        opacity = sample_enlarged(content.alpha, content.scale, viewport.zoom, viewport.origin, rect, smooth=smooth)
         if int(opacity.min()) < 255:
             odd = ((xs // _CHECK) % 2)[None, :] != ((ys // _CHECK) % 2)[:, None]
             board = np.where(odd, np.uint16(_CHECK_GREYS[1]), np.uint16(_CHECK_GREYS[0]))
@@ -111,6 +112,17 @@ def sample(levels: Sequence[Bytes], zoom: float, origin: tuple[int, int], rect: 
     return _bilinear(pixels, step, left, top, right, bottom)
 
 
+def sample_enlarged(levels: Sequence[Bytes], factor: int, zoom: float, origin: tuple[int, int], rect: Rect, *, smooth: bool) -> Bytes:
+    """As `sample`, of the picture that is `factor` times as wide and high as level 0; `zoom` and `origin` are that picture's."""
+    step = zoom * factor
+    if factor == 1 or step <= 1.0:
+        return sample(levels, step, origin, rect, smooth=smooth)
+    left, top, right, bottom = (edge - origin[index % 2] for index, edge in enumerate(rect))
+    if zoom == 1.0 or zoom >= NEAREST_FROM:
+        return _nearest_enlarged(levels[0], factor, zoom, left, top, right, bottom)
+    return _warped(levels[0], step, left, top, right, bottom, cubic=True)
+
+
 def best_level(zoom: float, count: int) -> int:
     """The smallest level that has at least one pixel per device pixel."""
     if zoom > 0.5:
@@ -126,26 +138,44 @@ def has_fast_way(zoom: float, count: int) -> bool:
 
 
 def _nearest(pixels: Bytes, step: float, left: int, top: int, right: int, bottom: int) -> Bytes:
-    columns = np.clip(((np.arange(left, right) + 0.5) / step).astype(np.intp), 0, pixels.shape[1] - 1)
-    rows = np.clip(((np.arange(top, bottom) + 0.5) / step).astype(np.intp), 0, pixels.shape[0] - 1)
+    columns, rows = _indices(step, left, right, pixels.shape[1]), _indices(step, top, bottom, pixels.shape[0])
     band = pixels[rows[0] : rows[-1] + 1]
     return np.take(np.take(band, columns, axis=1), rows - rows[0], axis=0)
 
 
+def _nearest_enlarged(pixels: Bytes, factor: int, zoom: float, left: int, top: int, right: int, bottom: int) -> Bytes:
+    import cv2
+
+    height, width = pixels.shape[:2]
+    columns, rows = _indices(zoom, left, right, factor * width), _indices(zoom, top, bottom, factor * height)
+    # Only the part in sight is enlarged, with the two pixels on either side that the bicubic kernel reaches.
+    x0, x1 = max(0, int(columns[0]) // factor - 2), min(width, int(columns[-1]) // factor + 3)
+    y0, y1 = max(0, int(rows[0]) // factor - 2), min(height, int(rows[-1]) // factor + 3)
+    size = (factor * (x1 - x0), factor * (y1 - y0))
+    enlarged = np.asarray(cv2.resize(pixels[y0:y1, x0:x1], size, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return np.take(np.take(enlarged, columns - factor * x0, axis=1), rows - factor * y0, axis=0)
+
+
+def _indices(step: float, first: int, last: int, length: int) -> NDArray[np.intp]:
+    return np.clip(((np.arange(first, last) + 0.5) / step).astype(np.intp), 0, length - 1)
+
+
 def _bilinear(pixels: Bytes, step: float, left: int, top: int, right: int, bottom: int) -> Bytes:
+    return _warped(pixels, step, left, top, right, bottom, cubic=False)
+
+
+def _warped(pixels: Bytes, step: float, left: int, top: int, right: int, bottom: int, *, cubic: bool) -> Bytes:
     import cv2
 
     # Only the part in sight goes to OpenCV: its warp works in 16-bit coordinates, and small numbers keep their fractions.
-    height, width = pixels.shape[:2]
-    first = [min(max(0, floor((edge + 0.5) / step - 0.5) - 1), size - 1) for edge, size in ((left, width), (top, height))]
-    last = [max(0, min(size, ceil((edge - 0.5) / step - 0.5) + 2)) for edge, size in ((right, width), (bottom, height))]
+    height, width, reach = *pixels.shape[:2], 2 if cubic else 1
+    first = [min(max(0, floor((edge + 0.5) / step - 0.5) - reach), size - 1) for edge, size in ((left, width), (top, height))]
+    last = [max(0, min(size, ceil((edge - 0.5) / step - 0.5) + reach + 1)) for edge, size in ((right, width), (bottom, height))]
     crop = pixels[first[1] : max(last[1], first[1] + 1), first[0] : max(last[0], first[0] + 1)]
     shift = [(edge + 0.5) / step - 0.5 - start for edge, start in ((left, first[0]), (top, first[1]))]
     inverse: NDArray[np.float64] = np.array([[1 / step, 0, shift[0]], [0, 1 / step, shift[1]]])
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(
-        cv2.warpAffine(crop, inverse, (right - left, bottom - top), flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8
-    )
+    flags = (cv2.INTER_CUBIC if cubic else cv2.INTER_LINEAR) | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(crop, inverse, (right - left, bottom - top), flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
 def _halve(pixels: Bytes) -> Bytes:

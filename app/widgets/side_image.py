@@ -65,8 +65,8 @@ class SideImage:
         assert self._viewport is not None
         zoom, content = self._viewport.zoom, self._content
         if content.after is None:
-            return has_fast_way(zoom, len(content.original.levels))
-        return has_fast_way(zoom / content.scale, len(content.after.levels))
+            return has_fast_way(zoom * content.scale, len(content.original.levels))
+        return has_fast_way(zoom, len(content.after.levels))
 
     def _render(self, screen: Screen, rect: Rect) -> None:
         assert self._viewport is not None

@@ -1,7 +1,8 @@
 """Where a photo lies in a pane: zoom, position, limits. Pure geometry on frozen values, no Qt and no painting.
 
-All pane coordinates are device pixels; all photo coordinates are pixels of the original. Every change returns a new viewport that
-keeps to the limits: no zoom outside MAX_ZOOM and the smallest useful one, and no gap beside a photo that is larger than the pane.
+All pane coordinates are device pixels; all photo coordinates are pixels of the picture, which may be denser than the original. Every
+change returns a new viewport that keeps to the limits: no zoom outside MAX_ZOOM and the smallest useful one, and no gap beside a
+photo that is larger than the pane.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ class Viewport:
 
     def resized(self, width: int, height: int) -> Viewport:
         """Another pane size; the photo point in the middle stays in the middle."""
+        if (width, height) == (self.width, self.height):
+            return self  # computed anew, a corner between two pixels might come to lie on the other
         moved = replace(
             self, width=width, height=height, left=self.left + (width - self.width) / 2, top=self.top + (height - self.height) / 2
         )
@@ -79,6 +82,12 @@ class Viewport:
         moved = replace(self, photo_width=photo_width, photo_height=photo_height)
         moved = moved.zoomed(self.zoom, self.width / 2, self.height / 2)
         return replace(moved, left=self.width / 2 - x * moved.zoom, top=self.height / 2 - y * moved.zoom)._kept_inside()
+
+    def denser(self, photo_width: int, photo_height: int) -> Viewport:
+        """The same picture in other pixels; what is seen stays where it is, as far as the limits allow."""
+        factor = photo_width / self.photo_width
+        moved = replace(self, photo_width=photo_width, photo_height=photo_height, zoom=self.zoom / factor)
+        return moved.zoomed(moved.zoom, self.width / 2, self.height / 2)
 
     def to_photo(self, x: float, y: float) -> tuple[float, float]:
         """The photo point under a pane point; may lie outside the photo."""

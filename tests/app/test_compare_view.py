@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
@@ -127,8 +128,81 @@ def test_a_four_times_denser_layer_lies_on_the_same_place(view: CompareView) -> 
     view.set_photo(original)
     view.set_enhanced(np.repeat(np.repeat(original, 4, 0), 4, 1).astype(np.uint16) * 257)
     view.set_mode(ViewMode.ENHANCED)
-    assert view.zoom == 1.0
+    assert view.zoom == 0.25
     assert np.array_equal(screen(view)[60:], original[60:])
+
+
+@pytest.mark.parametrize("scale", [2, 3, 4])
+def test_at_100_percent_both_sides_show_true_pixels_of_the_result(view: CompareView, scale: int) -> None:
+    original = noise(301, 203)
+    result = noise(301 * scale, 203 * scale, seed=4)
+    view.set_photo(original)
+    view.set_enhanced(result.astype(np.uint16) * 257)
+    view.zoom_actual()
+    view.pan(-83, -41)
+    enlarged = cv2.resize(original, (301 * scale, 203 * scale), interpolation=cv2.INTER_CUBIC)
+    left, top = (-edge for edge in view._viewport.origin)  # type: ignore[union-attr]
+    for mode, pixels in ((ViewMode.ENHANCED, result), (ViewMode.ORIGINAL, enlarged)):
+        view.set_mode(mode)
+        shown, wanted = screen(view)[60:].astype(int), pixels[top + 60 : top + 300, left : left + 400]
+        assert np.abs(shown - wanted).max() <= 1
+    seen = view.visible_region()
+    assert (seen.left, seen.top) == (left // scale, top // scale)
+    assert (seen.photo_width, seen.photo_height) == (301, 203)
+
+
+@pytest.mark.parametrize("zoom", [0.4, 1.0, 1.5, 4.0])
+def test_before_and_after_lie_on_the_same_place_at_every_zoom(view: CompareView, zoom: float) -> None:
+    original = np.zeros((200, 300, 3), np.uint8)
+    original[::20] = original[:, ::30] = 255
+    original = cv2.GaussianBlur(original, (0, 0), 2)
+    view.set_photo(original)
+    view.set_enhanced(cv2.resize(original, (1200, 800), interpolation=cv2.INTER_CUBIC).astype(np.uint16) * 257)
+    view.zoom_by(zoom / view.zoom, QPointF(150, 120))
+    shown = {}
+    for mode in (ViewMode.ORIGINAL, ViewMode.ENHANCED):
+        view.set_mode(mode)
+        shown[mode] = screen(view)[60:].astype(int)
+    assert np.ptp(shown[ViewMode.ORIGINAL]) > 10
+    assert np.abs(shown[ViewMode.ORIGINAL] - shown[ViewMode.ENHANCED]).max() <= 3
+
+
+def test_choosing_an_enlargement_moves_nothing_on_the_screen(view: CompareView) -> None:
+    view.set_photo(noise(1200, 900))
+    view.zoom_actual()
+    view.pan(-133, -77)
+    view.set_mode(ViewMode.ORIGINAL)
+    before, seen = screen(view), view.visible_region()
+    zooms: list[float] = []
+    view.zoom_changed.connect(zooms.append)
+    view.begin_enhanced(4)
+    assert view.zoom == 0.25
+    assert zooms == [0.25]
+    assert view.visible_region() == seen
+    assert np.array_equal(screen(view)[60:], before[60:])
+    view.clear_enhanced()
+    assert view.zoom == 1.0
+    assert np.array_equal(screen(view)[60:], before[60:])
+
+
+def test_a_small_photo_fitted_into_the_view_grows_with_its_enlargement(view: CompareView) -> None:
+    view.set_photo(flat(RED, 100, 75))
+    assert view.zoom == 1.0
+    view.set_enhanced(flat(GREEN, 400, 300, np.uint16))
+    assert view.zoom == 1.0
+    view.set_mode(ViewMode.ENHANCED)
+    assert (screen(view)[60:] == GREEN).all()
+
+
+def test_transparency_lies_on_the_enlarged_photo(view: CompareView) -> None:
+    alpha = np.full((75, 100), 255, np.uint8)
+    alpha[:, 50:] = 0
+    view.set_photo(flat(RED, 100, 75), alpha=alpha)
+    view.set_enhanced(flat(GREEN, 400, 300, np.uint16))
+    view.set_mode(ViewMode.ENHANCED)
+    shown = screen(view)[60:]
+    assert (shown[:, :190] == GREEN).all()
+    assert np.ptp(shown[:, 210:].reshape(-1, 3), axis=1).max() == 0
 
 
 def test_an_enhanced_layer_of_another_shape_is_refused(view: CompareView) -> None:
@@ -191,6 +265,43 @@ def test_a_late_tile_of_a_run_given_up_is_ignored(view: CompareView) -> None:
     view.clear_enhanced()
     view.update_enhanced(0, 0, flat(GREEN, 50, 50, np.uint16))
     assert (screen(view) == RED).all()
+
+
+def test_tiles_that_fill_the_layer_need_no_whole_one(view: CompareView) -> None:
+    result = noise(800, 600, seed=5).astype(np.uint16) * 257
+    view.set_photo(noise(200, 150))
+    view.set_mode(ViewMode.ENHANCED)
+    view.begin_enhanced(4)
+    view.update_enhanced(0, 0, result[:400])
+    assert not view.enhanced_arrived()
+    view.update_enhanced(0, 400, result[400:])
+    assert view.enhanced_arrived()
+    view.finish_enhanced()
+    assert not view.enhanced_arrived()
+    grown = screen(view)
+    view.set_enhanced(result)
+    assert np.array_equal(screen(view), grown)
+    view.update_enhanced(0, 0, np.zeros((9, 9, 3), np.uint16))
+    assert np.array_equal(screen(view), grown)
+
+
+@pytest.mark.parametrize("arriving", [False, True])
+def test_the_enhanced_layer_is_mixed_with_the_gentle_one_where_there_is_one(view: CompareView, arriving: bool) -> None:
+    low, high = flat((100, 40, 80), 800, 600, np.uint16), flat((200, 60, 120), 800, 600, np.uint16)
+    view.set_photo(flat((0, 250, 0)))
+    view.set_mode(ViewMode.ENHANCED)
+    if arriving:
+        view.begin_enhanced(2, gentle=True)
+        view.update_gentle(0, 0, low)
+        assert colour(view, 200, 250) == (100, 40, 80)
+        assert view.enhanced_arrived()
+        view.update_enhanced(0, 0, high)
+        view.finish_enhanced()
+    else:
+        view.set_enhanced(high, low)
+    for mix, wanted in ((1.0, (200, 60, 120)), (0.0, (100, 40, 80)), (0.5, (150, 50, 100))):
+        view.set_mix(mix)
+        assert colour(view, 200, 250) == pytest.approx(wanted, abs=1)
 
 
 def test_a_tile_that_does_not_fit_is_refused(view: CompareView) -> None:

@@ -193,7 +193,9 @@ def test_a_denser_layer_is_shown_at_the_same_place(scale: int, zoom: float) -> N
     view = Viewport(160, 120, 500, 400).fitted().zoomed(zoom, 150, 60)
     base = prepare_layer(original)
     before, _ = compose(Content(base), view, view.photo_rect, smooth=True)
-    shown, unfinished = compose(Content(base, prepare_layer(after), scale), view, view.photo_rect, smooth=True)
+    dense = view.denser(500 * scale, 400 * scale)
+    assert dense.photo_rect == view.photo_rect
+    shown, unfinished = compose(Content(base, prepare_layer(after), scale), dense, dense.photo_rect, smooth=True)
     assert unfinished is None
     differs = np.abs(before.astype(int) - shown).max(-1) > 100
     assert differs.mean() < 0.01  # at most the one line where one side is filtered and the other is not
