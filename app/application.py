@@ -59,7 +59,7 @@ class Application(QObject):
         self.enhancer = Enhancer(
             self.engine, self.runner, self.session, self.messages, self._visible, lambda: settings.current.provider, self
         )
-        self.presenter = Presenter(self.runner, prepare_layer, self)
+        self.presenter = Presenter(self.runner, prepare_layer, self.window.view.enhanced_arrived, self)
         self.saver = Saver(backend, self.runner, self.session, self.messages, lambda: OutputRule.of(settings.current), self)
         self.batch = BatchQueue(backend, self.runner, self.engine, self)
         self.training = TrainingDesk(
@@ -99,7 +99,7 @@ class Application(QObject):
         self.variants = OwnVariants(self.engine, self.session, self.messages, window, self._batch_runs)
         self.status = StatusLine(self.session)
         self.batch_panel = BatchPanel(self.batch, self.settings)
-        window.fill(EnhancePanel(self.session), self.batch_panel, self.status)
+        window.fill(EnhancePanel(self.session, lambda: OutputRule.of(self.settings.current)), self.batch_panel, self.status)
         parts = Parts(
             session=self.session,
             view=window.view,
@@ -135,6 +135,8 @@ class Application(QObject):
         enhancer.cleared.connect(presenter.clear)
         presenter.began.connect(view.begin_enhanced)
         presenter.piece.connect(view.update_enhanced)
+        presenter.gentle_piece.connect(view.update_gentle)
+        presenter.complete.connect(view.finish_enhanced)
         presenter.whole.connect(view.set_enhanced)
         presenter.cleared.connect(view.clear_enhanced)
 
@@ -206,7 +208,7 @@ class Application(QObject):
         order = [known[current.method]] if current.method in known else []
         for method in (*order, *catalogue.methods):
             if catalogue.why_not(method) is None:
-                self.session.choose(method.id, current.variant, current.precision)
+                self.session.choose(method.id, current.variant, current.precision, current.size)
                 break
         else:
             self.messages.warning("No method can run here.", "The folder of models is missing or empty.")
@@ -218,9 +220,12 @@ class Application(QObject):
         if choice is None or catalogue is None:
             return
         self.settings.change(method=choice.method, variant=choice.variant)
-        # A method with one precision says nothing about what the user prefers.
-        if len(catalogue.method(choice.method).precisions) > 1:
+        method = catalogue.method(choice.method)
+        # A method with one precision, or one size, says nothing about what the user prefers.
+        if len(method.precisions) > 1:
             self.settings.change(precision=choice.precision)
+        if len(method.enlargements) > 1:
+            self.settings.change(size=choice.size)
 
     def _show_photo(self) -> None:
         photo = self.session.photo

@@ -49,6 +49,12 @@ class OutputRule:
         chosen = self.format or next((known for known in DEEP if target.suffix.lower()[1:4] == EXTENSIONS[known]), None)
         return replace(self, depth=(self.depth or photo.depth) if chosen in DEEP else None)
 
+    def why_too_small(self, photo: Photo, size: int) -> str:
+        """A sentence when a file of this rule cannot hold `photo` enlarged `size` times, "" when it can."""
+        kind = self.format or photo.format
+        sides = kind.too_small_for(size * photo.width, size * photo.height) if kind is not None else ""
+        return f"The result cannot be saved like this: enlarged {size} times {sides}." if sides else ""
+
     def name_for(self, name: str, source_format: FileFormat | None) -> str:
         """File name of the finished photo for a source called `name`: "IMG_1.jpeg" becomes "IMG_1-enhanced.jpg"."""
         path = Path(name)
@@ -78,7 +84,9 @@ class EngineLike(Protocol):
 
     def providers(self) -> tuple[Any, ...]: ...
 
-    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None) -> Result: ...
+    def enhance(
+        self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None, on_gentle: OnTile | None = None
+    ) -> Result: ...
 
 
 class Facts(Protocol):

@@ -1,7 +1,8 @@
 """The batch list: many photos, one choice, each on its own; a bad file never stops the rest. No widgets.
 
 One photo at a time is read and enhanced on the inference lane while the one before is encoded on the saving lane. At most
-`SAVES_AHEAD` finished photos wait in memory. What was chosen when Start was pressed holds for the whole run. Main thread.
+`SAVES_AHEAD` finished photos wait in memory, and only one where they are as large as enlarged ones. What was chosen when Start was
+pressed holds for the whole run. Main thread.
 """
 
 import itertools
@@ -18,12 +19,14 @@ from app.engine_start import EngineStart
 from app.jobs.job import Handlers, Job, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.session import Choice
-from engine.core.errors import EngineError
-from engine.core.photo import Photo
+from engine.core.errors import EngineError, PhotoWriteError
+from engine.core.photo import LARGER_FORMATS, Photo
 from engine.core.progress import PartProgress
 from engine.core.request import EnhanceRequest, Result
 
 SAVES_AHEAD = 2
+BYTES_AHEAD = 600_000_000
+"""Finished pixels that may wait in memory while the next photo is enhanced."""
 ASSUMED_MEGAPIXELS = 12.0
 """Weight of a photo whose size is not known yet."""
 
@@ -98,7 +101,7 @@ class BatchQueue(QObject):
         self.entries: list[BatchEntry] = []
         self._plan: BatchPlan | None = None
         self._current: tuple[BatchEntry, Job] | None = None
-        self._saves = 0
+        self._saves: list[int] = []
         self._began = 0.0
         self._in_run: list[BatchEntry] = []
 
@@ -202,23 +205,34 @@ class BatchQueue(QObject):
             return
         waiting = next((entry for entry in self._in_run if entry.state is BatchState.WAITING), None)
         if waiting is None:
-            if self._saves == 0:
+            if not self._saves:
                 self._plan = None
                 self.running_changed.emit()
                 self.ended.emit()
             return
-        if self._saves < SAVES_AHEAD:
+        if len(self._saves) < SAVES_AHEAD and sum(self._saves) <= BYTES_AHEAD:
             self._enhance(waiting, self._plan)
 
     def _enhance(self, entry: BatchEntry, plan: BatchPlan) -> None:
         self._set(entry, BatchState.RUNNING)
         path, choice = entry.path, plan.choice
-        request = EnhanceRequest(choice.method, choice.variant, choice.precision, choice.params, provider=plan.provider)
+        request = EnhanceRequest(
+            choice.method,
+            choice.variant,
+            choice.precision,
+            choice.params,
+            provider=plan.provider,
+            size=choice.size,
+            strength=plan.strength,
+        )
 
         def work(context: JobContext) -> tuple[Photo, Result]:
             engine = self._start.engine
             assert engine is not None, "the lane is busy until the engine is open"
             photo = self._backend.read(path)
+            refusal = plan.rule.why_too_small(photo, choice.size)
+            if refusal:
+                raise PhotoWriteError(refusal, hint=LARGER_FORMATS)
             context.progress.report(0.05, "Enhancing")
             return photo, engine.enhance(photo, request, PartProgress(context.progress, 0.05, 0.95))
 
@@ -248,19 +262,22 @@ class BatchQueue(QObject):
             lost = self._backend.save(finished, target, rule.for_photo(photo, target), overwrite=False)
             return target, (*result.report.warnings, *lost)
 
-        self._saves += 1
-        handlers = Handlers(done=lambda written: self._on_saved(entry, *written), failed=lambda error: self._on_save_failed(entry, error))
+        taken = result.nbytes
+        self._saves.append(taken)
+        handlers = Handlers(
+            done=lambda written: self._on_saved(entry, taken, *written), failed=lambda error: self._on_save_failed(entry, taken, error)
+        )
         self._runner.submit(Lane.SAVING, work, handlers)
         self._next()
 
-    def _on_saved(self, entry: BatchEntry, target: Path, warnings: tuple[str, ...]) -> None:
-        self._saves -= 1
+    def _on_saved(self, entry: BatchEntry, taken: int, target: Path, warnings: tuple[str, ...]) -> None:
+        self._saves.remove(taken)
         entry.output, entry.note = target, " ".join(warnings)
         self._set(entry, BatchState.DONE)
         self._next()
 
-    def _on_save_failed(self, entry: BatchEntry, error: Exception) -> None:
-        self._saves -= 1
+    def _on_save_failed(self, entry: BatchEntry, taken: int, error: Exception) -> None:
+        self._saves.remove(taken)
         self._set(entry, BatchState.FAILED, in_words(error))
         self._next()
 

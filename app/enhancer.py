@@ -9,6 +9,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from enum import Enum
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.backend import EngineLike
@@ -22,6 +24,8 @@ from engine.core.request import EnhanceRequest, Result
 
 DEBOUNCE_MS = 150
 CACHE_BYTES = 1_000_000_000
+RESULT_BYTES = 6
+"""A pixel of a result: three channels of 16 bits."""
 
 
 class Slot(Enum):
@@ -43,20 +47,24 @@ class ResultCache:
         return self._results.get(key)
 
     def put(self, key: Hashable, result: Result) -> None:
+        self.make_room(result.nbytes)
         self._results[key] = result
-        self._results.move_to_end(key)
-        while len(self._results) > 1 and sum(kept.enhanced.nbytes for kept in self._results.values()) > self._limit:
+
+    def make_room(self, needed: int) -> None:
+        """Drop what there would be no place for beside another `needed` bytes: before a run makes them, not after."""
+        while self._results and needed + sum(kept.nbytes for kept in self._results.values()) > self._limit:
             self._results.popitem(last=False)
 
 
 class Enhancer(QObject):
-    """Signals: began(int), a run at that scale starts and the old picture is void; tile(Region, pixels), a finished piece in output
-    pixels; finished(Result), the whole photo at full strength; cleared(), there is nothing enhanced to show.
+    """Signals: began(int, bool), a run at that scale, with gentle weights or without, has begun and the old picture is void;
+    tile(Region, pixels, bool), a finished piece in output pixels, the last says whether of the gentle weights; finished(Result, bool),
+    the whole photo at full strength, and whether its tiles were told; cleared(), there is nothing enhanced to show.
     """
 
-    began = Signal(int)
-    tile = Signal(object, object)
-    finished = Signal(object)
+    began = Signal(int, bool)
+    tile = Signal(object, object, bool)
+    finished = Signal(object, bool)
     cleared = Signal()
 
     def __init__(
@@ -79,6 +87,7 @@ class Enhancer(QObject):
         self._provider = provider
         self._cache = ResultCache()
         self._job: Job | None = None
+        self._begun = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(DEBOUNCE_MS)
@@ -116,6 +125,7 @@ class Enhancer(QObject):
             return
         known = self._cache.get(self._key(session.photo))
         if known is not None:
+            self._begun = False
             self._take(known)
             return
         session.set_result(None)
@@ -126,23 +136,48 @@ class Enhancer(QObject):
         assert choice is not None
         assert self._session.catalogue is not None
         method = self._session.catalogue.method(choice.method)
+        variant = self._session.catalogue.variant(choice.method, choice.variant)
+        gentle = variant is not None and variant.gentle != ""
         # Only networks have a choice of provider; insisting on one for a classical method is an error.
         provider = self._provider() if method.is_network else None
-        request = EnhanceRequest(choice.method, choice.variant, choice.precision, choice.params, provider=provider, focus=self._focus())
+        request = EnhanceRequest(
+            choice.method, choice.variant, choice.precision, choice.params, provider=provider, focus=self._focus(), size=choice.size
+        )
         key = self._key(photo)
 
         def work(context: JobContext) -> Result:
-            return engine.enhance(photo.photo, request, context.progress, lambda region, pixels: context.emit((region, pixels)))
+            return engine.enhance(
+                photo.photo,
+                request,
+                context.progress,
+                lambda region, pixels: context.emit((region, pixels, False)),
+                lambda region, pixels: context.emit((region, pixels, True)),
+            )
+
+        def begin() -> None:
+            """The engine has taken the request: a run that it refuses leaves the picture as it is."""
+            if not self._begun:
+                self._begun = True
+                self.began.emit(choice.size, gentle)
+
+        def on_progress(fraction: float, text: str) -> None:
+            begin()
+            self._session.set_run(Run(RunState.RUNNING, fraction, text or "Enhancing"))
+
+        def on_tile(item: tuple[Region, NDArray[np.uint16], bool]) -> None:
+            begin()
+            self.tile.emit(*item)
 
         handlers = Handlers(
             done=lambda result: self._on_done(key, result),
             failed=self._on_failed,
             started=lambda: self._session.set_run(Run(RunState.RUNNING, 0.0, "Enhancing")),
-            progress=lambda fraction, text: self._session.set_run(Run(RunState.RUNNING, fraction, text or "Enhancing")),
-            item=lambda item: self.tile.emit(*item),
+            progress=on_progress,
+            item=on_tile,
         )
         self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
-        self.began.emit(method.scale)
+        self._begun = False
+        self._cache.make_room(RESULT_BYTES * photo.photo.width * photo.photo.height * choice.size**2 * (2 if gentle else 1))
         self._job = self._runner.submit(Lane.INFERENCE, work, handlers, replaces=Slot.ENHANCE)
 
     def _key(self, photo: OpenPhoto) -> Hashable:
@@ -167,11 +202,13 @@ class Enhancer(QObject):
     def _take(self, result: Result) -> None:
         self._session.set_result(result)
         self._session.set_run(Run(RunState.DONE, 1.0))
-        self.finished.emit(result)
+        self.finished.emit(result, self._begun)
         if result.report.warnings:
             self._messages.warning(" ".join(result.report.warnings))
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
+        if not self._begun:
+            self.cleared.emit()  # what is on the screen came of another choice
         self._session.set_run(Run(RunState.FAILED))
         self._messages.failure(error)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from app.jobs.job import Handlers, Lane
+from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from engine.core.method import Region
 from engine.core.request import Result
@@ -24,32 +24,50 @@ class Slot(Enum):
 
 
 class Presenter(QObject):
-    """Signals for the viewer: began(scale), piece(left, top, uint16 pixels), whole(prepared layer), cleared()."""
+    """Signals for the viewer: began(scale, whether there are gentle weights), piece(left, top, uint16 pixels) and gentle_piece likewise,
+    complete() when the pieces were all, whole(prepared layer, prepared gentle layer or None), cleared().
+    """
 
-    began = Signal(int)
+    began = Signal(int, bool)
     piece = Signal(int, int, object)
-    whole = Signal(object)
+    gentle_piece = Signal(int, int, object)
+    complete = Signal()
+    whole = Signal(object, object)
     cleared = Signal()
 
-    def __init__(self, runner: JobRunner, prepare: Callable[[NDArray[np.uint16]], Any], parent: QObject | None = None) -> None:
-        """prepare makes a layer of pixels, on a worker."""
+    def __init__(
+        self,
+        runner: JobRunner,
+        prepare: Callable[[NDArray[np.uint16]], Any],
+        arrived: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        """prepare makes a layer of pixels, on a worker; arrived: whether the viewer has every piece of what began last."""
         super().__init__(parent)
         self._runner = runner
         self._prepare = prepare
+        self._arrived = arrived
 
-    def begin(self, scale: int) -> None:
+    def begin(self, scale: int, gentle: bool) -> None:
         """A new run starts; nothing enhanced is shown yet."""
         self._runner.cancel(Slot.WHOLE)
-        self.began.emit(scale)
+        self.began.emit(scale, gentle)
 
-    def add_tile(self, region: Region, pixels: NDArray[np.uint16]) -> None:
+    def add_tile(self, region: Region, pixels: NDArray[np.uint16], gentle: bool) -> None:
         """A finished tile; region is in output pixels."""
-        self.piece.emit(region.left, region.top, pixels)
+        (self.gentle_piece if gentle else self.piece).emit(region.left, region.top, pixels)
 
-    def finish(self, result: Result) -> None:
-        """The whole photo is there."""
-        pixels = result.enhanced
-        self._runner.submit(Lane.LIGHT, lambda context: self._prepare(pixels), Handlers(done=self.whole.emit), replaces=Slot.WHOLE)
+    def finish(self, result: Result, in_tiles: bool) -> None:
+        """The whole photo is there; in_tiles: it is the one whose tiles were added since `begin`."""
+        if in_tiles and self._arrived():
+            self.complete.emit()  # a second copy of an enlarged photo would take memory for nothing
+            return
+        enhanced, gentle = result.enhanced, result.gentle
+
+        def work(context: JobContext) -> tuple[Any, Any]:
+            return self._prepare(enhanced), None if gentle is None else self._prepare(gentle)
+
+        self._runner.submit(Lane.LIGHT, work, Handlers(done=lambda layers: self.whole.emit(*layers)), replaces=Slot.WHOLE)
 
     def clear(self) -> None:
         self._runner.cancel(Slot.WHOLE)

@@ -33,18 +33,20 @@ class OpenPhoto:
 
 @dataclass(frozen=True)
 class Choice:
-    """What to do with photos: method, variant, precision, parameters; weights: which training of the variant, as in the catalogue."""
+    """What to do with photos: method, variant, precision, parameters; weights: which training of the variant, as in the catalogue;
+    size: how many times as wide and high the result is to be."""
 
     method: str
     variant: str
     precision: Precision
     params: Mapping[str, ParamValue] = field(default_factory=lambda: MappingProxyType({}))
     weights: str = ""
+    size: int = 1
 
     @property
     def key(self) -> Hashable:
         """Equal for choices that give the same picture."""
-        return (self.method, self.variant, self.weights, self.precision, tuple(sorted(self.params.items())))
+        return (self.method, self.variant, self.weights, self.precision, tuple(sorted(self.params.items())), self.size)
 
 
 class RunState(Enum):
@@ -91,6 +93,7 @@ class Session(QObject):
         self.strength = 1.0
         self.run = Run()
         self.result: Result | None = None
+        self._wished_size: int | None = None
 
     def set_catalogue(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -103,8 +106,9 @@ class Session(QObject):
         self.set_run(Run())
         self.photo_changed.emit()
 
-    def choose(self, method: str, variant: str | None = None, wished: Precision | None = None) -> None:
-        """Pick a method; keeps the wished precision where it can run. Does nothing when the method cannot run at all."""
+    def choose(self, method: str, variant: str | None = None, wished: Precision | None = None, size: int | None = None) -> None:
+        """Pick a method; keeps the wished precision where it can run, and the enlargement last wished for (now: `size`) where it is
+        offered. Does nothing when the method cannot run at all."""
         if self.catalogue is None:
             return
         declaration = self.catalogue.method(method)
@@ -118,11 +122,20 @@ class Session(QObject):
             return
         keep = self.choice.params if self.choice is not None and self.choice.method == method else {}
         weights = self.catalogue.weights.get((method, chosen), "")
-        self._set_choice(Choice(method, chosen, precision, resolve(declaration.params, keep), weights))
+        self._wished_size = size or self._wished_size
+        times = self._wished_size if self._wished_size in declaration.enlargements else declaration.scale
+        self._set_choice(Choice(method, chosen, precision, resolve(declaration.params, keep), weights, times))
 
     def set_precision(self, precision: Precision) -> None:
         if self.choice is not None:
             self._set_choice(replace(self.choice, precision=precision))
+
+    def set_size(self, size: int) -> None:
+        """Enlarge so many times. Raises UsageError for a size the method does not offer."""
+        if self.choice is not None and self.catalogue is not None:
+            size = self.catalogue.method(self.choice.method).enlargement(size)
+            self._wished_size = size
+            self._set_choice(replace(self.choice, size=size))
 
     def set_param(self, param_id: str, value: ParamValue) -> None:
         """Change one parameter. Raises UsageError for a value out of range."""

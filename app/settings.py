@@ -30,9 +30,9 @@ class Settings:
     """Every setting with its default.
 
     geometry and splits are Qt's own bytes as base64. provider: id of an execution provider, None measures which is fastest.
-    precision: the last one picked by hand. output_folder: None saves beside the source. suffix: what is put behind the name.
-    output_format: None keeps the source's. quality: 1-100 for lossy formats. depth: bits per channel, None as the photo.
-    training_python: the Python that trains, None is our own environment's.
+    precision: the last one picked by hand. size: the enlargement last picked, times as wide and high. output_folder: None saves beside
+    the source. suffix: what is put behind the name. output_format: None keeps the source's. quality: 1-100 for lossy formats. depth:
+    bits per channel, None as the photo. training_python: the Python that trains, None is our own environment's.
     """
 
     theme: ColourScheme = ColourScheme.DARK
@@ -42,6 +42,7 @@ class Settings:
     method: str | None = None
     variant: str | None = None
     precision: Precision | None = None
+    size: int | None = None
     output_folder: Path | None = None
     suffix: str = "-enhanced"
     output_format: FileFormat | None = None
@@ -87,6 +88,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "method": _text,
     "variant": _text,
     "precision": Precision,
+    "size": _whole(1, 16),
     "output_folder": lambda value: Path(_text(value)),
     "suffix": _suffix,
     "output_format": FileFormat,

@@ -58,11 +58,12 @@ class Dialogs(QObject):
         self._open([Path(name)] if name else [])
 
     def save_as(self) -> None:
-        photo = self._session.photo
-        if photo is None or not self._saver.can_save:
+        photo, result = self._session.photo, self._session.result
+        if photo is None or result is None:
             return
         rule = OutputRule.of(self._settings.current)
-        dialog = SaveDialog(photo.photo, self._saver.default_folder(), self._saver.default_name(), rule, self._window)
+        folder, name = self._saver.default_folder(), self._saver.default_name()
+        dialog = SaveDialog(photo.photo, folder, name, rule, self._window, result.scale)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             chosen = dialog.rule
             if dialog.remember:

@@ -1,15 +1,21 @@
-"""The column beside the picture: what is wrong with it, method, precision, parameters, strength, Save.
+"""The column beside the picture: what is wrong with it, method, size, precision, parameters, strength, Save.
 
 Writes choice and strength into the session and follows it; never runs anything itself. Main thread.
 """
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+
+from app.backend import OutputRule
 from app.session import RunState, Session
 from app.widgets.method_picker import MethodPicker
 from app.widgets.param_form import ParamForm, WheelGuard
 from app.widgets.precision_selector import PrecisionSelector
+from app.widgets.size_selector import SizeSelector
+from engine.core.method import StrengthWords
+from engine.core.photo import LARGER_FORMATS
 
 WIDTH = 320
 
@@ -21,21 +27,26 @@ class EnhancePanel(QWidget):
     save_asked = Signal()
     save_as_asked = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, rule: Callable[[], OutputRule], parent: QWidget | None = None) -> None:
+        """rule: how Save will write the photo; a result it cannot hold is said before the run."""
         super().__init__(parent)
         self._session = session
+        self._rule = rule
         self.setFixedWidth(WIDTH)
         self.picker = MethodPicker()
+        self.size_choice = SizeSelector()
         self.precision = PrecisionSelector()
         self.params = ParamForm()
         self.strength = QSlider(Qt.Orientation.Horizontal)
         self.strength.setRange(0, 100)
         self.strength.setAccessibleName("Strength")
-        self.strength.setToolTip("How much of the enhancement is mixed into the photo. The method does not run again.")
         WheelGuard(self).guard(self.strength, self.picker.variants)
         self._percent = QLabel()
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 % "))
+        self.low, self.high = QLabel(), QLabel()
+        self.low.setProperty("role", "hint")
+        self.high.setProperty("role", "hint")
         self._starting = QLabel("Starting the engine…")
         self._starting.setProperty("role", "hint")
         self.run = QPushButton("Enhance again")
@@ -57,11 +68,7 @@ class EnhancePanel(QWidget):
         self._show_run()
 
     def _lay_out(self) -> None:
-        strength = QWidget()
-        row = QHBoxLayout(strength)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.strength, 1)
-        row.addWidget(self._percent)
+        strength = self._strength_row()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(16, 14, 16, 14)
         body.setSpacing(8)
@@ -70,6 +77,7 @@ class EnhancePanel(QWidget):
         body.addWidget(self._starting)
         body.addWidget(self.picker)
         body.addSpacing(6)
+        self._headings[self.size_choice] = _heading("Size")
         self._headings[self.precision] = _heading("Precision")
         self._headings[self.params] = _heading("Parameters")
         self._headings[strength] = _heading("Strength")
@@ -97,11 +105,24 @@ class EnhancePanel(QWidget):
         column.addWidget(scroll, 1)
         column.addLayout(foot)
 
+    def _strength_row(self) -> QWidget:
+        """The slider with its percentage, and below its ends what they mean."""
+        strength = QWidget()
+        grid = QGridLayout(strength)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.strength, 0, 0, 1, 2)
+        grid.addWidget(self._percent, 0, 2)
+        grid.addWidget(self.low, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.high, 1, 1, Qt.AlignmentFlag.AlignRight)
+        return strength
+
     def _connect(self) -> None:
         session = self._session
         self.picker.method_picked.connect(self._on_method)
         self.picker.variant_picked.connect(self._on_variant)
         self.picker.task_shown.connect(self._show_details)
+        self.size_choice.size_picked.connect(session.set_size)
         self.precision.precision_picked.connect(session.set_precision)
         self.params.value_changed.connect(session.set_param)
         self.params.reset_asked.connect(session.reset_params)
@@ -110,6 +131,7 @@ class EnhancePanel(QWidget):
         session.choice_changed.connect(self._show_choice)
         session.strength_changed.connect(self._show_strength)
         session.photo_changed.connect(self._show_run)
+        session.photo_changed.connect(self._show_size)
         session.run_changed.connect(self._show_run)
         session.result_changed.connect(self._show_run)
 
@@ -142,15 +164,40 @@ class EnhancePanel(QWidget):
         self.picker.show_choice(choice.method, choice.variant)
         self.precision.show_offer(method.precisions, catalogue.offer(choice.method, choice.variant), choice.precision)
         self.params.show_params(method.params, choice.params)
+        self._show_size()
+        variant = catalogue.variant(choice.method, choice.variant)
+        words = variant.strength if variant is not None else StrengthWords()
+        self.low.setText(words.low)
+        self.high.setText(words.high)
+        self.strength.setToolTip(words.help)
+        self.strength.setAccessibleDescription(f"From {words.low} to {words.high}. {words.help}")
         self._show_details()
 
+    def _show_size(self) -> None:
+        """The offered enlargements, and what the chosen one makes of the open photo."""
+        choice, catalogue, photo = self._session.choice, self._session.catalogue, self._session.photo
+        if choice is None or catalogue is None:
+            return
+        self.size_choice.show_sizes(catalogue.method(choice.method).enlargements, choice.size)
+        if photo is None:
+            self.size_choice.show_result(0, 0, "")
+            return
+        source, times = photo.photo, choice.size
+        warning = self._rule().why_too_small(source, times)
+        warning += f" {LARGER_FORMATS}" if warning else ""
+        self.size_choice.show_result(times * source.width, times * source.height, warning)
+
     def _show_details(self) -> None:
-        """Precision, parameters and strength belong to the chosen method: they go while another task is only looked at."""
+        """Size, precision, parameters and strength belong to the chosen method: they go while another task is only looked at."""
         choice, catalogue = self._session.choice, self._session.catalogue
         method = catalogue.method(choice.method) if choice is not None and catalogue is not None else None
         shown = method is not None and self.picker.task is method.task
         for control, heading in self._headings.items():
-            wanted = shown and (control is not self.params or bool(method and method.params))
+            wanted = shown and method is not None
+            if method is not None and control is self.params:
+                wanted = wanted and bool(method.params)
+            if method is not None and control is self.size_choice:
+                wanted = wanted and method.scale > 1
             heading.setVisible(wanted)
             control.setVisible(wanted)
 

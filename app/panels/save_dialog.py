@@ -1,4 +1,4 @@
-"""Save as: name, folder, format, quality and depth of the enhanced photo. Never suggests the source's own name.
+"""Save as: name, folder, format, quality and depth of the enhanced photo, and how large it is. Never suggests the source's own name.
 
 Only asks; the saver saves.
 """
@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from app.backend import DEEP, EXTENSIONS, LOSSY, OutputRule
 from app.widgets.format_box import FormatBox
-from engine.core.photo import FileFormat, Photo
+from app.widgets.size_selector import pixels_text
+from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
 
 DEPTHS = (None, 8, 16)
 
@@ -33,8 +34,11 @@ DEPTHS = (None, 8, 16)
 class SaveDialog(QDialog):
     """After `exec` is accepted: `target`, `rule` and `remember` hold the answer."""
 
-    def __init__(self, photo: Photo, folder: Path, name: str, rule: OutputRule, parent: QWidget | None = None) -> None:
+    def __init__(self, photo: Photo, folder: Path, name: str, rule: OutputRule, parent: QWidget | None = None, scale: int = 1) -> None:
+        """photo: the source; scale: how many times as wide and high the result is."""
         super().__init__(parent)
+        self._scale = scale
+        self.pixels = QLabel(pixels_text(scale * photo.width, scale * photo.height))
         self.setWindowTitle("Save as")
         self.setMinimumWidth(520)
         self._photo = photo
@@ -102,6 +106,7 @@ class SaveDialog(QDialog):
         self._form.setVerticalSpacing(10)
         self._form.addRow("Name", self.name)
         self._form.addRow("Folder", where)
+        self._form.addRow("Size", self.pixels)
         self._form.addRow("Format", self.format)
         self._form.addRow("Quality", quality)
         self._form.addRow("Depth", self.bits)
@@ -137,11 +142,14 @@ class SaveDialog(QDialog):
         exists = named and target.is_file()
         source = self._photo.source
         on_source = exists and source is not None and source.exists() and target.samefile(source)
-        self.save.setEnabled(named)
+        too_small = self.rule.why_too_small(self._photo, self._scale)
+        self.save.setEnabled(named and not too_small)
         self.save.setText("Replace" if exists else "Save")
-        self._note.setProperty("role", "warning" if exists else "hint")
+        self._note.setProperty("role", "warning" if exists or too_small else "hint")
         self._note.style().polish(self._note)
-        if on_source:
+        if too_small:
+            self._note.setText(f"{too_small} {LARGER_FORMATS}")
+        elif on_source:
             self._note.setText("This is the source itself: the original photo will be gone.")
         elif exists:
             self._note.setText("A file of this name exists and will be replaced.")

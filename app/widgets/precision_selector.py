@@ -55,7 +55,7 @@ class PrecisionSelector(QWidget):
     def show_offer(self, declared: tuple[Precision, ...], offer: Offer, current: Precision | None) -> None:
         """declared: what the method can exist in; offer: what can run here and why not; current: the chosen one."""
         lines = []
-        _join([self.buttons[precision] for precision in self.buttons if precision in declared])
+        join_buttons([self.buttons[precision] for precision in self.buttons if precision in declared])
         for precision, button in self.buttons.items():
             reason = offer.get(precision, "It is not installed.")
             button.setVisible(precision in declared)
@@ -72,7 +72,7 @@ class PrecisionSelector(QWidget):
         self.reasons.setVisible(bool(lines))
 
 
-def _join(buttons: list[QPushButton]) -> None:
+def join_buttons(buttons: list[QPushButton]) -> None:
     """Make a row of buttons look like one control: only its ends are round."""
     last = len(buttons) - 1
     for place, button in enumerate(buttons):

@@ -8,7 +8,7 @@ from app.catalogue import Catalogue
 from app.session import RunState, Session
 from app.widgets.progress_strip import ProgressStrip
 from engine.core.photo import Photo
-from engine.core.request import RunReport
+from engine.core.request import Result
 
 
 class StatusLine(QWidget):
@@ -37,7 +37,7 @@ class StatusLine(QWidget):
         self.zoom = QLabel()
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.zoom.setMinimumWidth(self.zoom.fontMetrics().horizontalAdvance("1600 %"))
-        self.zoom.setToolTip("Zoom: device pixels per pixel of the photo")
+        self.zoom.setToolTip("Zoom: device pixels per pixel of the result")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(16)
@@ -83,7 +83,7 @@ class StatusLine(QWidget):
             return
         self.progress.finish()
         words = {RunState.CANCELLED: "Cancelled", RunState.FAILED: "Not enhanced"}.get(run.state, "")
-        self.summary.setText(report_text(result.report, self._session.catalogue) if result is not None else words)
+        self.summary.setText(result_text(result, self._session.catalogue) if result is not None else words)
         self.summary.show()
 
 
@@ -102,7 +102,9 @@ def profile_name(icc: bytes | None) -> str:
     return space.description() or "own colour profile"
 
 
-def report_text(report: RunReport, catalogue: Catalogue | None) -> str:
-    """Precision, time and the provider by the name the settings menu uses."""
+def result_text(result: Result, catalogue: Catalogue | None) -> str:
+    """Size where it is another, precision, time and the provider by the name the settings menu uses."""
+    report, (height, width) = result.report, result.enhanced.shape[:2]
     labels = {provider.id: provider.label for provider in catalogue.providers} if catalogue else {}
-    return f"{report.precision.label} in {report.seconds:.1f} s on {labels.get(report.provider, report.provider)}"
+    size = f"{width} × {height}   ·   " if result.scale != 1 else ""
+    return f"{size}{report.precision.label} in {report.seconds:.1f} s on {labels.get(report.provider, report.provider)}"

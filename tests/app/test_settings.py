@@ -19,6 +19,7 @@ CHANGED = Settings(
     method="qat_unet",
     variant="phone",
     precision=Precision.PTQ,
+    size=3,
     output_folder=Path("out"),
     suffix="_better",
     output_format=FileFormat.TIFF,

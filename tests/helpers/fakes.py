@@ -7,11 +7,10 @@ from enum import Enum
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.backend import OnTile, OutputRule
 from engine.core.errors import PhotoReadError, PhotoWriteError, UsageError
-from engine.core.method import Method, Region, Task, Variant
+from engine.core.method import Method, Region, StrengthWords, Task, Variant
 from engine.core.params import BoolParam, ChoiceParam, FloatParam, IntParam
 from engine.core.photo import FileFormat, Metadata, Photo, to_depth
 from engine.core.precision import Precision
@@ -59,6 +58,27 @@ DOUBLE = Method(
     precisions=(Precision.FP32,),
     scale=2,
 )
+QUADRUPLE = Method(
+    id="fake_quadruple",
+    name="Fake enlarging",
+    task=Task.SMALL,
+    summary="Two, three or four times as large.",
+    variants=(Variant("default", "Default", ""),),
+    precisions=(Precision.FP32,),
+    scale=4,
+    sizes=(2, 3, 4),
+)
+DETAIL = Method(
+    id="fake_detail",
+    name="Fake detail",
+    task=Task.DETAIL,
+    summary="From one set of weights to another.",
+    variants=(
+        Variant("bold", "Bold", "", gentle="faithful", strength=StrengthWords("Faithful", "More detail", "How much may be invented.")),
+        Variant("faithful", "Faithful", ""),
+    ),
+    precisions=(Precision.FP32,),
+)
 MISSING = Method(
     id="fake_missing",
     name="Fake without files",
@@ -84,7 +104,7 @@ class FakeProvider:
 class FakeEngine:
     """Adds 0.1 to every value. `gate` clear: a run stops after its first tile until it is set or cancelled."""
 
-    methods: tuple[Method, ...] = (NETWORK, CLASSICAL, DOUBLE, MISSING)
+    methods: tuple[Method, ...] = (NETWORK, CLASSICAL, DOUBLE, QUADRUPLE, DETAIL, MISSING)
 
     def __init__(self) -> None:
         self.gate = threading.Event()
@@ -119,13 +139,21 @@ class FakeEngine:
     def providers(self) -> tuple[FakeProvider, ...]:
         return (FakeProvider("cpu", "Processor", True), FakeProvider("cuda", "NVIDIA", False, "No such card here."))
 
-    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None) -> Result:
+    def enhance(
+        self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None, on_gentle: OnTile | None = None
+    ) -> Result:
         self.requests.append(request)
         if self.fail_with is not None:
             raise self.fail_with
-        scale = next(method.scale for method in self.methods if method.id == request.method)
+        method = next(method for method in self.methods if method.id == request.method)
+        scale = method.enlargement(request.size)
         source = np.repeat(np.repeat(to_depth(photo.pixels, 16), scale, 0), scale, 1)
         enhanced = np.minimum(source.astype(np.uint32) + 6554, 65535).astype(np.uint16)
+        gentle = None
+        if method.variant(request.variant).gentle and request.strength != 1.0:
+            gentle = np.minimum(source.astype(np.uint32) + 3277, 65535).astype(np.uint16)
+            if on_gentle is not None:
+                on_gentle(Region(0, 0, gentle.shape[1], gentle.shape[0], gentle.shape[1], gentle.shape[0]), gentle)
         rows, columns = enhanced.shape[:2]
         corners = [(left, top) for top in range(0, rows, TILE) for left in range(0, columns, TILE)]
         for number, (left, top) in enumerate(corners, 1):
@@ -139,7 +167,7 @@ class FakeEngine:
         report = RunReport(
             request.method, request.variant or "", request.precision, request.provider or "cpu", TILE, 0.5, photo.megapixels, self.warnings
         )
-        return Result(enhanced, scale, report)
+        return Result(enhanced, scale, report, gentle)
 
     def _wait(self, progress: Progress) -> None:
         try:
@@ -199,14 +227,12 @@ class FakeBackend:
         photo = self.read(path)
         return FakeFacts(photo.width, photo.height)
 
-    def blend(self, photo: Photo, enhanced: NDArray[np.uint16], strength: float) -> NDArray[np.uint16]:
-        self.blends.append(strength)
-        scale = enhanced.shape[1] // photo.width
-        source = np.repeat(np.repeat(to_depth(photo.pixels, 16), scale, 0), scale, 1).astype(np.float32)
-        return (source + (enhanced.astype(np.float32) - source) * strength).astype(np.uint16)
-
     def finish(self, photo: Photo, result: Result, strength: float) -> Photo:
-        pixels = to_depth(self.blend(photo, result.enhanced, strength), photo.depth)
+        self.blends.append(strength)
+        scale = result.scale
+        low = np.repeat(np.repeat(to_depth(photo.pixels, 16), scale, 0), scale, 1) if result.gentle is None else result.gentle
+        mixed = low.astype(np.float32) + (result.enhanced.astype(np.float32) - low) * strength
+        pixels = to_depth(mixed.astype(np.uint16), photo.depth)
         return Photo(pixels, metadata=photo.metadata, format=photo.format, source=photo.source)
 
     def free_path(self, folder: Path, name: str) -> Path:
