@@ -74,6 +74,9 @@ def _say_variant(method: Method, variant: Variant, models: "ModelStore") -> None
     manifest = _manifest(method, variant, models)
     if manifest is None:
         return
+    for precision, shares in _integer_shares(manifest).items():
+        words = ", ".join(f"{100 * share:.1f} % on {provider}" for provider, share in shares.items())
+        say(f"        {precision.value} multiplies in integers: {words}")
     if manifest.notes:
         say(f"        training: {', '.join(f'{key} {value}' for key, value in manifest.notes.items())}")
     for row in manifest.quality:
@@ -107,6 +110,7 @@ def _variant_record(method: Method, variant: Variant, models: "ModelStore") -> d
         "precisions": {p.value: {"available": reason is None, "reason": reason} for p, reason in offer.items()},
         "quality": list(manifest.quality) if manifest else [],
         "notes": dict(manifest.notes) if manifest else {},
+        "integer_share": {p.value: shares for p, shares in _integer_shares(manifest).items()} if manifest else {},
     }
 
 
@@ -118,6 +122,13 @@ def _manifest(method: Method, variant: Variant, models: "ModelStore") -> "Manife
     """None for a classical method or where nothing is installed."""
     installed = any(reason is None for reason in _offer(method, variant, models).values())
     return models.manifest(method, variant) if method.is_network and installed else None
+
+
+def _integer_shares(manifest: "Manifest") -> dict[Precision, dict[str, float]]:
+    """By precision and provider, the share of multiply-adds that is computed in integers, where the export has written it."""
+    found = {precision: file.facts.get("integer_share") for precision, file in manifest.files.items()}
+    tables = {precision: shares for precision, shares in found.items() if isinstance(shares, dict)}
+    return {p: {name: share for name, share in shares.items() if isinstance(share, float)} for p, shares in tables.items()}
 
 
 def _quality_line(row: Any) -> str:

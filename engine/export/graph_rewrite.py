@@ -12,6 +12,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
+from onnx.reference import ReferenceEvaluator
 
 _MOVEMENT = ("Concat", "Split", "DepthToSpace", "MaxPool", "Slice", "Transpose")
 
@@ -87,8 +88,10 @@ class Graph:
 
 
 def rewrite(model: onnx.ModelProto) -> onnx.ModelProto:
-    """All rewritings; an FP32 graph only loses its Identity nodes. Raises ValueError where the graph has an unexpected form."""
+    """All rewritings; an FP32 graph only loses its Identity nodes and what can be computed beforehand. Raises ValueError where the
+    graph has an unexpected form."""
     graph = Graph(model)
+    _compute_constants(graph)
     _store_int8_weights(graph)
     _make_code_a_bias(graph)
     _keep_float_weights(graph)
@@ -96,6 +99,17 @@ def rewrite(model: onnx.ModelProto) -> onnx.ModelProto:
     model = graph.finish()
     onnx.checker.check_model(model, full_check=True)
     return model
+
+
+def _compute_constants(graph: Graph) -> None:
+    """Nodes that read only constants become what they make (torch writes a border as eight of them); roundings are left alone."""
+    opsets = {opset.domain: opset.version for opset in graph.model.opset_import}
+    for node in list(graph.nodes):
+        known = {name: graph.constants[name] for name in node.input if name in graph.constants}
+        if node.input and len(known) == len(set(node.input)) and node.op_type not in ("QuantizeLinear", "DequantizeLinear"):
+            made = ReferenceEvaluator(node, opsets=opsets).run(None, known)
+            graph.constants.update({name: np.asarray(value) for name, value in zip(node.output, made, strict=True)})
+            graph.nodes.remove(node)
 
 
 def _store_int8_weights(graph: Graph) -> None:

@@ -33,6 +33,8 @@ from engine.export.onnx_export import (
     export_condition,
     export_tile_graph,
     float_convolutions,
+    integer_shares,
+    multiply_adds,
     picture_of,
     scopes,
     why_in_float,
@@ -43,6 +45,9 @@ from engine.export.quality import HeldPhoto, measure_quality
 from engine.inference.manifest import MANIFEST, SCHEMA, read_manifest
 from engine.training.qat import Tiles
 from engine.training.sensitivity import touched_convolutions
+
+WORK_TILE = 256
+"""Side of the tile at which multiply-adds are counted: the next larger one that the method can take."""
 
 HELD_OUT = "held_out"
 """The set's name in the quality rows that are measured when publishing."""
@@ -160,7 +165,7 @@ class _Making:
         if made != tuple(self.method.scale * side for side in given):
             sizes = f"{made[0]} x {made[1]} pixels of {given[0]} x {given[1]}"
             raise ModelError(f"The network makes {sizes}; {self.method.id} enlarges by {self.method.scale}.")
-        self.files[Precision.FP32.value] = _file(path) | {"float_convolutions": len(float_convolutions(path))}
+        self.files[Precision.FP32.value] = _file(path) | {"float_convolutions": len(float_convolutions(path)), **self.work(path)}
 
     def write_int8(self, precision: Precision, net: nn.Module, declared_float: Sequence[str]) -> None:
         """The graph of one quantised form, compared with it byte by byte and with FP32 as a picture."""
@@ -180,7 +185,18 @@ class _Making:
         distance = psnr_between(enhanced(self.net, self.held_out), enhanced(net, self.held_out))
         self.parity[f"{precision.value}_psnr"] = round(distance, 3)
         self.parity[f"{precision.value}_file"] = {key: round(v, 6) if isinstance(v, float) else v for key, v in found.items()}
-        self.files[precision.value] = _file(path) | {"float_convolutions": len(in_float), "declared_float": list(declared_float)}
+        shares = {provider: round(share, 4) for provider, share in integer_shares(path, self.side).items()}
+        in_words = {"float_convolutions": len(in_float), "declared_float": list(declared_float), "integer_share": shares}
+        self.files[precision.value] = _file(path) | in_words | self.work(path)
+
+    @property
+    def side(self) -> int:
+        return self.method.multiple_of * math.ceil(WORK_TILE / self.method.multiple_of)
+
+    def work(self, path: Path) -> dict[str, int]:
+        """The multiply-adds of all convolutions for one pixel of the result."""
+        pixels = (self.side * self.method.scale) ** 2
+        return {"multiply_adds_per_pixel": round(sum(multiply_adds(path, self.side).values()) / pixels)}
 
     def condition(self) -> dict[str, Any] | None:
         """Write the condition graph, where the network has one."""

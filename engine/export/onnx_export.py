@@ -6,9 +6,12 @@ with the code that this makes of the thumbnail, any other with the image alone.
 """
 
 import importlib
+import importlib.util
+import math
 import sys
 import tempfile
 import warnings
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,9 +23,12 @@ from torch import Tensor, nn
 
 from engine.core.errors import ModelError
 from engine.export.graph_rewrite import rewrite
+from engine.inference.providers import CPU, OPENVINO
 
 OPSET = 17
 IMAGE, CODE, ENHANCED, THUMBNAIL = "image", "code", "enhanced", "thumbnail"
+_CONVOLUTIONS = ("Conv", "ConvTranspose")
+_OPENVINO_FACTS = ("layerType", "primitiveType", "originalLayersNames")
 _CONVOLUTIONS_IN_INTEGERS = ("QLinearConv", "ConvInteger", "QuantizedConv")
 
 
@@ -130,12 +136,53 @@ def why_in_float(path: Path, convolution: str) -> str:
 
 def openvino_float_convolutions(path: Path) -> list[str]:
     """The same for OpenVINO's CPU device, from the precisions it says it executes in. Needs the `openvino` package."""
+    known = {node.name for node in onnx.load(path).graph.node if node.op_type in _CONVOLUTIONS}
     found = []
     for node in compile_for_openvino(path).get_runtime_model().get_ops():
-        facts = node.get_rt_info()
-        if facts["layerType"].astype(str) == "Convolution" and "I8" not in facts["primitiveType"].astype(str).upper():
-            found.append(node.get_friendly_name())
+        facts = {key: value.astype(str) for key, value in node.get_rt_info().items() if key in _OPENVINO_FACTS}
+        if facts["layerType"] in ("Convolution", "Deconvolution") and "I8" not in facts["primitiveType"].upper():
+            # Everything that it fused is named, a convolution sometimes as what is left of it when its bias went elsewhere.
+            names = (name.removesuffix("/WithoutBiases") for name in facts["originalLayersNames"].split(","))
+            found.append(next((name for name in names if name in known), node.get_friendly_name()))
     return found
+
+
+def multiply_adds(path: Path, side: int) -> dict[str, int]:
+    """The multiply-adds of every convolution by its name, for a tile of side x side pixels; activations, sums and products are not
+    counted. Raises ModelError where they do not follow from the tile's size."""
+    model = onnx.load(path)
+    for size in next(value for value in model.graph.input if value.name == IMAGE).type.tensor_type.shape.dim[2:]:
+        size.dim_value = side
+    graph = onnx.shape_inference.infer_shapes(model, data_prop=True).graph
+    values = (*graph.input, *graph.value_info, *graph.output)
+    shapes = {value.name: [size.dim_value for size in value.type.tensor_type.shape.dim] for value in values}
+    shapes |= {constant.name: list(constant.dims) for constant in graph.initializer}
+    found: dict[str, int] = {}
+    for node in graph.node:
+        if node.op_type in _CONVOLUTIONS:
+            # Each of its weights is used once for every pixel of its result, in a transposed one of its input.
+            where = node.output[0] if node.op_type == "Conv" else node.input[0]
+            name = node.name or node.output[0]
+            found[name] = math.prod(shapes.get(node.input[1], [0])) * math.prod(shapes.get(where, [0])[2:])
+            if not found[name]:
+                raise ModelError(f"How much {name} has to do cannot be told from the tile's size.", detail=path.name)
+    return found
+
+
+def share_in_integers(work: Mapping[str, int], in_float: Collection[str]) -> float:
+    """The share of multiply-adds that convolutions not named in `in_float` do; 1 where there is nothing to do."""
+    total = sum(work.values())
+    return sum(count for name, count in work.items() if name not in in_float) / total if total else 1.0
+
+
+def integer_shares(path: Path, side: int) -> dict[str, float]:
+    """By provider, the share of a file's multiply-adds in convolutions that it computes in integers. OpenVINO is asked where it is
+    installed. side: of the tile."""
+    work = multiply_adds(path, side)
+    shares = {CPU: share_in_integers(work, float_convolutions(path))}
+    if importlib.util.find_spec("openvino") is not None:
+        shares[OPENVINO] = share_in_integers(work, openvino_float_convolutions(path))
+    return shares
 
 
 def compile_for_openvino(path: Path) -> Any:

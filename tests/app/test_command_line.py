@@ -245,6 +245,17 @@ def test_methods_lists_own_variants_with_origin_and_held_out_figures(own_variant
     assert "psnr_start 18.25, psnr_end 19.5" in text
 
 
+def test_methods_says_how_much_is_multiplied_in_integers(own_variant, capsys):
+    manifest = json.loads((own_variant / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["qat"]["integer_share"] = {"cpu": 0.9447, "openvino": 1.0}
+    (own_variant / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert exit_code("methods") == 0
+    assert "qat multiplies in integers: 94.5 % on cpu, 100.0 % on openvino" in capsys.readouterr().out
+    assert exit_code("methods", "--json") == 0
+    (method,) = [entry for entry in json.loads(capsys.readouterr().out) if entry["id"] == "qat_unet"]
+    assert method["variants"][-1]["integer_share"]["qat"] == {"cpu": 0.9447, "openvino": 1.0}
+
+
 def test_a_damaged_folder_of_ones_own_is_said_beside_the_list(own_variant, capsys):
     (own_variant / "manifest.json").write_text("{", encoding="utf-8")
     assert exit_code("methods", "--json") == 0
