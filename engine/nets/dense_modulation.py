@@ -88,7 +88,8 @@ class Step(nn.Module):
         self.state_tap = None if last else state
 
     def forward(self, state: Tensor, a: Tensor) -> Tensor:
-        modulated = self.product_tap(self.alpha(a) * self.value(state)) + self.beta(a)
+        # OpenVINO keeps a product's first factor in float and the second in bytes: the fresher one first, which is still in the cache.
+        modulated = self.product_tap(self.value(state) * self.alpha(a)) + self.beta(a)
         return modulated if self.state_tap is None else self.state_tap(modulated)  # type: ignore[no-any-return]
 
 
@@ -107,10 +108,12 @@ class DenseModulation(nn.Module):
             yield step
 
     def forward(self, x: Tensor, a: Tensor) -> Tensor:
-        parts = [x]
-        for step in self.steps:
-            parts.append(step(torch.cat(parts, 1) if len(parts) > 1 else x, a))
-        return self.sum_tap(self.update_tap(parts[-1]) + x)  # type: ignore[no-any-return]
+        state = x
+        *steps, last = self.steps
+        for step in steps:
+            # Onto what is joined already: a provider moves each part of a pixel by itself, and two parts are fewer than all.
+            state = torch.cat([state, step(state, a)], 1)
+        return self.sum_tap(self.update_tap(last(state, a)) + x)  # type: ignore[no-any-return]
 
 
 class Trunk(nn.Module):
