@@ -24,7 +24,8 @@ from engine.training.data import Batch  # noqa: E402
 from engine.training.qat import Calibration, Tiles  # noqa: E402
 
 REACH = 39
-"""Input pixels that a result depends on in each direction, by the layers: 39 convolutions of 3x3 one behind the other."""
+"""Input pixels that a result depends on in each direction, by the convolutions one behind the other: 8 that make the map, 29 behind the
+first step, 2 at the end."""
 
 
 @pytest.fixture(scope="module")

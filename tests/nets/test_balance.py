@@ -1,4 +1,4 @@
-"""Balancing scales channels without changing the picture: through ReLU, joined columns, pixel shuffle and the stations of a residual stream."""
+"""Balancing scales channels without changing the picture: through ReLU, joined columns, pixel shuffle and along a residual stream."""
 
 import pytest
 
