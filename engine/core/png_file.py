@@ -77,10 +77,11 @@ def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata) -> tuple[by
     done, encoded = cv2.imencode(".png", bgr, [cv2.IMWRITE_PNG_COMPRESSION, _COMPRESSION])
     if not done:
         raise MemoryError("OpenCV could not encode the PNG")
-    return with_metadata(encoded.tobytes(), metadata), []
+    del bgr  # an enlarged photo's file is made beside as few copies of it as can be
+    return with_metadata(encoded.reshape(-1).data, metadata), []
 
 
-def with_metadata(png: bytes, metadata: Metadata) -> bytes:
+def with_metadata(png: bytes | memoryview, metadata: Metadata) -> bytes:
     """Put the blocks behind the header of a bare PNG."""
     extra: list[tuple[bytes, bytes]] = []
     if metadata.icc:
@@ -95,7 +96,8 @@ def with_metadata(png: bytes, metadata: Metadata) -> bytes:
         text = b"\niptc\n%8d\n" % len(resources) + resources.hex(" ", 36).replace(" ", "\n").encode() + b"\n"
         extra.append((b"zTXt", b"Raw profile type iptc\0\0" + zlib.compress(text)))
     at = len(SIGNATURE) + 25
-    return png[:at] + b"".join(_chunk(kind, body) for kind, body in extra) + png[at:]
+    whole = memoryview(png)
+    return b"".join([whole[:at], *(_chunk(kind, body) for kind, body in extra), whole[at:]])
 
 
 def _chunks(data: bytes, name: str) -> Iterator[tuple[bytes, bytes]]:

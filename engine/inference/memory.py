@@ -13,8 +13,9 @@ from engine.core.photo import Photo
 RESULT_BYTES = 6
 """A pixel of a result: three channels of 16 bits. One with gentle weights has two."""
 
-SAVING_BYTES = 12
-"""What finishing and saving take for a pixel of the result on top: the blend, the file's own depth, and the encoder's copy."""
+SAVING_BYTES = 16
+"""What finishing and saving take for a pixel of the result on top: the blend, the file's own depth, and the encoder's copy. Measured at
+192 megapixels: 8 as JPEG at full strength, 15 mixed as JPEG, 8-bit PNG or 16-bit TIFF, 19 as 16-bit PNG, 22 as WebP."""
 
 SHOWN_BYTES = 6
 """A pixel of the result on the screen: 8 bits a channel at every zoom, and which of it has arrived."""

@@ -107,7 +107,7 @@ def test_what_does_not_fit_into_memory_is_said_and_does_not_stop_the_rest(
     enlarger: Engine, picture: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Memory:
-        available, total = 2_000_000, 1e9
+        available, total = 2_500_000, 1e9
 
     monkeypatch.setattr(memory.psutil, "virtual_memory", Memory)
     large, small = picture.file(tmp_path / "l.png", height=90, width=120), picture.file(tmp_path / "s.png", height=20, width=30)
