@@ -185,12 +185,12 @@ def integer_shares(path: Path, side: int) -> dict[str, float]:
     return shares
 
 
-def compile_for_openvino(path: Path) -> Any:
-    """The graph compiled for the processor by the `openvino` package, which must be installed."""
+def compile_for_openvino(path: Path, threads: int = 0) -> Any:
+    """The graph compiled for the processor by the `openvino` package, which must be installed. threads: 0 for as many as it likes."""
     # The package reports its use to its makers through this module, and does without where it cannot be imported.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
     openvino: Any = importlib.import_module("openvino")
-    return openvino.Core().compile_model(str(path), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    return openvino.Core().compile_model(str(path), "CPU", {"INFERENCE_PRECISION_HINT": "f32", "INFERENCE_NUM_THREADS": threads})
 
 
 def _write(net: nn.Module, example: tuple[Tensor, ...], names: _Names, path: Path, free: tuple[str, ...]) -> None:
