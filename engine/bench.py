@@ -118,7 +118,8 @@ def synthetic_photo(megapixels: float, seed: int = 3) -> Photo:
 
 
 def _with(request: EnhanceRequest, precision: Precision) -> EnhanceRequest:
-    return replace(request, precision=precision, focus=None)
+    # At full strength: the weights it starts from are another variant, with a row of its own.
+    return replace(request, precision=precision, focus=None, strength=1.0)
 
 
 class _Peak:

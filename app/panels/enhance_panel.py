@@ -111,6 +111,8 @@ class EnhancePanel(QWidget):
         grid = QGridLayout(strength)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(self.strength, 0, 0, 1, 2)
         grid.addWidget(self._percent, 0, 2)
         grid.addWidget(self.low, 1, 0, Qt.AlignmentFlag.AlignLeft)

@@ -229,8 +229,10 @@ def test_strength_mixes_the_two_results_on_the_screen_and_in_the_file(
     choose(opened, qtbot, DETAIL.id)
     if kept:
         choose(opened, qtbot, NETWORK.id)
-        with qtbot.waitSignal(opened.presenter.whole):
-            opened.session.choose(DETAIL.id)
+        shown: list[object] = []
+        opened.presenter.whole.connect(lambda layer, gentle: shown.append(gentle))
+        opened.session.choose(DETAIL.id)
+        qtbot.waitUntil(lambda: shown != [] and shown[-1] is not None)
     source = make_photo(160, 120).pixels[60, 80].astype(float)
     for percent in (0, 50, 100):
         opened.window.enhance.strength.setValue(percent)
