@@ -237,7 +237,7 @@ class _Table:
         self._usable.append(pair)
         for index, (precision, column) in enumerate(self._columns):
             part = PartProgress(progress, index / len(self._columns), 1 / len(self._columns))
-            result = self._engine.enhance(photo, replace(self._request, precision=precision), part)
+            result = self._engine.enhance(photo, replace(self._request, precision=precision, strength=self._strength), part)
             for warning in result.report.warnings:
                 self._notice(f"{pair.input.name}, {precision.label}: {warning}")
             finished = replace(finished_photo(photo, result, self._strength), alpha=None, grey=False)

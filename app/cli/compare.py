@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, say, say_json
+from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, make_folder, say, say_json
 from app.cli.enhance import check_provider, find_sources
 from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError, UsageError
 from engine.core.precision import Precision
@@ -147,7 +147,7 @@ def run_compare(options: CompareOptions, engine: "Engine") -> int:
     methods = list(dict.fromkeys(contender.method for contender in there.contenders))
     for method in [method for method in methods if method.is_network] or methods[:1]:
         check_provider(options.provider, method, engine)
-    _make_folder(options.output.parent)
+    make_folder(options.output.parent)
     for sentence in (*there.missing, *there.foreign):
         complain(sentence)
     sheet = ComparisonSheet("Comparison", _subtitle(options))
@@ -211,14 +211,6 @@ def _check_output(options: CompareOptions, sources: Sequence[Path]) -> None:
         raise UsageError(f"{options.output} is a folder; name the file that the sheet becomes.")
     if options.output.resolve() in {source.resolve() for source in sources}:
         raise UsageError(f"{options.output} is one of the photos.")
-
-
-def _make_folder(folder: Path) -> None:
-    """Before the work, so that an impossible place is known then."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"The folder {folder} cannot be made: {error.strerror}.") from error
 
 
 def _save(sheet: "ComparisonSheet", options: CompareOptions, outcomes: Sequence[Outcome]) -> Path:

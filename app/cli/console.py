@@ -12,10 +12,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import FrameType
 from typing import Any, TextIO
 
-from engine.core.errors import EngineError
+from engine.core.errors import EngineError, UsageError
 from engine.core.progress import ProgressToken
 
 OK, SOME_FAILED, WRONG_USAGE = 0, 1, 2
@@ -52,6 +53,14 @@ def in_words(error: Exception) -> str:
     if isinstance(error, EngineError):
         return f"{error.message} {error.hint}".strip()
     return f"{type(error).__name__}: {error}"
+
+
+def make_folder(folder: Path) -> None:
+    """Before the work, so that an impossible place is known then. Raises UsageError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"The output folder {folder} cannot be made: {error.strerror}.") from error
 
 
 class Bar:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, say, say_json
+from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, make_folder, say, say_json
 from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError, UsageError
 from engine.core.method import Method
 from engine.core.params import resolve
@@ -76,7 +76,7 @@ def enhance_photos(options: EnhanceOptions, engine: "Engine") -> int:
     """Enhance everything; returns the exit code. Raises UsageError before anything was read or written."""
     request = checked_request(options, engine)
     sources = find_sources(options.paths, options.recursive, options.output)
-    _make_folder(options.output)
+    make_folder(options.output)
     failed: list[Outcome] = []
     done = 0
     spared = {source.path.resolve() for source in sources}
@@ -162,13 +162,6 @@ def _photos_below(folder: Path, recursive: bool, output: Path) -> Iterator[Sourc
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.suffix.lower() in SUPPORTED_SUFFIXES and path.is_file() and not inside_output and not hidden:
             yield Source(path, path.parent.relative_to(folder))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"The output folder {folder} cannot be made: {error.strerror}.") from error
 
 
 def _enhance_one(

@@ -58,6 +58,7 @@ class DataForm(QWidget):
         self.phone_side = FolderRow("Photos by my phone")
         self.camera_side = FolderRow("The same scenes by a camera, if there are")
         self.measure = TextButton("Measure", "Measure colour, blur and noise of this phone; the photos are only read", "Measure the phone")
+        self.real_pairs = FolderRow("Real pairs to mix in, if there are")
         self.phone = FolderRow("Photos from the phone")
         self.camera = FolderRow("The same scenes from the camera")
         self.unpaired = QCheckBox("The two folders show different scenes")
@@ -108,6 +109,7 @@ class DataForm(QWidget):
         """Fill the form in with the answers of an earlier run."""
         if data.layout is DataLayout.PHOTOS:
             source, self_folder = Source.PHOTOS, self.good
+            self.real_pairs.set_path(data.pairs)
         elif data.layout in (DataLayout.PAIRS, DataLayout.UNPAIRED):
             source, self_folder = Source.PAIRS, self.phone
             self.camera.set_path(data.target)
@@ -140,7 +142,8 @@ class DataForm(QWidget):
             profile = self.profile_file.path
             if profile is None or not profile.is_file():
                 raise ValueError("Choose the file of the phone profile.")
-        return DataPlan(DataLayout.PHOTOS, good, degradation=kind, profile=profile, held_out=held_out)
+        pairs = None if self.real_pairs.path is None else _existing(self.real_pairs, "the folder of real pairs")
+        return DataPlan(DataLayout.PHOTOS, good, degradation=kind, profile=profile, held_out=held_out, pairs=pairs)
 
     def _lay_out(self) -> None:
         self._photos, self._photos_form = _page(("Folder", self.good), ("Spoiled as", self.kind), ("Phone profile", self.profile))
@@ -148,6 +151,7 @@ class DataForm(QWidget):
         self._photos_form.addRow("Photos by my phone", self.phone_side)
         self._photos_form.addRow("The same by a camera, aligned (may stay empty)", self.camera_side)
         self._photos_form.addRow("", self.measure)
+        self._photos_form.addRow("Real pairs to mix in, aligned (may stay empty)", self.real_pairs)
         self._pairs, pairs = _page(("Phone", self.phone), ("Camera", self.camera))
         pairs.addRow("", self.unpaired)
         pairs.addRow("", self.align)
@@ -166,7 +170,16 @@ class DataForm(QWidget):
     def _connect(self) -> None:
         for box in (self.source, self.kind, self.profile, self.set_kind):
             box.currentIndexChanged.connect(self._on_box)
-        for row in (self.good, self.profile_file, self.phone_side, self.camera_side, self.phone, self.camera, self.set_folder):
+        for row in (
+            self.good,
+            self.profile_file,
+            self.phone_side,
+            self.camera_side,
+            self.real_pairs,
+            self.phone,
+            self.camera,
+            self.set_folder,
+        ):
             row.changed.connect(self.changed)
         self.unpaired.toggled.connect(lambda on: self.changed.emit())
         self.held_out.valueChanged.connect(lambda value: self.changed.emit())

@@ -258,6 +258,25 @@ def test_measuring_a_phone_leads_to_its_profile(
     assert "blur 0.9 px" in setup.tools.words.text()
 
 
+def test_real_pairs_beside_made_ones_are_part_of_the_plan_and_come_back_with_it(
+    start: Callable[[], Application], qtbot: QtBot, good: Path, tmp_path: Path
+) -> None:
+    form = opened(start(), qtbot).setup.data
+    form.good.set_path(good)
+    assert form.plan().pairs is None
+    form.real_pairs.set_path(tmp_path / "gone")
+    with pytest.raises(ValueError, match="There is no folder"):
+        form.plan()
+    pairs = tmp_path / "pairs"
+    pairs.mkdir()
+    form.real_pairs.set_path(pairs)
+    plan = form.plan()
+    assert plan.pairs == pairs
+    form.real_pairs.set_path(None)
+    form.show_plan(plan)
+    assert form.real_pairs.path == pairs
+
+
 def test_pairs_are_aligned_first_and_then_learnt_from(start: Callable[[], Application], qtbot: QtBot, tmp_path: Path) -> None:
     setup = opened(start(), qtbot).setup
     for name in ("phone", "camera"):
