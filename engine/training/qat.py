@@ -31,6 +31,9 @@ LEVELS = 255
 FLOAT_PARTS = ("condition",)
 """Children of a network that always stay FP32: what sees the whole photo once."""
 
+QUIETEST_WEIGHT = 1e-3
+"""Least scale of a channel's weights, as a share of its layer's: what is quieter is less than half a level of the layer's output."""
+
 NARROWEST = 0.01
 """Least width of a range: with a narrower one, of a tensor that is always 0 say, the bias of the next convolution is no int32 any more."""
 
@@ -148,7 +151,9 @@ class WeightQuantizer(nn.Module):
     def forward(self, weight: Tensor) -> Tensor:
         if not self.active:
             return weight
-        scale = torch.clamp(weight.detach().abs().amax((1, 2, 3)), min=1e-8) / 127.0
+        top = weight.detach().abs().amax((1, 2, 3))
+        # A channel that has all but died would get so fine a scale that its bias, in steps of it, is no int32 any more.
+        scale = torch.maximum(top, QUIETEST_WEIGHT * top.amax()).clamp(min=1e-8) / 127.0
         if torch.onnx.is_in_onnx_export():
             scale = torch.tensor(scale.tolist())
         zeros = torch.zeros(len(weight), dtype=torch.int32, device=weight.device)
