@@ -125,7 +125,7 @@ class Trunk(nn.Module):
 
     def __init__(self, channels: int, blocks: int, steps: int, form: Form) -> None:
         super().__init__()
-        self.channels = channels
+        self.channels, self.form = channels, form
         self.blocks = nn.ModuleList(DenseModulation(channels, steps, form) for _ in range(blocks))
         self.sum_tap = form.linear()
 
@@ -160,7 +160,7 @@ def initialise(network: nn.Module) -> None:
     for module in network.modules():
         if isinstance(module, Trunk):
             for _, block in module.all_blocks():
-                _initialise(block, Form.DEPLOY if isinstance(module.sum_tap, ReluTap) else Form.FAITHFUL)
+                _initialise(block, module.form)
 
 
 def fix_ranges(trunk: Trunk, head: Convolved) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from torch import nn
+from torch import Tensor, nn
 
 from engine.core.method import Method
 from engine.core.training_plan import DataLayout, DegradationKind
+from engine.training.data import Batch
 from engine.training.loop import Loss, Rival
 from engine.training.options import TrainOptions
 from engine.training.patches import PatchOptions
@@ -44,6 +45,16 @@ class Recipe:
     distilled_taps: Sequence[str] = ()
     declared_float: Sequence[str] = ("head",)
     adversarial: Callable[[Any], tuple[Loss, Rival] | None] = lambda options: None
+
+
+def compared(criterion: Callable[[Tensor, Tensor], Tensor]) -> Loss:
+    """The loss of a network whose enhanced picture is compared with the target."""
+
+    def loss(network: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
+        output: Tensor = network.enhance(batch.source, batch.thumbnail)  # type: ignore[operator]
+        return criterion(output, batch.target), output
+
+    return loss
 
 
 def _nothing(network: nn.Module, step: int, steps: int) -> None:

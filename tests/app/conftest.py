@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
+from app.session import RunState
 from app.settings import SettingsStore
 from app.widgets.compare_view import CompareView
 from tests.helpers.fake_training_door import FakeDoor
-from tests.helpers.fakes import FakeBackend
+from tests.helpers.fakes import FakeBackend, write_fake_photo
 
 
 @pytest.fixture
@@ -38,6 +39,19 @@ def start_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, backend: FakeBac
         application.window.deleteLater()
         application.deleteLater()
     qapp.processEvents()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    return write_fake_photo(tmp_path / "IMG_1.jpg")
+
+
+@pytest.fixture
+def opened(start_app: Callable[..., Application], qtbot: QtBot, photo: Path) -> Application:
+    """The window with a photo that has been enhanced."""
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
+    return application
 
 
 @pytest.fixture

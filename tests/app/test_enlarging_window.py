@@ -23,18 +23,6 @@ from tests.helpers.fakes import CLASSICAL, DETAIL, NETWORK, QUADRUPLE, FakeBacke
 StartApp = Callable[..., Application]
 
 
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    return write_fake_photo(tmp_path / "IMG_1.jpg")
-
-
-@pytest.fixture
-def opened(start_app: StartApp, qtbot: QtBot, photo: Path) -> Application:
-    application = start_app(photo)
-    qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
-    return application
-
-
 def choose(application: Application, qtbot: QtBot, method: str) -> Result:
     application.session.choose(method)
     return wait(application, qtbot, method)

@@ -28,19 +28,6 @@ from tests.helpers.fakes import CLASSICAL, DOUBLE, MISSING, NETWORK, NO_FILES, N
 StartApp = Callable[..., Application]
 
 
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    return write_fake_photo(tmp_path / "IMG_1.jpg")
-
-
-@pytest.fixture
-def opened(start_app: StartApp, qtbot: QtBot, photo: Path) -> Application:
-    """The window with a photo that has been enhanced."""
-    application = start_app(photo)
-    qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
-    return application
-
-
 def message(application: Application) -> str:
     shown = application.window.bar.message
     return shown.text if shown is not None else ""

@@ -5,7 +5,6 @@ The source trains on bicubic down-up x4 of Open Images (section 5.4). Here photo
 real optics; see `card.md` for what was measured where.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -24,7 +23,8 @@ from engine.training.loop import Loss, Rival
 from engine.training.losses import L1, Ssim, Weighted
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
-from engine.training.recipe import Recipe
+from engine.training.qat import Freezing
+from engine.training.recipe import Recipe, compared
 
 EARLY_LAYERS = {"conv1_2": 0.1, "conv2_2": 0.3, "conv3_3": 1.0}
 """Texture, not content: deeper layers see patches of 100 pixels as a few numbers, and cost most of the backbone's time."""
@@ -66,14 +66,8 @@ def _integer(network: nn.Module) -> nn.Module:
 
 def _loss(options: Options) -> Loss:
     """Of fidelity. Likeness has no loss of its own outside its adversarial phase: INT8 learns it from the FP32 network alone."""
-    criterion = Weighted((L1(), 1.0), (Ssim(), options.ssim))
     share = 1.0 if options.goal is Goal.FIDELITY else 0.0
-
-    def loss(network: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
-        output: Tensor = network.enhance(batch.source, batch.thumbnail)  # type: ignore[operator]
-        return share * criterion(output, batch.target), output
-
-    return loss
+    return compared(Weighted((L1(), share), (Ssim(), share * options.ssim)))
 
 
 def _adversarial(options: Options) -> tuple[Loss, Rival] | None:
@@ -85,24 +79,10 @@ def _adversarial(options: Options) -> tuple[Loss, Rival] | None:
     perceptual = Perceptual(load_backbone(Path(options.vgg19) if options.vgg19 else None), EARLY_LAYERS)
     criterion = Weighted((L1(), 1.0), (Ssim(), options.ssim), (perceptual, options.perceptual), (gan, options.gan))
 
-    def loss(network: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
-        output: Tensor = network.enhance(batch.source, batch.thumbnail)  # type: ignore[operator]
-        return criterion(output, batch.target), output
-
     def against(judge: nn.Module, output: Tensor, batch: Batch) -> Tensor:
         return gan.discriminator_loss(output, batch.target, judge)
 
-    return loss, Rival(judge, options.tune_rate, against)
-
-
-def _freeze_norms(options: Options) -> Callable[[nn.Module, int, int], None]:
-    def switch(network: nn.Module, step: int, steps: int) -> None:
-        if step >= options.freeze_at * steps:
-            for module in network.modules():
-                if isinstance(module, nn.BatchNorm2d):
-                    module.eval()
-
-    return switch
+    return compared(criterion), Rival(judge, options.tune_rate, against)
 
 
 RECIPE = Recipe(
@@ -116,7 +96,7 @@ RECIPE = Recipe(
     cut=lambda options: PatchOptions(size=options.patch, candidates=1, margin=8, night=0.0, count=96, busiest=2),
     degradations=(DegradationKind.SOFT, DegradationKind.DETAIL_X4, DegradationKind.PHONE_LOOK),
     training_data="298 licensed photographs made soft and noisy, and 30 pairs of a real phone's optics",
-    before_step=_freeze_norms,
+    before_step=lambda options: Freezing(ranges=1.0, norms=options.freeze_at),
     declared_float=("tail",),
     adversarial=_adversarial,
 )

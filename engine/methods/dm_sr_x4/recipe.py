@@ -6,18 +6,17 @@ see `card.md` for what was measured where.
 
 from dataclasses import dataclass
 
-from torch import Tensor, nn
+from torch import nn
 
 from engine.core.training_plan import DegradationKind
 from engine.methods.dm_sr_x4 import METHOD
 from engine.methods.dm_sr_x4.net import DenseModulationSr, IntegerSr
 from engine.nets.dense_modulation import Form
-from engine.training.data import Batch
 from engine.training.loop import Loss
 from engine.training.losses import L1, LogMse, Ssim, Weighted
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
-from engine.training.recipe import Recipe
+from engine.training.recipe import Recipe, compared
 
 
 @dataclass(frozen=True)
@@ -35,13 +34,7 @@ class Options(TrainOptions):
 
 def _loss(options: Options) -> Loss:
     # The logarithm weighs a smooth patch as much as a busy one, as a mean of PSNR over photos does.
-    criterion = Weighted((L1(), 1.0), (Ssim(), options.ssim), (LogMse(), options.log_mse))
-
-    def loss(network: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
-        output: Tensor = network.enhance(batch.source, batch.thumbnail)  # type: ignore[operator]
-        return criterion(output, batch.target), output
-
-    return loss
+    return compared(Weighted((L1(), 1.0), (Ssim(), options.ssim), (LogMse(), options.log_mse)))
 
 
 def _integer(network: nn.Module) -> nn.Module:

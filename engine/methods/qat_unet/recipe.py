@@ -4,23 +4,21 @@ The source trains on 160 thousand real pairs, which are for research only. Here 
 camera's side, the phone look makes the phone's. See `card.md` for what was measured where.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from torch import Tensor, nn
+from torch import nn
 
 from engine.core.training_plan import DegradationKind
 from engine.methods.qat_unet import METHOD
 from engine.methods.qat_unet.integer import IntegerUNet
 from engine.methods.qat_unet.net import DeployUNet, FaithfulUNet
-from engine.training.data import Batch
-from engine.training.loop import Loss
 from engine.training.losses import camera_look
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
-from engine.training.recipe import Recipe
+from engine.training.qat import Freezing
+from engine.training.recipe import Recipe, compared
 
 
 class Form(Enum):
@@ -48,36 +46,18 @@ def _integer(network: nn.Module) -> nn.Module:
     return IntegerUNet(network)
 
 
-def _loss(options: Options) -> Loss:
-    def loss(network: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
-        output: Tensor = network.enhance(batch.source, batch.thumbnail)  # type: ignore[operator]
-        return camera_look(output, batch.target), output
-
-    return loss
-
-
-def _freeze_norms(options: Options) -> Callable[[nn.Module, int, int], None]:
-    def switch(net: nn.Module, step: int, steps: int) -> None:
-        if step >= options.freeze_at * steps:
-            for module in net.modules():
-                if isinstance(module, nn.BatchNorm2d):
-                    module.eval()
-
-    return switch
-
-
 RECIPE = Recipe(
     method=METHOD,
     options=Options,
     name=lambda options: f"{options.form.value}{options.width}",
     network=_network,
     integer=_integer,
-    loss=_loss,
+    loss=lambda options: compared(camera_look),
     cut=lambda options: PatchOptions(size=options.patch),
     # The phone look is what it is made for; the others of equal size teach it as well.
     degradations=(DegradationKind.PHONE_LOOK, DegradationKind.LOW_LIGHT, DegradationKind.OLD_PRINT, DegradationKind.DETAIL_X4),
     training_data="298 licensed photographs, aged by the phone look (phone_2009.json); no real phone pairs",
     profile=Path(__file__).with_name("phone_2009.json"),
-    before_step=_freeze_norms,
+    before_step=lambda options: Freezing(ranges=1.0, norms=options.freeze_at),
     distilled_taps=("neck.sum_tap",),
 )
