@@ -134,17 +134,13 @@ RECIPE = '''"""How `{name}` is trained: on which photos, with which loss. See `c
 import copy
 from dataclasses import dataclass
 
-from torch import Tensor, nn
-
 from engine.core.training_plan import DegradationKind
 from engine.methods.{name} import METHOD
 from engine.methods.{name}.net import {stem}Net
-from engine.training.data import Batch
-from engine.training.loop import Loss
 from engine.training.losses import camera_loss
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
-from engine.training.recipe import Recipe
+from engine.training.recipe import Recipe, compared
 
 
 @dataclass(frozen=True)
@@ -154,17 +150,6 @@ class Options(TrainOptions):
     width: int = option(16, "channels at half resolution", 4, 64)
 
 
-def _loss(options: Options) -> Loss:
-    measure = camera_loss()
-
-    def loss(network: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
-        output: Tensor = network.enhance(batch.source, batch.thumbnail)  # type: ignore[operator]
-        value: Tensor = measure(output, batch.target)
-        return value, output
-
-    return loss
-
-
 RECIPE = Recipe(
     method=METHOD,
     options=Options,
@@ -172,7 +157,7 @@ RECIPE = Recipe(
     network=lambda options: {stem}Net(options.width),
     # What runs in INT8: a copy, since the FP32 network is its teacher. Norms would be folded by `fold` before.
     integer=copy.deepcopy,
-    loss=_loss,
+    loss=lambda options: compared(camera_loss()),
     cut=lambda options: PatchOptions(size=options.patch),
     # Those that suit it, its own first.
     degradations=(DegradationKind.LOW_LIGHT,),
