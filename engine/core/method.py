@@ -77,7 +77,7 @@ class Variant:
 
     own: the user trained it and may rename and delete it; origin: the variant whose weights it started from, or "scratch", "" when
     that is not known. gentle: the variant of the same method whose picture stands at strength 0, itself without one; "" for the photo
-    itself. strength: the words for that.
+    itself. strength: the words for that. task: what it is for where that is another thing than its method; see `Method.task_of`.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Variant:
     origin: str = ""
     gentle: str = ""
     strength: StrengthWords = StrengthWords()
+    task: Task | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ class Method:
     condition graph see. solver: makes the classical solver; None for networks. precisions: what the method can exist in; which
     files are really there is the model store's knowledge. scale: how many times as wide and high the method's own output is. sizes:
     the enlargements that are offered, none above the scale, which is among them; smaller ones reduce what the method made. Empty for
-    the scale alone.
+    the scale alone. task: what its variants are for unless they say otherwise. instant: so quick that its variants serve as preview
+    while heavier methods of the same task run.
     """
 
     id: str
@@ -115,10 +117,25 @@ class Method:
     multiple_of: int = 1
     measure_size: int = 1024
     solver: Callable[[], Solver] | None = None
+    instant: bool = False
 
     @property
     def is_network(self) -> bool:
         return self.solver is None
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """What its variants are for, in the order of the enumeration."""
+        present = {self.task_of(variant) for variant in self.variants}
+        return tuple(task for task in Task if task in present)
+
+    def task_of(self, variant: Variant) -> Task:
+        """What this variant is for."""
+        return variant.task or self.task
+
+    def variants_for(self, task: Task) -> tuple[Variant, ...]:
+        """The variants that are for this task, in their order."""
+        return tuple(variant for variant in self.variants if self.task_of(variant) is task)
 
     @property
     def enlargements(self) -> tuple[int, ...]:
