@@ -46,6 +46,8 @@ MEASURED = 16
 """Pictures made of the held-out photos, at least."""
 FEW = 32
 """Of more photos than fit the budget a chunk sees at most so many."""
+DRAWS = 8
+"""Photos looked at until one suits the degradation."""
 
 
 def open_source(data: DataPlan, degradation: Degradation | None, cut: PatchOptions, seed: int) -> PatchSource:
@@ -167,10 +169,16 @@ class MadePatches(_Patches):
         return self.options.size  # Crops of photos that are too small for it are enlarged.
 
     def _draw(self, pool: list[Pair], rng: Generator) -> tuple[Bytes, Bytes, Bytes] | None:
-        return (self._alone if rng.random() < self.options.alone else self._of_photo)(pool, rng)
+        alone = min(self.options.alone, self.degradation.most_alone)
+        return (self._alone if rng.random() < alone else self._of_photo)(pool, rng)
 
-    def _photo(self, pool: list[Pair], rng: Generator) -> Bytes | None:
-        return self.shelf.get(pool[int(rng.integers(len(pool)))].target.path)
+    def _file(self, pool: list[Pair], rng: Generator) -> Path:
+        """A photo that suits the degradation; after some vain draws any."""
+        for _ in range(DRAWS):
+            file = pool[int(rng.integers(len(pool)))].target.path
+            if self.shelf.get(file) is None or self.degradation.suits(as_floats(self.shelf.thumbnail(file, self.options.thumbnail))):
+                break
+        return file
 
     def _cut(self, photo: Bytes, rng: Generator) -> tuple[Floats, float, float, float]:
         """A crop with margin at a random scale between 0.5 and 1; also its left and top in the photo and the scale."""
@@ -184,19 +192,20 @@ class MadePatches(_Patches):
     def _alone(self, pool: list[Pair], rng: Generator) -> tuple[Bytes, Bytes, Bytes] | None:
         """A patch that is a photo of its own; between two cameras drawn as the better one's pictures are distributed."""
         count = self.options.candidates if self.degradation.two_cameras else 1
-        photos = [photo for _ in range(count) if (photo := self._photo(pool, rng)) is not None]
+        photos = [photo for _ in range(count) if (photo := self.shelf.get(self._file(pool, rng))) is not None]
         if not photos:
             return None
         crops = [self._cut(photo, rng)[0] for photo in photos]
         weights = np.array([self.degradation.weight(crop) for crop in crops])
         crop = crops[int(rng.choice(len(crops), p=weights / weights.sum()))]
         shot = self.degradation.draw(crop, rng, View.ALONE)
+        crop = shot.wanted(crop)
         source = self._trim(shot.spoil(self._misplaced(crop, rng), rng, None), 1)
         return source, self._trim(crop, self.scale), reduced(source, self.options.thumbnail)
 
     def _of_photo(self, pool: list[Pair], rng: Generator) -> tuple[Bytes, Bytes, Bytes] | None:
         """A patch of a whole photo, whose thumbnail and place it carries."""
-        file = pool[int(rng.integers(len(pool)))].target.path
+        file = self._file(pool, rng)
         photo = self.shelf.get(file)
         if photo is None:
             return None
@@ -205,11 +214,11 @@ class MadePatches(_Patches):
         scene = as_floats(self.shelf.thumbnail(file, self.options.thumbnail)) * light
         shot = self.degradation.draw(scene, rng, View.NIGHT if night else View.PART)
         crop, left, top, scale = self._cut(photo, rng)
-        crop *= light
+        crop = shot.wanted(crop * light)
         height, width = photo.shape[:2]
         place = Place.crop(left, top, scale, width, height)
         source = shot.spoil(self._misplaced(crop, rng), rng, place)
-        return self._trim(source, 1), self._trim(crop, self.scale), as_bytes(shot.overview(scene))
+        return self._trim(source, 1), self._trim(crop, self.scale), as_bytes(shot.overview(shot.wanted(scene)))
 
     def _misplaced(self, crop: Floats, rng: Generator) -> Floats:
         return shifted(crop, self.options.shift, rng) if self.degradation.two_cameras else crop
@@ -235,8 +244,9 @@ class MadePatches(_Patches):
         photo = photo[: sides[0], : sides[1]]
         rng = np.random.default_rng([2009, turn, *pair.key.path.stem.encode()])
         shot = self.degradation.draw(as_floats(reduced(photo, self.options.thumbnail)), rng, View.WHOLE)
-        source = as_bytes(shot.spoil(as_floats(photo), rng, Place.whole(photo.shape[1], photo.shape[0])))
-        return _middle(pair, turn, source, photo, reduced(source, self.options.thumbnail), self.scale, longest)
+        good = shot.wanted(as_floats(photo))
+        source = as_bytes(shot.spoil(good, rng, Place.whole(photo.shape[1], photo.shape[0])))
+        return _middle(pair, turn, source, as_bytes(good), reduced(source, self.options.thumbnail), self.scale, longest)
 
 
 class PairPatches(_Patches):

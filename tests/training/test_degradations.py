@@ -325,3 +325,15 @@ def test_blocks_of_a_photo_that_nobody_cropped_begin_at_its_corner() -> None:
     ramp = np.linspace(0.3, 0.5, 64, dtype=np.float32)[None, :, None].repeat(64, 0).repeat(3, -1)
     out = through_jpeg(ramp, 10, np.random.default_rng(0), on_the_grid=True)
     assert (int(np.abs(np.diff(out[32, :, 0])).argmax()) + 1) % 8 == 0
+
+
+def test_low_light_wants_dim_photos_brighter_leaves_bright_ones_and_passes_over_black_ones() -> None:
+    low_light, rng = LowLight(), np.random.default_rng(1)
+    dim, bright, black = (np.full((32, 32, 3), level, np.float32) for level in (0.3, 0.6, 0.02))
+    wanted = low_light.draw(dim, rng, View.PART).wanted(dim)
+    assert wanted.mean() == pytest.approx(0.46, abs=0.005)
+    assert np.array_equal(low_light.draw(bright, rng, View.PART).wanted(bright), bright)
+    assert np.array_equal(low_light.draw(dim, rng, View.NIGHT).wanted(dim), dim), "what is black by night stays black"
+    assert low_light.suits(dim)
+    assert low_light.suits(bright)
+    assert not low_light.suits(black)

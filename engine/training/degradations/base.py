@@ -93,6 +93,11 @@ class Shot(ABC):
     def spoil(self, crop: Image, rng: Generator, place: Place | None) -> Image:
         """The crop spoiled, 0-1, smaller by the degradation's scale. place: None for a crop that is a photo of its own."""
 
+    def wanted(self, crop: Image) -> Image:
+        """What the network is to make of the spoiled crop: the good one itself, unless good photos are not yet what is wanted. `spoil` is
+        given this, and `overview` this of the thumbnail."""
+        return crop
+
     def overview(self, scene: Image) -> Image:
         """How the spoiled photo's thumbnail looks, given the good one's: 0-1, same size. Fine damage averages out there."""
         return scene
@@ -101,11 +106,13 @@ class Shot(ABC):
 class Degradation(ABC):
     """kind; scale: side of the good crop over side of the spoiled one; ranges: all that is drawn, by key; facts: one sentence;
     two_cameras: whether the two sides come from two cameras, so that a little misalignment between them belongs to the data and the
-    good photos are weighted by `weight`."""
+    good photos are weighted by `weight`; most_alone: largest share of crops that may stand alone: what is judged by the whole photo
+    (its exposure) cannot be learned from them."""
 
     kind: DegradationKind
     scale: int = 1
     two_cameras: bool = False
+    most_alone: float = 1.0
     ranges: Mapping[str, Range]
     facts: str
 
@@ -116,6 +123,10 @@ class Degradation(ABC):
     def weight(self, crop: Image) -> float:
         """How much more often such a crop should be seen than it is among the photos."""
         return 1.0
+
+    def suits(self, scene: Image) -> bool:
+        """Whether the photo of this thumbnail is a good one for this purpose."""
+        return True
 
     def words(self) -> str:
         """The ranges and where they come from, a line each."""

@@ -5,6 +5,9 @@ itself where lamps or the sky are bright and the rest is not), a lamp whose ligh
 shot and read noise before the camera's curve, the smoothing of demosaicking and noise reduction (stronger in chroma), black clipping,
 the curve, and JPEG. Two kinds of photo are made: exposed too short all over, and dark around a bright part.
 
+What is wanted of a photo is a well-exposed one, and many good photos are not (a sunset, a silhouette): photos mostly black are left
+out, and the middle tones of dim ones are lifted before anything else, so that how bright a picture should become can be learned at all.
+
 Noise follows Brooks et al., "Unprocessing Images for Learned Raw Denoising" (2019): variance = shot * light + read^2, with the read
 noise tied to the shot noise. Exposure and noise were checked against the statistics of a real pair (5.3 stops apart, noise of 1-2 of 255
 before brightening) and of 17 dark photos; no pixel of them is used.
@@ -35,12 +38,20 @@ from engine.training.degradations.base import (
 SHORT, LAMPLIT = 0.65, 0.4
 """Share of photos that are exposed too short all over rather than dark around a bright part; share that a lamp lights unevenly."""
 
+WELL_EXPOSED, LEAST_EXPONENT = 0.46, 0.6
+"""Mean luma that dim good photos are lifted towards, and the smallest exponent that does it: below it their own noise would show."""
+
+DIMMEST, BLACK, MOST_BLACK = 0.2, 0.04, 0.35
+"""Mean luma of the dimmest photo that is used; luma that counts as black, and the largest share of it."""
+
 
 @dataclass(frozen=True)
 class _DarkPhoto(Shot):
-    """stops: of exposure lost; contrast: exponent of the light; lamp: x, y of its centre, width and floor of its light, in half
-    diagonals, or None; balance: gains of R, G, B; shot, read: noise in units of white; smooth, chroma: Gaussian px."""
+    """lift: exponent of the good photo's values; stops: of exposure lost; contrast: exponent of the light; lamp: x, y of its centre,
+    width and floor of its light, in half diagonals, or None; balance: gains of R, G, B; shot, read: noise in units of white; smooth,
+    chroma: Gaussian px."""
 
+    lift: float
     stops: float
     contrast: float
     lamp: tuple[float, float, float, float] | None
@@ -50,6 +61,9 @@ class _DarkPhoto(Shot):
     smooth: float
     chroma: float
     quality: int
+
+    def wanted(self, crop: Image) -> Image:
+        return crop if self.lift == 1.0 else (np.maximum(crop, 0.0) ** np.float32(self.lift)).astype(np.float32)
 
     def _light(self, rgb: Image, place: Place) -> Image:
         light = to_linear(rgb) ** np.float32(self.contrast) * np.float32(2.0**-self.stops)
@@ -78,12 +92,13 @@ class LowLight(Degradation):
     """Dark photos of good ones."""
 
     kind = DegradationKind.LOW_LIGHT
+    most_alone = 0.1
     facts = "made dark and noisy by a model of the sensor in linear light"
 
     def __init__(self) -> None:
         model = "Brooks et al. 2019"
         self.ranges = {
-            "short": Range("exposure lost, photos exposed too short", 1.5, 6.0, "stops", "LOL: a real pair lies 5.3 apart"),
+            "short": Range("exposure lost, photos exposed too short", 1.0, 6.0, "stops", "LOL: a real pair lies 5.3 apart"),
             "around": Range("exposure lost, photos dark around a bright part", 0.0, 2.0, "stops", "looks of 17 real dark photos"),
             "contrast": Range("contrast of the light around a bright part", 1.2, 2.0, "", "the same"),
             "even": Range("contrast of the light otherwise", 0.95, 1.1, "", "LOL: 1.05"),
@@ -97,8 +112,13 @@ class LowLight(Degradation):
             "quality": Range("JPEG quality", 80, 99, "", "usual camera settings"),
         }
 
+    def suits(self, scene: Image) -> bool:
+        grey = luma(scene)
+        return float(grey.mean()) >= DIMMEST and float((grey < BLACK).mean()) <= MOST_BLACK
+
     def draw(self, scene: Image, rng: Generator, view: View) -> Shot:
         r = self.ranges
+        lift = 1.0 if view is View.NIGHT else _lift(float(luma(scene).mean()))
         short = rng.random() < SHORT
         lamp = None
         if rng.random() < LAMPLIT:
@@ -108,6 +128,7 @@ class LowLight(Degradation):
         # log(read^2) = 2.18 log(shot) + 1.2, with a deviation of 0.26; the range is two of them.
         read = float(np.exp(0.5 * (2.18 * np.log(shot) + 1.2 + r["read"].draw(rng))))
         return _DarkPhoto(
+            lift=lift,
             stops=r["short" if short else "around"].draw(rng),
             contrast=r["even" if short else "contrast"].draw(rng),
             lamp=lamp,
@@ -118,3 +139,10 @@ class LowLight(Degradation):
             chroma=r["chroma"].draw(rng),
             quality=r["quality"].whole(rng),
         )
+
+
+def _lift(mean: float) -> float:
+    """The exponent that brings values of this mean to about `WELL_EXPOSED`; 1 for what is no dimmer."""
+    if mean >= WELL_EXPOSED:
+        return 1.0
+    return max(LEAST_EXPONENT, float(np.log(WELL_EXPOSED) / np.log(max(mean, 1e-3))))
