@@ -15,6 +15,9 @@ same time from 640 to 1024, and 640 needs less memory and shows its first tile s
 SHARE = 0.25
 """Part of the available memory that all tiles in flight may take together."""
 
+MOST_BYTES = 1.5e9
+"""What they may take together however much is free: an enlarger's FP32 tiles of 640 took 3.4 GB, and those of 384 a tenth more time."""
+
 CAUTIOUS_BYTES = 6000
 """Bytes a window's pixel is taken to need while nothing has been measured: a wide network in FP32."""
 
@@ -40,7 +43,7 @@ class TileSizes:
 
     def first(self, model: str, bytes_per_pixel: float, halo: int, workers: int, available: int | None = None) -> int:
         """The largest size whose tiles in flight fit into their share of `available` bytes (None asks the system)."""
-        budget = SHARE * (psutil.virtual_memory().available if available is None else available)
+        budget = min(MOST_BYTES, SHARE * (psutil.virtual_memory().available if available is None else available))
         with self._lock:
             limit = self._too_large.get(model, LADDER[0] + 1)
         for size in LADDER:

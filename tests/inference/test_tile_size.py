@@ -24,3 +24,8 @@ def test_a_size_that_failed_is_not_tried_again_for_that_model() -> None:
 
 def test_below_the_smallest_tile_there_is_nothing_left() -> None:
     assert TileSizes().smaller("a", LADDER[-1]) is None
+
+
+def test_tiles_of_a_hungry_network_stay_small_however_much_memory_is_free() -> None:
+    """7,200 bytes a pixel, what enlarging four times takes in FP32: windows of 432 px need 1.34 GB, of 560 px 2.26 GB."""
+    assert TileSizes().first("a", 7200.0, 24, 1, available=2**40) == 384
