@@ -53,8 +53,17 @@ class Catalogue:
 
     def tasks(self) -> tuple[Task, ...]:
         """Tasks that have a method, in the order of the enumeration."""
-        present = {method.task for method in self.methods}
+        present = {task for method in self.methods for task in method.tasks}
         return tuple(task for task in Task if task in present)
+
+    def methods_for(self, task: Task) -> tuple[Method, ...]:
+        """The methods with a variant for this task, in the engine's order."""
+        return tuple(method for method in self.methods if method.variants_for(task))
+
+    def task(self, method_id: str, variant_id: str) -> Task:
+        """What this variant is for; what its method is for where it does not exist (any more)."""
+        method, variant = self.method(method_id), self.variant(method_id, variant_id)
+        return method.task if variant is None else method.task_of(variant)
 
     def method(self, method_id: str) -> Method:
         """Raises KeyError for a method that does not exist (here, any more)."""
@@ -68,22 +77,27 @@ class Catalogue:
         return next((variant for variant in self.method(method_id).variants if variant.id == variant_id), None)
 
     def stock(self, method_id: str, variant_id: str) -> Variant | None:
-        """The declared variant to fall back to: the one whose weights this one started from, else the first; one that works."""
-        variant = self.variant(method_id, variant_id)
+        """The declared variant to fall back to: the one whose weights this one started from, else the first for the same task, else
+        the first; one that works."""
+        method, variant, task = self.method(method_id), self.variant(method_id, variant_id), self.task(method_id, variant_id)
         origin = variant.origin if variant else ""
-        working = [one for one in self.method(method_id).variants if not one.own and self.variant_works(method_id, one.id)]
-        return min(working, key=lambda one: one.id != origin, default=None)
+        working = [one for one in method.variants if not one.own and self.variant_works(method_id, one.id)]
+        return min(working, key=lambda one: (one.id != origin, method.task_of(one) is not task), default=None)
 
     def offer(self, method_id: str, variant_id: str) -> Offer:
         return self.offers.get((method_id, variant_id), {})
 
-    def why_not(self, method: Method) -> str | None:
-        """None when some variant can run in some precision, else the reason in one sentence."""
-        offers = [self.offer(method.id, variant.id) for variant in method.variants]
+    def why_not(self, method: Method, task: Task | None = None) -> str | None:
+        """None when some variant (for that task) can run in some precision, else the reason in one sentence."""
+        offers = [self.offer(method.id, variant.id) for variant in (method.variants if task is None else method.variants_for(task))]
         reasons = [offer.get(precision, "It is not installed.") for offer in offers for precision in method.precisions]
         if any(reason is None for reason in reasons):
             return None
         return next((reason for reason in reasons if reason), "Its model files are not installed.")
+
+    def first_working(self, method: Method, task: Task) -> Variant | None:
+        """The first variant for that task that can run."""
+        return next((variant for variant in method.variants_for(task) if self.variant_works(method.id, variant.id)), None)
 
     def variant_works(self, method_id: str, variant_id: str) -> bool:
         return any(reason is None for reason in self.offer(method_id, variant_id).values())

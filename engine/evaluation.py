@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.baselines import Baseline, Reduction
 from engine.core.errors import EngineError, UsageError
-from engine.core.method import Method, Task
+from engine.core.method import Method, Task, Variant
 from engine.core.metrics import Scores
 from engine.core.photo import FileFormat, Photo, Pixels, to_depth
 from engine.core.photo_io import SUPPORTED_SUFFIXES, SaveOptions, read_photo, save_photo
@@ -133,11 +133,12 @@ def made_pairs(targets: Path, reduction: Reduction) -> list[Pair]:
     return [Pair(file, file, reduction) for file in files]
 
 
-def baselines(method: Method) -> tuple[Baseline, ...]:
-    """What a method of this kind has to beat; the first of them is doing nothing."""
+def baselines(method: Method, variant: Variant | None = None) -> tuple[Baseline, ...]:
+    """What a variant (None: the first) of a method of this kind has to beat; the first of them is doing nothing."""
     if method.scale != 1:
         return Baseline.BICUBIC, Baseline.LANCZOS
-    return (Baseline.INPUT, Baseline.UNSHARP) if method.task is Task.DETAIL else (Baseline.INPUT,)
+    task = method.task_of(variant or method.variant(None))
+    return (Baseline.INPUT, Baseline.UNSHARP) if task is Task.DETAIL else (Baseline.INPUT,)
 
 
 def gain(row: Row, over: Row) -> Gain:
@@ -204,7 +205,7 @@ class _Table:
         self._strength, self._save, self._look, self._notice = strength, save, look, notice
         self._method = engine.method(request.method)
         self._variant = self._method.variant(request.variant)
-        self._plain = [(baseline, _Column(baseline.value)) for baseline in baselines(self._method)]
+        self._plain = [(baseline, _Column(baseline.value)) for baseline in baselines(self._method, self._variant)]
         # Neither enlarging nor a made input changes a colour.
         self._fitted = _Column(COLOUR_FIT) if self._method.scale == 1 and made is None else None
         self._columns = [(precision, _Column(precision.label, precision)) for precision in precisions]

@@ -10,7 +10,7 @@ from PIL import Image
 from engine.baselines import Baseline, Reduction
 from engine.core import metrics
 from engine.core.errors import Cancelled, UsageError
-from engine.core.method import Task
+from engine.core.method import Task, Variant
 from engine.core.metrics import Scores
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress
@@ -200,6 +200,8 @@ def test_what_a_method_has_to_beat_follows_from_what_it_is_for():
     assert baselines(replace(tiny_method(), task=Task.TONE)) == (Baseline.INPUT,)
     assert baselines(replace(tiny_method(), task=Task.DETAIL)) == (Baseline.INPUT, Baseline.UNSHARP)
     assert baselines(tiny_method(scale=2)) == (Baseline.BICUBIC, Baseline.LANCZOS)
+    both = tiny_method(variants=(Variant("tone", "Tone", ""), Variant("detail", "Detail", "", task=Task.DETAIL)))
+    assert [baselines(both, variant)[1:] for variant in both.variants] == [(), (Baseline.UNSHARP,)]
 
 
 def test_at_strength_0_a_method_is_what_doing_nothing_is(picture, tmp_path):

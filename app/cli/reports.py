@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, say, say_json
 from app.cli.enhance import check_provider
 from engine.core.errors import Cancelled, UsageError
-from engine.core.method import Method, Variant, in_turn
+from engine.core.method import Method, Task, Variant, in_turn
 from engine.core.params import Param
 from engine.core.precision import Precision
 from engine.core.progress import Progress
@@ -54,7 +54,7 @@ def list_methods(methods: Sequence[Method], models: "ModelStore", as_json: bool)
         return OK
     for method in methods:
         scale = f", enlarges {in_turn(method.enlargements)} times" if method.scale != 1 else ""
-        say(f"{method.id}  –  {method.name} (for: {method.task.value.lower()}{scale})")
+        say(f"{method.id}  –  {method.name} (for: {_in_words(method.tasks)}{scale})")
         say(f"    {method.summary}")
         for variant in method.variants:
             _say_variant(method, variant, models)
@@ -65,10 +65,15 @@ def list_methods(methods: Sequence[Method], models: "ModelStore", as_json: bool)
     return OK
 
 
+def _in_words(tasks: Sequence[Task]) -> str:
+    return ", ".join(task.value.lower() for task in tasks)
+
+
 def _say_variant(method: Method, variant: Variant, models: "ModelStore") -> None:
     there = ", ".join(p.value for p, reason in _offer(method, variant, models).items() if reason is None) or "nothing installed"
     origin = {"": "", SCRATCH: ", from scratch"}.get(variant.origin, f", from {variant.origin}")
-    say(f"    --variant {variant.id}  {variant.name}{f' (yours{origin})' if variant.own else ''}: {there}")
+    task = f", for {_in_words([method.task_of(variant)])}" if len(method.tasks) > 1 else ""
+    say(f"    --variant {variant.id}  {variant.name}{task}{f' (yours{origin})' if variant.own else ''}: {there}")
     if variant.gentle:
         say(f"        --strength goes from {variant.gentle} (0: {variant.strength.low}) to {variant.id} (1: {variant.strength.high})")
     manifest = _manifest(method, variant, models)
@@ -88,6 +93,8 @@ def _method_record(method: Method, models: "ModelStore") -> dict[str, Any]:
         "id": method.id,
         "name": method.name,
         "task": method.task.value,
+        "tasks": [task.value for task in method.tasks],
+        "instant": method.instant,
         "summary": method.summary,
         "scale": method.scale,
         "sizes": list(method.enlargements),
@@ -102,6 +109,7 @@ def _variant_record(method: Method, variant: Variant, models: "ModelStore") -> d
     return {
         "id": variant.id,
         "name": variant.name,
+        "task": method.task_of(variant).value,
         "summary": variant.summary,
         "own": variant.own,
         "origin": variant.origin or None,

@@ -137,9 +137,9 @@ class EnhancePanel(QWidget):
         session.run_changed.connect(self._show_run)
         session.result_changed.connect(self._show_run)
 
-    def _on_method(self, method_id: str) -> None:
+    def _on_method(self, method_id: str, variant_id: str) -> None:
         choice = self._session.choice
-        self._session.choose(method_id, None, choice.precision if choice else None)
+        self._session.choose(method_id, variant_id, choice.precision if choice else None)
 
     def _on_variant(self, variant_id: str) -> None:
         choice = self._session.choice
@@ -192,8 +192,10 @@ class EnhancePanel(QWidget):
     def _show_details(self) -> None:
         """Size, precision, parameters and strength belong to the chosen method: they go while another task is only looked at."""
         choice, catalogue = self._session.choice, self._session.catalogue
-        method = catalogue.method(choice.method) if choice is not None and catalogue is not None else None
-        shown = method is not None and self.picker.task is method.task
+        method, shown = None, False
+        if choice is not None and catalogue is not None:
+            method = catalogue.method(choice.method)
+            shown = self.picker.task is catalogue.task(choice.method, choice.variant)
         for control, heading in self._headings.items():
             wanted = shown and method is not None
             if method is not None and control is self.params:

@@ -1,7 +1,8 @@
 """Picks a method by what is wrong with the photo: first the task, then a method for it, then its variant where it has several.
 
-Made from the catalogue alone. A method without files is greyed and says why, in a line of its own and in its tool tip. Variants of
-the user's own stand below the stock ones, and a menu beside them offers what can be done with them; who asked, does it.
+Made from the catalogue alone. A method that serves two tasks stands under both, each time with its variants for that one. A method
+without files is greyed and says why, in a line of its own and in its tool tip. Variants of the user's own stand below the stock ones,
+and a menu beside them offers what can be done with them; who asked, does it.
 """
 
 from functools import partial
@@ -29,12 +30,12 @@ COLUMNS = 2
 
 
 class MethodPicker(QWidget):
-    """Signals: method_picked(str), variant_picked(str): ids; task_shown(), the methods of another task are on show, whether or not
-    one of them is the chosen method; rename_asked(), delete_asked(), stock_asked(): what is to become of the chosen variant, which
-    is one of the user's own.
+    """Signals: method_picked(str, str), ids of a method and its first variant for the task; variant_picked(str), its id; task_shown(), the
+    methods of another task are on show, whether or not one of them is the chosen method; rename_asked(), delete_asked(), stock_asked():
+    what is to become of the chosen variant, which is one of the user's own.
     """
 
-    method_picked = Signal(str)
+    method_picked = Signal(str, str)
     variant_picked = Signal(str)
     task_shown = Signal()
     rename_asked = Signal()
@@ -46,6 +47,7 @@ class MethodPicker(QWidget):
         self._catalogue: Catalogue | None = None
         self.task: Task | None = None
         self._method = ""
+        self._variant = ""
         self.task_buttons: dict[Task, QPushButton] = {}
         self.method_buttons: dict[str, QRadioButton] = {}
         self._task_group = QButtonGroup(self)
@@ -118,10 +120,8 @@ class MethodPicker(QWidget):
         """Follow a choice made elsewhere."""
         if self._catalogue is None:
             return
-        method = self._catalogue.method(method_id)
-        self._method = method_id
-        self._show_task(method.task)
-        self._show_variants(method, variant_id)
+        self._method, self._variant = method_id, variant_id
+        self._show_task(self._catalogue.task(method_id, variant_id))
 
     def _show_task(self, task: Task) -> None:
         assert self._catalogue is not None
@@ -130,42 +130,53 @@ class MethodPicker(QWidget):
             self.task = task
             _empty(self._methods)
             self.method_buttons.clear()
-            for method in self._catalogue.methods:
-                if method.task is task:
-                    self._add_method(method, self._catalogue.why_not(method))
+            for method in self._catalogue.methods_for(task):
+                self._add_method(method, task)
+        shown = self._shows_choice
         for method_id, button in self.method_buttons.items():
-            button.setChecked(method_id == self._method)
+            button.setChecked(shown and method_id == self._method)
+        self._show_variants(self._catalogue.method(self._method) if shown else None)
         self.task_shown.emit()
 
-    def _add_method(self, method: Method, why_not: str | None) -> None:
+    @property
+    def _shows_choice(self) -> bool:
+        """Whether the methods on show are those for what the chosen variant is for."""
+        return self._catalogue is not None and self._method != "" and self._catalogue.task(self._method, self._variant) is self.task
+
+    def _add_method(self, method: Method, task: Task) -> None:
+        assert self._catalogue is not None
+        why_not = self._catalogue.why_not(method, task)
+        summary = method.summary if len(method.tasks) == 1 else method.variants_for(task)[0].summary
         button = QRadioButton(method.name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(f"Method: {method.name}")
-        button.setAccessibleDescription(why_not or method.summary)
-        button.setToolTip(why_not or method.summary)
+        button.setAccessibleDescription(why_not or summary)
+        button.setToolTip(why_not or summary)
         button.setEnabled(why_not is None)
         button.clicked.connect(partial(self._on_method, method.id))
         self._method_group.addButton(button)
         self.method_buttons[method.id] = button
-        words = QLabel(why_not or method.summary, wordWrap=True)
+        words = QLabel(why_not or summary, wordWrap=True)
         words.setProperty("role", "warning" if why_not else "hint")
         words.setContentsMargins(24, 0, 0, 6)
         self._methods.addWidget(button)
         self._methods.addWidget(words)
 
-    def _show_variants(self, method: Method | None, variant_id: str = "") -> None:
-        several = method is not None and len(method.variants) > 1
+    def _show_variants(self, method: Method | None) -> None:
+        """Those of the chosen method that are for the task on show; none for None."""
+        offered = method.variants_for(self.task) if method is not None and self.task is not None else ()
+        several = len(offered) > 1
         self.variants.setVisible(several)
         self._variant_label.setVisible(several)
-        own = [variant.id for variant in method.variants if variant.own] if method is not None else []
+        own = [variant.id for variant in offered if variant.own]
         self.own.setVisible(bool(own))
         for action in self.own_menu.actions():
-            action.setEnabled(variant_id in own)
+            action.setEnabled(self._variant in own)
         if method is None or not several or self._catalogue is None:
             return
         self.variants.clear()
         first_own = own[0] if own else None
-        for variant in method.variants:
+        for variant in offered:
             if variant.id == first_own:
                 self.variants.insertSeparator(self.variants.count())
             self.variants.addItem(f"{variant.name} (yours)" if variant.own else variant.name, variant.id)
@@ -173,23 +184,31 @@ class MethodPicker(QWidget):
             works = self._catalogue.variant_works(method.id, variant.id)
             self.variants.setItemData(index, variant.summary, Qt.ItemDataRole.ToolTipRole)
             self._variant_items.item(index).setEnabled(works)
-        self.variants.setCurrentIndex(self.variants.findData(variant_id))
+        self.variants.setCurrentIndex(self.variants.findData(self._variant))
 
     def _on_task(self, task: Task) -> None:
         """A task picks its first method that can run; when none can, its list still shows why."""
         assert self._catalogue is not None
         self._show_task(task)
-        of_task = [method for method in self._catalogue.methods if method.task is task]
-        if self._method in [method.id for method in of_task]:
+        if self._shows_choice:
             return
-        for method in of_task:
-            if self._catalogue.why_not(method) is None:
-                self.method_picked.emit(method.id)
+        for method in self._catalogue.methods_for(task):
+            if self._pick(method, task):
                 return
 
     def _on_method(self, method_id: str) -> None:
-        if method_id != self._method:
-            self.method_picked.emit(method_id)
+        assert self._catalogue is not None
+        assert self.task is not None
+        if method_id != self._method or not self._shows_choice:
+            self._pick(self._catalogue.method(method_id), self.task)
+
+    def _pick(self, method: Method, task: Task) -> bool:
+        """Ask for the method; False where it has no variant for that task that runs."""
+        assert self._catalogue is not None
+        variant = self._catalogue.first_working(method, task)
+        if variant is not None:
+            self.method_picked.emit(method.id, variant.id)
+        return variant is not None
 
     def _on_variant(self, index: int) -> None:
         self.variant_picked.emit(str(self.variants.itemData(index)))

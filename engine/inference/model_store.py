@@ -214,7 +214,9 @@ class ModelStore:
                 problems.append(error.message)
                 continue
             summary = manifest.summary or "Weights of your own."
-            own.append(Variant(folder.name, manifest.name or folder.name, summary, own=True, origin=manifest.origin))
+            # What it is for is what the variant was for whose weights it started from.
+            task = next((known.task for known in method.variants if known.id == manifest.origin), None)
+            own.append(Variant(folder.name, manifest.name or folder.name, summary, own=True, origin=manifest.origin, task=task))
         own.sort(key=lambda variant: (variant.name.casefold(), variant.id))
         return replace(method, variants=(*method.variants, *own)) if own else method
 

@@ -87,6 +87,27 @@ MISSING = Method(
     variants=(Variant("default", "Default", ""),),
     precisions=(Precision.FP32, Precision.QAT),
 )
+INSTANT = Method(
+    id="fake_instant",
+    name="Fake instant",
+    task=Task.DARK,
+    summary="Small and quick.",
+    variants=(
+        Variant("night", "Night", "For dark photos."),
+        Variant("dusk", "Dusk", "For rather dark photos."),
+        Variant("look", "Look", "For photos of old phones.", task=Task.PHONE_LOOK),
+    ),
+    precisions=(Precision.FP32,),
+    instant=True,
+)
+HEAVY = Method(
+    id="fake_heavy",
+    name="Fake heavy",
+    task=Task.DARK,
+    summary="Large and slow.",
+    variants=(Variant("default", "Default", ""),),
+    precisions=(Precision.FP32,),
+)
 NO_PTQ = "There is no ptq.onnx for this variant."
 NO_FILES = "The model files are not installed."
 

@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 
 from engine.bench import bench
 from engine.core.errors import UsageError
+from engine.core.method import Task, Variant
 from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.progress import ProgressToken
@@ -56,6 +58,17 @@ def test_an_own_variant_runs_like_any_other(engine: Engine) -> None:
     assert engine.offer("tiny", "my-a")[Precision.QAT] == "No trained weights for QAT INT8 are installed."
     assert value(engine) == pytest.approx(0.5, abs=1e-3)
     assert value(engine, "only") == pytest.approx(0.125, abs=1e-3)
+
+
+def test_an_own_variant_is_for_what_the_variant_was_for_that_it_started_from(tmp_path: Path) -> None:
+    variants = (Variant("tone", "Tone", ""), Variant("night", "Night", "", task=Task.DARK))
+    method = replace(METHOD, variants=variants)
+    for variant, origin in (("my-a", "night"), ("my-b", "tone"), ("my-c", "scratch")):
+        write_folder(tmp_path / "own", METHOD, {Precision.FP32: affine(1.0)}, None, variant, origin=origin)
+    found = Engine(ModelStore((tmp_path / "own",), tmp_path / "own"), SessionPool(), (method,)).method("tiny")
+    assert [variant.id for variant in found.variants_for(Task.DARK)] == ["night", "my-a"]
+    assert [variant.id for variant in found.variants_for(METHOD.task)] == ["tone", "my-b", "my-c"]
+    assert found.tasks == (METHOD.task, Task.DARK)
 
 
 def test_a_new_variant_is_there_after_a_refresh(engine: Engine, tmp_path: Path) -> None:
