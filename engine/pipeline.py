@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core import paths
-from engine.core.errors import InferenceError, UsageError
-from engine.core.method import Method, Tiling, Variant
+from engine.core.errors import InferenceError, ModelError, UsageError
+from engine.core.method import Method, Region, Task, Tiling, Variant
 from engine.core.params import ParamValue, resolve
 from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
-from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Result, RunReport
+from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Preview, Result, RunReport
+from engine.inference.glimpse import cut_part, whole_copy
 from engine.inference.memory import check_memory
 from engine.inference.model_store import ModelStore
 from engine.inference.network import NetworkRun, Prepared, SolverRun
@@ -32,6 +33,12 @@ from engine.methods import METHODS
 
 _PREPARING = 0.02
 """Part of the progress given to everything before the first tile."""
+
+_NO_PREVIEW_BELOW = 0.5
+"""Seconds: a run known to be done sooner is not announced by a preview."""
+
+_QUICKEST = (Precision.QAT, Precision.PTQ, Precision.FP32)
+"""In which precision a preview is made: the first that is installed."""
 
 
 class Engine:
@@ -150,6 +157,63 @@ class Engine:
         )
         only = request.strength if variant.gentle and len(made) == 1 else None
         return Result(made[-1], method.enlargement(request.size), report, made[0] if variant.gentle else None, only)
+
+    def preview(
+        self, photo: Photo, request: EnhanceRequest, room: int, progress: Progress, levels: Sequence[Pixels] = ()
+    ) -> Preview | None:
+        """What an instant method for the same task makes of `request.focus` (None: of the whole photo), reduced to about `room` pixels.
+
+        The network runs over the reduced part with the code of the whole photo. levels: copies of the photo's pixels as `cut_part` takes
+        them, where somebody has them anyway; they need not have its depth. None when the chosen method is instant itself or classical
+        (its first tiles would hardly come later), is known to be done in a moment, or when nothing instant is installed for its task.
+        Nothing is measured or announced, so the first preview may be slower than later ones. Raises UsageError, ModelError,
+        InferenceError, Cancelled.
+        """
+        method, variant = self._check(request)
+        found = None if method.instant or not method.is_network else self._instant(method.task_of(variant))
+        if found is None or self._is_quick(photo, method, variant, request):
+            return None
+        instant, look, precision = found
+        levels = levels or (photo.pixels,)
+        seen = request.focus or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
+        part = cut_part(levels, seen, room, instant.halo)
+        photo = Photo(part.pixels)
+        models, sessions = self.models, self.sessions
+        run = NetworkRun(photo, instant, look, precision, models, sessions, self.probe, request.provider, whole_copy(levels), hurried=True)
+        wanted = EnhanceRequest(instant.id, look.id, precision, provider=request.provider)
+        prepared, pixels, _ = self._tried(run, photo, instant, wanted, progress, None, [])
+        left, top, right, bottom = part.margins
+        pixels = pixels[top : pixels.shape[0] - bottom, left : pixels.shape[1] - right]
+        pixels.setflags(write=False)
+        height, width = pixels.shape[:2]
+        return Preview(
+            pixels,
+            part.left + left * part.step_x,
+            part.top + top * part.step_y,
+            width * part.step_x,
+            height * part.step_y,
+            instant.id,
+            look.id,
+            prepared.precision,
+        )
+
+    def _instant(self, task: Task) -> tuple[Method, Variant, Precision] | None:
+        """What makes previews for that task: the first instant method with a variant that can be run; our own variants first."""
+        for method in self.methods:
+            for variant in method.variants_for(task) if method.instant and method.scale == 1 else ():
+                for precision in _QUICKEST:
+                    if self.models.why_not(method, variant, precision) is None:
+                        return method, variant, precision
+        return None
+
+    def _is_quick(self, photo: Photo, method: Method, variant: Variant, request: EnhanceRequest) -> bool:
+        """Whether earlier runs have shown that this one will be done before a preview has been noticed."""
+        try:
+            file = self.models.manifest(method, variant).files[request.precision]
+        except (ModelError, KeyError):
+            return False
+        known = self.probe.known(file.sha256, request.provider)
+        return known is not None and known.seconds_per_megapixel * photo.megapixels < _NO_PREVIEW_BELOW
 
     def _turns(
         self, method: Method, variant: Variant, strength: float | None, on_tile: OnTile | None, on_gentle: OnTile | None

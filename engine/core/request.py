@@ -52,6 +52,24 @@ class RunReport:
 
 
 @dataclass(frozen=True)
+class Preview:
+    """What an instant method made of a part of a photo, to be looked at until a heavier method is done. It is no result: nobody saves it.
+
+    pixels: (h, w, 3) uint16 in the photo's own colour space, read-only. left, top, width, height: the part of the photo it shows, in
+    pixels of the photo, fractions included; up to a pixel of the preview may reach past the photo's right and bottom edge.
+    """
+
+    pixels: NDArray[np.uint16]
+    left: float
+    top: float
+    width: float
+    height: float
+    method: str
+    variant: str
+    precision: Precision
+
+
+@dataclass(frozen=True)
 class Result:
     """The enhanced photo at full strength.
 

@@ -86,7 +86,11 @@ class SolverRun:
 
 
 class NetworkRun:
-    """A network over one photo: the provider measured fastest, and one fallback on the processor."""
+    """A network over one photo: the provider measured fastest, and one fallback on the processor.
+
+    whole: pixels that the condition graph is to see in the photo's stead, when the photo is only a part. hurried: what has not been
+    measured yet is not measured now; the processor runs it.
+    """
 
     def __init__(
         self,
@@ -98,12 +102,15 @@ class NetworkRun:
         sessions: SessionPool,
         probe: Probe,
         provider: str | None,
+        whole: Pixels | None = None,
+        hurried: bool = False,
     ) -> None:
         self._photo, self._method, self._variant = photo, method, variant
+        self._whole = photo.pixels if whole is None else whole
         self._models, self._sessions, self._probe = models, sessions, probe
         self._precision = precision
         self._provider = provider
-        self._measured = True
+        self._measured = not hurried
         self._extras: dict[str, NDArray[np.float32]] | None = None
         self._conditioned_by = ""
         self._subject: Subject | None = None
@@ -128,8 +135,9 @@ class NetworkRun:
         if self._measured:
             choice = self._probe.choose(subject, progress, self._provider)
         else:
-            row = self._sessions.row(CPU)
-            choice = Choice(CPU, layouts(row, core_count())[0])
+            row = self._sessions.row(self._provider or CPU)
+            known = self._probe.known(file.sha256, self._provider)
+            choice = known or Choice(row.id, layouts(row, core_count())[0])
         self._choice = choice
         sessions = [
             self._sessions.session(file.path, choice.provider, choice.layout, index, file.sha256) for index in range(choice.layout.workers)
@@ -187,7 +195,7 @@ class NetworkRun:
         if missing:
             words = f"The model file {file.path.name} does not fit its manifest: it has no {missing[0]}."
             raise ModelError(words, hint="Export the model again.")
-        small = thumbnail(self._photo.pixels, condition.size, condition.size)
+        small = thumbnail(self._whole, condition.size, condition.size)
         feeds = {condition.input: np.ascontiguousarray(small.transpose(2, 0, 1))[None]}
         values = session.run(feeds, condition.outputs, progress)
         if not all(np.isfinite(value).all() for value in values):

@@ -94,7 +94,7 @@ class Probe:
         """
         if provider is not None:
             self._pool.row(provider)
-        key = self._key(subject, provider)
+        key = self._key(subject.sha256, provider)
         with self._lock:
             if key not in self._known:
                 self._known.update(self._read())
@@ -103,16 +103,24 @@ class Probe:
                 self._write({key: self._known[key]})
             return self._known[key]
 
+    def known(self, sha256: str, provider: str | None = None) -> Choice | None:
+        """What `choose` has found for the graph of that hash, on this machine, now or in an earlier process; None when it must be tried."""
+        key = self._key(sha256, provider)
+        with self._lock:
+            if key not in self._known:
+                self._known.update(self._read())
+            return self._known.get(key)
+
     def forget(self, subject: Subject) -> None:
         """What was chosen for this subject failed after all: measure again next time."""
         with self._lock:
-            gone = [self._key(subject, provider) for provider in (None, *(info.id for info in self._pool.providers()))]
+            gone = [self._key(subject.sha256, provider) for provider in (None, *(info.id for info in self._pool.providers()))]
             for key in gone:
                 self._known.pop(key, None)
             self._write({}, gone)
 
-    def _key(self, subject: Subject, provider: str | None) -> str:
-        facts = (machine(), self._pool.versions(), subject.sha256, provider or "any")
+    def _key(self, sha256: str, provider: str | None) -> str:
+        facts = (machine(), self._pool.versions(), sha256, provider or "any")
         return hashlib.sha256("|".join(facts).encode()).hexdigest()[:24]
 
     def _measure(self, subject: Subject, progress: Progress, provider: str | None) -> Choice:
