@@ -37,7 +37,7 @@ class TrainOptions:
     average: float = option(0.999, "decay of the moving average of the weights, which is what is delivered", 0.0, 0.99999)
     output_distillation: float = option(4.0, "QAT: weight of the distance from the FP32 teacher's picture", 0.0)
     feature_distillation: float = option(0.0, "QAT: weight of the distance from the teacher's inner tensors", 0.0)
-    teacher: str = option("", "QAT: folder of a finished run whose FP32 network teaches, a wider one say; the run's own by default")
+    teacher: str = option("", "folder of a finished run whose FP32 network teaches, a wider one say; QAT's is the run's own by default")
     ranges: RangeKind = option(RangeKind.LSQ, "QAT: ranges are learned (lsq) or follow what is seen (ema)")
     near_enough: float = option(38.0, "INT8 further from FP32 than this (PSNR, dB) has its layers measured, and the worst kept FP32", 0.0)
     float_share: float = option(0.1, "most multiply-adds, as a share of all, that may be kept FP32 for it", 0.0, 1.0)

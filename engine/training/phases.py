@@ -127,10 +127,14 @@ def fold(network: nn.Module) -> nn.Module:
 
 
 def fp32_phase(job: Job, network: nn.Module) -> tuple[Phase, Schedule]:
-    """The FP32 phase of this run, not yet begun."""
+    """The FP32 phase of this run, not yet begun. Raises UsageError where its teacher is none."""
     options: TrainOptions = job.options
     rate = options.tune_rate if job.plan.start is StartFrom.STOCK else options.rate
     loss, rival = job.recipe.adversarial(options) or (job.recipe.loss(options), None)
+    attention = job.recipe.attention(options)
+    if attention > 0.0 and options.teacher:
+        teacher = _trained_teacher(job).to(job.team.device)
+        loss = _distilled(loss, Distillation(teacher, 0.0, attention, job.recipe.distilled_taps, FeatureKind.ATTENTION))
     groups = [{"params": list(network.parameters()), "lr": rate}]
     before = job.recipe.before_step(options)
     phase = Phase(f"{job.name}_fp32", network, groups, job.batches(options.seed), loss, before, rival)
@@ -224,13 +228,7 @@ def train_qat(job: Job, watch: Watch) -> nn.Module:
     teacher, kind = _teacher(job, student)
     weights = options.output_distillation, options.feature_distillation
     distillation = Distillation(teacher.to(job.team.device), *weights, tuple(job.recipe.distilled_taps), kind)
-    plain = job.recipe.loss(options)
-
-    def loss(student: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
-        with distillation.watching(student):
-            value, output = plain(student, batch)
-            return value + distillation.loss(batch, output), output
-
+    loss = _distilled(job.recipe.loss(options), distillation)
     groups = qat.parameter_groups(student, options.qat_rate, 10 * options.qat_rate)
     freezing = qat.Freezing(options.ranges.frozen_at)
     phase = Phase(f"{job.name}_qat", student, groups, job.batches(options.seed + 1), loss, freezing)
@@ -241,17 +239,31 @@ def train_qat(job: Job, watch: Watch) -> nn.Module:
 
 
 def _teacher(job: Job, student: nn.Module) -> tuple[nn.Module, FeatureKind]:
-    """Who teaches, and how features are compared with theirs: channel by channel only where the channels are the same.
-
-    Raises UsageError when the folder given holds no trained run of this method.
-    """
-    if not job.options.teacher:
+    """Who teaches QAT, and how features are compared with theirs: channel by channel only where the channels are the same. What a teacher
+    of the FP32 phase knows, this run's FP32 network has learned already."""
+    if not job.options.teacher or job.recipe.attention(job.options) > 0.0:
         return qat.unquantised(student), FeatureKind.CHANNELS
+    return _trained_teacher(job), FeatureKind.ATTENTION
+
+
+def _distilled(plain: Loss, distillation: Distillation) -> Loss:
+    """The loss and what the teacher adds to it."""
+
+    def loss(student: nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:
+        with distillation.watching(student):
+            value, output = plain(student, batch)
+            return value + distillation.loss(batch, output), output
+
+    return loss
+
+
+def _trained_teacher(job: Job) -> nn.Module:
+    """The FP32 network of the run that the options name as teacher. Raises UsageError where that holds no trained run of this method."""
     run = RunFolder(Path(job.options.teacher))
     options, plan = load_options(job.recipe.options, run.root / OPTIONS_FILE), run.plan()
     if options is None or plan.method != job.plan.method:
         raise UsageError(f"{run.root} holds no training of {job.recipe.method.name} that could teach.")
-    return load_fp32(replace(job, plan=plan, options=options, run=run)), FeatureKind.ATTENTION
+    return load_fp32(replace(job, plan=plan, options=options, run=run))
 
 
 def load_qat(job: Job, ptq: PtqResult) -> nn.Module | None:
