@@ -11,6 +11,7 @@ The raised photo itself enters the final tanh beside the last convolution, so th
 Input and output (n, 3, h, w) RGB in 0-1, the output in -0.08 to 1.08, not clipped; height and width of the deploy forms are even.
 """
 
+from collections.abc import Callable
 from enum import Enum
 
 import torch
@@ -42,13 +43,13 @@ class Size(Enum):
 
 def network(form: Form, size: Size) -> "Deploy | Faithful":
     """A new one."""
-    classes: dict[tuple[Form, Size], type[Deploy | Faithful]] = {
+    makers: dict[tuple[Form, Size], Callable[[], Deploy | Faithful]] = {
         (Form.DEPLOY, Size.STUDENT): DeployStudent,
         (Form.DEPLOY, Size.TEACHER): DeployTeacher,
         (Form.FAITHFUL, Size.STUDENT): FaithfulStudent,
         (Form.FAITHFUL, Size.TEACHER): FaithfulTeacher,
     }
-    return classes[form, size]()
+    return makers[form, size]()
 
 
 class Norm(Enum):
@@ -99,9 +100,11 @@ class Look(Condition):
     def __init__(self, shifts: int, width: int) -> None:
         super().__init__(3 + shifts, width)
         self.shifts = shifts
+        last = self.mix[-1]
+        assert isinstance(last, nn.Conv2d)
         with torch.no_grad():
-            self.mix[-1].weight[:3] = 0.0
-            self.mix[-1].bias[:3] = 0.0
+            last.weight[:3] = 0.0
+            last.bias[:3] = 0.0  # type: ignore[index]
 
     def forward(self, thumbnail: Tensor) -> Tensor:
         offset, shifts = torch.split(super().forward(thumbnail), [3, self.shifts], 1)
