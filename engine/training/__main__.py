@@ -29,6 +29,7 @@ from engine.core.training_events import (
     TrainingStopped,
     to_line,
 )
+from engine.core.training_plan import TrainingPlan
 from engine.core.training_run import Device, RunFolder, Verb
 from engine.inference.manifest import checked_name
 from engine.inference.model_store import ModelStore
@@ -51,6 +52,14 @@ def recipe_of(method: str) -> Recipe:
             raise
         raise UsageError(f"There is no method {method!r} that can be trained.") from None
     return recipe
+
+
+def asked_for(recipe: Recipe, plan: TrainingPlan) -> TrainOptions:
+    """The plan's options, over those that the variant it starts from needs. Raises UsageError."""
+    method = next(iter(ModelStore.open().with_found((recipe.method,))), recipe.method)
+    variant = method.variant(plan.variant)
+    needed = recipe.variant_options.get(variant.id) or recipe.variant_options.get(variant.origin, {})
+    return parse_options(recipe.options, {**needed, **plan.options})
 
 
 def job_of(recipe: Recipe, run: RunFolder, options: TrainOptions, members: Team) -> phases.Job:
@@ -78,7 +87,7 @@ def resolved(recipe: Recipe, run: RunFolder, members: Team) -> phases.Job:
     file = run.root / phases.OPTIONS_FILE
     members.wait()
     if members.leads and not file.exists():
-        job = job_of(recipe, run, parse_options(recipe.options, run.plan().options), Team(device=members.device))
+        job = job_of(recipe, run, asked_for(recipe, run.plan()), Team(device=members.device))
         settle(job, phases.seconds_a_step(job))
     members.wait()
     options = load_options(recipe.options, file)
@@ -89,7 +98,7 @@ def resolved(recipe: Recipe, run: RunFolder, members: Team) -> phases.Job:
 def check(recipe: Recipe, run: RunFolder, members: Team, emit: Callable[[TrainingEvent], None]) -> int:
     """Look at the data, show it, and measure how long training takes. 1 where it cannot start."""
     plan = run.plan()
-    job = job_of(recipe, run, parse_options(recipe.options, plan.options), members)
+    job = job_of(recipe, run, asked_for(recipe, plan), members)
     findings: list[DataFinding] = job.source.findings()
     for finding in findings:
         emit(finding)

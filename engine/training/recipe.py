@@ -2,9 +2,10 @@
 `engine.training.phases`, the loop in `engine.training.loop`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from torch import Tensor, nn
@@ -29,7 +30,8 @@ class Recipe:
     options' `teacher` teaches the FP32 phase, by attention maps of those taps with this weight, and QAT is taught by the run's own FP32
     network; 0: it teaches QAT. declared_float: convolutions that stay FP32 in INT8 files. training_data: one sentence for the stock
     weights' manifest. adversarial(options): loss and discriminator of an adversarial FP32 phase, None for options that want none; QAT
-    always has `loss`.
+    always has `loss`. variant_options: by the id of a stock variant, options (as texts) without which its weights do not fit, where the
+    method's variants are different networks; the user's own variants need what the one they come from needs.
     """
 
     method: Method
@@ -48,6 +50,7 @@ class Recipe:
     attention: Callable[[Any], float] = lambda options: 0.0
     declared_float: Sequence[str] = ("head",)
     adversarial: Callable[[Any], tuple[Loss, Rival] | None] = lambda options: None
+    variant_options: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def compared(criterion: Callable[[Tensor, Tensor], Tensor]) -> Loss:

@@ -1,5 +1,6 @@
-"""A finished run's network teaches the FP32 phase of another: what it adds to the loss, and what it must be. Made states, no training."""
+"""A finished run's network teaches the FP32 phase of another; a variant brings the options its weights need. Made states, no training."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ torch = pytest.importorskip("torch")
 from torch import Tensor, nn  # noqa: E402
 
 from engine.core.errors import UsageError  # noqa: E402
+from engine.core.method import Variant  # noqa: E402
 from engine.core.training_plan import DataLayout, DataPlan, StartFrom, TrainingPlan  # noqa: E402
 from engine.core.training_run import RunFolder  # noqa: E402
 from engine.inference.model_store import ModelStore  # noqa: E402
 from engine.methods.ppcn.net import Size  # noqa: E402
 from engine.methods.ppcn.recipe import RECIPE, Options  # noqa: E402
+from engine.training.__main__ import asked_for  # noqa: E402
 from engine.training.checkpoint import save_state  # noqa: E402
 from engine.training.data import Batch  # noqa: E402
 from engine.training.distillation import Distillation, FeatureKind  # noqa: E402
@@ -86,3 +89,22 @@ def test_who_cannot_teach_is_refused_in_words(tmp_path: Path) -> None:
         taught = job(tmp_path / name, teacher=str(folder.run.root))
         with pytest.raises(UsageError, match=words):
             fp32_phase(taught, taught.untrained())
+
+
+def plan(variant: str | None, **options: str) -> TrainingPlan:
+    return TrainingPlan("ppcn", "Mine", DataPlan(DataLayout.PHOTOS, Path("photos")), variant=variant, options=options)
+
+
+def test_a_variant_brings_the_options_that_its_weights_need_and_the_plan_has_the_last_word() -> None:
+    sizes = [asked_for(RECIPE, plan(variant)).size for variant in (None, "student", "teacher")]
+    assert sizes == [Size.STUDENT, Size.STUDENT, Size.TEACHER]
+    assert asked_for(RECIPE, plan("teacher", size="student", steps="7")) == Options(size=Size.STUDENT, steps=7)
+    assert asked_for(RECIPE, plan("teacher", steps="7")) == Options(size=Size.TEACHER, steps=7)
+
+
+def test_an_own_variant_needs_what_the_one_it_comes_from_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tuple(Variant(f"mine_{origin}", "Mine", "Mine.", own=True, origin=origin) for origin in ("teacher", "student", "scratch"))
+    found = replace(RECIPE.method, variants=RECIPE.method.variants + own)
+    monkeypatch.setattr(ModelStore, "with_found", lambda _store, _methods: (found,))
+    sizes = [asked_for(RECIPE, plan(variant.id)).size for variant in own]
+    assert sizes == [Size.TEACHER, Size.STUDENT, Size.STUDENT]

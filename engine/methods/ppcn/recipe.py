@@ -105,4 +105,5 @@ RECIPE = Recipe(
     attention=lambda options: UNIT * options.attention,
     declared_float=("tail",),
     adversarial=_adversarial,
+    variant_options={"teacher": {"size": Size.TEACHER.value}},
 )
