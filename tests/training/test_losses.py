@@ -18,6 +18,7 @@ ZERO_AT_EQUALITY = [
     losses.Cosine(),
     losses.Cosine(per_pixel=True),
     losses.OutlierAware(),
+    losses.DarkRegion(),
     losses.ShiftTolerantL1(2),
     losses.Ssim(),
     losses.Ssim(on_luma=False),
@@ -125,6 +126,23 @@ def test_differences_are_their_formulas():
     mean, spread = difference.mean((2, 3), keepdims=True), difference.std((2, 3), keepdims=True)
     outlier = (np.abs(difference) * np.tanh(np.abs(difference - mean) / (spread / np.sqrt(2)))).mean()
     assert float(losses.OutlierAware()(output, target)) == pytest.approx(outlier, rel=1e-4)
+
+
+def test_the_darkest_two_fifths_of_the_target_count_four_times():
+    output, target = batch(0)
+    light = (target[0].numpy() * np.array([0.299, 0.587, 0.114]).reshape(3, 1, 1)).sum(0)
+    dark = light <= np.sort(light.ravel())[round(0.4 * light.size) - 1]
+    assert dark.mean() == pytest.approx(0.4, abs=1e-3)
+    difference = np.abs((output - target)[0].numpy().astype(np.float64))
+    assert float(losses.DarkRegion()(output, target)) == pytest.approx((difference * np.where(dark, 4.0, 1.0)).mean(), rel=1e-5)
+
+
+def test_where_a_shadow_is_wrong_the_dark_region_says_so_more_than_a_wrong_light():
+    target = torch.linspace(0, 1, 48 * 48).view(1, 1, 48, 48).expand(1, 3, -1, -1)
+    loss, light, dark = losses.DarkRegion(), target.clone(), target.clone()
+    light[:, :, -8:] -= 0.1
+    dark[:, :, :8] += 0.1
+    assert float(loss(dark, target)) == pytest.approx(4 * float(loss(light, target)), rel=1e-3)
 
 
 def test_cosine_is_that_of_the_whole_picture_or_of_each_pixel():
