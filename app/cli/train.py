@@ -35,8 +35,9 @@ def add_train_arguments(sub: argparse.ArgumentParser) -> None:
     data.add_argument("--photos", type=Path, metavar="DIR", help="good photos; their partners are made by spoiling them")
     data.add_argument("--pairs", type=Path, nargs=2, metavar=("PHONE", "CAMERA"), help="aligned pairs under the same names")
     data.add_argument("--unpaired", type=Path, nargs=2, metavar=("PHONE", "CAMERA"), help="photos of both that do not belong together")
-    data.add_argument("--data", type=Path, metavar="DIR", help="a published data set; --layout says which")
+    data.add_argument("--data", type=Path, metavar="DIR", help="a published data set; --layout says which, --phone that it is DPED")
     photos.add_argument("--layout", choices=[layout.value for layout in PUBLISHED], help="of --data")
+    photos.add_argument("--phone", metavar="NAME", help="which phone of DPED (iphone, blackberry, sony); default: all that are there")
     kinds = [kind.value for kind in DegradationKind]
     photos.add_argument("--degradation", choices=kinds, metavar="ID", help=f"how --photos are spoiled: {', '.join(kinds)}")
     photos.add_argument("--profile", type=Path, metavar="FILE", help="the phone whose look --photos get (see `heliograph profile`)")
@@ -241,7 +242,7 @@ def _run_of(parsed: argparse.Namespace) -> tuple[RunFolder, TrainingPlan | None]
         )
     plan = TrainingPlan(
         method=parsed.method,
-        name=checked_name(f"From {data.folder.name}"[:LONGEST_NAME] if parsed.name is None else parsed.name),
+        name=checked_name(f"From {data.phone or data.folder.name}"[:LONGEST_NAME] if parsed.name is None else parsed.name),
         data=data,
         start=StartFrom(parsed.start or StartFrom.STOCK.value),
         variant=parsed.variant,
@@ -258,7 +259,8 @@ def _has_begun(run: RunFolder) -> bool:
 
 def _refuse_changes(parsed: argparse.Namespace) -> None:
     """Raises UsageError for an argument that a run with a plan of its own would not heed."""
-    for name in ("degradation", "profile", "real_pairs", "real_share", "held_out", "minutes", "name", "start", "variant", "set", "no_qat"):
+    photos = ("degradation", "profile", "real_pairs", "real_share", "phone", "held_out")
+    for name in (*photos, "minutes", "name", "start", "variant", "set", "no_qat"):
         if getattr(parsed, name) not in (None, [], False):
             word = {"variant": "from"}.get(name, name.replace("_", "-"))
             raise UsageError(f"--{word} cannot be given to a run that has its plan already.", hint="Start another one.")
@@ -266,8 +268,11 @@ def _refuse_changes(parsed: argparse.Namespace) -> None:
 
 def _data(parsed: argparse.Namespace) -> DataPlan | None:
     """Raises UsageError for folders that are not there and arguments that do not go together."""
-    if (parsed.data is None) != (parsed.layout is None):
-        raise UsageError("--data and --layout belong together.")
+    layout_named = parsed.layout is not None or parsed.phone is not None
+    if (parsed.data is None) == layout_named:
+        raise UsageError("--data and --layout (for DPED --phone is enough) belong together.")
+    if parsed.phone is not None and parsed.layout not in (None, DataLayout.DPED.value):
+        raise UsageError(f"--phone names a phone of DPED; {parsed.layout} has none.")
     chosen = [
         (DataLayout.PHOTOS, [parsed.photos]),
         (DataLayout.PAIRS, parsed.pairs),
@@ -288,7 +293,7 @@ def _data(parsed: argparse.Namespace) -> DataPlan | None:
     degradation = None if parsed.degradation is None else DegradationKind(parsed.degradation)
     profile = None if parsed.profile is None else parsed.profile.resolve()
     pairs = None if parsed.real_pairs is None else parsed.real_pairs.resolve()
-    return DataPlan(layout, source, target, degradation, profile, parsed.held_out, pairs, parsed.real_share or PAIRS_SHARE)
+    return DataPlan(layout, source, target, degradation, profile, parsed.held_out, pairs, parsed.real_share or PAIRS_SHARE, parsed.phone)
 
 
 def _check_for_photos(parsed: argparse.Namespace, layout: DataLayout | None) -> None:

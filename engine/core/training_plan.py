@@ -73,7 +73,7 @@ class DataPlan:
     degradation: for PHOTOS, None is the method's own; profile: a measured phone (JSON) for the phone look, None is the method's own;
     held_out: how many photos are kept back to measure on, None is a sixth of them (2 to 24), 0 none; pairs: for PHOTOS, a folder of
     aligned real pairs (laid out as PAIRS may be in one folder) that are mixed among the made ones; pairs_share: their share of all
-    patches, between 0 and 1."""
+    patches, between 0 and 1; phone: which of the phones of DPED, None is all that are there."""
 
     layout: DataLayout
     folder: Path
@@ -83,6 +83,7 @@ class DataPlan:
     held_out: int | None = None
     pairs: Path | None = None
     pairs_share: float = PAIRS_SHARE
+    phone: str | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ class TrainingPlan:
                 "held_out": data.held_out,
                 "pairs": None if data.pairs is None else str(data.pairs),
                 "pairs_share": data.pairs_share,
+                "phone": data.phone,
             },
             "start": self.start.value,
             "variant": self.variant,
@@ -137,9 +139,10 @@ class TrainingPlan:
                     None if data["degradation"] is None else DegradationKind(data["degradation"]),
                     None if data["profile"] is None else Path(data["profile"]),
                     None if data["held_out"] is None else int(data["held_out"]),
-                    # Runs begun before there were such have neither.
+                    # Runs begun before there were such have none of these.
                     None if data.get("pairs") is None else Path(data["pairs"]),
                     float(data.get("pairs_share", PAIRS_SHARE)),
+                    None if data.get("phone") is None else str(data["phone"]),
                 ),
                 start=StartFrom(raw["start"]),
                 variant=None if raw["variant"] is None else str(raw["variant"]),

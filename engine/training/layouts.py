@@ -18,7 +18,7 @@ SURVEYED = 3000
 """Above so many files only every n-th header is read, and the rest are taken to be like them."""
 SMALLEST_PATCH = 48
 NAMES_SHOWN = 4
-PHONES = ("iphone", "blackberry", "sony")
+DPED_CAMERA = "canon"
 ENDINGS = (
     ("L", "H"),
     ("LR", "HR"),
@@ -264,18 +264,20 @@ def _unpaired(data: DataPlan) -> Listing:
 
 
 def _dped(data: DataPlan) -> Listing:
-    """The root with its phones, or one phone's folder."""
-    roots = [folder for phone in PHONES if (folder := data.folder / phone).is_dir()] or [data.folder]
+    """One phone or all of them. The test patches are measured on; the whole test photos have no partner."""
+    phones = _dped_phones(data.folder)
+    if not phones:
+        sides = f"PHONE/training_data/PHONE and PHONE/training_data/{DPED_CAMERA}"
+        raise UsageError(f"{data.folder} is not laid out as DPED is: it holds no {sides}.")
+    if data.phone is not None and data.phone.lower() not in phones:
+        raise UsageError(f"{data.folder} has no training patches of {data.phone!r}; there are those of {' and '.join(phones)}.")
+    chosen = phones if data.phone is None else {data.phone.lower(): phones[data.phone.lower()]}
     listings, tests, findings = [], [], []
-    for root in roots:
-        phone = root.name
-        train = root / "training_data"
-        if not (train / phone).is_dir() or not (train / "canon").is_dir():
-            raise UsageError(f"{data.folder} is not laid out as DPED is: {phone}/training_data/{phone} and canon are missing.")
-        listings.append(paired(train / phone, train / "canon", f"of DPED ({phone})"))
-        test = root / "test_data" / "patches"
-        if (test / phone).is_dir() and (test / "canon").is_dir():
-            tests += paired(test / phone, test / "canon", "").pairs
+    for phone, root in chosen.items():
+        train, test = root / "training_data", root / "test_data" / "patches"
+        listings.append(paired(train / root.name, train / DPED_CAMERA, f"of DPED ({phone})"))
+        if (test / root.name).is_dir() and (test / DPED_CAMERA).is_dir():
+            tests += paired(test / root.name, test / DPED_CAMERA, "").pairs
         whole = root / "test_data" / "full_size_test_images"
         if whole.is_dir():
             count = len(photo_paths(whole))
@@ -283,8 +285,19 @@ def _dped(data: DataPlan) -> Listing:
             findings.append(DataFinding(Level.INFO, text))
     pairs = [pair for listing in listings for pair in listing.pairs]
     findings += [finding for listing in listings for finding in listing.findings]
-    what = f"{files(len(pairs), 'patch pair')} of DPED ({', '.join(root.name for root in roots)})"
+    what = f"{files(len(pairs), 'patch pair')} of DPED ({', '.join(chosen)})"
     return Listing(pairs, what, tests, patches=True, findings=findings)
+
+
+def _dped_phones(folder: Path) -> dict[str, Path]:
+    """Every phone's folder by its name in small letters, in name order: below the set's root, below the folder `dped` that its archives
+    unpack to, or the given folder itself. Whoever lays out a phone of their own like this has it read as well."""
+    for root in (folder, folder / "dped"):
+        below = sorted(root.iterdir()) if root.is_dir() else []
+        found = [phone for phone in (root, *below) if all((phone / "training_data" / side).is_dir() for side in (phone.name, DPED_CAMERA))]
+        if found:
+            return {phone.name.lower(): phone for phone in found}
+    return {}
 
 
 def _fivek(data: DataPlan) -> Listing:

@@ -274,15 +274,14 @@ class PairPatches(_Patches):
         if sides is None or min(sides[0].shape[:2]) < self.side:
             return None
         source, target = sides
+        size = self.options.thumbnail
         top, left = corner(source, self.side, self.options.busiest, rng)
         patch = source[top : top + self.side, left : left + self.side]
         top, left, side = top * self.scale, left * self.scale, self.side * self.scale
         assert pair.source is not None
-        return (
-            patch,
-            self._as_wanted(pair, target[top : top + side, left : left + side]),
-            self.shelf.thumbnail(pair.source.path, self.options.thumbnail),
-        )
+        # Of 160,000 patches kept thumbnails would be two gigabytes.
+        thumbnail = reduced(source, size) if self.listing.patches else self.shelf.thumbnail(pair.source.path, size)
+        return patch, self._as_wanted(pair, target[top : top + side, left : left + side]), thumbnail
 
     def _held(self, pair: Pair, longest: int, turn: int) -> Held | None:
         sides = self.both(pair)

@@ -103,6 +103,7 @@ def test_every_argument_reaches_the_plan_with_whole_paths(python, photos, tmp_pa
         (["--unpaired", "a", "b"], DataLayout.UNPAIRED, True),
         (["--data", "a", "--layout", "dped"], DataLayout.DPED, False),
         (["--data", "a", "--layout", "lol"], DataLayout.LOL, False),
+        (["--data", "a", "--phone", "iphone"], DataLayout.DPED, False),
     ],
 )
 def test_each_kind_of_data_has_its_argument(arguments, layout, has_target, python, tmp_path, monkeypatch):
@@ -113,6 +114,12 @@ def test_each_kind_of_data_has_its_argument(arguments, layout, has_target, pytho
     data = only_run().plan().data
     assert (data.layout, data.folder) == (layout, tmp_path / "a")
     assert data.target == (tmp_path / "b" if has_target else None)
+
+
+def test_the_phone_is_all_that_dped_needs_and_gives_the_variant_its_name(python, tmp_path):
+    assert exit_code("train", "qat_unet", "--data", tmp_path, "--phone", "iphone", "--python", python, "--check") == 0
+    plan = only_run().plan()
+    assert (plan.name, plan.data.layout, plan.data.phone) == ("From iphone", DataLayout.DPED, "iphone")
 
 
 @pytest.mark.parametrize(
@@ -126,6 +133,8 @@ def test_each_kind_of_data_has_its_argument(arguments, layout, has_target, pytho
         (["train", "qat_unet", "--photos", ".", "--pairs", ".", "."], "not allowed with"),
         (["train", "qat_unet", "--data", "."], "belong together"),
         (["train", "qat_unet", "--layout", "dped", "--photos", "."], "belong together"),
+        (["train", "qat_unet", "--phone", "iphone", "--photos", "."], "belong together"),
+        (["train", "qat_unet", "--data", ".", "--layout", "lol", "--phone", "iphone"], "lol has none"),
         (["train", "qat_unet", "--pairs", ".", ".", "--degradation", "low_light"], "for good photos"),
         (["train", "qat_unet", "--pairs", ".", ".", "--real-pairs", "."], "for good photos"),
         (["train", "qat_unet", "--photos", ".", "--real-pairs", "nowhere"], "no folder nowhere"),

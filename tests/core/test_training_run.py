@@ -34,7 +34,9 @@ EVENTS: list[TrainingEvent] = [
 
 
 def plan(name: str = "My phone") -> TrainingPlan:
-    data = DataPlan(DataLayout.PAIRS, Path("phone"), Path("camera"), DegradationKind.OLD_PRINT, Path("profile.json"), 3, Path("real"), 0.2)
+    data = DataPlan(
+        DataLayout.PAIRS, Path("phone"), Path("camera"), DegradationKind.OLD_PRINT, Path("profile.json"), 3, Path("real"), 0.2, "sony"
+    )
     return TrainingPlan("qat_unet", name, data, StartFrom.SCRATCH, "phone", 5.0, qat=False, options={"width": "8"})
 
 

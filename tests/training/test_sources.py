@@ -248,9 +248,9 @@ def test_of_more_photos_than_fit_the_memory_a_chunk_decodes_a_few(tmp_path: Path
 class TestLayouts:
     """Each published set in a made miniature of its exact folders."""
 
-    def read(self, layout: DataLayout, folder: Path, target: Path | None = None, size: int = 64) -> PatchSource:
+    def read(self, layout: DataLayout, folder: Path, target: Path | None = None, size: int = 64, phone: str | None = None) -> PatchSource:
         soft = make_degradation(DegradationKind.ONLINE_X4)
-        source = open_source(DataPlan(layout, folder, target), soft, PatchOptions(size=size, count=12), 1)
+        source = open_source(DataPlan(layout, folder, target, phone=phone), soft, PatchOptions(size=size, count=12), 1)
         chunk = source.chunk(0)
         assert chunk[0].shape == (12, size, size, 3)
         assert chunk[1].shape == (12, size * source.scale, size * source.scale, 3)
@@ -274,6 +274,36 @@ class TestLayouts:
         assert len({held.name for held in both.held_out()}) == 16
         assert "8 of its test part to measure on" in texts(one)
         assert "1 full-size photo of iphone has no partner and is not used" in texts(one)
+
+    def test_dped_by_the_phone_s_name_from_the_root_the_archive_s_folder_or_its_own(self, tmp_path: Path) -> None:
+        for phone in ("iphone", "sony"):
+            self.phone(tmp_path / "dped", phone)
+        for folder in (tmp_path, tmp_path / "dped", tmp_path / "dped" / "sony"):
+            assert self.read(DataLayout.DPED, folder, phone="Sony").facts == "60 patch pairs of DPED (sony)"
+
+    def test_an_unknown_phone_is_told_which_there_are(self, tmp_path: Path) -> None:
+        for phone in ("sony", "iphone"):
+            self.phone(tmp_path, phone, 1)
+        with pytest.raises(UsageError, match="no training patches of 'nokia'; there are those of iphone and sony"):
+            self.read(DataLayout.DPED, tmp_path, phone="nokia")
+
+    def test_dped_s_patches_are_paired_by_name_and_its_test_patches_only_measured_on(self, tmp_path: Path) -> None:
+        """Grey tells who is who: the camera's side is 100 brighter, the test part's 50; one training patch has no partner."""
+        for part, numbers, first in (("training_data", range(60), 10), ("test_data/patches", range(8), 80)):
+            for index in numbers:
+                for side, brighter in (("iphone", 0), ("canon", 100)):
+                    grey = np.full((100, 100, 3), first + index + brighter, np.uint8)
+                    write(tmp_path / "iphone" / part / side / f"{index}.jpg", grey)
+        write(tmp_path / "iphone" / "training_data" / "iphone" / "60.jpg", np.full((100, 100, 3), 250, np.uint8))
+        source = self.read(DataLayout.DPED, tmp_path, phone="iphone", size=96)
+        phone, camera, thumbnail = (side[:, 0, 0, 0].astype(int) for side in source.chunk(1))
+        assert all(abs(camera - phone - 100) <= 2)
+        assert all(abs(thumbnail - phone) <= 1)
+        assert phone.max() <= 71
+        for held in source.held_out():
+            assert 79 <= int(held.source.mean()) <= 88
+            assert abs(int(held.target.mean()) - int(held.source.mean()) - 100) <= 2
+        assert "1 photo is without a partner of the same name: 60.jpg" in texts(source)
 
     def test_fivek_by_its_numbers_whatever_hangs_on_the_names(self, tmp_path: Path) -> None:
         for index in range(4):
