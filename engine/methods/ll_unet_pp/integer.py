@@ -34,7 +34,9 @@ class IntegerNested(DeployNested):
         self.code_tap = Through()
         for level, column in places():
             node = self.node(level, column)
-            node.mix_tap, node.refine.sum_tap = Through(), BalancedTap()
+            node.mix_tap = Through()
+            if column < LEVELS - 1:
+                node.refine.sum_tap = BalancedTap()
             if node.up is not None:
                 node.up.tap = BalancedTap()
         self.eval()
@@ -53,9 +55,10 @@ class IntegerNested(DeployNested):
             readers = ((refine.main1, 0), (refine.shortcut, 0))
             found[f"{prefix}.spread_tap"] = Link(channels, (refine.spread,), readers)
             found[f"{prefix}.main1_tap"] = Link(channels, (refine.main1,), ((refine.main2, 0),))
-            parts = (f"{prefix}.main2_tap", f"{prefix}.shortcut_tap")
-            makers = (refine.main2, refine.shortcut)
-            found[f"{prefix}.sum_tap"] = Link(channels, makers, tuple(self._readers(level, column)), others=parts)
+            if column < LEVELS - 1:
+                parts = (f"{prefix}.main2_tap", f"{prefix}.shortcut_tap")
+                makers = (refine.main2, refine.shortcut)
+                found[f"{prefix}.sum_tap"] = Link(channels, makers, tuple(self._readers(level, column)), others=parts)
             if node.up is not None:
                 found[f"{name}.up.tap"] = Link(channels, (node.up.conv,), ((node.mix, column * channels),), copies=4)
         return found
@@ -69,8 +72,6 @@ class IntegerNested(DeployNested):
         above = self.node(level - 1, column + 1).up if level > 0 else None
         if above is not None:
             found.append((above.conv, 0))
-        elif column == LEVELS - 1:
-            found.append((self.head, 0))
         return found
 
     def balance(self, maxima: Mapping[str, Tensor]) -> None:

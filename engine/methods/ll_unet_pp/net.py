@@ -58,9 +58,9 @@ class NightCondition(nn.Module):
 
 class Refine(nn.Module):
     """Refinement block at one width: both branches of the source in one convolution (the 1x1 branch is its centre), then the main path
-    and the 1x1 shortcut. spread: kernel of the first."""
+    and the 1x1 shortcut. spread: kernel of the first; end: how the sum is stored."""
 
-    def __init__(self, channels: int, spread: int) -> None:
+    def __init__(self, channels: int, spread: int, end: Tap) -> None:
         super().__init__()
         self.spread = nn.Conv2d(channels, channels, spread, 1, spread // 2)
         self.norm: nn.Module = nn.BatchNorm2d(channels)
@@ -69,18 +69,12 @@ class Refine(nn.Module):
         self.main1_tap = ReluTap()
         self.main2, self.main2_tap = nn.Conv2d(channels, channels, 1), Tap()
         self.shortcut, self.shortcut_tap = nn.Conv2d(channels, channels, 1), Tap()
-        self.sum_tap: Tap = ReluTap()
+        self.sum_tap = end
 
     def forward(self, x: Tensor) -> Tensor:
         z = self.spread_tap(self.norm(self.spread(x)))
         main = self.main2_tap(self.main2(self.main1_tap(self.main1(z))))
         return self.sum_tap(main + self.shortcut_tap(self.shortcut(z)))  # type: ignore[no-any-return]
-
-    def fold(self) -> None:
-        """Put the batch norm into the convolution before it; the picture stays equal up to rounding."""
-        if isinstance(self.norm, nn.BatchNorm2d):
-            self.spread = torch.nn.utils.fusion.fuse_conv_bn_eval(self.spread.eval(), self.norm.eval())
-            self.norm = nn.Identity()
 
 
 class Up(nn.Module):
@@ -96,21 +90,33 @@ class Up(nn.Module):
 
 
 class Node(nn.Module):
-    """X(i, j): a convolution over what is joined, shifted by the photo's code, then a refinement block. below: channels of
+    """X(i, j): a convolution over what is joined, normalised and shifted by the photo's code, then a refinement block. below: channels of
     X(i+1, j-1), None in the first column."""
 
-    def __init__(self, inputs: int, channels: int, below: int | None, spread: int, kernel: int = 1) -> None:
+    def __init__(self, inputs: int, channels: int, below: int | None, spread: int, end: Tap, kernel: int = 1) -> None:
         super().__init__()
         self.up = None if below is None else Up(below, channels)
         self.mix = nn.Conv2d(inputs, channels, kernel, 1, kernel // 2)
+        self.norm: nn.Module = nn.BatchNorm2d(channels)
         self.mix_tap: Tap = Tap()
         self.out_tap = ReluTap()
-        self.refine = Refine(channels, spread)
+        self.refine = Refine(channels, spread, end)
 
     def forward(self, parts: Sequence[Tensor], below: Tensor | None, shift: Tensor) -> Tensor:
         joined = list(parts) if self.up is None else [*parts, self.up(below)]
-        mixed = self.mix(joined[0] if len(joined) == 1 else torch.cat(joined, 1))
+        mixed = self.norm(self.mix(joined[0] if len(joined) == 1 else torch.cat(joined, 1)))
         return self.refine(self.out_tap(self.mix_tap(mixed) + shift))  # type: ignore[no-any-return]
+
+    def fold(self) -> None:
+        """Put both batch norms into the convolutions before them; the picture stays equal up to rounding."""
+        if isinstance(self.norm, nn.BatchNorm2d):
+            self.mix, self.norm = _folded(self.mix, self.norm), nn.Identity()
+        if isinstance(self.refine.norm, nn.BatchNorm2d):
+            self.refine.spread, self.refine.norm = _folded(self.refine.spread, self.refine.norm), nn.Identity()
+
+
+def _folded(conv: nn.Conv2d, norm: nn.BatchNorm2d) -> nn.Conv2d:
+    return torch.nn.utils.fusion.fuse_conv_bn_eval(conv.eval(), norm.eval())
 
 
 def places() -> Iterator[tuple[int, int]]:
@@ -138,6 +144,10 @@ class DeployNested(nn.Module):
             if isinstance(module, nn.Conv2d):
                 nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
                 nn.init.zeros_(module.bias)  # type: ignore[arg-type]
+        for node in self.nodes.values():
+            # The sum of two paths as large as one: otherwise features double from node to node.
+            for conv in (node.refine.main2, node.refine.shortcut):  # type: ignore[union-attr]
+                nn.init.normal_(conv.weight, std=conv.in_channels**-0.5)  # type: ignore[union-attr, arg-type, operator]
         nn.init.normal_(self.condition.statistics.mix[-1].weight, std=1e-2)  # type: ignore[arg-type]
         nn.init.normal_(self.head.weight, std=1e-3)
         nn.init.ones_(self.head.bias[:ALL_BLOCKS])  # type: ignore[index]
@@ -145,9 +155,13 @@ class DeployNested(nn.Module):
     def _node(self, level: int, column: int) -> Node:
         channels, spread = self.widths[level], 3 if level < COARSE else 1
         if column > 0:
-            return Node((column + 1) * channels, channels, self.widths[level + 1], spread)
+            # The last one's result stays signed: behind a ReLU a change that disturbs at first was switched off for good.
+            end = Tap() if column == LEVELS - 1 else ReluTap()
+            return Node((column + 1) * channels, channels, self.widths[level + 1], spread, end)
+        if level > 0:
+            return Node(self.widths[level - 1], channels, None, spread, ReluTap())
         # The first sees the photo beside its brightened copy.
-        return Node(self.widths[level - 1], channels, None, spread) if level else Node(2 * ALL_BLOCKS, channels, None, spread, kernel=3)
+        return Node(2 * ALL_BLOCKS, channels, None, spread, ReluTap(), kernel=3)
 
     def forward(self, image: Tensor, code: Tensor) -> Tensor:
         bend, end, *shifts = torch.split(self.code_tap(code), [ALL_BLOCKS, PARTS * ALL_BLOCKS, *self.shifts], 1)
@@ -171,7 +185,7 @@ class DeployNested(nn.Module):
     def fold(self) -> None:
         """Fold every batch norm; do this once, before quantisation and export."""
         for module in self.modules():
-            if isinstance(module, Refine):
+            if isinstance(module, Node):
                 module.fold()
 
 
