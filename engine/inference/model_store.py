@@ -214,9 +214,10 @@ class ModelStore:
                 problems.append(error.message)
                 continue
             summary = manifest.summary or "Weights of your own."
-            # What it is for is what the variant was for whose weights it started from.
-            task = next((known.task for known in method.variants if known.id == manifest.origin), None)
-            own.append(Variant(folder.name, manifest.name or folder.name, summary, own=True, origin=manifest.origin, task=task))
+            # What it is for, and what its strength means, is what the variant had whose weights it started from.
+            parent = next((known for known in method.variants if known.id == manifest.origin), Variant("", "", ""))
+            name = manifest.name or folder.name
+            own.append(replace(parent, id=folder.name, name=name, summary=summary, own=True, origin=manifest.origin))
         own.sort(key=lambda variant: (variant.name.casefold(), variant.id))
         return replace(method, variants=(*method.variants, *own)) if own else method
 

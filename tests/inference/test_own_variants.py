@@ -71,6 +71,20 @@ def test_an_own_variant_is_for_what_the_variant_was_for_that_it_started_from(tmp
     assert found.tasks == (METHOD.task, Task.DARK)
 
 
+def test_the_strength_of_an_own_variant_begins_where_its_origins_did(tmp_path: Path) -> None:
+    variants = (Variant("strong", "Strong", "", gentle="soft"), Variant("soft", "Soft", ""))
+    method = replace(METHOD, variants=variants)
+    for variant in ("strong", "soft"):
+        write_folder(tmp_path / "stock", METHOD, {Precision.FP32: affine(0.8)}, None, variant)
+    for variant, origin in (("my-a", "strong"), ("my-b", "soft")):
+        write_folder(tmp_path / "own", METHOD, {Precision.FP32: affine(0.4)}, None, variant, origin=origin)
+    engine = Engine(ModelStore((tmp_path / "own", tmp_path / "stock"), tmp_path / "own"), SessionPool(), (method,))
+    gentle = engine.enhance(grey(), EnhanceRequest("tiny", "my-a", Precision.FP32), ProgressToken()).gentle
+    assert gentle is not None
+    assert gentle.mean() / 65535 == pytest.approx(0.8 * GREY, abs=1e-3)
+    assert engine.enhance(grey(), EnhanceRequest("tiny", "my-b", Precision.FP32), ProgressToken()).gentle is None
+
+
 def test_a_new_variant_is_there_after_a_refresh(engine: Engine, tmp_path: Path) -> None:
     export(tmp_path, 3.0, "my-b")
     with pytest.raises(UsageError, match="no variant 'my-b'; it has: only, my-a"):
