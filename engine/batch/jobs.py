@@ -1,0 +1,170 @@
+"""What one photo of a batch is: where it comes from, what is asked for, where it goes, and what became of it.
+
+Frozen values only. `JobOrder` is kept in the journal as JSON, so that a batch goes on as it was meant by whoever started it, whatever
+the settings are by then. Any thread.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from engine.core.photo import FileFormat
+from engine.core.precision import Precision
+from engine.core.request import EnhanceRequest
+
+
+class JobState(Enum):
+    """RUNNING: being read or enhanced; SAVING: enhanced, and on its way to its file. Both are WAITING again after a crash, or DONE where
+    the file was in its place already. SKIPPED: not done on purpose; the note says why."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    SAVING = "saving"
+    DONE = "done"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+    @property
+    def ended(self) -> bool:
+        return self in (JobState.DONE, JobState.FAILED, JobState.SKIPPED)
+
+
+class Collision(Enum):
+    """What happens where a file of the result's name is there already. OVERWRITE replaces earlier results, never one of the batch's
+    sources; UNIQUE adds a number; SKIP leaves the photo out."""
+
+    UNIQUE = "unique"
+    SKIP = "skip"
+    OVERWRITE = "overwrite"
+
+
+@dataclass(frozen=True)
+class JobOrder:
+    """What is asked for. format: None is the source's; depth: bits per channel, None is the source's; reason: why this was chosen, where
+    a rule or a look at the photo chose it."""
+
+    request: EnhanceRequest
+    format: FileFormat | None = None
+    quality: int = 95
+    depth: int | None = None
+    collision: Collision = Collision.UNIQUE
+    reason: str = ""
+
+    @property
+    def strength(self) -> float:
+        return 1.0 if self.request.strength is None else self.request.strength
+
+    def to_json(self) -> str:
+        request = self.request
+        return json.dumps(
+            {
+                "method": request.method,
+                "variant": request.variant,
+                "precision": request.precision.value,
+                "params": dict(request.params),
+                "provider": request.provider,
+                "tile": request.tile,
+                "size": request.size,
+                "strength": request.strength,
+                "format": self.format.value if self.format else None,
+                "quality": self.quality,
+                "depth": self.depth,
+                "collision": self.collision.value,
+                "reason": self.reason,
+            },
+            ensure_ascii=False,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "JobOrder":
+        """Raises ValueError, KeyError or TypeError for text that `to_json` did not write."""
+        said: Mapping[str, Any] = json.loads(text)
+        request = EnhanceRequest(
+            method=said["method"],
+            variant=said["variant"],
+            precision=Precision(said["precision"]),
+            params=MappingProxyType(dict(said["params"])),
+            provider=said["provider"],
+            tile=said["tile"],
+            size=said["size"],
+            strength=said["strength"],
+        )
+        wanted = FileFormat(said["format"]) if said["format"] else None
+        return cls(request, wanted, said["quality"], said["depth"], Collision(said["collision"]), said["reason"])
+
+
+@dataclass(frozen=True)
+class NewJob:
+    """A photo as it enters the journal.
+
+    size: width and height of the upright photo, None where the file did not say. bytes, modified: the file's length, and its time in
+    nanoseconds. folder, name: where the result is to go; the name may get a number if it is taken by then. state: WAITING, or FAILED
+    and SKIPPED with `said` for what is known before the start.
+    """
+
+    source: Path
+    folder: Path
+    name: str
+    order: JobOrder
+    size: tuple[int, int] | None = None
+    bytes: int = 0
+    modified: int = 0
+    state: JobState = JobState.WAITING
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a finished photo is and took. size: of the result in pixels; seconds: from opening the source to the encoded file, without
+    waiting; run_seconds: of the method alone; precision and provider: the ones that really ran; notes: sentences for the user."""
+
+    size: tuple[int, int]
+    seconds: float
+    run_seconds: float
+    precision: Precision
+    provider: str
+    bytes: int = 0
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        return json.dumps({**vars(self), "precision": self.precision.value}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Made":
+        """Raises ValueError, KeyError or TypeError for text that `to_json` did not write."""
+        said = json.loads(text)
+        made = {**said, "size": tuple(said["size"]), "precision": Precision(said["precision"]), "notes": tuple(said["notes"])}
+        return cls(**made)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A photo in the journal. position: its place in the queue, smaller first. attempts: how often it was begun and not given back.
+    output, digest: its file and the SHA-256 of it, known before the file is in its place. error: why it FAILED; note: what is to be
+    known of one that did not. ended: when, in seconds since 1970."""
+
+    id: int
+    position: float
+    source: Path
+    folder: Path
+    name: str
+    order: JobOrder
+    state: JobState
+    size: tuple[int, int] | None = None
+    bytes: int = 0
+    modified: int = 0
+    attempts: int = 0
+    output: Path | None = None
+    digest: str | None = None
+    made: Made | None = None
+    error: str = ""
+    note: str = ""
+    ended: float | None = None
+
+    @property
+    def megapixels(self) -> float | None:
+        return None if self.size is None else self.size[0] * self.size[1] / 1e6

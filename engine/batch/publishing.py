@@ -1,0 +1,203 @@
+"""The last steps of a photo: its file is written aside, then gets its name in one step, and what a crash left between is put right.
+
+Each step is in the journal before it is taken. The file is finished in a hidden folder that belongs to this batch alone, beside its
+place, so that whatever lies there after a crash is ours to finish or to remove; its name, length and digest are written down; then it
+is moved; then it is called done. Nothing of the pixels is known here. Saving lane; `recover` before the lanes start.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from engine.batch.jobs import Collision, Job, JobState, Made
+from engine.batch.journal import Journal
+from engine.core.errors import PhotoWriteError
+from engine.core.safe_files import shown, unique_path
+
+Write = Callable[[Path], tuple[str, ...]]
+"""Writes a new file whole, flushed to the disk, and returns sentences about what it could not hold."""
+
+_HOPELESS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENXIO, errno.ENODEV})
+
+
+class OutputLostError(PhotoWriteError):
+    """No photo can be saved there any more: the disk is full, read-only or gone. The batch stops instead of failing photo after photo."""
+
+
+class Publisher:
+    """Gives the files of a batch their names."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def save(self, job: Job, made: Made, write: Write, pictures: tuple[bytes, bytes] | None = None) -> Job:
+        """Write the photo of `job` and put it in its place; returns it DONE, or SKIPPED where its name was taken and is to stay so.
+
+        Raises OutputLostError, PhotoWriteError and whatever `write` raises; nothing is left behind then.
+        """
+        job = self._journal.saving(job)
+        try:
+            self._make_folders(job.folder)
+            staged = self._staged_file(job)
+            with _in_words(job):
+                staged.parent.mkdir(exist_ok=True)
+            notes = write(staged)
+            with _in_words(job):
+                complete = replace(made, bytes=staged.stat().st_size, notes=(*made.notes, *notes))
+                return self._publish(job, staged, _digest(staged), complete, pictures)
+        except PhotoWriteError as error:
+            lost = self._lost(error)
+            if lost is None:
+                raise
+            raise lost from error
+        finally:
+            self._clear(job)
+
+    def recover(self) -> None:
+        """Put right what a crash left: photos whose file has its name are DONE, finished files get theirs, the rest waits again.
+
+        Raises OutputLostError where nothing can be told because the output folder is not there.
+        """
+        self._check_root()
+        for job in self._journal.interrupted():
+            if job.state is JobState.SAVING and job.output is not None and job.digest is not None and job.made is not None:
+                with contextlib.suppress(OSError):
+                    if self._finish(job, job.output, job.digest, job.made):
+                        continue
+            self._clear(job)
+            # An encoder may have been what crashed, but what was being saved had cost most: it is tried again without being counted.
+            self._journal.release(job, begun=job.state is JobState.RUNNING)
+
+    def _finish(self, job: Job, output: Path, digest: str, made: Made) -> bool:
+        """Whether the finished file of `job` is in its place now. Raises OSError."""
+        staged = self._staged_file(job)
+        if staged.is_file():
+            if _digest(staged) != digest:
+                return False
+            if not (output.exists() and output.samefile(staged)):
+                if job.order.collision is not Collision.OVERWRITE and output.is_file() and output.stat().st_size == 0:
+                    output.unlink()  # The name had been reserved, which is how it is done where there are no links.
+                self._publish(job, staged, digest, made, None)
+                return True
+        elif not (output.is_file() and _digest(output) == digest):
+            return False
+        self._settle(job, output)
+        return True
+
+    def _publish(self, job: Job, staged: Path, digest: str, made: Made, pictures: tuple[bytes, bytes] | None) -> Job:
+        """The journal first, then the file, then the journal again. Raises OSError."""
+        while True:
+            output, replaced = self._target(job)
+            if output is None:
+                self._clear(job)
+                return self._journal.skipped(job, f"There is a file {shown(job.folder / job.name)} already.")
+            self._journal.staged(job, output, digest, made, pictures)
+            if _placed(staged, output, replaced):
+                return self._settle(job, output)
+
+    def _settle(self, job: Job, output: Path) -> Job:
+        # The staging folder goes before the journal calls the job done, or a crash in between would leave it to nobody; by the digest
+        # the file is known without it.
+        self._clear(job)
+        flush_folder(output.parent)
+        return self._journal.done(job)
+
+    def _target(self, job: Job) -> tuple[Path | None, bool]:
+        """The file's name, and whether it replaces one; None where the photo is to be left out."""
+        wanted = job.folder / job.name
+        if job.order.collision is Collision.SKIP and os.path.lexists(wanted):
+            return None, False
+        if job.order.collision is Collision.OVERWRITE and not self._journal.is_source(wanted.resolve()):
+            return wanted, True
+        return unique_path(job.folder, job.name), False
+
+    def _staged_file(self, job: Job) -> Path:
+        return job.folder / f".heliograph-{self._journal.id}" / f"{job.id}{Path(job.name).suffix}"
+
+    def _clear(self, job: Job) -> None:
+        """The staging folder is the batch's alone, and one photo at a time is saved."""
+        shutil.rmtree(self._staged_file(job).parent, ignore_errors=True)
+
+    def _make_folders(self, folder: Path) -> None:
+        """The folders below the output, each flushed; the output itself is never made again: it may be an unplugged disk."""
+        self._check_root()
+        missing: list[Path] = []
+        while not folder.is_dir() and folder != folder.parent:
+            missing.append(folder)
+            folder = folder.parent
+        for new in reversed(missing):
+            try:
+                new.mkdir(exist_ok=True)
+            except OSError as error:
+                raise PhotoWriteError(f"The folder {shown(new)} could not be made: {error.strerror}.", detail=repr(error)) from error
+            flush_folder(new.parent)
+
+    def _lost(self, error: PhotoWriteError) -> OutputLostError | None:
+        if isinstance(error, OutputLostError):
+            return error
+        cause = error.__cause__
+        if isinstance(cause, OSError) and cause.errno in _HOPELESS:
+            return OutputLostError(error.message, hint=error.hint, detail=error.detail)
+        try:
+            self._check_root()
+        except OutputLostError as gone:
+            return gone
+        return None
+
+    def _check_root(self) -> None:
+        root = self._journal.output
+        if not root.is_dir():
+            raise OutputLostError(f"The output folder {shown(root)} is not there any more.", hint="Connect its disk, or make it again.")
+
+
+def flush_folder(folder: Path) -> None:
+    """New names in it must survive a power cut too; where folders cannot be flushed, the system does what it does."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _placed(staged: Path, output: Path, replaced: bool) -> bool:
+    """Whether the file got the name; False when somebody else took it in between. Raises OSError."""
+    if replaced:
+        staged.replace(output)
+        return True
+    try:
+        os.link(staged, output)
+        return True
+    except FileExistsError:
+        return False
+    except OSError:
+        pass  # A file system without hard links, such as the one on memory cards: the name is reserved, then taken.
+    try:
+        os.close(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    except FileExistsError:
+        return False
+    try:
+        staged.replace(output)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            output.unlink()
+        raise
+    return True
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextlib.contextmanager
+def _in_words(job: Job) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PhotoWriteError(f"{shown(job.folder / job.name)} could not be saved: {error.strerror}.", detail=repr(error)) from error

@@ -1,0 +1,247 @@
+"""Works through a journal: one photo is enhanced while the next is read and the ones before are encoded and saved.
+
+The thread that calls `run` is the inference lane; reading and saving have one thread each, which end with it. What is done in which
+order stands in the journal alone, so photos may be added, moved and removed meanwhile. A photo that fails never stops the rest; a place
+where nothing can be saved any more stops everything, with the photos still waiting. Any thread, one run at a time.
+"""
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import Protocol, TypeVar
+
+from engine.batch.jobs import Collision, Job, Made
+from engine.batch.journal import Journal, JournalError
+from engine.batch.publishing import OutputLostError, Publisher
+from engine.batch.thumbnails import picture_of
+from engine.core.errors import Cancelled, EngineError, PhotoWriteError
+from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
+from engine.core.progress import Progress, ProgressToken
+from engine.core.request import EnhanceRequest, Result
+
+Answer = TypeVar("Answer")
+
+SAVES_AHEAD = 2
+BYTES_AHEAD = 600_000_000
+"""Finished pixels that may wait in memory while the next photo is enhanced."""
+MOST_ATTEMPTS = 5
+"""So often may the program end while a photo is worked on; then that photo is what ends it."""
+
+
+class RunEnd(Enum):
+    """FINISHED: nothing waits any more; PAUSED: given up on request; LOST: nothing can be saved there any more."""
+
+    FINISHED = "finished"
+    PAUSED = "paused"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended; why: a sentence when it is LOST."""
+
+    end: RunEnd
+    why: str = ""
+
+
+class Enhances(Protocol):
+    """What is used of `engine.pipeline.Engine`."""
+
+    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress) -> Result: ...
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A photo that is ready to be enhanced; seconds: reading it took."""
+
+    job: Job
+    photo: Photo
+    seconds: float
+
+
+class BatchRunner:
+    """on_change gets a job whenever the journal says something new of it, on_progress its id and 0 to 1 while it is enhanced; both are
+    called on the lanes' threads and must be quick."""
+
+    def __init__(
+        self,
+        engine: Enhances,
+        journal: Journal,
+        on_change: Callable[[Job], None] = lambda job: None,
+        on_progress: Callable[[int, float], None] = lambda number, fraction: None,
+        most_attempts: int = MOST_ATTEMPTS,
+    ) -> None:
+        self._engine = engine
+        self._journal = journal
+        self._publisher = Publisher(journal)
+        self._on_change = on_change
+        self._on_progress = on_progress
+        self._most_attempts = most_attempts
+        self._lost: OutputLostError | None = None
+
+    def run(self, token: ProgressToken) -> Ended:
+        """Until nothing waits or `token` is cancelled: what is being enhanced then waits again, what is being saved is finished.
+
+        Puts right first what an earlier run left when it was killed. Raises JournalError.
+        """
+        self._lost = None
+        try:
+            self._publisher.recover()
+            with ThreadPoolExecutor(1, "batch-reading") as reading, ThreadPoolExecutor(1, "batch-saving") as saving:
+                while self._one_round(token, reading, saving):
+                    pass
+        except OutputLostError as error:
+            self._lost = error
+        if self._lost is not None:
+            return Ended(RunEnd.LOST, f"{self._lost.message} {self._lost.hint}".strip())
+        return Ended(RunEnd.PAUSED if token.cancelled and self._journal.unfinished else RunEnd.FINISHED)
+
+    def _one_round(self, token: ProgressToken, reading: ThreadPoolExecutor, saving: ThreadPoolExecutor) -> bool:
+        """Everything that waits; whether there may be more, added while the last were being saved."""
+        saves: deque[tuple[Future[None], int]] = deque()
+        ahead = reading.submit(self._next, token)
+        worked = False
+        try:
+            while (read := ahead.result()) is not None:
+                worked = True
+                ahead = reading.submit(self._next, token)
+                result = self._enhanced(read, token)
+                if result is None:
+                    continue
+                while len(saves) >= SAVES_AHEAD or (saves and sum(size for _, size in saves) > BYTES_AHEAD):
+                    saves.popleft()[0].result()
+                saves.append((saving.submit(self._save, read, result), result.nbytes))
+                del result  # or the photo before would stay in memory while the next is enhanced
+            for save, _ in saves:
+                save.result()
+        finally:
+            left = ahead.result() if ahead.exception() is None else None
+            if left is not None:
+                self._tell(self._journal.release(left.job))
+        return worked and not self._stopping(token)
+
+    def _stopping(self, token: ProgressToken) -> bool:
+        return token.cancelled or self._lost is not None
+
+    def _next(self, token: ProgressToken) -> _Read | None:
+        """The next photo that can be read; those that cannot fail on the way. Reading lane."""
+        while not self._stopping(token) and (job := self._journal.claim()) is not None:
+            if job.attempts > self._most_attempts:
+                times = f"{self._most_attempts} times"
+                self._tell(self._journal.failed(job, f"The program ended {times} while it worked on this photo, so it is left out."))
+                continue
+            if job.order.collision is Collision.SKIP and os.path.lexists(job.folder / job.name):
+                self._tell(self._journal.skipped(job, f"There is a file {job.name} already."))
+                continue
+            self._tell(job)
+            began = time.perf_counter()
+            photo = self._guarded(job, partial(_read, job))
+            if photo is not None:
+                if job.size != (photo.width, photo.height):
+                    job = self._journal.sized(job, photo.width, photo.height)
+                return _Read(job, photo, time.perf_counter() - began)
+        return None
+
+    def _enhanced(self, read: _Read, token: ProgressToken) -> Result | None:
+        if self._stopping(token):
+            self._tell(self._journal.release(read.job))
+            return None
+        try:
+            return self._guarded(
+                read.job, lambda: self._engine.enhance(read.photo, read.job.order.request, _Shown(token, self._show(read)))
+            )
+        except Cancelled:
+            self._tell(self._journal.release(read.job))
+            return None
+
+    def _show(self, read: _Read) -> Callable[[float], None]:
+        return lambda fraction: self._on_progress(read.job.id, fraction)
+
+    def _save(self, read: _Read, result: Result) -> None:
+        """Saving lane."""
+        job = read.job
+        if self._lost is not None:
+            self._tell(self._journal.release(job))
+            return
+        saved = self._guarded(job, lambda: self._saved(read, result))
+        if saved is not None:
+            self._tell(saved)
+
+    def _saved(self, read: _Read, result: Result) -> Job:
+        from engine.core.photo_io import SaveOptions, save_photo
+        from engine.pipeline import finished_photo
+
+        job, photo, report = read.job, read.photo, result.report
+        order = job.order
+        began = time.perf_counter()
+        finished = finished_photo(photo, result, order.strength)
+        pictures = (picture_of(photo.pixels), picture_of(finished.pixels))
+        wanted = order.format or photo.format or FileFormat.PNG
+        # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
+        options = SaveOptions(wanted, order.quality, order.depth or photo.depth)
+        took = read.seconds + report.seconds + time.perf_counter() - began
+        size = (finished.width, finished.height)
+        made = Made(size, took, report.seconds, report.precision, report.provider, notes=report.warnings)
+        return self._publisher.save(job, made, lambda path: save_photo(finished, path, options), pictures)
+
+    def _guarded(self, job: Job, step: Callable[[], Answer]) -> Answer | None:
+        """The answer of a step; what goes wrong with a photo is written down in words, what goes wrong with all of them stops the run.
+
+        Raises Cancelled, JournalError.
+        """
+        try:
+            return step()
+        except (Cancelled, JournalError):
+            raise
+        except OutputLostError as error:
+            self._lost = error
+            self._tell(self._journal.release(job))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this photo's, and a thousand others wait
+            self._tell(self._journal.failed(job, in_words(error)))
+        return None
+
+    def _tell(self, job: Job) -> None:
+        self._on_change(job)
+
+
+class _Shown:
+    """The run's token, with the progress of one photo shown on its way."""
+
+    def __init__(self, token: ProgressToken, show: Callable[[float], None]) -> None:
+        self._token = token
+        self._show = show
+
+    def report(self, fraction: float, text: str = "") -> None:
+        self._show(fraction)
+
+    def check_cancelled(self) -> None:
+        self._token.check_cancelled()
+
+    def on_cancel(self, stop: Callable[[], None]) -> Callable[[], None]:
+        return self._token.on_cancel(stop)
+
+
+def _read(job: Job) -> Photo:
+    """Raises PhotoReadError, and PhotoWriteError where saving would only fail after the run."""
+    from engine.core.photo_io import read_photo
+
+    photo = read_photo(job.source)
+    times = job.order.request.size or 1
+    sides = (job.order.format or photo.format or FileFormat.PNG).too_small_for(times * photo.width, times * photo.height)
+    if sides:
+        raise PhotoWriteError(f"The result could not be saved: enlarged {times} times {sides}.", hint=LARGER_FORMATS)
+    return photo
+
+
+def in_words(error: Exception) -> str:
+    """What the journal and the report say about a failure."""
+    if isinstance(error, EngineError):
+        return f"{error.message} {error.hint}".strip()
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this photo."
+    return f"Unexpected: {type(error).__name__}: {error}"
