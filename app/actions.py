@@ -44,6 +44,7 @@ class ActionId(Enum):
     BATCH = "batch"
     RUN = "run"
     CANCEL = "cancel"
+    PREVIEW = "preview"
     TRAIN = "train"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
@@ -96,6 +97,8 @@ class Parts:
     quit: Callable[[], object]
     paste: Callable[[], None]
     train: Callable[[], None]
+    toggle_preview: Callable[[], None]
+    preview_wanted: Callable[[], bool]
 
 
 def make_records(parts: Parts) -> tuple[ActionRecord, ...]:
@@ -167,6 +170,13 @@ def _other_records(parts: Parts) -> tuple[ActionRecord, ...]:
     return (
         ActionRecord(ActionId.RUN, Menu.ENHANCE, "&Enhance again", enhancer.run_now, ("F5",), can_run, icon="enhance"),
         ActionRecord(ActionId.CANCEL, Menu.ENHANCE, "&Cancel", enhancer.cancel, ("Esc",), running, icon="cancel"),
+        ActionRecord(
+            ActionId.PREVIEW,
+            Menu.SETTINGS,
+            "Instant &preview while a method runs",
+            parts.toggle_preview,
+            checked=parts.preview_wanted,
+        ),
         ActionRecord(ActionId.TRAIN, Menu.SETTINGS, "&Train a method…", parts.train, ("Ctrl+T",)),
         ActionRecord(ActionId.SHORTCUTS, Menu.HELP, "&Keyboard shortcuts", parts.dialogs.shortcuts, ("F1", "?"), icon="info"),
         ActionRecord(ActionId.ABOUT, Menu.HELP, "&About Heliograph", parts.dialogs.about, icon="info"),

@@ -28,16 +28,17 @@ from app.panels.batch_panel import BatchPanel
 from app.panels.dialogs import Dialogs
 from app.panels.enhance_panel import EnhancePanel
 from app.presenter import Presenter
+from app.previewer import Previewer, Sight
 from app.saver import Saver, show_in_folder
 from app.session import Session
 from app.settings import SettingsStore
 from app.settings_menu import SettingsMenu
 from app.theme import ColourScheme, apply_theme, icon
 from app.training_desk import TrainingDesk
-from app.widgets.compare_view import Layer, prepare_layer, prepare_mask
+from app.widgets.compare_view import Layer, Patch, prepare_layer, prepare_mask, prepare_patch
 from app.widgets.status_line import StatusLine
-from engine.core.method import Region
 from engine.core.photo import Photo
+from engine.core.request import Preview
 
 
 class Application(QObject):
@@ -56,8 +57,9 @@ class Application(QObject):
         self.window = MainWindow()
         self.engine = EngineStart(backend, self.runner, self.session, self.messages, self)
         self.opener = Opener(backend, self.runner, self.session, self.messages, prepare_photo, lambda: settings.current.suffix, self)
+        previewer = Previewer(self.runner, prepare_preview, lambda: settings.current.preview)
         self.enhancer = Enhancer(
-            self.engine, self.runner, self.session, self.messages, self._visible, lambda: settings.current.provider, self
+            self.engine, self.runner, self.session, self.messages, previewer, self._sight, lambda: settings.current.provider, self
         )
         self.presenter = Presenter(self.runner, prepare_layer, self.window.view.enhanced_arrived, self)
         self.saver = Saver(backend, self.runner, self.session, self.messages, lambda: OutputRule.of(settings.current), self)
@@ -115,6 +117,8 @@ class Application(QObject):
             quit=window.close,
             paste=self._paste,
             train=self.training.show,
+            toggle_preview=self._toggle_preview,
+            preview_wanted=lambda: self.settings.current.preview,
         )
         self.actions = ActionSet(make_records(parts), window)
         window.set_actions(self.actions)
@@ -133,6 +137,8 @@ class Application(QObject):
         enhancer.tile.connect(presenter.add_tile)
         enhancer.finished.connect(presenter.finish)
         enhancer.cleared.connect(presenter.clear)
+        enhancer.preview.connect(view.show_preview)
+        enhancer.preview_over.connect(view.drop_preview)
         presenter.began.connect(view.begin_enhanced)
         presenter.piece.connect(view.update_enhanced)
         presenter.gentle_piece.connect(view.update_gentle)
@@ -181,9 +187,15 @@ class Application(QObject):
             changed.connect(self._refresh_actions)
         window.batch.model.modelReset.connect(self._refresh_actions)
 
-    def _visible(self) -> Region | None:
-        region = self.window.view.visible_region()
-        return region if region.width > 0 and region.height > 0 else None
+    def _sight(self) -> Sight | None:
+        view = self.window.view
+        region = view.visible_region()
+        return Sight(region, view.seen_pixels()) if region.width > 0 and region.height > 0 else None
+
+    def _toggle_preview(self) -> None:
+        """One that is on the screen goes at once."""
+        self.settings.change(preview=not self.settings.current.preview)
+        self.enhancer.drop_preview()
 
     def _refresh_actions(self, *_: object) -> None:
         self.actions.refresh()
@@ -275,6 +287,11 @@ class Application(QObject):
 def prepare_photo(photo: Photo) -> tuple[Layer, Any]:
     """What the viewer needs of a photo; for a worker thread."""
     return prepare_layer(photo.pixels), None if photo.alpha is None else prepare_mask(photo.alpha)
+
+
+def prepare_preview(preview: Preview) -> Patch:
+    """What the viewer shows of a preview; for a worker thread."""
+    return prepare_patch(preview.pixels, preview.left, preview.top, preview.width, preview.height)
 
 
 def find_icon(name: str, scheme: ColourScheme) -> QIcon:

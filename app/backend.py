@@ -4,7 +4,7 @@ Every import of something heavy stands inside a function that runs on a worker t
 it is loaded. Tests put a fake of the same shape in its place. No Qt.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from app.settings import Settings
 from engine.core.method import Method, Region
-from engine.core.photo import FileFormat, Photo
+from engine.core.photo import FileFormat, Photo, Pixels
 from engine.core.precision import Precision
 from engine.core.progress import Progress
-from engine.core.request import EnhanceRequest, Result
+from engine.core.request import EnhanceRequest, Preview, Result
 
 OnTile = Callable[[Region, NDArray[np.uint16]], None]
 
@@ -87,6 +87,10 @@ class EngineLike(Protocol):
     def enhance(
         self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None, on_gentle: OnTile | None = None
     ) -> Result: ...
+
+    def preview(
+        self, photo: Photo, request: EnhanceRequest, room: int, progress: Progress, levels: Sequence[Pixels] = ()
+    ) -> Preview | None: ...
 
 
 class Facts(Protocol):

@@ -8,6 +8,7 @@ on the inference lane.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from enum import Enum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from app.engine_start import EngineStart
 from app.jobs.job import Handlers, Job, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
+from app.previewer import Previewer, Sight
 from app.session import OpenPhoto, Run, RunState, Session
 from engine.core.method import Region
 from engine.core.request import EnhanceRequest, Result
@@ -59,13 +61,16 @@ class ResultCache:
 class Enhancer(QObject):
     """Signals: began(int, bool), a run at that scale, with gentle weights or without, has begun and the old picture is void;
     tile(Region, pixels, bool), a finished piece in output pixels, the last says whether of the gentle weights; finished(Result, bool),
-    the whole photo at full strength, and whether its tiles were told; cleared(), there is nothing enhanced to show.
+    the whole photo at full strength, and whether its tiles were told; cleared(), there is nothing enhanced to show; preview(prepared
+    picture), what may be looked at until tiles come; preview_over(), none come any more.
     """
 
     began = Signal(int, bool)
     tile = Signal(object, object, bool)
     finished = Signal(object, bool)
     cleared = Signal()
+    preview = Signal(object)
+    preview_over = Signal()
 
     def __init__(
         self,
@@ -73,20 +78,23 @@ class Enhancer(QObject):
         runner: JobRunner,
         session: Session,
         messages: Messages,
-        focus: Callable[[], Region | None],
+        previewer: Previewer,
+        sight: Callable[[], Sight | None],
         provider: Callable[[], str | None],
         parent: QObject | None = None,
     ) -> None:
-        """focus: the part of the photo on the screen; provider: id of the execution provider the user insists on."""
+        """sight: what of the photo is on the screen; provider: id of the execution provider the user insists on."""
         super().__init__(parent)
         self._start = start
         self._runner = runner
         self._session = session
         self._messages = messages
-        self._focus = focus
+        self._previewer = previewer
+        self._sight = sight
         self._provider = provider
         self._cache = ResultCache()
         self._job: Job | None = None
+        self._announced = False
         self._begun = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -105,10 +113,16 @@ class Enhancer(QObject):
             self._wait.start()
 
     def cancel(self) -> None:
-        """The user gives up; what is on the screen stays."""
+        """The user gives up; what is on the screen stays, but for a preview of what does not come."""
         self._drop()
+        self.preview_over.emit()
         if self._session.run.active:
             self._session.set_run(Run(RunState.CANCELLED))
+
+    def drop_preview(self) -> None:
+        """The run goes on without."""
+        self._previewer.drop()
+        self.preview_over.emit()
 
     def stop(self) -> None:
         """For good: the window is closing."""
@@ -140,8 +154,10 @@ class Enhancer(QObject):
         gentle = variant is not None and variant.gentle != ""
         # Only networks have a choice of provider; insisting on one for a classical method is an error.
         provider = self._provider() if method.is_network else None
+        sight = self._sight()
+        focus = sight.region if sight else None
         request = EnhanceRequest(
-            choice.method, choice.variant, choice.precision, choice.params, provider=provider, focus=self._focus(), size=choice.size
+            choice.method, choice.variant, choice.precision, choice.params, provider=provider, focus=focus, size=choice.size
         )
         key = self._key(photo)
 
@@ -154,11 +170,20 @@ class Enhancer(QObject):
                 lambda region, pixels: context.emit((region, pixels, True)),
             )
 
+        def announce() -> None:
+            """The old picture is void."""
+            if not self._announced:
+                self._announced = True
+                self.began.emit(choice.size, gentle)
+
         def begin() -> None:
             """The engine has taken the request: a run that it refuses leaves the picture as it is."""
-            if not self._begun:
-                self._begun = True
-                self.began.emit(choice.size, gentle)
+            self._begun = True
+            announce()
+
+        def on_preview(picture: Any) -> None:
+            announce()
+            self.preview.emit(picture)
 
         def on_progress(fraction: float, text: str) -> None:
             begin()
@@ -176,8 +201,9 @@ class Enhancer(QObject):
             item=on_tile,
         )
         self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
-        self._begun = False
+        self._announced = self._begun = False
         self._cache.make_room(RESULT_BYTES * photo.photo.width * photo.photo.height * choice.size**2 * (2 if gentle else 1))
+        self._previewer.ask(engine, photo, request, sight, on_preview)
         self._job = self._runner.submit(Lane.INFERENCE, work, handlers, replaces=Slot.ENHANCE)
 
     def _key(self, photo: OpenPhoto) -> Hashable:
@@ -186,6 +212,7 @@ class Enhancer(QObject):
 
     def _drop(self) -> None:
         self._wait.stop()
+        self._previewer.drop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -208,7 +235,9 @@ class Enhancer(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
-        if not self._begun:
-            self.cleared.emit()  # what is on the screen came of another choice
+        if self._begun:
+            self.preview_over.emit()
+        else:
+            self.cleared.emit()  # what is on the screen came of another choice, or is a preview of what does not come
         self._session.set_run(Run(RunState.FAILED))
         self._messages.failure(error)

@@ -32,7 +32,8 @@ class Settings:
     geometry and splits are Qt's own bytes as base64. provider: id of an execution provider, None measures which is fastest.
     precision: the last one picked by hand. size: the enlargement last picked, times as wide and high. output_folder: None saves beside
     the source. suffix: what is put behind the name. output_format: None keeps the source's. quality: 1-100 for lossy formats. depth:
-    bits per channel, None as the photo. training_python: the Python that trains, None is our own environment's.
+    bits per channel, None as the photo. training_python: the Python that trains, None is our own environment's. preview: show what an
+    instant method makes of a photo while a heavier one runs.
     """
 
     theme: ColourScheme = ColourScheme.DARK
@@ -50,6 +51,13 @@ class Settings:
     depth: int | None = None
     last_folder: Path | None = None
     training_python: Path | None = None
+    preview: bool = True
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("neither true nor false")
+    return value
 
 
 def _text(value: object) -> str:
@@ -96,6 +104,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "depth": _depth,
     "last_folder": lambda value: Path(_text(value)),
     "training_python": lambda value: Path(_text(value)),
+    "preview": _flag,
 }
 """How each setting is read from JSON; raises ValueError for a value that makes no sense."""
 

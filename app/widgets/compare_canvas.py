@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.qt_image import screen_transform
 from app.widgets import compare_overlay as overlay
-from app.widgets.compare_layout import Part, Side, ViewMode, pane_width, parts
+from app.widgets.compare_layout import Part, Side, ViewMode, description, pane_width, parts
 from app.widgets.compare_picture import ComparePicture
-from app.widgets.pyramid import Bytes, Layer, prepare_layer, prepare_mask
+from app.widgets.pyramid import Bytes, Layer, Patch, prepare_layer, prepare_mask
 from app.widgets.viewport import Viewport, divider_position
 from engine.core.method import Region
 from engine.core.photo import Pixels
@@ -57,7 +57,9 @@ class CompareCanvas(QWidget):
         self._mix = 1.0
         self._holding = False
         self._dropping = False
+        self._previewing = False
         self._names = {Side.BEFORE: self.tr("Before"), Side.AFTER: self.tr("After")}
+        self._badge = self.tr("Preview")
         self._last_focus: tuple[Region, float] | None = None
         self._focus_timer = self._timer(FOCUS_DELAY_MS, self._tell_focus)
         self._refine_timer = self._timer(REFINE_DELAY_MS, self._refine)
@@ -115,6 +117,26 @@ class CompareCanvas(QWidget):
     def update_gentle(self, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
         """A finished tile of the layer beneath, which is shown for the enhanced one until that one's tile comes. As above."""
         self._put(left, top, pixels, gentle=True)
+
+    def show_preview(self, patch: Patch) -> None:
+        """What may be looked at until tiles come; a badge says what it is while any of it is in sight. Denser ones lie over others.
+
+        Nothing happens without a layer begun. It goes as tiles come, and for good when the layer is finished, replaced or cleared.
+        """
+        if self._picture.growing:
+            self._picture.add_preview(patch)
+            self._show_anew()
+
+    def drop_preview(self) -> None:
+        """Show no preview any more: the run that was to take its place does not come."""
+        if self._picture.previews:
+            self._picture.drop_previews()
+            self._show_anew()
+
+    @property
+    def previewing(self) -> bool:
+        """Whether something of what is in sight is a preview."""
+        return self._previewing
 
     def enhanced_arrived(self) -> bool:
         """Whether tiles have filled the layers begun: nothing but `finish_enhanced` is needed then."""
@@ -226,6 +248,13 @@ class CompareCanvas(QWidget):
         right, bottom = -(-(seen.left + seen.width) // scale), -(-(seen.top + seen.height) // scale)
         return Region(left, top, right - left, bottom - top, seen.photo_width // scale, seen.photo_height // scale)
 
+    def seen_pixels(self) -> int:
+        """How many device pixels the seen part of the photo takes; 0 without a photo."""
+        if self._viewport is None:
+            return 0
+        left, top, right, bottom = self._viewport.photo_rect
+        return max(0, right - left) * max(0, bottom - top)
+
     def sizeHint(self) -> QSize:
         return QSize(960, 640)
 
@@ -281,6 +310,7 @@ class CompareCanvas(QWidget):
         if old == viewport:
             return
         self.update()
+        self._look_for_preview()
         self._refine_timer.start()
         self._focus_timer.start()
         if old is None or old.zoom != viewport.zoom:
@@ -303,8 +333,17 @@ class CompareCanvas(QWidget):
         if view is not None and (view.photo_width, view.photo_height) != self._picture.size:
             self._relayout()
         self._refine_timer.start()
+        self._look_for_preview()
         self._describe()
         self.update()
+
+    def _look_for_preview(self) -> None:
+        """Whether what is in sight has become a preview, or ceased to be one."""
+        shown = self._viewport is not None and self._picture.shows_preview(self._viewport)
+        if shown != self._previewing:
+            self._previewing = shown
+            self._describe()
+            self.update()
 
     def _put(self, left: int, top: int, pixels: NDArray[np.uint16], *, gentle: bool) -> None:
         if not self._picture.growing or self._viewport is None:
@@ -319,6 +358,7 @@ class CompareCanvas(QWidget):
         for part in self._parts():
             if part.side is Side.AFTER:
                 self._update_device(max(part.left, part.pane + rect[0]), rect[1], min(part.right, part.pane + rect[2]), rect[3])
+        self._look_for_preview()
 
     def _update_device(self, left: int, top: int, right: int, bottom: int) -> None:
         ratio = self._ratio()
@@ -372,7 +412,7 @@ class CompareCanvas(QWidget):
             pane = QRectF(self.rect()) if split else seen
             painter.save()
             painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
-            overlay.paint_label(painter, overlay.label_rect(self.font(), text, pane, right=split and after), text)
+            overlay.paint_label(painter, self.font(), pane, text, self._badge if after and self._previewing else "", right=split and after)
             painter.restore()
 
     def _refine(self) -> None:
@@ -396,18 +436,9 @@ class CompareCanvas(QWidget):
 
     def _describe(self) -> None:
         """Keep what a screen reader says about the view true."""
-        if self._picture.original is None:
-            text = self.tr("No photo is open.")
-        else:
-            modes = {
-                ViewMode.SPLIT: self.tr("Before and after with a divider at {0} percent."),
-                ViewMode.SIDE_BY_SIDE: self.tr("Before and after beside each other."),
-                ViewMode.ORIGINAL: self.tr("The original."),
-                ViewMode.ENHANCED: self.tr("The enhanced photo."),
-            }
-            text = modes[self._mode].format(round(self._divider * 100))
-            text += " " + self.tr("Zoom {0} percent.").format(round(self.zoom * 100))
-        self.setAccessibleDescription(text)
+        shown = self._picture.original is not None
+        words = description(self.tr, self._mode, self._divider, self.zoom, previewing=self._previewing)
+        self.setAccessibleDescription(words if shown else self.tr("No photo is open."))
 
 
 def _layer(pixels: Pixels | Layer | None) -> Layer | None:

@@ -1,7 +1,8 @@
-"""Which side of the comparison is seen where: view modes and the pieces of the widget they make. Pure arithmetic, no Qt."""
+"""Which side of the comparison is seen where: view modes, the pieces of the widget they make, and what they are in words. No Qt."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -50,3 +51,17 @@ def parts(mode: ViewMode, width: int, divider: int | None, *, has_after: bool, o
         return [Part(Side.BEFORE, 0, 0, divider), Part(Side.AFTER, 0, divider, width)]
     after = mode is ViewMode.ENHANCED and has_after and not original_only
     return [Part(Side.AFTER if after else Side.BEFORE, 0, 0, width)]
+
+
+def description(tr: Callable[[str], str], mode: ViewMode, divider: float, zoom: float, *, previewing: bool) -> str:
+    """What a screen reader says of a photo on show. tr translates; divider: 0-1 of the seen part; zoom: device pixels per pixel."""
+    modes = {
+        ViewMode.SPLIT: tr("Before and after with a divider at {0} percent."),
+        ViewMode.SIDE_BY_SIDE: tr("Before and after beside each other."),
+        ViewMode.ORIGINAL: tr("The original."),
+        ViewMode.ENHANCED: tr("The enhanced photo."),
+    }
+    words = [modes[mode].format(round(divider * 100)), tr("Zoom {0} percent.").format(round(zoom * 100))]
+    if previewing:
+        words.append(tr("What is seen is a quick preview; the result takes its place as it comes."))
+    return " ".join(words)

@@ -1,15 +1,16 @@
-"""What lies over the pictures of the comparison: divider with its grip, corner labels, the empty view's invitation.
+"""What lies over the pictures of the comparison: divider with its grip, corner labels, the preview's badge, the empty view's invitation.
 
 Paints with a painter in logical pixels; holds no state and decides nothing. Main thread.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 GRIP_RADIUS = 15.0
 LABEL_MARGIN = 12.0
+BADGE_GAP = 5.0
 
 _LINE = QColor(255, 255, 255, 235)
 _SHADE = QColor(0, 0, 0, 110)
@@ -17,6 +18,7 @@ _GRIP = QColor(38, 38, 38, 225)
 _FOCUS = QColor(240, 173, 56)
 _LABEL_BACK = QColor(24, 24, 24, 175)
 _LABEL_TEXT = QColor(240, 240, 240)
+_BADGE_TEXT = QColor(24, 24, 24)
 _INVITATION = QColor(165, 165, 165)
 
 
@@ -37,23 +39,27 @@ def paint_divider(painter: QPainter, x: float, top: float, bottom: float, *, foc
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def label_rect(font: QFont, text: str, pane: QRectF, *, right: bool) -> QRectF:
-    """Where a corner label lies: upper left corner of the pane, or upper right."""
+def paint_label(painter: QPainter, font: QFont, pane: QRectF, text: str, badge: str, *, right: bool) -> None:
+    """White text on a dark rounded plate in the upper left corner of the pane, or the upper right, readable on any picture.
+
+    badge: dark text on an amber plate below it, which stands out from the label and from any photo; "" for none.
+    """
     metrics = QFontMetricsF(font)
-    width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 8
-    left = pane.right() - LABEL_MARGIN - width if right else pane.left() + LABEL_MARGIN
-    return QRectF(left, pane.top() + LABEL_MARGIN, width, height)
-
-
-def paint_label(painter: QPainter, rect: QRectF, text: str) -> None:
-    """White text on a dark rounded plate, readable on any picture."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_LABEL_BACK)
-    painter.drawRoundedRect(rect, 5, 5)
-    painter.setPen(_LABEL_TEXT)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    top = pane.top() + LABEL_MARGIN
+    for words, back, colour, height in ((text, _LABEL_BACK, _LABEL_TEXT, 8), (badge, _FOCUS, _BADGE_TEXT, 4)):
+        if not words:
+            continue
+        size = QSizeF(metrics.horizontalAdvance(words) + 16, metrics.height() + height)
+        left = pane.right() - LABEL_MARGIN - size.width() if right else pane.left() + LABEL_MARGIN
+        plate = QRectF(QPointF(left, top), size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawRoundedRect(plate, 5, 5)
+        painter.setPen(colour)
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        top = plate.bottom() + BADGE_GAP
 
 
 def paint_invitation(painter: QPainter, area: QRectF, text: str) -> None:

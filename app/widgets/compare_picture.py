@@ -1,4 +1,4 @@
-"""What the comparison shows: the photo, its enhanced layer, the gentle one beneath, and their images in the pane.
+"""What the comparison shows: the photo, its enhanced layer, the gentle one beneath, previews of both, and their images in the pane.
 
 Owns layers and images; knows nothing of where they lie in the widget or of the user. Tiles come in pixels of the result. Main thread.
 """
@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColorTransform
 
 from app.widgets.compare_layout import Side
-from app.widgets.pyramid import DONE, Bytes, Layer, empty_layer, put_tile
-from app.widgets.sampling import Content, Rect
+from app.widgets.pyramid import DONE, Bytes, Layer, Patch, empty_layer, put_tile
+from app.widgets.sampling import Content, Rect, best_level
 from app.widgets.side_image import SideImage
+from app.widgets.viewport import Viewport
 
 
 class ComparePicture:
@@ -31,6 +32,7 @@ class ComparePicture:
         self.after: Layer | None = None
         self.gentle: Layer | None = None
         self.scale = 1
+        self.previews: tuple[Patch, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -74,6 +76,25 @@ class ComparePicture:
         assert self.after is not None
         self._show(replace(self.after, finished=None), replace(self.gentle, finished=None) if self.gentle else None, self.scale)
 
+    def add_preview(self, patch: Patch) -> None:
+        """Show this where no tile has come yet; denser ones lie over others. Gone with whatever is shown next."""
+        patches = sorted((*self.previews, patch), key=lambda one: one.density)
+        self._show(self.after, self.gentle, self.scale, tuple(patches))
+
+    def drop_previews(self) -> None:
+        self._show(self.after, self.gentle, self.scale)
+
+    def shows_preview(self, viewport: Viewport) -> bool:
+        """Whether something of what is in sight is a preview: there is one, and not every tile in sight has come."""
+        if not self.previews or self.after is None or self.after.finished is None:
+            return False
+        finished, seen = self.after.finished, viewport.visible()
+        index = best_level(viewport.zoom, len(finished))
+        cell = 2**index
+        rows = slice(seen.top // cell, -(-(seen.top + seen.height) // cell))
+        columns = slice(seen.left // cell, -(-(seen.left + seen.width) // cell))
+        return int(finished[index][rows, columns].min()) < DONE
+
     def set_enhanced(self, after: Layer, gentle: Layer | None) -> None:
         """Whole layers. Raises ValueError unless they have the same size, a whole multiple of the photo's."""
         original = self.original
@@ -111,13 +132,13 @@ class ComparePicture:
         changed = [image.refine() for image in images]  # every one of them, not only up to the first that does
         return any(changed)
 
-    def _show(self, after: Layer | None, gentle: Layer | None, scale: int) -> None:
-        self.after, self.gentle, self.scale = after, gentle, scale
+    def _show(self, after: Layer | None, gentle: Layer | None, scale: int, previews: tuple[Patch, ...] = ()) -> None:
+        self.after, self.gentle, self.scale, self.previews = after, gentle, scale, previews
         self._images, self._low = {}, None
         if self.original is None:
             return
         before = Content(self.original, None, scale, alpha=self._alpha)
-        enhanced = Content(self.original, after, scale, after is None, self._alpha)
+        enhanced = Content(self.original, after, scale, after is None, self._alpha, previews)
         self._images = {Side.BEFORE: self._image(before), Side.AFTER: self._image(enhanced)}
         if gentle is not None:
             self._low = self._image(replace(enhanced, after=gentle))

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.compare_canvas import CompareCanvas
 from app.widgets.compare_layout import ViewMode
-from app.widgets.pyramid import Layer, prepare_layer, prepare_mask
+from app.widgets.pyramid import Layer, Patch, prepare_layer, prepare_mask, prepare_patch
 from app.widgets.viewport import divider_fraction
 
-__all__ = ["CompareView", "Layer", "ViewMode", "prepare_layer", "prepare_mask"]
+__all__ = ["CompareView", "Layer", "Patch", "ViewMode", "prepare_layer", "prepare_mask", "prepare_patch"]
 
 GRAB_DISTANCE = 9
 """Logical pixels on either side of the divider where it can be taken."""

@@ -43,6 +43,28 @@ class Layer:
         return int(self.levels[0].shape[0])
 
 
+@dataclass(frozen=True)
+class Patch:
+    """A picture of a part of a photo, less dense than the photo or as dense. levels: as a layer's; left, top, width, height: the part, in
+    pixels of the photo, fractions included."""
+
+    levels: tuple[Bytes, ...]
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def density(self) -> float:
+        """Its pixels per pixel of the photo, along one side."""
+        return float(self.levels[0].shape[1]) / self.width
+
+
+def prepare_patch(pixels: Pixels, left: float, top: float, width: float, height: float) -> Patch:
+    """Build the patch of (height, width, 3) uint8 or uint16 pixels. Raises ValueError for any other shape or type."""
+    return Patch(prepare_layer(pixels).levels, left, top, width, height)
+
+
 def prepare_layer(pixels: Pixels) -> Layer:
     """Build the layer of (height, width, 3) uint8 or uint16 pixels. About 0.1 s for 48 megapixels of 8 bit, 0.3 s of 16 bit.
 
@@ -82,9 +104,7 @@ def put_tile(layer: Layer, left: int, top: int, pixels: Pixels) -> None:
     right, bottom = left + width, top + height
     layer.levels[0][top:bottom, left:right] = to_bytes(pixels)
     layer.finished[0][top:bottom, left:right] = DONE
-    for below, above, done_below, done_above in zip(
-        layer.levels, layer.levels[1:], layer.finished, layer.finished[1:], strict=False
-    ):
+    for below, above, done_below, done_above in zip(layer.levels, layer.levels[1:], layer.finished, layer.finished[1:], strict=False):
         left, top, right, bottom = left // 2, top // 2, (right + 1) // 2, (bottom + 1) // 2
         part = np.s_[2 * top : 2 * bottom, 2 * left : 2 * right]
         above[top:bottom, left:right] = _halved(below[part])

@@ -2,7 +2,8 @@
 
 Pure numpy and OpenCV, no Qt. Below 100 % the pyramid level just larger than the screen is sampled, so nothing aliases; from 200 %
 photo pixels stay square; in between bilinear. At 100 %, and wherever a level happens to fit exactly, pixels are copied unchanged.
-Beside a denser picture the original is shown as bicubic enlargement makes it, pixel for pixel at 100 % and from 200 % on.
+Beside a denser picture the original is shown as bicubic enlargement makes it, pixel for pixel at 100 % and from 200 % on. What has not
+arrived yet is shown by a preview where there is one, else by the original, dimmed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from math import ceil, floor, frexp
 import numpy as np
 from numpy.typing import NDArray
 
-from app.widgets.pyramid import DONE, Bytes, Layer
+from app.widgets.pyramid import DONE, Bytes, Layer, Patch
 from app.widgets.viewport import Viewport
 
 NEAREST_FROM = 2.0
@@ -34,7 +35,8 @@ _CHECK_GREYS = (108, 148)
 @dataclass(frozen=True)
 class Content:
     """What one side shows. after: None shows the original; scale: how many times denser than the original everything is shown;
-    missing: without an `after` show the original as unfinished. alpha: pyramid of the original's opacity, drawn over a checkerboard.
+    missing: without an `after` show the original as unfinished. alpha: pyramid of the original's opacity, drawn over a checkerboard;
+    previews: what stands for tiles that have not arrived, the later ones over the earlier.
     """
 
     original: Layer
@@ -42,10 +44,11 @@ class Content:
     scale: int = 1
     missing: bool = False
     alpha: tuple[Bytes, ...] | None = None
+    previews: tuple[Patch, ...] = ()
 
 
 def compose(content: Content, viewport: Viewport, rect: Rect, *, smooth: bool) -> tuple[Bytes, Bytes | None]:
-    """RGB of `rect` in the photo's own colours, and where it is not finished: (height, width) uint8, 255 there, or None.
+    """RGB of `rect` in the photo's own colours, and where nothing is there to show: (height, width) uint8, 255 there, or None.
 
     rect must lie inside `viewport.photo_rect`. smooth: box-filter below 100 %, about four times the work of the fast way.
     """
@@ -63,12 +66,15 @@ def compose(content: Content, viewport: Viewport, rect: Rect, *, smooth: bool) -
         unfinished = np.where(mask == DONE, np.uint8(0), np.uint8(255))
         if not unfinished.any():
             unfinished = None
-    if unfinished is not None and unfinished.all():
-        return _dimmed(before()), unfinished
-    rgb = sample(after.levels, zoom, origin, rect, smooth=smooth)
-    if unfinished is not None:
-        rgb = np.where(unfinished[..., None] > 0, _dimmed(before()), rgb)
-    return rgb, unfinished
+    if unfinished is None:
+        return sample(after.levels, zoom, origin, rect, smooth=smooth), None
+    stand_in, bare = _dimmed(before()), np.full(unfinished.shape, 255, np.uint8)
+    for patch in content.previews:
+        _put_patch(patch, content.scale * zoom, origin, rect, stand_in, bare)
+    if not unfinished.all():
+        stand_in = np.where(unfinished[..., None] > 0, stand_in, sample(after.levels, zoom, origin, rect, smooth=smooth))
+        bare &= unfinished
+    return stand_in, bare if bare.any() else None
 
 
 def decorate(screen: Bytes, unfinished: Bytes | None, content: Content, viewport: Viewport, rect: Rect, *, smooth: bool) -> None:
@@ -121,6 +127,37 @@ def sample_enlarged(levels: Sequence[Bytes], factor: int, zoom: float, origin: t
     if zoom == 1.0 or zoom >= NEAREST_FROM:
         return _nearest_enlarged(levels[0], factor, zoom, left, top, right, bottom)
     return _warped(levels[0], step, left, top, right, bottom, cubic=True)
+
+
+def _put_patch(patch: Patch, zoom: float, origin: tuple[int, int], rect: Rect, rgb: Bytes, bare: Bytes) -> None:
+    """Draw what lies in `rect` into `rgb` and clear `bare` there. zoom: device pixels per pixel of the photo."""
+    import cv2
+
+    index = best_level(zoom / patch.density, len(patch.levels))
+    level, spans = patch.levels[index], []
+    for axis, (start, length) in enumerate(((patch.left, patch.width), (patch.top, patch.height))):
+        # A device pixel more on either side: rounding must not leave a seam at the photo's border.
+        first = max(rect[axis], ceil(origin[axis] + start * zoom - 0.5) - 1)
+        last = min(rect[axis + 2], ceil(origin[axis] + (start + length) * zoom - 0.5) + 1)
+        step = patch.levels[0].shape[1 - axis] / (length * zoom * 2**index)  # pixels of the level per device pixel
+        shift = ((first + 0.5 - origin[axis]) / zoom - start) * zoom * step - 0.5
+        spans.append((first, last, step, shift, level.shape[1 - axis]))
+    (x0, x1, *_), (y0, y1, *_) = spans
+    if x0 >= x1 or y0 >= y1:
+        return
+    (cut_x, shift_x), (cut_y, shift_y) = (_needed(shift, step * (last - first), size) for first, last, step, shift, size in spans)
+    inverse: NDArray[np.float64] = np.array([[spans[0][2], 0, shift_x], [0, spans[1][2], shift_y]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    drawn = cv2.warpAffine(level[cut_y, cut_x], inverse, (x1 - x0, y1 - y0), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    place = np.s_[y0 - rect[1] : y1 - rect[1], x0 - rect[0] : x1 - rect[0]]
+    rgb[place] = drawn
+    bare[place] = 0
+
+
+def _needed(start: float, length: float, size: int) -> tuple[slice, float]:
+    """The pixels of `size` that bilinear sampling from `start` over `length` reaches, and `start` counted from the first of them."""
+    first = min(max(0, floor(start) - 1), size - 1)
+    return slice(first, max(first + 1, min(size, ceil(start + length) + 2))), start - first
 
 
 def best_level(zoom: float, count: int) -> int:

@@ -34,6 +34,7 @@ def start_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, backend: FakeBac
     yield start
     backend.opening.set()
     backend.engine.gate.set()
+    backend.engine.preview_gate.set()
     for application in made:
         application.close()
         application.window.deleteLater()

@@ -27,6 +27,7 @@ CHANGED = Settings(
     depth=16,
     last_folder=Path("photos"),
     training_python=Path("bin/python"),
+    preview=False,
 )
 
 
@@ -53,6 +54,7 @@ def test_every_setting_has_a_reader_and_the_example_above_changes_all_of_them() 
         ("quality", 0),
         ("quality", "95"),
         ("quality", True),
+        ("preview", 1),
         ("depth", 12),
         ("suffix", ""),
         ("suffix", "../up"),
