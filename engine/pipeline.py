@@ -141,7 +141,7 @@ class Engine:
         made: list[NDArray[np.uint16]] = []
         for turn, (ran, listener) in enumerate(listeners.items()):
             part = PartProgress(steady, turn / len(listeners), 1 / len(listeners))
-            prepared, pixels, tile = self._run(photo, method, ran, request, values, part, listener, warnings)
+            prepared, pixels, tile = self._run(photo, method, ran, request, values, part, listener, warnings, (turn, len(listeners)))
             pixels.setflags(write=False)
             made.append(pixels)
         steady.report(1.0, "Done")
@@ -237,15 +237,16 @@ class Engine:
         progress: Progress,
         on_tile: OnTile | None,
         warnings: list[str],
+        turn: tuple[int, int],
     ) -> tuple[Prepared, NDArray[np.uint16], int]:
-        """One variant over the photo: how it ran, the pixels, the tile size."""
+        """One variant over the photo, which is one turn of several: how it ran, the pixels, the tile size."""
         tile = WHOLE_PHOTO if method.tiling is Tiling.WHOLE else request.tile
         run: NetworkRun | SolverRun
         if method.solver is not None:
             run = SolverRun(photo, method, method.solver(), values)
         else:
             run = NetworkRun(photo, method, variant, request.precision, self.models, self.sessions, self.probe, request.provider)
-        done = self._tried(run, photo, method, replace(request, tile=tile), progress, on_tile, warnings)
+        done = self._tried(run, photo, method, replace(request, tile=tile), progress, on_tile, warnings, turn)
         run.rest()
         return done
 
@@ -258,6 +259,7 @@ class Engine:
         progress: Progress,
         on_tile: OnTile | None,
         warnings: list[str],
+        turn: tuple[int, int] = (0, 1),
     ) -> tuple[Prepared, NDArray[np.uint16], int]:
         """The run, with one announced fallback when a provider or its output fails."""
         fallen_back = False
@@ -265,7 +267,7 @@ class Engine:
             try:
                 prepared = run.prepare(progress)
                 progress.report(_PREPARING, "Preparing")
-                job = prepared.job(photo.pixels, method, request)
+                job = replace(prepared.job(photo.pixels, method, request), turn=turn[0], turns=turn[1])
                 enhanced, size = run_job(job, self._sizes, PartProgress(progress, _PREPARING, 1.0 - _PREPARING), on_tile, warnings.append)
                 return prepared, enhanced, size
             except InferenceError as error:

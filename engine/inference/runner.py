@@ -39,7 +39,8 @@ class BadTile(InferenceError):
 @dataclass(frozen=True)
 class Job:
     """Everything that stays the same when tiles get smaller. reduction: from what `compute` makes to what is wanted; halo: enough for
-    both. model: a name under which tile sizes are remembered."""
+    both. model: a name under which tile sizes are remembered. turn, turns: which of how many jobs over the same photo this is, so that
+    tiles are counted through."""
 
     pixels: Pixels
     reduction: Reduction
@@ -52,6 +53,8 @@ class Job:
     tile: int | None = None
     focus: Region | None = None
     may_tile: bool = True
+    turn: int = 0
+    turns: int = 1
 
 
 class Steady:
@@ -187,6 +190,7 @@ class _Done:
         self._progress, self._on_tile = progress, on_tile
         self._lock = threading.Lock()
         self._count = 0
+        self._before, self._total = job.turn * len(plan.tiles), job.turns * len(plan.tiles)
 
     def deliver(self, tile: Tile, pixels: NDArray[np.uint16]) -> None:
         core = tile.core(self._plan.width, self._plan.height)
@@ -199,4 +203,4 @@ class _Done:
             if self._on_tile is not None:
                 self._on_tile(region, pixels)
             self._count += 1
-            self._progress.report(self._count / len(self._plan.tiles), f"Tile {self._count} of {len(self._plan.tiles)}")
+            self._progress.report(self._count / len(self._plan.tiles), f"Tile {self._before + self._count} of {self._total}")

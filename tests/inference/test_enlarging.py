@@ -194,8 +194,9 @@ def test_a_strength_asked_for_changes_nothing_for_other_variants(tmp_path: Path)
 
 def test_progress_runs_over_both_weights_and_tiles_of_the_gentle_ones_come_apart(two: Engine) -> None:
     seen: list[float] = []
+    words: list[str] = []
     order: list[str] = []
-    token = ProgressToken(lambda fraction, text: seen.append(fraction))
+    token = ProgressToken(lambda fraction, text: (seen.append(fraction), words.append(text))[0])
     request = EnhanceRequest("tiny", tile=16)
     two.enhance(photo_of(64, 32), request, token, lambda *tile: order.append("strong"), lambda *tile: order.append("gentle"))
     assert order == ["gentle"] * 8 + ["strong"] * 8
@@ -203,6 +204,7 @@ def test_progress_runs_over_both_weights_and_tiles_of_the_gentle_ones_come_apart
     assert seen[-1] == 1.0
     assert sum(0.1 < fraction < 0.5 for fraction in seen) >= 6
     assert sum(0.6 < fraction < 1.0 for fraction in seen) >= 6
+    assert [word for word in words if word.startswith("Tile")] == [f"Tile {number} of 16" for number in range(1, 17)]
 
 
 @pytest.mark.parametrize("turn", ["gentle", "strong"])
