@@ -117,7 +117,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--patch", type=int, default=64)
     parser.add_argument("--chunks", type=int, default=6, help="of 192 patches, shared by all rows")
     parser.add_argument("--held-out", type=int, default=16)
-    parser.add_argument("--content", type=float, default=0.001, help="weight of the content term where a row has it")
+    parser.add_argument("--content", type=float, default=0.005, help="weight of the content term where a row has it")
     parser.add_argument("--contrast", type=float, default=0.5, help="weight of the contrast term where a row has it")
     parser.add_argument("--turns", type=int, default=5, help="of measuring speed")
     return parser.parse_args()
