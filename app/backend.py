@@ -14,20 +14,12 @@ from numpy.typing import NDArray
 
 from app.settings import Settings
 from engine.core.method import Method, Region
-from engine.core.photo import FileFormat, Photo, Pixels
+from engine.core.photo import FileFormat, Photo, Pixels, format_named
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest, Preview, Result
 
 OnTile = Callable[[Region, NDArray[np.uint16]], None]
-
-EXTENSIONS: Mapping[FileFormat, str] = {FileFormat.JPEG: "jpg", FileFormat.PNG: "png", FileFormat.TIFF: "tif", FileFormat.WEBP: "webp"}
-
-LOSSY = frozenset({FileFormat.JPEG, FileFormat.WEBP})
-"""Formats that have a quality."""
-
-DEEP = frozenset({FileFormat.PNG, FileFormat.TIFF})
-"""Formats that can hold 16 bits per channel."""
 
 
 @dataclass(frozen=True)
@@ -46,22 +38,22 @@ class OutputRule:
 
     def for_photo(self, photo: Photo, target: Path) -> "OutputRule":
         """The rule with its depth settled: "as the photo" means the source's, for the enhanced pixels always have 16 bits."""
-        chosen = self.format or next((known for known in DEEP if target.suffix.lower()[1:4] == EXTENSIONS[known]), None)
-        return replace(self, depth=(self.depth or photo.depth) if chosen in DEEP else None)
+        chosen = self.format or format_named(target.suffix)
+        return replace(self, depth=(self.depth or photo.depth) if chosen is not None and chosen.deep else None)
 
     def why_too_small(self, photo: Photo, size: int) -> str:
         """A sentence when a file of this rule cannot hold `photo` enlarged `size` times, "" when it can."""
         kind = self.format or photo.format
-        sides = kind.too_small_for(size * photo.width, size * photo.height) if kind is not None else ""
+        sides = kind.saved_as.too_small_for(size * photo.width, size * photo.height) if kind is not None else ""
         return f"The result cannot be saved like this: enlarged {size} times {sides}." if sides else ""
 
     def name_for(self, name: str, source_format: FileFormat | None) -> str:
         """File name of the finished photo for a source called `name`: "IMG_1.jpeg" becomes "IMG_1-enhanced.jpg"."""
         path = Path(name)
-        wanted = self.format or source_format or FileFormat.PNG
-        if self.format is None and path.suffix and source_format is not None:
+        wanted = self.format or (source_format or FileFormat.PNG).saved_as
+        if self.format is None and path.suffix and source_format is wanted:
             return f"{path.stem}{self.suffix}{path.suffix.lower()}"
-        return f"{path.stem}{self.suffix}.{EXTENSIONS[wanted]}"
+        return f"{path.stem}{self.suffix}{wanted.suffixes[0]}"
 
 
 class EngineLike(Protocol):

@@ -20,7 +20,7 @@ from app.cli.enhance import EnhanceOptions, enhance_photos
 from app.cli.evaluate import add_evaluate_arguments, evaluate_options, run_evaluate
 from app.cli.reports import MeasureOptions, list_methods, run_bench, run_selftest
 from engine.core.errors import Cancelled, EngineError, UsageError
-from engine.core.photo import FileFormat
+from engine.core.photo import WRITABLE, FileFormat
 from engine.core.precision import Precision
 from engine.core.request import WHOLE_PHOTO
 
@@ -187,8 +187,10 @@ def _add_enhance(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--enlarge", type=int, metavar="N", help="times as wide and high, where a method enlarges; default: what it makes")
     strength = "0 is the original, or where the variant says so its gentle weights; 1 (default) the full effect"
     sub.add_argument("--strength", type=_number, default=1.0, metavar="S", help=strength)
-    sub.add_argument("--format", type=_format, metavar="same|png|jpg|tiff|webp", help="default: same as the source")
-    sub.add_argument("--quality", type=_quality, default=95, metavar="1-100", help="of JPEG and WebP; default 95")
+    formats = f"{', '.join(kind.value for kind in WRITABLE)}; default: same as the source"
+    sub.add_argument("--format", type=_format, metavar="same|png|...", help=formats)
+    quality = "of JPEG, WebP, AVIF and JPEG XL; 100 is lossless but in JPEG; default 95"
+    sub.add_argument("--quality", type=_quality, default=95, metavar="1-100", help=quality)
     sub.add_argument("--depth", type=int, choices=(8, 16), help="bits per channel where the format has both; default: as the source")
     sub.add_argument("--overwrite", action="store_true", help="replace earlier results instead of numbering new ones; never a source")
     sub.add_argument("--recursive", action="store_true", help="also the folders inside the folders; the results keep that shape")
@@ -234,9 +236,9 @@ def _precisions(text: str) -> tuple[Precision, ...]:
 
 
 def _format(text: str) -> FileFormat | None:
-    words = {SAME: None, "jpeg": FileFormat.JPEG, "tif": FileFormat.TIFF, **{f.value: f for f in FileFormat}}
+    words = {SAME: None, "jpeg": FileFormat.JPEG, "tif": FileFormat.TIFF, **{f.value: f for f in WRITABLE}}
     if text.lower() not in words:
-        raise argparse.ArgumentTypeError(f"{text!r} is not one of same, png, jpg, tiff, webp")
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of same, {', '.join(f.value for f in WRITABLE)}")
     return words[text.lower()]
 
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 BEST_FIRST = (Precision.QAT, Precision.FP32, Precision.PTQ)
 """What runs when no precision was named: INT8 that was trained as INT8 is fast and as good, INT8 made afterwards is not."""
 
-SUFFIXES: Mapping[FileFormat, str] = {FileFormat.JPEG: ".jpg", FileFormat.PNG: ".png", FileFormat.TIFF: ".tif", FileFormat.WEBP: ".webp"}
-
 
 @dataclass(frozen=True)
 class EnhanceOptions:
@@ -176,7 +174,7 @@ def _enhance_one(
         if not source.path.exists():
             raise PhotoReadError("There is no such file.")
         photo = read_photo(source.path)
-        wanted = options.format or photo.format or FileFormat.PNG
+        wanted = options.format or (photo.format or FileFormat.PNG).saved_as
         _check_file_holds(photo, request, wanted)
         result = engine.enhance(photo, request, token)
         finished = finished_photo(photo, result, options.strength)
@@ -209,7 +207,7 @@ def output_path(
     """Where the result goes, and whether a file there may be replaced: never what is `spared`, the sources of this run and its outputs."""
     from engine.core.photo_io import unique_path
 
-    name = source.name if found is wanted else source.stem + SUFFIXES[wanted]
+    name = source.name if found is wanted else source.stem + wanted.suffixes[0]
     target = folder / name
     if overwrite and target.resolve() not in spared:
         return target, True

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.backend import DEEP, EXTENSIONS, LOSSY, OutputRule
+from app.backend import OutputRule
 from app.widgets.format_box import FormatBox
 from app.widgets.size_selector import pixels_text
 from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
@@ -119,12 +119,13 @@ class SaveDialog(QDialog):
         column.addWidget(self.buttons)
 
     def _format(self) -> FileFormat | None:
-        return self.format.format or self._photo.format
+        chosen = self.format.format or self._photo.format
+        return chosen.saved_as if chosen is not None else None
 
     def _on_format(self) -> None:
         chosen = self._format()
         if chosen is not None:
-            self.name.setText(f"{Path(self.name.text()).stem}.{EXTENSIONS[chosen]}")
+            self.name.setText(f"{Path(self.name.text()).stem}{chosen.suffixes[0]}")
         self._judge()
 
     def _on_browse(self) -> None:
@@ -135,9 +136,9 @@ class SaveDialog(QDialog):
     def _judge(self) -> None:
         """Say what pressing the button will do, and grey what the format does not have."""
         chosen, target = self._format(), self.target
-        self.quality.setEnabled(chosen in LOSSY)
-        self.quality_box.setEnabled(chosen in LOSSY)
-        self.bits.setEnabled(chosen in DEEP)
+        self.quality.setEnabled(chosen is not None and chosen.lossy)
+        self.quality_box.setEnabled(chosen is not None and chosen.lossy)
+        self.bits.setEnabled(chosen is not None and chosen.deep)
         named = bool(self.name.text().strip())
         exists = named and target.is_file()
         source = self._photo.source

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from engine.core.photo import FileFormat
+from engine.core.photo import WRITABLE, FileFormat
 
 
 class FormatBox(QComboBox):
@@ -15,9 +15,9 @@ class FormatBox(QComboBox):
         super().__init__(parent)
         self.setAccessibleName("Format")
         self.addItem("As the source")
-        self._formats: list[FileFormat | None] = [None, *FileFormat]
-        for known in FileFormat:
-            self.addItem({"webp": "WebP"}.get(known.value, known.name))
+        self._formats: list[FileFormat | None] = [None, *WRITABLE]
+        for known in WRITABLE:
+            self.addItem(known.label)
         self.setCurrentIndex(self._formats.index(current))
         self.activated.connect(lambda index: self.format_picked.emit(self._formats[index]))
 

@@ -6,6 +6,7 @@ travels inside as a private tag and comes out again when the photo is saved as g
 """
 
 import struct
+from dataclasses import dataclass
 
 _ORIGINAL = b"hgGr"
 """Private tag holding the grey profile an RGB one was made from."""
@@ -13,6 +14,35 @@ _PRIMARIES = {b"rXYZ": (0.43607, 0.22249, 0.01392), b"gXYZ": (0.38515, 0.71687, 
 """Those of sRGB, adapted to D50. Which ones does not matter for grey, but they must add up to the white point."""
 _D50 = (0.9642, 1.0, 0.8249)
 _MAX_TAGS = 100
+
+
+@dataclass(frozen=True)
+class Primaries:
+    """A display colour space with the tone curve of sRGB: its name and the XYZ of red, green and blue, adapted to D50."""
+
+    name: str
+    red: tuple[float, float, float]
+    green: tuple[float, float, float]
+    blue: tuple[float, float, float]
+
+
+DISPLAY_P3 = Primaries("Display P3", (0.51512, 0.24120, -0.00105), (0.29198, 0.69225, 0.04189), (0.15710, 0.06657, 0.78407))
+BT2020 = Primaries("BT.2020", (0.67349, 0.27904, -0.00193), (0.16569, 0.67535, 0.02998), (0.12505, 0.04561, 0.79686))
+_SRGB_CURVE = b"para" + struct.pack(">IHH5i", 0, 3, 0, *(round(v * 65536) for v in (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)))
+
+
+def made_rgb(primaries: Primaries) -> bytes:
+    """A profile of the fourth version for a colour space that a file named without bringing a profile."""
+    header = bytes(8) + b"\x04\x20\0\0" + bytes(12) + struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
+    tags = {b"desc": _words(primaries.name), b"cprt": _words("CC0"), b"wtpt": _xyz(*_D50)}
+    tags |= {b"rXYZ": _xyz(*primaries.red), b"gXYZ": _xyz(*primaries.green), b"bXYZ": _xyz(*primaries.blue)}
+    return _profile(header, b"RGB ", {**tags, b"rTRC": _SRGB_CURVE, b"gTRC": _SRGB_CURVE, b"bTRC": _SRGB_CURVE})
+
+
+def is_matrix(profile: bytes) -> bool:
+    """Whether an RGB profile is three primaries and tone curves, no table."""
+    tags = _tags(profile)
+    return {b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"} <= tags.keys() and b"A2B0" not in tags
 
 
 def colour_space(profile: bytes) -> str:
@@ -67,9 +97,12 @@ def _tags(profile: bytes) -> dict[bytes, bytes]:
 
 def _texts(tags: dict[bytes, bytes]) -> dict[bytes, bytes]:
     """Name and copyright; both are compulsory, so a missing one is made up in the form that both versions of ICC read."""
-    words = "Grey".encode("utf-16-be")
-    made_up = b"mluc" + struct.pack(">IIIHHII", 0, 1, 12, 0x656E, 0x5553, len(words), 28) + words
-    return {name: tags.get(name, made_up) for name in (b"desc", b"cprt")}
+    return {name: tags.get(name, _words("Grey")) for name in (b"desc", b"cprt")}
+
+
+def _words(text: str) -> bytes:
+    words = text.encode("utf-16-be")
+    return b"mluc" + struct.pack(">IIIHHII", 0, 1, 12, 0x656E, 0x5553, len(words), 28) + words
 
 
 def _xyz(*values: float) -> bytes:

@@ -63,6 +63,16 @@ def shrunken_exif(exif: bytes) -> bytes:
         return exif
 
 
+def without_orientation(exif: bytes) -> bytes:
+    """The block with that tag taken out in place, which says the same as 1."""
+    try:
+        block = TagBlock(bytearray(exif))
+        block.remove(block.first(), Tag.ORIENTATION)
+    except ValueError:
+        return exif
+    return bytes(block.data)
+
+
 def _saved_exif(exif: bytes, width: int, height: int) -> bytes | None:
     """None when the block cannot be read: an orientation that cannot be reset would turn the saved photo once more."""
     try:

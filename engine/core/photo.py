@@ -1,8 +1,10 @@
 """A photo in memory: upright pixels and everything the file said about them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,23 +13,73 @@ Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
 
 class FileFormat(Enum):
-    """File formats Heliograph reads and writes; the value is the word used on the command line."""
+    """File formats Heliograph reads, and but for HEIC and RAW writes; the value is the word used on the command line."""
 
     JPEG = "jpg"
     PNG = "png"
     TIFF = "tiff"
     WEBP = "webp"
+    AVIF = "avif"
+    JXL = "jxl"
+    HEIC = "heic"
+    RAW = "raw"
+
+    @property
+    def label(self) -> str:
+        """The name people know it by."""
+        return {FileFormat.WEBP: "WebP", FileFormat.JXL: "JPEG XL", FileFormat.RAW: "camera raw"}.get(self, self.name)
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Endings of file names, lower case with the dot; the first is the one written."""
+        return _SUFFIXES[self]
+
+    @property
+    def saved_as(self) -> "FileFormat":
+        """The format a photo of this one is saved in when nobody names another: itself where it can be written."""
+        return {FileFormat.HEIC: FileFormat.JPEG, FileFormat.RAW: FileFormat.TIFF}.get(self, self)
+
+    @property
+    def lossy(self) -> bool:
+        """Whether it has a quality."""
+        return self in (FileFormat.JPEG, FileFormat.WEBP, FileFormat.AVIF, FileFormat.JXL)
+
+    @property
+    def deep(self) -> bool:
+        """Whether files of more than 8 bits per channel can be written. AVIF holds 12 of 16 bits."""
+        return self in (FileFormat.PNG, FileFormat.TIFF, FileFormat.AVIF, FileFormat.JXL)
 
     def too_small_for(self, width: int, height: int) -> str:
         """Why a file of this format cannot hold so many pixels, as half a sentence; "" when it can."""
-        # WebP has 14 bits for a side; the JPEG library stops just below what the format could.
-        longest = {FileFormat.JPEG: 65_500, FileFormat.WEBP: 16_383}.get(self)
+        # WebP has 14 bits for a side; the libraries of JPEG and AVIF stop below what the formats could.
+        longest = {FileFormat.JPEG: 65_500, FileFormat.WEBP: 16_383, FileFormat.AVIF: 32_768}.get(self)
         if longest is None or max(width, height) <= longest:
             return ""
-        return f"it is {width} by {height} pixels, and {self.name} ends at {longest}"
+        return f"it is {width} by {height} pixels, and {self.label} ends at {longest}"
 
+
+_SUFFIXES: Mapping[FileFormat, tuple[str, ...]] = {
+    FileFormat.JPEG: (".jpg", ".jpeg", ".jpe", ".jfif"),
+    FileFormat.PNG: (".png",),
+    FileFormat.TIFF: (".tif", ".tiff"),
+    FileFormat.WEBP: (".webp",),
+    FileFormat.AVIF: (".avif",),
+    FileFormat.JXL: (".jxl",),
+    FileFormat.HEIC: (".heic", ".heif", ".hif"),
+    FileFormat.RAW: (
+        *(".dng", ".cr2", ".cr3", ".nef", ".nrw", ".arw", ".sr2", ".srf", ".raf", ".orf"),
+        *(".rw2", ".rwl", ".pef", ".srw", ".iiq", ".3fr", ".erf", ".mrw", ".x3f"),
+    ),
+}
+
+WRITABLE: tuple[FileFormat, ...] = tuple(known for known in FileFormat if known.saved_as is known)
 
 LARGER_FORMATS = "PNG and TIFF hold larger pictures."
+
+
+def format_named(suffix: str) -> FileFormat | None:
+    """The format that a file name's ending stands for, in upper or lower case; None when it stands for none."""
+    return next((known for known in FileFormat if suffix.lower() in known.suffixes), None)
 
 
 @dataclass(frozen=True)
@@ -51,6 +103,7 @@ class Photo:
     pixels: (height, width, 3) uint8 or uint16, full range, encoded values as in the file (never converted: `metadata.icc` says
     what they mean, sRGB when it is None). alpha: (height, width) of the same dtype, straight, or None. orientation: the EXIF
     orientation 1-8 the file carried, already applied to the pixels. source: where it was read from, None for a pasted photo.
+    grey: the file held one channel.
     """
 
     pixels: Pixels
@@ -131,3 +184,27 @@ def to_depth(pixels: Pixels, depth: int) -> Pixels:
         wide >>= 16
         flat[top : top + rows] = wide
     return flat
+
+
+def straight(pixels: Pixels, alpha: Pixels) -> Pixels:
+    """Undo a multiplication by alpha that a file declares."""
+    full = np.float32(np.iinfo(pixels.dtype).max)
+    factor: Any = full / np.maximum(alpha, 1).astype(np.float32)
+    undone: Any = np.minimum(pixels * factor[..., None] + np.float32(0.5), full).astype(pixels.dtype)
+    result: Pixels = undone
+    return result
+
+
+def to_full_range(values: NDArray[np.uint16], bits: int) -> NDArray[np.uint16]:
+    """Values of `bits` bits (9-16) stretched to all of 16, both ends exact; the counterpart of `to_bits`."""
+    if bits == 16:
+        return values
+    top = (1 << bits) - 1
+    table = (np.arange(top + 1, dtype=np.uint64) * 65535 + top // 2) // top
+    return table.astype(np.uint16)[np.minimum(values, top)]
+
+
+def to_bits(pixels: NDArray[np.uint16], bits: int) -> NDArray[np.uint16]:
+    """Full-range 16-bit values rounded to the nearest of `bits` bits."""
+    table = (np.arange(65536, dtype=np.uint64) * ((1 << bits) - 1) + 32767) // 65535
+    return table.astype(np.uint16)[pixels]

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.core import icc, jpeg_file, png_file, tiff_file, webp_file
+from engine.core import avif_file, heic_file, icc, jpeg_file, jxl_file, png_file, raw_file, tiff_file, webp_file
 from engine.core.errors import EngineError, PhotoReadError, PhotoWriteError, UsageError
 from engine.core.metadata import for_saving, orientation_of, upright
-from engine.core.photo import LARGER_FORMATS, FileFormat, Photo, PhotoFacts, Pixels, to_depth
+from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Photo, PhotoFacts, Pixels, format_named, to_depth
 from engine.core.safe_files import shown, unique_path, write_atomically
 
 __all__ = [
@@ -34,25 +34,26 @@ _HEAD = 64
 class Decoder:
     """One kind of file that can be read.
 
-    matches: whether a file with these first bytes is one. facts, decode: from the whole file and its name for messages; `decode`
-    returns the pixels as stored, `decode_photo` turns them. Both raise PhotoReadError, and anything else for damage.
+    matches: whether a file with these first bytes is one. facts, decode: from the whole file and its name for messages. Both raise
+    PhotoReadError, and anything else for damage. turned: whether `decode` returns the pixels upright, because its container says how
+    they lie; where EXIF says it, `decode_photo` turns them.
     """
 
-    kind: str
     format: FileFormat
-    suffixes: tuple[str, ...]
     matches: Callable[[bytes], bool]
     facts: Callable[[bytes, str], PhotoFacts]
     decode: Callable[[bytes, str], Photo]
+    turned: bool = False
 
 
 @dataclass(frozen=True)
 class SaveOptions:
     """How a photo is saved.
 
-    format: None for what the target's suffix says. quality: 1-100 for JPEG and WebP (100 is lossless WebP). depth: 8 or 16 bits
-    per channel, None for the photo's own; lowered (rounded) where the format cannot hold it. overwrite: whether an existing
-    file, the photo's source included, may be replaced. full_chroma: JPEG colours at full resolution (4:4:4).
+    format: None for what the target's suffix says. quality: 1-100 for JPEG, WebP, AVIF and JPEG XL (100 is lossless but in JPEG).
+    depth: 8 or 16 bits per channel, None for the photo's own; lowered (rounded) where the format cannot hold it: AVIF holds 12 of
+    16. overwrite: whether an existing file, the photo's source included, may be replaced. full_chroma: colours of JPEG and 8-bit AVIF
+    at full resolution (4:4:4).
     """
 
     format: FileFormat | None = None
@@ -66,44 +67,27 @@ def _starts(*beginnings: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(beginnings)
 
 
-def _brand(*brands: bytes) -> Callable[[bytes], bool]:
-    """The kind of an ISO media file, where phones keep pictures and videos alike."""
-    return lambda head: head[4:8] == b"ftyp" and head[8:12] in brands
-
+_TIFF_BEGINNINGS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 DECODERS: tuple[Decoder, ...] = (
-    Decoder("JPEG", FileFormat.JPEG, (".jpg", ".jpeg", ".jpe", ".jfif"), _starts(b"\xff\xd8\xff"), jpeg_file.facts, jpeg_file.decode),
-    Decoder("PNG", FileFormat.PNG, (".png",), _starts(png_file.SIGNATURE), png_file.facts, png_file.decode),
-    Decoder(
-        "TIFF",
-        FileFormat.TIFF,
-        (".tif", ".tiff"),
-        lambda head: head.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")) and head[8:10] != b"CR",
-        tiff_file.facts,
-        tiff_file.decode,
-    ),
-    Decoder(
-        "WebP",
-        FileFormat.WEBP,
-        (".webp",),
-        lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP",
-        webp_file.facts,
-        webp_file.decode,
-    ),
+    Decoder(FileFormat.JPEG, _starts(b"\xff\xd8\xff"), jpeg_file.facts, jpeg_file.decode),
+    Decoder(FileFormat.PNG, _starts(png_file.SIGNATURE), png_file.facts, png_file.decode),
+    # Before TIFF, which many of them look like.
+    Decoder(FileFormat.RAW, raw_file.matches, raw_file.facts, raw_file.decode, turned=True),
+    Decoder(FileFormat.TIFF, _starts(*_TIFF_BEGINNINGS), tiff_file.facts, tiff_file.decode),
+    Decoder(FileFormat.WEBP, lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP", webp_file.facts, webp_file.decode),
+    Decoder(FileFormat.AVIF, avif_file.matches, avif_file.facts, avif_file.decode, turned=True),
+    Decoder(FileFormat.HEIC, heic_file.matches, heic_file.facts, heic_file.decode, turned=True),
+    Decoder(FileFormat.JXL, _starts(*jxl_file.SIGNATURES), jxl_file.facts, jxl_file.decode, turned=True),
 )
+_RAW = next(decoder for decoder in DECODERS if decoder.format is FileFormat.RAW)
 
-SUPPORTED_SUFFIXES: frozenset[str] = frozenset(suffix for decoder in DECODERS for suffix in decoder.suffixes)
+SUPPORTED_SUFFIXES: frozenset[str] = frozenset(suffix for decoder in DECODERS for suffix in decoder.format.suffixes)
 """Lower case, with the dot."""
 
 _MARKUP = (b"<svg", b"<?xml", b"<!doctype", b"<html")
 _OTHER_KINDS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
-    ("a HEIC picture", _brand(b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")),
-    ("an AVIF picture", _brand(b"avif", b"avis")),
-    ("a camera's raw file", _brand(b"crx ")),
-    ("a camera's raw file", lambda head: head[8:10] == b"CR" and head[:2] in (b"II", b"MM")),
-    ("a camera's raw file", _starts(b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")),
     ("a video", lambda head: head[4:8] in (b"ftyp", b"moov", b"mdat") or head[:4] == b"\x1aE\xdf\xa3" or head[8:12] == b"AVI "),
-    ("a JPEG XL picture", _starts(b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")),
     ("a JPEG 2000 picture", _starts(b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  \r\n\x87\n")),
     ("a GIF picture", _starts(b"GIF8")),
     ("a BMP picture", lambda head: head[:2] == b"BM" and head[6:10] == bytes(4)),
@@ -136,7 +120,7 @@ def decode_photo(data: bytes, name: str, max_megapixels: float = MAX_MEGAPIXELS)
         megapixels = f"{facts.width * facts.height / 1e6:,.0f} megapixels"
         raise PhotoReadError(f"{name} is too large: it has {megapixels}, and the limit is {max_megapixels:,.0f}.")
     stored = _guarded(decoder, decoder.decode, data, name)
-    orientation = orientation_of(stored.metadata.exif)
+    orientation = 1 if decoder.turned else orientation_of(stored.metadata.exif)
     if orientation == 1:
         return stored
     alpha = None if stored.alpha is None else upright(stored.alpha, orientation)
@@ -210,9 +194,7 @@ def _decoder(data: bytes, name: str) -> Decoder:
         raise PhotoReadError(f"{name} is empty.")
     for decoder in DECODERS:
         if decoder.matches(head):
-            if decoder.format is FileFormat.TIFF and len(data) > _HEAD and tiff_file.is_camera_raw(data):
-                raise PhotoReadError(_unsupported(name, "a camera's raw file"))
-            return decoder
+            return _RAW if decoder.format is FileFormat.TIFF and len(data) > _HEAD and tiff_file.is_camera_raw(data) else decoder
     for kind, matches in _OTHER_KINDS:
         if matches(head):
             raise PhotoReadError(_unsupported(name, kind))
@@ -220,8 +202,8 @@ def _decoder(data: bytes, name: str) -> Decoder:
 
 
 def _unsupported(name: str, kind: str) -> str:
-    known = ", ".join(decoder.kind for decoder in DECODERS[:-1])
-    return f"{name} is {kind}; only {known} and {DECODERS[-1].kind} can be read."
+    known = [known.label for known in FileFormat]
+    return f"{name} is {kind}; only {', '.join(known[:-1])} and {known[-1]} can be read."
 
 
 def _guarded(decoder: Decoder, step: Callable[[bytes, str], Any], data: bytes, name: str) -> Any:
@@ -234,27 +216,25 @@ def _guarded(decoder: Decoder, step: Callable[[bytes, str], Any], data: bytes, n
         raise PhotoReadError(f"{name} does not fit into memory.", detail=repr(error)) from error
     except Exception as error:  # Decoders raise anything from struct.error to SyntaxError.
         words = "is cut short" if "truncated" in str(error) else "is damaged"
-        raise PhotoReadError(f"{name} {words} and cannot be decoded as {decoder.kind}.", detail=repr(error)) from error
+        raise PhotoReadError(f"{name} {words} and cannot be decoded as {decoder.format.label}.", detail=repr(error)) from error
     if result.width < 1 or result.height < 1:
         raise PhotoReadError(f"{name} is damaged: it declares a size of {result.width} by {result.height}.")
     return result
 
 
 def _target_format(target: Path, options: SaveOptions) -> FileFormat:
-    if options.format is not None:
-        return options.format
-    for decoder in DECODERS:
-        if target.suffix.lower() in decoder.suffixes:
-            return decoder.format
-    known = ", ".join(sorted(SUPPORTED_SUFFIXES))
-    raise PhotoWriteError(f"{shown(target)} could not be saved: its suffix names no format that can be written ({known}).")
+    kind = options.format or format_named(target.suffix)
+    if kind is None or kind not in WRITABLE:
+        known = ", ".join(sorted(suffix for known in WRITABLE for suffix in known.suffixes))
+        raise PhotoWriteError(f"{shown(target)} could not be saved: its suffix names no format that can be written ({known}).")
+    return kind
 
 
 def _encoded(photo: Photo, kind: FileFormat, options: SaveOptions, target: Path) -> tuple[bytes | bytearray, list[str]]:
     sides = kind.too_small_for(photo.width, photo.height)
     if sides:
         raise PhotoWriteError(f"{shown(target)} could not be saved: {sides}.", hint=LARGER_FORMATS)
-    depth = 8 if kind in (FileFormat.JPEG, FileFormat.WEBP) else options.depth or photo.depth
+    depth = (options.depth or photo.depth) if kind.deep else 8
     pixels, alpha = to_depth(photo.pixels, depth), None if photo.alpha is None else to_depth(photo.alpha, depth)
     metadata = for_saving(photo.metadata, photo.width, photo.height)
     warnings: list[str] = []
@@ -263,8 +243,8 @@ def _encoded(photo: Photo, kind: FileFormat, options: SaveOptions, target: Path)
         assert photo.alpha is not None
         pixels, alpha = to_depth(_over_white(photo.pixels, photo.alpha), depth), None
         warnings.append("JPEG has no transparency: the photo was laid over white.")
-    # A PNG with grey and alpha is more than OpenCV writes, and WebP knows no grey.
-    can_be_grey = kind is not FileFormat.WEBP and not (kind is FileFormat.PNG and alpha is not None)
+    # Grey with alpha is more than most of the libraries write, and WebP knows no grey.
+    can_be_grey = kind is not FileFormat.WEBP and (alpha is None or kind is FileFormat.TIFF)
     if photo.grey and can_be_grey and _is_grey(pixels):
         profile = icc.for_grey_pixels(metadata.icc) if metadata.icc else None
         if metadata.icc is None or profile is not None:
@@ -278,6 +258,10 @@ def _encoded(photo: Photo, kind: FileFormat, options: SaveOptions, target: Path)
         content, more = png_file.encode(pixels, alpha, metadata)
     elif kind is FileFormat.WEBP:
         content, more = webp_file.encode(pixels, alpha, metadata, options.quality)
+    elif kind is FileFormat.AVIF:
+        content, more = avif_file.encode(pixels, alpha, metadata, options.quality, options.full_chroma)
+    elif kind is FileFormat.JXL:
+        content, more = jxl_file.encode(pixels, alpha, metadata, options.quality, shown(target))
     else:
         return tiff_file.encode(pixels, alpha, metadata)
     return content, warnings + more

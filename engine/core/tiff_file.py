@@ -16,7 +16,7 @@ import numpy as np
 from engine.core import icc
 from engine.core.errors import PhotoReadError
 from engine.core.metadata import iptc_from_tag
-from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
+from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels, straight
 from engine.core.tiff_tags import BYTE, LONG, SHORT, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, compacted, empty_block, records
 
 MAX_BYTES = 2**32 - 2**20
@@ -71,7 +71,7 @@ def decode(data: bytes, name: str) -> Photo:
     pixels = np.repeat(stored[..., :1], 3, axis=2) if grey else np.ascontiguousarray(stored[..., :3])
     alpha = np.ascontiguousarray(stored[..., colours]) if header.alpha is not None and stored.shape[2] > colours else None
     if alpha is not None and header.alpha == _ASSOCIATED:
-        pixels = _straight(pixels, alpha)
+        pixels = straight(pixels, alpha)
     return Photo(pixels, alpha, metadata, format=FileFormat.TIFF, grey=grey)
 
 
@@ -121,6 +121,18 @@ def is_camera_raw(data: bytes) -> bool:
         return False
     preview = ((block.number(main, 254) or 0) & 1) == 1 and 330 in main.entries
     return preview or Tag.DNG_VERSION in main.entries or block.number(main, Tag.PHOTOMETRIC) in (32803, 34892)
+
+
+def metadata_of_raw(data: bytes) -> Metadata:
+    """EXIF, XMP and IPTC of a raw file built like a TIFF; empty when it is not, or damaged. Its own tags stay behind."""
+    try:
+        block = TagBlock(data)
+        main = block.first()
+        exif = compacted(block, _STRUCTURE | frozenset(tag for tag in main.entries if tag >= Tag.DNG_VERSION))
+    except ValueError:
+        return Metadata()
+    xmp = main.entries.get(Tag.XMP)
+    return Metadata(exif, block.value(xmp) if xmp else None, iptc_from_tag(block, main))
 
 
 def _first(data: bytes, name: str) -> tuple[TagBlock, Directory]:
@@ -215,13 +227,6 @@ def _by_opencv(data: bytes, header: _Header, name: str) -> Any:
         raise PhotoReadError(f"{name} is a TIFF with a compression that cannot be read (number {header.compression}).")
     pixels = np.atleast_3d(pixels)
     return pixels if pixels.shape[2] < 3 else pixels[..., [2, 1, 0, 3][: pixels.shape[2]]]
-
-
-def _straight(pixels: Pixels, alpha: Pixels) -> Any:
-    """Undo the multiplication by alpha that the file declares."""
-    full = np.float32(np.iinfo(pixels.dtype).max)
-    factor = full / np.maximum(alpha, 1).astype(np.float32)
-    return np.minimum(pixels * factor[..., None] + np.float32(0.5), full).astype(pixels.dtype)
 
 
 def _metadata(block: TagBlock, main: Directory) -> Metadata:

@@ -16,7 +16,7 @@ from engine.core.photo import Photo
 from engine.core.photo_io import decode_photo, save_photo
 from tests.helpers.photo_samples import colours, encoded, full_metadata, png, png_chunk
 
-SUFFIXES = ("jpg", "png", "tif", "webp")
+SUFFIXES = ("jpg", "png", "tif", "webp", "avif", "jxl")
 
 
 def _specimens() -> dict[str, bytes]:

@@ -18,19 +18,19 @@ from engine.core.photo_io import SaveOptions, decode_photo, read_photo, save_pho
 from tests.helpers import metadata_samples as samples
 from tests.helpers.photo_samples import colours, encoded, full_metadata
 
-SUFFIXES = ("jpg", "png", "tif", "webp")
+SUFFIXES = ("jpg", "png", "tif", "webp", "avif", "jxl")
 LOSSLESS = SaveOptions(quality=100)
 every_format = pytest.mark.parametrize("suffix", SUFFIXES)
 exiftool_needed = pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool, the referee, is not installed")
 
 
-@pytest.mark.parametrize("suffix", ["png", "tif"])
+@pytest.mark.parametrize("suffix", ["png", "tif", "jxl"])
 @pytest.mark.parametrize("depth", [8, 16])
 @pytest.mark.parametrize("with_alpha", [False, True])
 def test_lossless_formats_return_exactly_what_was_saved(suffix: str, depth: int, with_alpha: bool, tmp_path: Path) -> None:
     pixels = colours(37, 53, depth)
     photo = Photo(pixels, pixels[::-1, :, 2].copy() if with_alpha else None)
-    assert save_photo(photo, tmp_path / f"a.{suffix}") == ()
+    assert save_photo(photo, tmp_path / f"a.{suffix}", LOSSLESS) == ()
     again = read_photo(tmp_path / f"a.{suffix}")
     assert again.depth == depth
     assert np.array_equal(again.pixels, pixels)
@@ -39,13 +39,13 @@ def test_lossless_formats_return_exactly_what_was_saved(suffix: str, depth: int,
         assert np.array_equal(again.alpha, photo.alpha)
 
 
-@every_format
+@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != "jxl"])
 def test_other_programs_read_the_same_picture(suffix: str, tmp_path: Path) -> None:
-    """At a size that needs several strips; the tolerance is that of the lossy formats."""
+    """At a size that needs several strips; the tolerance is that of the lossy formats. No other reader of JPEG XL is at hand."""
     pixels = colours(700, 900)
     save_photo(Photo(pixels, metadata=full_metadata(">")), tmp_path / f"a.{suffix}")
     with Image.open(tmp_path / f"a.{suffix}") as image:
-        assert np.abs(np.array(image.convert("RGB")).astype(int) - pixels).max() <= (8 if suffix in ("jpg", "webp") else 0)
+        assert np.abs(np.array(image.convert("RGB")).astype(int) - pixels).max() <= (0 if suffix in ("png", "tif") else 8)
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
@@ -95,7 +95,7 @@ def test_a_transparent_photo_in_a_jpeg_lies_over_white_and_says_so(tmp_path: Pat
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_every_format_carries_every_kind_of_metadata(suffix: str, order: str, tmp_path: Path) -> None:
     before = full_metadata(order)
-    assert save_photo(Photo(colours(), metadata=before), tmp_path / f"a.{suffix}") == ()
+    assert save_photo(Photo(colours(), metadata=before), tmp_path / f"a.{suffix}", LOSSLESS) == ()
     after = read_photo(tmp_path / f"a.{suffix}").metadata
     assert after.icc == before.icc
     assert after.iptc == before.iptc
@@ -131,25 +131,27 @@ def test_exiftool_finds_the_same_tags_before_and_after(suffix: str, order: str, 
     source.write_bytes(data)
     save_photo(read_photo(source), tmp_path / f"a.{suffix}")
     before, after = exiftool(source), exiftool(tmp_path / f"a.{suffix}")
-    groups = ("IFD0", "ExifIFD", "GPS", "XMP", "IPTC", "ICC")
+    # Of JPEG XL exiftool does not read the profile, which is a part of the compressed picture.
+    groups = ("IFD0", "ExifIFD", "GPS", "XMP", "IPTC", *([] if suffix == "jxl" else ["ICC"]))
     changed = {"IFD0:Orientation", "XMP-tiff:Orientation"}
     changed |= {f"{group}:ExifImage{side}" for group in ("ExifIFD", "XMP-exif") for side in ("Width", "Height")}
     expected = {tag: value for tag, value in before.items() if tag.startswith(groups) and tag not in changed}
-    assert len(expected) > 25
+    assert len(expected) > (10 if suffix == "jxl" else 25)
     assert {tag: after.get(tag) for tag in expected} == expected
-    assert (after["IFD0:Orientation"], after["XMP-tiff:Orientation"]) == (1, 1)
+    assert (after.get("IFD0:Orientation", 1), after["XMP-tiff:Orientation"]) == (1, 1), "an orientation left out means 1"
     assert (after["ExifIFD:ExifImageWidth"], after["ExifIFD:ExifImageHeight"]) == (24, 40)
     assert not any("Thumbnail" in tag or tag.startswith("IFD1") for tag in after)
     assert "ExifTool:Warning" not in after or after.get("ExifTool:Warning") == before.get("ExifTool:Warning")
 
 
 def test_a_chain_through_all_formats_loses_nothing(tmp_path: Path) -> None:
-    photo = Photo(colours(), metadata=full_metadata())
-    for step, suffix in enumerate(("tif", "webp", "png", "tif", "jpg", "tif", "jpg")):
+    before = full_metadata()
+    photo = Photo(colours(), metadata=before)
+    for step, suffix in enumerate(("tif", "webp", "png", "jxl", "tif", "avif", "jpg", "tif", "jpg")):
         save_photo(photo, tmp_path / f"{step}.{suffix}", LOSSLESS)
         photo = read_photo(tmp_path / f"{step}.{suffix}")
     assert photo.metadata.iptc == samples.IPTC
-    assert photo.metadata.icc == samples.rgb_profile()
+    assert photo.metadata.icc == before.icc
     assert photo.metadata.exif is not None
     assert photo.metadata.exif.index(samples.MAKER_NOTE) == samples.exif().index(samples.MAKER_NOTE)
 
@@ -166,25 +168,29 @@ def test_large_blocks_are_split_where_jpeg_can_and_announced_where_it_cannot(tmp
     assert [("EXIF" in text, "XMP" in text) for text in warnings] == [(True, False), (False, True)]
 
 
-@pytest.mark.parametrize("suffix", ["jpg", "png", "tif"])
+@pytest.mark.parametrize("suffix", ["jpg", "png", "tif", "avif", "jxl"])
 def test_a_grey_photo_that_stayed_grey_is_saved_as_grey_with_its_own_profile(suffix: str, tmp_path: Path) -> None:
     grey = samples.grey_profile()
     stored = encoded(Image.fromarray(colours()[..., 0]), "PNG", icc_profile=grey)
     photo = decode_photo(stored, "grey.png")
     assert icc.colour_space(photo.metadata.icc or b"") == "RGB", "beside RGB pixels only an RGB profile makes sense"
     save_photo(photo, tmp_path / f"a.{suffix}", LOSSLESS)
-    with Image.open(tmp_path / f"a.{suffix}") as image:
-        assert image.mode == "L"
-        assert image.info["icc_profile"] == grey
+    again = read_photo(tmp_path / f"a.{suffix}")
+    assert again.grey
+    assert again.metadata.icc == photo.metadata.icc
+    if suffix in ("jpg", "png", "tif"):
+        with Image.open(tmp_path / f"a.{suffix}") as image:
+            assert image.mode == "L"
+            assert image.info["icc_profile"] == grey
 
 
 @every_format
 def test_a_grey_photo_that_got_colour_is_saved_with_an_rgb_profile(suffix: str, tmp_path: Path) -> None:
     photo = decode_photo(encoded(Image.fromarray(colours()[..., 0]), "PNG", icc_profile=samples.grey_profile()), "grey.png")
-    save_photo(replace(photo, pixels=colours()), tmp_path / f"a.{suffix}")
-    with Image.open(tmp_path / f"a.{suffix}") as image:
-        assert image.mode == "RGB"
-        assert icc.colour_space(image.info["icc_profile"]) == "RGB"
+    save_photo(replace(photo, pixels=colours()), tmp_path / f"a.{suffix}", LOSSLESS)
+    again = read_photo(tmp_path / f"a.{suffix}")
+    assert not again.grey
+    assert again.metadata.icc == photo.metadata.icc
 
 
 def test_a_grey_photo_without_matching_profile_is_saved_as_rgb(tmp_path: Path) -> None:
@@ -239,7 +245,7 @@ def test_options_without_sense_are_refused(options: SaveOptions, tmp_path: Path)
         save_photo(Photo(colours()), tmp_path / "a.png", options)
 
 
-@pytest.mark.parametrize(("suffix", "side"), [("jpg", 65_501), ("webp", 16_384)])
+@pytest.mark.parametrize(("suffix", "side"), [("jpg", 65_501), ("webp", 16_384), ("avif", 32_769)])
 def test_a_side_too_long_for_the_format_is_refused_in_words(suffix: str, side: int, tmp_path: Path) -> None:
     with pytest.raises(PhotoWriteError, match=str(side)) as caught:
         save_photo(Photo(np.zeros((1, side, 3), np.uint8)), tmp_path / f"a.{suffix}")

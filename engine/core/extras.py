@@ -1,0 +1,29 @@
+"""Libraries that not everybody installs: what each is for, and the one sentence said where it is missing.
+
+They stay out of the plain installation for their size or their licence (pillow-heif's wheel holds x265, which is GPL). Nothing is
+imported before a file asks for it. Any thread.
+"""
+
+import importlib
+from enum import Enum
+from typing import Any
+
+from engine.core.errors import EngineError
+
+
+class Extra(Enum):
+    """A kind of file and what reads it: (module, package to install, extra of this project, what the files are called)."""
+
+    HEIC = ("pillow_heif", "pillow-heif", "heic", "HEIC pictures")
+    JXL = ("OpenImageIO", "openimageio", "jxl", "JPEG XL pictures")
+    BROTLI = ("brotli", "brotli", "jxl", "compressed metadata of JPEG XL pictures")
+    RAW = ("rawpy", "rawpy", "raw", "cameras' raw files")
+
+    def load(self, doing: str, kind: type[EngineError]) -> Any:
+        """The module. doing: the beginning of the sentence, such as "a.heic could not be read". Raises `kind`."""
+        module, package, extra, files = self.value
+        try:
+            return importlib.import_module(module)
+        except ImportError as error:
+            hint = f"It is the extra `{extra}` of Heliograph; `pip install {package}` adds it."
+            raise kind(f"{doing}: {files} need the package {package}, which is not installed.", hint=hint, detail=repr(error)) from error

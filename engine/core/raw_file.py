@@ -1,0 +1,94 @@
+"""Cameras' raw files and DNG, which are read and never written: developed by LibRaw through rawpy, an extra.
+
+Developed plainly, in 16 bits with the camera's white balance, into Display P3: wide enough for what a sensor sees, and shown rightly
+everywhere. Metadata come from the file where it is built like a TIFF, as most are, else from the JPEG inside. Damage raises
+PhotoReadError with `name`, the file's name, in the sentence; so does the missing extra. Any thread.
+"""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from engine.core import icc, jpeg_file, tiff_file
+from engine.core.errors import EngineError, PhotoReadError
+from engine.core.extras import Extra
+from engine.core.metadata import orientation_of
+from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts
+
+_BEGINNINGS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")
+_CLIPPED = 0.001
+"""Share of the pixels that may become white when the exposure is lifted to fill the range."""
+_SRGB_CURVE = (2.4, 12.92)
+"""Exponent and slope near black, as LibRaw wants them."""
+
+
+def matches(head: bytes) -> bool:
+    """Whether a file with these first bytes is one. Many look like TIFF and need `tiff_file.is_camera_raw`."""
+    canon = head[8:10] == b"CR" and head[:2] in (b"II", b"MM")
+    return canon or (head[4:8] == b"ftyp" and head[8:12] == b"crx ") or head.startswith(_BEGINNINGS)
+
+
+def facts(data: bytes, name: str) -> PhotoFacts:
+    """Size from the file's header; the depth is always 16. Raises PhotoReadError."""
+    with _opened(data, name) as raw:
+        sizes = raw.sizes
+        turned = sizes.flip in (5, 6)
+        width, height = (sizes.iheight, sizes.iwidth) if turned else (sizes.iwidth, sizes.iheight)
+        return PhotoFacts(width, height, FileFormat.RAW, 16)
+
+
+def decode(data: bytes, name: str) -> Photo:
+    """The developed photo, upright, with a Display P3 profile. Raises PhotoReadError."""
+    library = _library(name)
+    with _opened(data, name) as raw:
+        try:
+            pixels: Any = raw.postprocess(
+                output_bps=16,
+                use_camera_wb=True,
+                output_color=library.ColorSpace.P3D65,
+                gamma=_SRGB_CURVE,
+                auto_bright_thr=_CLIPPED,
+            )
+        except library.LibRawError as error:
+            raise _refusal(library, error, name) from error
+        metadata = tiff_file.metadata_of_raw(data)
+        if metadata.exif is None:
+            metadata = _from_preview(library, raw)
+    if pixels.ndim == 2 or pixels.shape[2] == 1:
+        pixels = np.repeat(np.atleast_3d(pixels), 3, axis=2)
+    orientation = orientation_of(metadata.exif)
+    metadata = replace(metadata, icc=icc.made_rgb(icc.DISPLAY_P3))
+    return Photo(np.ascontiguousarray(pixels[..., :3]), None, metadata, orientation, FileFormat.RAW)
+
+
+def _opened(data: bytes, name: str) -> Any:
+    library = _library(name)
+    try:
+        return library.imread(io.BytesIO(data))
+    except library.LibRawError as error:
+        raise _refusal(library, error, name) from error
+
+
+def _refusal(library: Any, error: Exception, name: str) -> PhotoReadError:
+    if isinstance(error, (library.LibRawFileUnsupportedError, library.LibRawUnspecifiedError)):
+        return PhotoReadError(f"{name} is a raw file of a camera that is not known, or damaged.", detail=repr(error))
+    if isinstance(error, library.LibRawIOError):
+        return PhotoReadError(f"{name} is cut short: the end of the picture is missing.", detail=repr(error))
+    return PhotoReadError(f"{name} is damaged and cannot be developed.", detail=repr(error))
+
+
+def _from_preview(library: Any, raw: Any) -> Metadata:
+    """Of the JPEG that cameras put beside the sensor's pixels; nothing where that cannot be had."""
+    try:
+        preview = raw.extract_thumb()
+        if preview.format == library.ThumbFormat.JPEG:
+            return jpeg_file.read_metadata(preview.data, "the preview")
+    except (library.LibRawError, EngineError, ValueError):
+        pass
+    return Metadata()
+
+
+def _library(name: str) -> Any:
+    return Extra.RAW.load(f"{name} could not be read", PhotoReadError)
