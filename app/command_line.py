@@ -14,6 +14,7 @@ from pathlib import Path
 from app import __version__
 from app.cli import train
 from app.cli.align import add_align_arguments, align_options, run_align
+from app.cli.batch import add_batch_arguments, batch_options, run_batch
 from app.cli.compare import add_compare_arguments, compare_options, run_compare
 from app.cli.console import SOME_FAILED, WRONG_USAGE, complain, in_words
 from app.cli.enhance import EnhanceOptions, enhance_photos
@@ -71,7 +72,17 @@ def open_window(paths: Sequence[str]) -> int:
 def _enhance(parsed: argparse.Namespace) -> int:
     from engine.pipeline import Engine
 
-    options = EnhanceOptions(
+    return enhance_photos(_asked(parsed), Engine.open())
+
+
+def _batch(parsed: argparse.Namespace) -> int:
+    from engine.pipeline import Engine
+
+    return run_batch(batch_options(parsed, _asked(parsed)), Engine.open())
+
+
+def _asked(parsed: argparse.Namespace) -> EnhanceOptions:
+    return EnhanceOptions(
         paths=tuple(parsed.paths),
         output=parsed.output,
         method=parsed.method,
@@ -85,11 +96,10 @@ def _enhance(parsed: argparse.Namespace) -> int:
         format=parsed.format,
         quality=parsed.quality,
         depth=parsed.depth,
-        overwrite=parsed.overwrite,
+        overwrite=getattr(parsed, "overwrite", False),  # a batch says in other words what happens to names that are taken
         recursive=parsed.recursive,
         json=parsed.json,
     )
-    return enhance_photos(options, Engine.open())
 
 
 def _methods(parsed: argparse.Namespace) -> int:
@@ -133,6 +143,7 @@ def _measure_options(parsed: argparse.Namespace) -> MeasureOptions:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "enhance": _enhance,
+    "batch": _batch,
     "methods": _methods,
     "selftest": _selftest,
     "evaluate": _evaluate,
@@ -165,6 +176,7 @@ def build_parser() -> argparse.ArgumentParser:
         return sub
 
     _add_enhance(command("enhance", "Enhance photos, and the photos in folders, into another folder."))
+    _add_batch(command("batch", "Enhance whole folders so that nothing is lost: paused or killed, it goes on where it was."))
     _add_json(command("methods", "List the methods, their parameters and which precisions are installed."), "one list")
     _add_json(command("selftest", "Run every installed model over one tile."), "one list")
     _add_evaluate(command("evaluate", "Measure a method on pairs of photos, or on good photos."))
@@ -181,6 +193,19 @@ def build_parser() -> argparse.ArgumentParser:
 def _add_enhance(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="photo or folder")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the results; made if it is not there")
+    _add_asked(sub)
+    sub.add_argument("--overwrite", action="store_true", help="replace earlier results instead of numbering new ones; never a source")
+    _add_json(sub, "one line per file")
+
+
+def _add_batch(sub: argparse.ArgumentParser) -> None:
+    add_batch_arguments(sub)
+    _add_asked(sub)
+    _add_json(sub, "a line before, one for each photo and one at the end")
+
+
+def _add_asked(sub: argparse.ArgumentParser) -> None:
+    """What is wanted of every photo."""
     sub.add_argument("--method", metavar="ID", help="see `heliograph methods`; default: the first of them")
     sub.add_argument("--precision", type=_precision, metavar="fp32|ptq|qat", help="default: qat where it is installed, else fp32")
     sub.add_argument("--set", action="append", default=[], type=_assignment, metavar="NAME=VALUE", help="a method's parameter; repeatable")
@@ -192,10 +217,8 @@ def _add_enhance(sub: argparse.ArgumentParser) -> None:
     quality = "of JPEG, WebP, AVIF and JPEG XL; 100 is lossless but in JPEG; default 95"
     sub.add_argument("--quality", type=_quality, default=95, metavar="1-100", help=quality)
     sub.add_argument("--depth", type=int, choices=(8, 16), help="bits per channel where the format has both; default: as the source")
-    sub.add_argument("--overwrite", action="store_true", help="replace earlier results instead of numbering new ones; never a source")
     sub.add_argument("--recursive", action="store_true", help="also the folders inside the folders; the results keep that shape")
     _add_run(sub)
-    _add_json(sub, "one line per file")
 
 
 def _add_evaluate(sub: argparse.ArgumentParser) -> None:

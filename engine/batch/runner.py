@@ -15,7 +15,7 @@ from enum import Enum
 from functools import partial
 from typing import Protocol, TypeVar
 
-from engine.batch.jobs import Collision, Job, Made
+from engine.batch.jobs import Collision, Job, JobOrder, Made
 from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
 from engine.batch.thumbnails import picture_of
@@ -181,7 +181,7 @@ class BatchRunner:
         began = time.perf_counter()
         finished = finished_photo(photo, result, order.strength)
         pictures = (picture_of(photo.pixels), picture_of(finished.pixels))
-        wanted = order.format or photo.format or FileFormat.PNG
+        wanted = _wanted(order, photo)
         # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
         options = SaveOptions(wanted, order.quality, order.depth or photo.depth)
         took = read.seconds + report.seconds + time.perf_counter() - began
@@ -232,10 +232,14 @@ def _read(job: Job) -> Photo:
 
     photo = read_photo(job.source)
     times = job.order.request.size or 1
-    sides = (job.order.format or photo.format or FileFormat.PNG).too_small_for(times * photo.width, times * photo.height)
+    sides = _wanted(job.order, photo).too_small_for(times * photo.width, times * photo.height)
     if sides:
         raise PhotoWriteError(f"The result could not be saved: enlarged {times} times {sides}.", hint=LARGER_FORMATS)
     return photo
+
+
+def _wanted(order: JobOrder, photo: Photo) -> FileFormat:
+    return order.format or (photo.format or FileFormat.PNG).saved_as
 
 
 def in_words(error: Exception) -> str:

@@ -179,12 +179,12 @@ def test_a_full_disk_stops_the_batch_with_its_photos_waiting(
             raise OSError(number, os.strerror(number))
         real(handle)
 
-    monkeypatch.setattr("engine.core.safe_files.os.fsync", fsync)
-    ended = run(journal, inverter)
+    with monkeypatch.context() as patched:
+        patched.setattr("engine.core.safe_files.os.fsync", fsync)
+        ended = run(journal, inverter)
     assert ended.end is RunEnd.LOST
     assert "could not be saved" in ended.why
     assert JobState.FAILED not in states(journal)
-    monkeypatch.undo()
     assert run(journal, inverter) == FINISHED
     assert names(output) == ["a.png", "b.png", "c.png", "d.png"]
 

@@ -1,0 +1,86 @@
+"""Names of results by template, and which of them are free. Looks at the disk, writes nothing. Any thread."""
+
+import os
+import string
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from engine.batch.jobs import JobOrder
+from engine.core.errors import UsageError
+from engine.core.photo import FileFormat
+from engine.core.safe_files import unique_path
+
+DEFAULT_TEMPLATE = "{name}_{method}{scale}"
+FIELDS: Mapping[str, str] = {
+    "name": "the photo's own name",
+    "method": "id of the method",
+    "variant": "its weights",
+    "precision": "fp32, ptq or qat",
+    "scale": "_x4 where the photo is enlarged four times, nothing where it is not",
+    "strength": "in percent",
+}
+"""What may stand in braces, and what it becomes."""
+
+
+def check_template(template: str) -> None:
+    """Raises UsageError for a field nobody knows, and for a template whose names would not tell photos apart or leave the folder."""
+    try:
+        fields = [field for _, field, _, _ in string.Formatter().parse(template) if field is not None]
+    except ValueError:
+        raise UsageError(f"The template {template!r} has a brace without its partner.") from None
+    unknown = next((field for field in fields if field not in FIELDS), None)
+    if unknown is not None:
+        raise UsageError(f"There is no field {{{unknown}}}; the fields are: {', '.join(f'{{{field}}}' for field in FIELDS)}.")
+    if "name" not in fields:
+        raise UsageError(f"The template {template!r} needs {{name}}, or all photos would have the same name.")
+    if any(sign in template for sign in "/\\"):
+        raise UsageError(f"The template {template!r} names a folder; the results keep the folders of their photos.")
+    if any(spec or conversion for _, _, spec, conversion in string.Formatter().parse(template)):
+        raise UsageError(f"The template {template!r} says more than a field's name in its braces.")
+
+
+def name_of(template: str, source: Path, found: FileFormat | None, order: JobOrder) -> str:
+    """The file name of the result. found: the format the source really has; its own ending is kept where the format stays and fits."""
+    request = order.request
+    enlarged = request.size or 1
+    values = {
+        "name": source.stem,
+        "method": request.method,
+        "variant": request.variant or "",
+        "precision": request.precision.value,
+        "scale": f"_x{enlarged}" if enlarged > 1 else "",
+        "strength": f"{order.strength * 100:.0f}",
+    }
+    wanted = order.format or (found or FileFormat.PNG).saved_as
+    suffix = source.suffix if source.suffix.lower() in wanted.suffixes else wanted.suffixes[0]
+    return template.format(**values) + suffix
+
+
+class Names:
+    """The names of one batch: no two of its photos get the same, whatever the disk makes of capitals and accents."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def reserve(self, path: Path) -> None:
+        """This one is given already."""
+        self._given.add(_alike(path))
+
+    def given(self, path: Path) -> bool:
+        return _alike(path) in self._given
+
+    def free(self, folder: Path, name: str) -> Path:
+        """`name`, or the first of `name-2`, `name-3`... that is neither on the disk nor given; it is given now."""
+        stem, suffix = Path(name).stem, Path(name).suffix
+        number = 1
+        path = unique_path(folder, name)
+        while self.given(path):
+            number += 1
+            path = unique_path(folder, f"{stem}-{number}{suffix}")
+        self.reserve(path)
+        return path
+
+
+def _alike(path: Path) -> str:
+    return unicodedata.normalize("NFC", os.fspath(path)).casefold()

@@ -1,0 +1,186 @@
+"""The look before the start: which photos can be read, what their results will be called, how much there is to do and to store.
+
+Reads files' headers and writes nothing; what is found becomes the jobs of a journal. Blocks; any thread.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.batch.jobs import Collision, JobOrder, JobState, NewJob
+from engine.batch.naming import Names, check_template, name_of
+from engine.core.errors import EngineError, UsageError
+from engine.core.photo import FileFormat, PhotoFacts, format_named
+from engine.core.progress import Progress
+from engine.core.safe_files import shown
+
+BYTES_PER_PIXEL: Mapping[tuple[FileFormat, bool], float] = {
+    (FileFormat.JPEG, False): 0.6,
+    (FileFormat.PNG, False): 1.7,
+    (FileFormat.PNG, True): 5.5,
+    (FileFormat.TIFF, False): 1.9,
+    (FileFormat.TIFF, True): 5.5,
+    (FileFormat.WEBP, False): 0.4,
+}
+"""Of finished photos at quality 95, by format and whether it has 16 bits: a little above the largest of eight photographs."""
+_OTHER_FORMATS = 0.6
+
+OrderFor = Callable[[Path, PhotoFacts], JobOrder | str]
+"""What is asked for a photo, or one sentence why it is left out. May raise EngineError for a photo that cannot be judged."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A photo to be done; below: where its folder lies under the one that was named, so that trees keep their shape."""
+
+    path: Path
+    below: Path = Path()
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where results go and what they are called."""
+
+    output: Path
+    template: str
+    collision: Collision
+
+
+@dataclass(frozen=True)
+class Preflight:
+    """What is known before the start. numbered: photos whose result gets a number because its name is taken; replaced: earlier results
+    that are written anew; output_bytes: a rough guess of what the results take; free_bytes: what the disk has."""
+
+    jobs: tuple[NewJob, ...]
+    numbered: int
+    replaced: int
+    output_bytes: int
+    free_bytes: int
+
+    def of(self, state: JobState) -> tuple[NewJob, ...]:
+        return tuple(job for job in self.jobs if job.state is state)
+
+    @property
+    def megapixels(self) -> float:
+        """Of the photos that wait."""
+        return sum((job.size[0] * job.size[1] / 1e6 for job in self.of(JobState.WAITING) if job.size), 0.0)
+
+    @property
+    def fits(self) -> bool:
+        return self.output_bytes <= self.free_bytes
+
+
+class Planner:
+    """Makes jobs of photos, one batch's at a time. otherwise: the order of photos whose order cannot be told."""
+
+    def __init__(self, destination: Destination, order_for: OrderFor, otherwise: JobOrder, taken: Iterable[Path] = ()) -> None:
+        check_template(destination.template)
+        self._to = destination
+        self._order_for = order_for
+        self._otherwise = otherwise
+        self._names = Names()
+        self._numbered = self._replaced = 0
+        for path in taken:
+            self._names.reserve(path)
+
+    def plan(self, photos: Sequence[Found], progress: Progress) -> Preflight:
+        """Look at all of them. Raises UsageError where a result would replace a source, and Cancelled."""
+        sources = {_identity(photo.path) for photo in photos} - {None}
+        jobs: list[NewJob] = []
+        output_bytes = 0.0
+        for number, photo in enumerate(photos):
+            progress.check_cancelled()
+            progress.report(number / len(photos), shown(photo.path))
+            job, facts = self._job(photo)
+            if job.state is JobState.WAITING and facts is not None:
+                job = self._named(job, facts, sources)
+                output_bytes += expected_bytes(job.order, facts) if job.state is JobState.WAITING else 0.0
+            jobs.append(job)
+        free = shutil.disk_usage(_existing(self._to.output)).free
+        return Preflight(tuple(jobs), self._numbered, self._replaced, round(output_bytes), free)
+
+    def _job(self, photo: Found) -> tuple[NewJob, PhotoFacts | None]:
+        """Without its final name; FAILED or SKIPPED with the reason."""
+        from engine.core.photo_io import photo_facts
+
+        folder = self._to.output / photo.below
+        source = photo.path.absolute()
+        order, state, said = self._otherwise, JobState.WAITING, ""
+        facts: PhotoFacts | None = None
+        length = modified = 0
+        try:
+            facts = photo_facts(photo.path)
+            status = photo.path.stat()
+            length, modified = status.st_size, status.st_mtime_ns
+            answer = self._order_for(photo.path, facts)
+            if isinstance(answer, str):
+                state, said = JobState.SKIPPED, answer
+            else:
+                order = answer
+        except EngineError as error:
+            state, said = JobState.FAILED, f"{error.message} {error.hint}".strip()
+        except OSError as error:
+            state, said = JobState.FAILED, f"{shown(photo.path)} could not be opened: {error.strerror}."
+        size = None if facts is None else (facts.width, facts.height)
+        found = facts.format if facts else format_named(photo.path.suffix)
+        name = name_of(self._to.template, photo.path, found, order)
+        return NewJob(source, folder, name, order, size, length, modified, state, said), facts
+
+    def _named(self, job: NewJob, facts: PhotoFacts, sources: set[tuple[int, int] | None]) -> NewJob:
+        """The job with a name that is its own, or left out because of the name."""
+        wanted = job.folder / job.name
+        there, given = os.path.lexists(wanted), self._names.given(wanted)
+        sides = _too_large(job.order, facts)
+        if sides:
+            return _changed(job, JobState.FAILED, f"{shown(job.source)}: the result could not be saved, {sides}.")
+        if there and not given and self._to.collision is Collision.SKIP:
+            self._names.reserve(wanted)
+            return _changed(job, JobState.SKIPPED, f"There is a file {shown(wanted)} already.")
+        if there and not given and self._to.collision is Collision.OVERWRITE:
+            if _identity(wanted) in sources:
+                raise UsageError(
+                    f"{shown(wanted)} in {wanted.parent} is itself one of the photos, and originals are never replaced;"
+                    " choose another folder or other names."
+                )
+            self._names.reserve(wanted)
+            self._replaced += 1
+            return job
+        free = self._names.free(job.folder, job.name)
+        self._numbered += free.name != job.name
+        return _changed(job, name=free.name)
+
+
+def expected_bytes(order: JobOrder, facts: PhotoFacts) -> float:
+    """About what the result's file takes."""
+    kind = order.format or facts.format.saved_as
+    deep = kind.deep and (order.depth or facts.depth) == 16
+    enlarged = order.request.size or 1
+    return facts.width * facts.height * enlarged**2 * BYTES_PER_PIXEL.get((kind, deep), _OTHER_FORMATS)
+
+
+def _too_large(order: JobOrder, facts: PhotoFacts) -> str:
+    times = order.request.size or 1
+    sides = (order.format or facts.format.saved_as).too_small_for(times * facts.width, times * facts.height)
+    return f"enlarged {times} times {sides}" if sides else ""
+
+
+def _changed(job: NewJob, state: JobState = JobState.WAITING, said: str = "", name: str | None = None) -> NewJob:
+    return NewJob(job.source, job.folder, name or job.name, job.order, job.size, job.bytes, job.modified, state, said)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """The file itself, whatever it is called."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _existing(folder: Path) -> Path:
+    """The nearest folder that is there already, which has the same disk."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder
