@@ -1,8 +1,7 @@
 """Picks a method by what is wrong with the photo: first the task, then a method for it, then its variant where it has several.
 
-Made from the catalogue alone. A method that serves two tasks stands under both, each time with its variants for that one. A method
-without files is greyed and says why, in a line of its own and in its tool tip. Variants of the user's own stand below the stock ones,
-and a menu beside them offers what can be done with them; who asked, does it.
+Made from the catalogue alone. A method that serves two tasks stands under both, each time with its variants for that one.
+Variants of the user's own stand below the stock ones, and a menu beside them offers what can be done with them; who asked, does it.
 """
 
 from functools import partial
@@ -17,13 +16,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QRadioButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.catalogue import Catalogue
+from app.widgets.method_list import MethodList, MethodRow
 from engine.core.method import Method, Task
 
 COLUMNS = 2
@@ -49,13 +48,11 @@ class MethodPicker(QWidget):
         self._method = ""
         self._variant = ""
         self.task_buttons: dict[Task, QPushButton] = {}
-        self.method_buttons: dict[str, QRadioButton] = {}
         self._task_group = QButtonGroup(self)
-        self._method_group = QButtonGroup(self)
         self._tasks = QGridLayout()
         self._tasks.setSpacing(6)
-        self._methods = QVBoxLayout()
-        self._methods.setSpacing(2)
+        self.methods = MethodList()
+        self.methods.picked.connect(self._on_method)
         self._variant_items = QStandardItemModel(self)
         self.variants = QComboBox()
         self.variants.setModel(self._variant_items)
@@ -71,7 +68,7 @@ class MethodPicker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._tasks)
-        column.addLayout(self._methods)
+        column.addWidget(self.methods)
         column.addWidget(self._variant_label)
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -128,13 +125,9 @@ class MethodPicker(QWidget):
         self.task_buttons[task].setChecked(True)
         if task is not self.task:
             self.task = task
-            _empty(self._methods)
-            self.method_buttons.clear()
-            for method in self._catalogue.methods_for(task):
-                self._add_method(method, task)
+            self.methods.show_rows([self._row(method, task) for method in self._catalogue.methods_for(task)])
         shown = self._shows_choice
-        for method_id, button in self.method_buttons.items():
-            button.setChecked(shown and method_id == self._method)
+        self.methods.check(self._method if shown else None)
         self._show_variants(self._catalogue.method(self._method) if shown else None)
         self.task_shown.emit()
 
@@ -143,24 +136,10 @@ class MethodPicker(QWidget):
         """Whether the methods on show are those for what the chosen variant is for."""
         return self._catalogue is not None and self._method != "" and self._catalogue.task(self._method, self._variant) is self.task
 
-    def _add_method(self, method: Method, task: Task) -> None:
+    def _row(self, method: Method, task: Task) -> MethodRow:
         assert self._catalogue is not None
-        why_not = self._catalogue.why_not(method, task)
         summary = method.summary if len(method.tasks) == 1 else method.variants_for(task)[0].summary
-        button = QRadioButton(method.name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(f"Method: {method.name}")
-        button.setAccessibleDescription(why_not or summary)
-        button.setToolTip(why_not or summary)
-        button.setEnabled(why_not is None)
-        button.clicked.connect(partial(self._on_method, method.id))
-        self._method_group.addButton(button)
-        self.method_buttons[method.id] = button
-        words = QLabel(why_not or summary, wordWrap=True)
-        words.setProperty("role", "warning" if why_not else "hint")
-        words.setContentsMargins(24, 0, 0, 6)
-        self._methods.addWidget(button)
-        self._methods.addWidget(words)
+        return MethodRow(method.id, method.name, summary, self._catalogue.why_not(method, task))
 
     def _show_variants(self, method: Method | None) -> None:
         """Those of the chosen method that are for the task on show; none for None."""
@@ -214,7 +193,7 @@ class MethodPicker(QWidget):
         self.variant_picked.emit(str(self.variants.itemData(index)))
 
 
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
+def _empty(layout: QGridLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

@@ -55,18 +55,18 @@ def chosen(application: Application) -> tuple[str, str]:
 def test_a_method_stands_under_each_of_its_tasks_with_the_variants_for_it(application: Application) -> None:
     picker = application.window.enhance.picker
     picker.task_buttons[Task.DARK].click()
-    assert list(picker.method_buttons) == [HEAVY.id, INSTANT.id]
-    picker.method_buttons[INSTANT.id].click()
+    assert list(picker.methods.buttons) == [HEAVY.id, INSTANT.id]
+    picker.methods.buttons[INSTANT.id].click()
     assert chosen(application) == (INSTANT.id, "night")
     assert listed(picker) == ["Night", "Dusk"]
     assert picker.own.isHidden()
     picker.task_buttons[Task.PHONE_LOOK].click()
-    assert list(picker.method_buttons) == [NETWORK.id, INSTANT.id]
+    assert list(picker.methods.buttons) == [NETWORK.id, INSTANT.id]
     assert chosen(application) == (NETWORK.id, "plain"), "a task picks its first method, for what was chosen is for another"
-    picker.method_buttons[INSTANT.id].click()
+    picker.methods.buttons[INSTANT.id].click()
     assert chosen(application) == (INSTANT.id, "look")
     assert listed(picker) == ["Look", "", "Mine (yours)"]
-    assert picker.method_buttons[INSTANT.id].isChecked()
+    assert picker.methods.buttons[INSTANT.id].isChecked()
 
 
 def test_a_variant_chosen_elsewhere_shows_its_own_task(application: Application) -> None:
@@ -85,7 +85,7 @@ def test_under_each_task_a_method_says_what_it_does_there(application: Applicati
     said = {}
     for task in (Task.DARK, Task.PHONE_LOOK):
         picker.task_buttons[task].click()
-        said[task] = picker.method_buttons[INSTANT.id].accessibleDescription()
+        said[task] = picker.methods.buttons[INSTANT.id].accessibleDescription()
     assert said == {Task.DARK: "For dark photos.", Task.PHONE_LOOK: "For photos of old phones."}
 
 
@@ -98,10 +98,10 @@ def test_a_method_that_runs_for_one_of_its_tasks_only_is_greyed_under_the_other(
     qtbot.waitUntil(lambda: application.session.choice is not None)
     picker = application.window.enhance.picker
     picker.task_buttons[Task.PHONE_LOOK].click()
-    assert not picker.method_buttons[INSTANT.id].isEnabled()
-    assert picker.method_buttons[INSTANT.id].toolTip() == "Its files are damaged."
+    assert not picker.methods.buttons[INSTANT.id].isEnabled()
+    assert picker.methods.buttons[INSTANT.id].toolTip() == "Its files are damaged."
     picker.task_buttons[Task.DARK].click()
-    picker.method_buttons[INSTANT.id].click()
+    picker.methods.buttons[INSTANT.id].click()
     assert chosen(application) == (INSTANT.id, "dusk"), "the first for that task that runs"
 
 

@@ -158,7 +158,7 @@ def test_another_method_on_show_is_offered_anew_too(start_app: StartApp, qtbot: 
     qtbot.waitUntil(lambda: application.session.choice is not None and application.session.choice.method == "tiny")
     picker = application.window.enhance.picker
     picker.task_buttons[Task.DARK].click()
-    assert not picker.method_buttons["tiny2"].isEnabled()
+    assert not picker.methods.buttons["tiny2"].isEnabled()
 
 
 def test_a_variant_gets_another_name(start_app: StartApp, qtbot: QtBot, backend: TrueEngineBackend) -> None:

@@ -358,7 +358,7 @@ def test_precisions_without_a_file_are_greyed_and_say_why(opened: Application) -
 
 
 def test_a_method_without_files_is_greyed_and_says_why(opened: Application) -> None:
-    button = opened.window.enhance.picker.method_buttons[MISSING.id]
+    button = opened.window.enhance.picker.methods.buttons[MISSING.id]
     assert not button.isEnabled()
     assert button.toolTip() == NO_FILES
 
