@@ -96,6 +96,10 @@ def _asked(parsed: argparse.Namespace) -> EnhanceOptions:
         format=parsed.format,
         quality=parsed.quality,
         depth=parsed.depth,
+        full_chroma=not getattr(parsed, "half_chroma", False),
+        edits=not getattr(parsed, "no_history", False),
+        private=not getattr(parsed, "strip_private", False),
+        times=getattr(parsed, "keep_times", False),
         overwrite=getattr(parsed, "overwrite", False),  # a batch says in other words what happens to names that are taken
         recursive=parsed.recursive,
         json=parsed.json,
@@ -194,6 +198,11 @@ def _add_enhance(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="photo or folder")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the results; made if it is not there")
     _add_asked(sub)
+    sub.add_argument("--half-chroma", action="store_true", help="colours of JPEG and AVIF at half resolution, for smaller files")
+    sub.add_argument("--no-history", action="store_true", help="do not write into the XMP data what was done")
+    private = "leave out position, maker note, serial numbers, names, comments, and all of XMP and IPTC; dates and exposure stay"
+    sub.add_argument("--strip-private", action="store_true", help=private)
+    sub.add_argument("--keep-times", action="store_true", help="give each result the file times of its source")
     sub.add_argument("--overwrite", action="store_true", help="replace earlier results instead of numbering new ones; never a source")
     _add_json(sub, "one line per file")
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from engine.core import paths
 from engine.core.errors import InferenceError, ModelError, UsageError
+from engine.core.history import edit_line
 from engine.core.method import Method, Region, Task, Tiling, Variant
 from engine.core.params import ParamValue, resolve
 from engine.core.photo import Photo, Pixels, to_depth
@@ -154,6 +155,7 @@ class Engine:
             seconds=time.perf_counter() - started,
             megapixels=photo.megapixels,
             warnings=tuple(dict.fromkeys(warnings)),
+            weights=self.models.fingerprint(method, ran) if method.is_network else "",
         )
         only = request.strength if variant.gentle and len(made) == 1 else None
         return Result(made[-1], method.enlargement(request.size), report, made[0] if variant.gentle else None, only)
@@ -334,7 +336,7 @@ _CUBIC_REACH = 2
 
 
 def finished_photo(photo: Photo, result: Result, strength: float = 1.0) -> Photo:
-    """The photo to show and save: enhanced at `strength`, alpha enlarged to fit, metadata kept.
+    """The photo to show and save: enhanced at `strength`, alpha enlarged to fit, metadata kept, one line longer in what was done to it.
 
     The pixels are uint16 whatever the source was; saving decides about the depth. Raises UsageError for a strength outside 0-1, or one
     the result was not made for.
@@ -347,7 +349,9 @@ def finished_photo(photo: Photo, result: Result, strength: float = 1.0) -> Photo
         alpha = np.empty(pixels.shape[:2], np.uint16)
         for rows in _strips(pixels.shape[0]):
             alpha[rows] = _enlarged(photo.alpha, pixels.shape[1], pixels.shape[0], rows)
-    return replace(photo, pixels=pixels, alpha=alpha, grey=photo.grey and all(_is_grey(pixels[rows]) for rows in _strips(pixels.shape[0])))
+    grey = photo.grey and all(_is_grey(pixels[rows]) for rows in _strips(pixels.shape[0]))
+    edits = (*photo.edits, edit_line(result.report, strength, result.scale))
+    return replace(photo, pixels=pixels, alpha=alpha, grey=grey, edits=edits)
 
 
 def _check_strength(strength: float) -> None:

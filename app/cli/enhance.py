@@ -21,6 +21,7 @@ from engine.core.progress import ProgressToken
 from engine.core.request import EnhanceRequest, RunReport
 
 if TYPE_CHECKING:
+    from engine.core.photo_io import SaveOptions
     from engine.pipeline import Engine
 
 BEST_FIRST = (Precision.QAT, Precision.FP32, Precision.PTQ)
@@ -30,7 +31,7 @@ BEST_FIRST = (Precision.QAT, Precision.FP32, Precision.PTQ)
 @dataclass(frozen=True)
 class EnhanceOptions:
     """The command line of `enhance`, parsed. None means: the first method and variant, BEST_FIRST, as large as the method makes it,
-    format and depth of the source."""
+    format and depth of the source. full_chroma, edits, private, times: as in `SaveOptions`."""
 
     paths: tuple[Path, ...]
     output: Path
@@ -45,9 +46,19 @@ class EnhanceOptions:
     format: FileFormat | None = None
     quality: int = 95
     depth: int | None = None
+    full_chroma: bool = True
+    edits: bool = True
+    private: bool = True
+    times: bool = False
     overwrite: bool = False
     recursive: bool = False
     json: bool = False
+
+    def saving(self, wanted: FileFormat, depth: int, overwrite: bool) -> "SaveOptions":
+        """How one photo is saved."""
+        from engine.core.photo_io import SaveOptions
+
+        return SaveOptions(wanted, self.quality, depth, overwrite, self.full_chroma, self.edits, self.private, self.times)
 
 
 @dataclass(frozen=True)
@@ -166,7 +177,7 @@ def _enhance_one(
     source: Source, options: EnhanceOptions, request: EnhanceRequest, engine: "Engine", token: ProgressToken, spared: set[Path]
 ) -> Outcome:
     """Read, run, save; adds the output to `spared`. Raises Cancelled; whatever else goes wrong becomes an error in words."""
-    from engine.core.photo_io import SaveOptions, read_photo, save_photo
+    from engine.core.photo_io import read_photo, save_photo
     from engine.pipeline import finished_photo
 
     started = time.perf_counter()
@@ -183,7 +194,7 @@ def _enhance_one(
         target, overwrite = output_path(source.path, photo.format, wanted, folder, options.overwrite, spared)
         token.check_cancelled()
         # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
-        said = save_photo(finished, target, SaveOptions(wanted, options.quality, options.depth or photo.depth, overwrite))
+        said = save_photo(finished, target, options.saving(wanted, options.depth or photo.depth, overwrite))
     except (EngineError, OSError) as error:
         return Outcome(source.path, error=in_words(error))
     except MemoryError:
@@ -195,6 +206,10 @@ def _enhance_one(
 
 def _check_file_holds(photo: Photo, request: EnhanceRequest, wanted: FileFormat) -> None:
     """Raise PhotoWriteError before the run where saving would only fail after it."""
+    from engine.core.extras import Extra
+
+    if wanted is FileFormat.JXL:
+        Extra.JXL.load("The result could not be saved", PhotoWriteError)
     size = request.size or 1
     sides = wanted.too_small_for(size * photo.width, size * photo.height)
     if sides:

@@ -57,6 +57,11 @@ def decode(data: bytes, name: str) -> Photo:
     return Photo(pixels, alpha, picture.metadata, picture.orientation, FileFormat.AVIF, grey=grey)
 
 
+def read_metadata(data: bytes, name: str) -> Metadata:
+    """What is kept beside the pixels. Raises PhotoReadError."""
+    return heif_boxes.read(data, name).metadata
+
+
 def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata, quality: int, full_chroma: bool) -> tuple[bytes, list[str]]:
     """An AVIF of (height, width[, 3]) uint8, or uint16 stored with 12 bits.
 

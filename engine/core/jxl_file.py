@@ -71,6 +71,11 @@ def decode(data: bytes, name: str) -> Photo:
     return Photo(pixels, alpha, metadata, header.orientation, FileFormat.JXL, grey=colours == 1)
 
 
+def read_metadata(data: bytes, name: str) -> Metadata:
+    """What is kept beside the picture; the colour profile is a part of it and only there when it is decoded. Raises PhotoReadError."""
+    return Metadata(*_blocks(data, name))
+
+
 def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata, quality: int, name: str) -> tuple[bytes, list[str]]:
     """A JPEG XL of (height, width[, 3]) uint8 or uint16; quality 100 is lossless. Raises PhotoWriteError without the extra.
 

@@ -14,13 +14,20 @@ from typing import Any
 import numpy as np
 
 from engine.core.photo import Metadata, Pixels
-from engine.core.tiff_tags import LONG, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, compacted, empty_block, with_tags
+from engine.core.tiff_tags import LONG, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, compacted, empty_block, reduced, with_tags
 
 _IRB_IPTC = 0x0404
 _XMP_NUMBERS = re.compile(
     rb"(?P<before>\b(?P<tag>tiff:Orientation|tiff:ImageWidth|tiff:ImageLength|exif:PixelXDimension|exif:PixelYDimension)"
     rb"(?:\s{0,8}=\s{0,8}[\"']|>)\s{0,8})\d{1,10}"
 )
+_HARMLESS = frozenset({271, 272, 274, 282, 283, 296, 305, 306})
+"""Maker, model, orientation, resolution, software, date."""
+_HARMLESS_EXIF = frozenset(
+    {33434, 33437, 34850, 34855, 34864, *range(34865, 34870), 36864, 36867, 36868, 36880, 36881, 36882, 37121, *range(37377, 37387)}
+    | {37520, 37521, 37522, 40960, 40961, 40962, 40963, 41495, *range(41985, 41994), 41996, 42034, 42035, 42036}
+)
+"""Exposure, sensitivity, dates, light, focal length, dimensions, colour space, what the camera did, lens."""
 _XMP_EXTENDED = re.compile(rb"\s{1,8}xmpNote:HasExtendedXMP\s{0,8}=\s{0,8}(?:\"[^\"]{0,64}\"|'[^']{0,64}')")
 
 
@@ -53,6 +60,16 @@ def for_saving(metadata: Metadata, width: int, height: int) -> Metadata:
         exif=_saved_exif(metadata.exif, width, height) if metadata.exif else None,
         xmp=_saved_xmp(metadata.xmp, width, height) if metadata.xmp else None,
     )
+
+
+def without_private(metadata: Metadata) -> Metadata:
+    """What says nothing of people and places: dates, the camera, lens and exposure. Everything that is not known to be so is dropped:
+    position, maker note, serial numbers, names, comments, unknown tags, and all of XMP and IPTC."""
+    try:
+        exif = reduced(TagBlock(metadata.exif or b""), _HARMLESS, _HARMLESS_EXIF)
+    except ValueError:
+        exif = None
+    return replace(metadata, exif=exif, xmp=None, iptc=None)
 
 
 def shrunken_exif(exif: bytes) -> bytes:

@@ -103,7 +103,7 @@ class Photo:
     pixels: (height, width, 3) uint8 or uint16, full range, encoded values as in the file (never converted: `metadata.icc` says
     what they mean, sRGB when it is None). alpha: (height, width) of the same dtype, straight, or None. orientation: the EXIF
     orientation 1-8 the file carried, already applied to the pixels. source: where it was read from, None for a pasted photo.
-    grey: the file held one channel.
+    grey: the file held one channel. edits: a line for each run of Heliograph over it since it was read.
     """
 
     pixels: Pixels
@@ -113,6 +113,7 @@ class Photo:
     format: FileFormat | None = None
     source: Path | None = None
     grey: bool = False
+    edits: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.pixels.setflags(write=False)

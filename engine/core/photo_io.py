@@ -14,8 +14,10 @@ import numpy as np
 
 from engine.core import avif_file, heic_file, icc, jpeg_file, jxl_file, png_file, raw_file, tiff_file, webp_file
 from engine.core.errors import EngineError, PhotoReadError, PhotoWriteError, UsageError
-from engine.core.metadata import for_saving, orientation_of, upright
-from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Photo, PhotoFacts, Pixels, format_named, to_depth
+from engine.core.history import with_edits
+from engine.core.metadata import for_saving, orientation_of, upright, without_private
+from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Metadata, Photo, PhotoFacts, Pixels, format_named, to_depth
+from engine.core.read_back import lost
 from engine.core.safe_files import shown, unique_path, write_atomically
 
 __all__ = [
@@ -35,7 +37,8 @@ class Decoder:
     """One kind of file that can be read.
 
     matches: whether a file with these first bytes is one. facts, decode: from the whole file and its name for messages. Both raise
-    PhotoReadError, and anything else for damage. turned: whether `decode` returns the pixels upright, because its container says how
+    PhotoReadError, and anything else for damage. metadata: the same for what stands beside the pixels, where files are written, too.
+    turned: whether `decode` returns the pixels upright, because its container says how
     they lie; where EXIF says it, `decode_photo` turns them.
     """
 
@@ -43,6 +46,7 @@ class Decoder:
     matches: Callable[[bytes], bool]
     facts: Callable[[bytes, str], PhotoFacts]
     decode: Callable[[bytes, str], Photo]
+    metadata: Callable[[bytes, str], Metadata] | None = None
     turned: bool = False
 
 
@@ -53,7 +57,8 @@ class SaveOptions:
     format: None for what the target's suffix says. quality: 1-100 for JPEG, WebP, AVIF and JPEG XL (100 is lossless but in JPEG).
     depth: 8 or 16 bits per channel, None for the photo's own; lowered (rounded) where the format cannot hold it: AVIF holds 12 of
     16. overwrite: whether an existing file, the photo's source included, may be replaced. full_chroma: colours of JPEG and 8-bit AVIF
-    at full resolution (4:4:4).
+    at full resolution (4:4:4). edits: write what Heliograph did into the XMP data. private: keep what tells of people and places; see
+    `metadata.without_private`. times: give the file the times of the photo's source (creation times cannot be set).
     """
 
     format: FileFormat | None = None
@@ -61,6 +66,9 @@ class SaveOptions:
     depth: int | None = None
     overwrite: bool = False
     full_chroma: bool = True
+    edits: bool = True
+    private: bool = True
+    times: bool = False
 
 
 def _starts(*beginnings: bytes) -> Callable[[bytes], bool]:
@@ -70,15 +78,15 @@ def _starts(*beginnings: bytes) -> Callable[[bytes], bool]:
 _TIFF_BEGINNINGS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 DECODERS: tuple[Decoder, ...] = (
-    Decoder(FileFormat.JPEG, _starts(b"\xff\xd8\xff"), jpeg_file.facts, jpeg_file.decode),
-    Decoder(FileFormat.PNG, _starts(png_file.SIGNATURE), png_file.facts, png_file.decode),
+    Decoder(FileFormat.JPEG, _starts(b"\xff\xd8\xff"), jpeg_file.facts, jpeg_file.decode, jpeg_file.read_metadata),
+    Decoder(FileFormat.PNG, _starts(png_file.SIGNATURE), png_file.facts, png_file.decode, png_file.read_metadata),
     # Before TIFF, which many of them look like.
     Decoder(FileFormat.RAW, raw_file.matches, raw_file.facts, raw_file.decode, turned=True),
-    Decoder(FileFormat.TIFF, _starts(*_TIFF_BEGINNINGS), tiff_file.facts, tiff_file.decode),
-    Decoder(FileFormat.WEBP, lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP", webp_file.facts, webp_file.decode),
-    Decoder(FileFormat.AVIF, avif_file.matches, avif_file.facts, avif_file.decode, turned=True),
+    Decoder(FileFormat.TIFF, _starts(*_TIFF_BEGINNINGS), tiff_file.facts, tiff_file.decode, tiff_file.read_metadata),
+    Decoder(FileFormat.WEBP, webp_file.matches, webp_file.facts, webp_file.decode, webp_file.read_metadata),
+    Decoder(FileFormat.AVIF, avif_file.matches, avif_file.facts, avif_file.decode, avif_file.read_metadata, turned=True),
     Decoder(FileFormat.HEIC, heic_file.matches, heic_file.facts, heic_file.decode, turned=True),
-    Decoder(FileFormat.JXL, _starts(*jxl_file.SIGNATURES), jxl_file.facts, jxl_file.decode, turned=True),
+    Decoder(FileFormat.JXL, _starts(*jxl_file.SIGNATURES), jxl_file.facts, jxl_file.decode, jxl_file.read_metadata, turned=True),
 )
 _RAW = next(decoder for decoder in DECODERS if decoder.format is FileFormat.RAW)
 
@@ -137,6 +145,7 @@ def photo_facts(path: Path) -> PhotoFacts:
 def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None) -> tuple[str, ...]:
     """Save a photo whole or not at all, with its profile and metadata, orientation set to 1, the embedded thumbnail dropped.
 
+    The finished file is read back before it gets its name: size and metadata must be those that were meant.
     Returns sentences about what the format could not hold: transparency in a JPEG (laid over white), metadata too large for it.
     A grey photo whose pixels are still grey is written as grey where the format can and its profile allows.
     Raises PhotoWriteError (the target is then as it was) and UsageError for options that make no sense.
@@ -151,14 +160,17 @@ def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None) -
         # Before the work; `write_atomically` makes sure again at the end.
         raise PhotoWriteError(f"{shown(target)} could not be saved: there is a file of that name already.")
     try:
-        content, warnings = _encoded(photo, kind, options, target)
+        metadata = _meant(photo, options)
+        content, metadata, warnings = _encoded(photo, metadata, kind, options, target)
+        warnings += _not_read_back(content, photo, metadata, kind, warnings)
+        times = _times(photo) if options.times else None
     except MemoryError as error:
         raise PhotoWriteError(f"{shown(target)} could not be saved: there is not enough memory.", detail=repr(error)) from error
     except EngineError:
         raise
     except Exception as error:  # Whatever a library raises, the promise is one sentence.
         raise PhotoWriteError(f"{shown(target)} could not be saved: encoding it failed.", detail=repr(error)) from error
-    write_atomically(target, content, overwrite=options.overwrite)
+    write_atomically(target, content, overwrite=options.overwrite, times=times)
     return tuple(warnings)
 
 
@@ -230,13 +242,46 @@ def _target_format(target: Path, options: SaveOptions) -> FileFormat:
     return kind
 
 
-def _encoded(photo: Photo, kind: FileFormat, options: SaveOptions, target: Path) -> tuple[bytes | bytearray, list[str]]:
+def _meant(photo: Photo, options: SaveOptions) -> Metadata:
+    """The metadata the file is to have."""
+    kept = photo.metadata if options.private else without_private(photo.metadata)
+    saved = for_saving(kept, photo.width, photo.height)
+    return replace(saved, xmp=with_edits(saved.xmp, photo.edits)) if options.edits else saved
+
+
+def _not_read_back(content: bytes | bytearray, photo: Photo, meant: Metadata, kind: FileFormat, said: list[str]) -> list[str]:
+    """Sentences about metadata that the file does not give back. Raises ValueError when it is no picture of that size."""
+    decoder = next(decoder for decoder in DECODERS if decoder.format is kind)
+    assert decoder.metadata is not None
+    whole: Any = content  # read like bytes, and not copied: an enlarged photo's file is large
+    try:
+        facts, found = decoder.facts(whole, "the file"), decoder.metadata(whole, "the file")
+    except EngineError as error:
+        raise ValueError(f"it cannot be read back: {error.message}") from error
+    if (facts.width, facts.height) != (photo.width, photo.height):
+        raise ValueError(f"it cannot be read back: it says {facts.width} by {facts.height}")
+    names = lost(meant, found, with_profile=kind is not FileFormat.JXL)
+    return [f"The {name} could not be kept whole in this file." for name in names if not any(name in sentence for sentence in said)]
+
+
+def _times(photo: Photo) -> tuple[int, int] | None:
+    """When the source was read and changed last; None for one that is not there any more."""
+    try:
+        status = photo.source.stat() if photo.source else None
+    except OSError:
+        return None
+    return (status.st_atime_ns, status.st_mtime_ns) if status else None
+
+
+def _encoded(
+    photo: Photo, metadata: Metadata, kind: FileFormat, options: SaveOptions, target: Path
+) -> tuple[bytes | bytearray, Metadata, list[str]]:
+    """The file's content, the metadata with the profile that fits the pixels written, and sentences about what was left out."""
     sides = kind.too_small_for(photo.width, photo.height)
     if sides:
         raise PhotoWriteError(f"{shown(target)} could not be saved: {sides}.", hint=LARGER_FORMATS)
     depth = (options.depth or photo.depth) if kind.deep else 8
     pixels, alpha = to_depth(photo.pixels, depth), None if photo.alpha is None else to_depth(photo.alpha, depth)
-    metadata = for_saving(photo.metadata, photo.width, photo.height)
     warnings: list[str] = []
     if kind is FileFormat.JPEG and alpha is not None:
         # From the source's own depth: rounding comes last.
@@ -253,18 +298,19 @@ def _encoded(photo: Photo, kind: FileFormat, options: SaveOptions, target: Path)
     if pixels.ndim == 3:
         metadata = replace(metadata, icc=icc.for_rgb_pixels(metadata.icc))
     if kind is FileFormat.JPEG:
-        content, more = jpeg_file.encode(pixels, metadata, options.quality, options.full_chroma)
+        written, more = jpeg_file.encode(pixels, metadata, options.quality, options.full_chroma)
     elif kind is FileFormat.PNG:
-        content, more = png_file.encode(pixels, alpha, metadata)
+        written, more = png_file.encode(pixels, alpha, metadata)
     elif kind is FileFormat.WEBP:
-        content, more = webp_file.encode(pixels, alpha, metadata, options.quality)
+        written, more = webp_file.encode(pixels, alpha, metadata, options.quality)
     elif kind is FileFormat.AVIF:
-        content, more = avif_file.encode(pixels, alpha, metadata, options.quality, options.full_chroma)
+        written, more = avif_file.encode(pixels, alpha, metadata, options.quality, options.full_chroma)
     elif kind is FileFormat.JXL:
-        content, more = jxl_file.encode(pixels, alpha, metadata, options.quality, shown(target))
+        written, more = jxl_file.encode(pixels, alpha, metadata, options.quality, shown(target))
     else:
-        return tiff_file.encode(pixels, alpha, metadata)
-    return content, warnings + more
+        content, more = tiff_file.encode(pixels, alpha, metadata)
+        return content, metadata, warnings + more
+    return written, metadata, warnings + more
 
 
 def _is_grey(pixels: Pixels) -> bool:

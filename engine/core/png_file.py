@@ -38,7 +38,7 @@ class _Header:
 
 def facts(data: bytes, name: str) -> PhotoFacts:
     """Size and depth from the header. Raises PhotoReadError."""
-    chunks = list(_chunks(data, name))
+    chunks = list(_chunks(data, name, pixels=False))
     header = _header(chunks, name)
     turned = orientation_of(_metadata(chunks).exif) >= 5
     width, height = (header.height, header.width) if turned else (header.width, header.height)
@@ -61,6 +61,11 @@ def decode(data: bytes, name: str) -> Photo:
         pixels, alpha = _decode_8(_file(_ordered(critical)), transparency is not None)
     grey = header.colour in (_GREY, _GREY_ALPHA)
     return Photo(pixels, alpha, _metadata(chunks), format=FileFormat.PNG, grey=grey)
+
+
+def read_metadata(data: bytes, name: str) -> Metadata:
+    """What is kept beside the pixels. Raises PhotoReadError."""
+    return _metadata(list(_chunks(data, name, pixels=False)))
 
 
 def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata) -> tuple[bytes, list[str]]:
@@ -100,8 +105,8 @@ def with_metadata(png: bytes | memoryview, metadata: Metadata) -> bytes:
     return b"".join([whole[:at], *(_chunk(kind, body) for kind, body in extra), whole[at:]])
 
 
-def _chunks(data: bytes, name: str) -> Iterator[tuple[bytes, bytes]]:
-    """(kind, body) up to IEND; stops early where the file is cut."""
+def _chunks(data: bytes, name: str, *, pixels: bool = True) -> Iterator[tuple[bytes, bytes]]:
+    """(kind, body) up to IEND, with or without those of the compressed pixels; stops early where the file is cut."""
     at = len(SIGNATURE)
     view = memoryview(data)
     while at + 12 <= len(data):
@@ -111,7 +116,8 @@ def _chunks(data: bytes, name: str) -> Iterator[tuple[bytes, bytes]]:
         body = view[at + 8 : at + 8 + size]
         if kind[0] < 0x61 and zlib.crc32(body, zlib.crc32(kind)) != struct.unpack_from(">I", data, at + 8 + size)[0]:
             raise PhotoReadError(f"{name} is damaged: a part of this PNG does not match its checksum.")
-        yield kind, bytes(body)
+        if pixels or kind != b"IDAT":
+            yield kind, bytes(body)
         if kind == b"IEND":
             return
         at += 12 + size

@@ -39,7 +39,8 @@ class EnhanceRequest:
 
 @dataclass(frozen=True)
 class RunReport:
-    """How a run went. tile: side in pixels, WHOLE_PHOTO when it ran in one piece. warnings: sentences for the user."""
+    """How a run went. tile: side in pixels, WHOLE_PHOTO when it ran in one piece. warnings: sentences for the user. weights: short text
+    that tells the network's weights from all others, "" where there are none."""
 
     method: str
     variant: str
@@ -49,6 +50,7 @@ class RunReport:
     seconds: float
     megapixels: float
     warnings: tuple[str, ...] = ()
+    weights: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from engine.core.errors import PhotoWriteError
 
 _LONGEST_NAME = 255
 """Bytes; what nearly every file system allows."""
+_PIECE = 1 << 22
 _FORBIDDEN = '<>:"/\\|?*' if os.name == "nt" else "/"
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -32,8 +33,13 @@ _REASONS = {
 }
 
 
-def write_atomically(target: Path, content: bytes | bytearray | memoryview, *, overwrite: bool) -> None:
+def write_atomically(
+    target: Path, content: bytes | bytearray | memoryview, *, overwrite: bool, times: tuple[int, int] | None = None
+) -> None:
     """Write a file whole or not at all. A link is followed when it is overwritten, permissions of an old file stay.
+
+    What is on the disk is read back and compared before the file gets its name. times: when it shall have been read and changed last, in
+    nanoseconds, None for now.
 
     Raises PhotoWriteError with one sentence when that fails, or when `target` exists and `overwrite` is False; the target is
     then as it was, and nothing is left beside it.
@@ -46,6 +52,10 @@ def write_atomically(target: Path, content: bytes | bytearray | memoryview, *, o
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         temporary = _written_beside(place, content)
         try:
+            if not _holds(temporary, content):
+                raise OSError(errno.EIO, "what was written is not what can be read")
+            if times is not None:
+                os.utime(temporary, ns=times)
             if overwrite:
                 with contextlib.suppress(OSError):
                     temporary.chmod(place.stat().st_mode & 0o7777)
@@ -121,6 +131,17 @@ def _written_beside(place: Path, content: bytes | bytearray | memoryview) -> Pat
             temporary.unlink()
         raise
     return temporary
+
+
+def _holds(path: Path, content: bytes | bytearray | memoryview) -> bool:
+    """Whether the file's content is exactly this."""
+    at, whole = 0, memoryview(content).cast("B")
+    with path.open("rb") as file:
+        while part := file.read(_PIECE):
+            if part != whole[at : at + len(part)]:
+                return False
+            at += len(part)
+    return at == len(whole)
 
 
 def _move_to_free_name(temporary: Path, place: Path) -> None:

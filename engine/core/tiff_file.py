@@ -22,7 +22,7 @@ from engine.core.tiff_tags import BYTE, LONG, SHORT, UNDEFINED, Directory, NewTa
 MAX_BYTES = 2**32 - 2**20
 """Offsets in a classic TIFF have 32 bits."""
 
-_STRUCTURE = frozenset(
+STRUCTURE = frozenset(
     {254, 255, *range(256, 267), 273, *range(277, 282), *range(284, 294), 301, 317, 320, *range(321, 326), 330, *range(332, 342), 347}
     | {*range(512, 522), 529, 530, 531, 532, 559, 700, 33723, 34377, 34675, 37724, *range(50706, 50742)}
 )
@@ -79,7 +79,7 @@ def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata) -> tuple[by
     """A deflate-compressed TIFF of (height, width[, 3]) uint8 or uint16. Raises ValueError beyond MAX_BYTES."""
     try:
         block = TagBlock(metadata.exif or b"")
-        kept = records(block, block.first(), _STRUCTURE)
+        kept = records(block, block.first(), STRUCTURE)
     except ValueError:
         block, kept = empty_block(), []
     samples = np.atleast_3d(pixels)
@@ -128,11 +128,16 @@ def metadata_of_raw(data: bytes) -> Metadata:
     try:
         block = TagBlock(data)
         main = block.first()
-        exif = compacted(block, _STRUCTURE | frozenset(tag for tag in main.entries if tag >= Tag.DNG_VERSION))
+        exif = compacted(block, STRUCTURE | frozenset(tag for tag in main.entries if tag >= Tag.DNG_VERSION))
     except ValueError:
         return Metadata()
     xmp = main.entries.get(Tag.XMP)
     return Metadata(exif, block.value(xmp) if xmp else None, iptc_from_tag(block, main))
+
+
+def read_metadata(data: bytes, name: str) -> Metadata:
+    """What is kept beside the pixels. Raises PhotoReadError."""
+    return _metadata(*_first(data, name))
 
 
 def _first(data: bytes, name: str) -> tuple[TagBlock, Directory]:
@@ -234,7 +239,7 @@ def _metadata(block: TagBlock, main: Directory) -> Metadata:
         entry = main.entries.get(tag)
         return block.value(entry) if entry else None
 
-    return Metadata(compacted(block, _STRUCTURE), raw(Tag.XMP), iptc_from_tag(block, main), icc.for_rgb_pixels(raw(Tag.ICC)))
+    return Metadata(compacted(block, STRUCTURE), raw(Tag.XMP), iptc_from_tag(block, main), icc.for_rgb_pixels(raw(Tag.ICC)))
 
 
 def _strips(samples: Any, order: str) -> tuple[int, list[bytes]]:

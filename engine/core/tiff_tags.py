@@ -52,6 +52,8 @@ _WHOLE_NUMBERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "
 
 _COPY_LIMIT = 16_000_000
 """Bytes that `compacted` copies at most: overlapping entries of a hostile file would otherwise multiply its size."""
+_REDUCED_LIMIT = 4096
+"""Bytes of one value that `reduced` takes over; no honest one of those tags has so many."""
 _PIN_LIMIT = 60_000
 """A maker note keeps its offset while it ends below this; beyond, the block would no longer fit into a JPEG segment."""
 
@@ -244,6 +246,23 @@ def with_tags(block: TagBlock, new: Iterable[NewTag]) -> bytes:
     """The block with tags added to (or replaced in) its main directory; everything else keeps its offset. Raises ValueError."""
     writer = TagWriter(block)
     return bytes(writer.finished(writer.directory(records(block, block.first()), new)))
+
+
+def reduced(block: TagBlock, main_tags: frozenset[int], exif_tags: frozenset[int]) -> bytes | None:
+    """A new block with these tags of the main and the EXIF directory and nothing else. None when none is left. Raises ValueError."""
+    main = block.first()
+    exif = block.below(main, Tag.EXIF_DIRECTORY)
+    writer = TagWriter(empty_block(block.order))
+
+    def chosen(directory: Directory | None, tags: frozenset[int]) -> list[NewTag]:
+        entries = directory.entries.values() if directory else ()
+        fit = [entry for entry in entries if entry.tag in tags and entry.size <= _REDUCED_LIMIT and entry.type <= 13]
+        return [NewTag(entry.tag, entry.type, entry.count, block.value(entry)) for entry in fit]
+
+    inside, outside = chosen(exif, exif_tags), chosen(main, main_tags)
+    if inside:
+        outside.append(block.new_tag(Tag.EXIF_DIRECTORY, LONG, writer.directory([], inside)))
+    return bytes(writer.finished(writer.directory([], outside))) if outside else None
 
 
 def compacted(block: TagBlock, leave_out: frozenset[int] = frozenset()) -> bytes | None:

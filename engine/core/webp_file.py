@@ -16,6 +16,11 @@ from engine.core.metadata import joined_iptc, orientation_of, split_iptc
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
 
+def matches(head: bytes) -> bool:
+    """Whether a file with these first bytes is one."""
+    return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+
+
 def facts(data: bytes, name: str) -> PhotoFacts:
     """Size from the header. Raises PhotoReadError."""
     chunks = dict(reversed(list(_chunks(data))))
@@ -37,6 +42,11 @@ def decode(data: bytes, name: str) -> Photo:
         pixels = np.array(image if image.mode in ("RGB", "RGBA") else image.convert("RGBA"))
     alpha = np.ascontiguousarray(pixels[..., 3]) if pixels.shape[2] == 4 else None
     return Photo(np.ascontiguousarray(pixels[..., :3]), alpha, _metadata(chunks), format=FileFormat.WEBP)
+
+
+def read_metadata(data: bytes, name: str) -> Metadata:
+    """What is kept beside the pixels; a damaged file has none."""
+    return _metadata(dict(reversed(list(_chunks(data)))))
 
 
 def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata, quality: int) -> tuple[bytes, list[str]]:

@@ -99,7 +99,7 @@ def test_what_a_format_cannot_hold_is_said_before_the_run(
     monkeypatch.setattr(Engine, "enhance", lambda *_: pytest.fail("it ran"))
     assert enhance(enlarger, source, format=FileFormat.WEBP) == 1
     error = json.loads(capsys.readouterr().out)["error"]
-    assert "enlarged 4 times it is 20000 by 8 pixels, and WEBP ends at 16383" in error
+    assert "enlarged 4 times it is 20000 by 8 pixels, and WebP ends at 16383" in error
     assert "PNG and TIFF hold larger pictures" in error
 
 

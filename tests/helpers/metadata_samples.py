@@ -4,6 +4,9 @@ import struct
 
 THUMBNAIL = b"\xff\xd8" + b"thumbnail of the photo as it was" * 8 + b"\xff\xd9"
 MAKER_NOTE = b"MAKER\0" + bytes(range(256)) * 2
+TAKEN = b"2026:05:04 03:02:01\0"
+SERIAL = b"SN-0042-secret\0"
+LENS = b"Lens 24-70 mm\0"
 USER_COMMENT = b"ASCII\0\0\0A walk by the sea"
 IPTC = (
     b"\x1c\x02\x00\x00\x02\x00\x04"
@@ -67,6 +70,9 @@ def exif(order: str = "<", orientation: int = 6, *, note: bytes = MAKER_NOTE, th
             (0x9000, 7, 4, b"0232"),
             (0x927C, 7, len(note), note),
             (0x9286, 7, len(USER_COMMENT), USER_COMMENT),
+            (0x9003, 2, len(TAKEN), TAKEN),
+            (0xA431, 2, len(SERIAL), SERIAL),
+            (0xA434, 2, len(LENS), LENS),
             (0xA002, 4, 1, long(9999)),
             (0xA003, 3, 1, short(7777)),
         ],

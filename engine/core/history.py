@@ -1,0 +1,44 @@
+"""What was done to a photo, as lines in its XMP packet: a list of ours that grows with every run, beside whatever else stands there.
+
+Packets are changed as text, by putting something in, so that everything in them survives byte for byte. Any thread.
+"""
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from engine.core.request import RunReport
+
+NAMESPACE = "urn:heliograph:xmp:1"
+_OPEN = b'<rdf:Description rdf:about="" xmlns:heliograph="%s"><heliograph:Edits><rdf:Seq>' % NAMESPACE.encode()
+_END_OF_LIST = b"</rdf:Seq></heliograph:Edits>"
+_CLOSE = _END_OF_LIST + b"</rdf:Description>"
+_END = b"</rdf:RDF>"
+_BEFORE = (
+    b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+)
+_AFTER = _END + b'</x:xmpmeta><?xpacket end="w"?>'
+
+
+def edit_line(report: RunReport, strength: float, scale: int = 1) -> str:
+    """One run in words: method, variant, precision, strength, and which weights they were."""
+    enlarged = f", enlarged {scale} times" if scale != 1 else ""
+    weights = f", weights {report.weights}" if report.weights else ""
+    return f"Heliograph: {report.method} {report.variant}, {report.precision.label}, strength {strength:g}{enlarged}{weights}"
+
+
+def with_edits(xmp: bytes | None, lines: Sequence[str]) -> bytes | None:
+    """The packet with the lines behind those that are there already; a new one when there is none.
+
+    A packet in which nobody could tell where to put them (in UTF-16, say) comes back as it is.
+    """
+    items = b"".join(b"<rdf:li>%s</rdf:li>" % escape(line).encode() for line in lines)
+    if not lines:
+        return xmp
+    if not xmp:
+        return _BEFORE + _OPEN + items + _CLOSE + _AFTER
+    at = xmp.rfind(_END_OF_LIST)
+    if at >= 0:
+        return xmp[:at] + items + xmp[at:]
+    at = xmp.rfind(_END)
+    return xmp[:at] + _OPEN + items + _CLOSE + xmp[at:] if at >= 0 else xmp
