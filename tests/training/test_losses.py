@@ -25,6 +25,7 @@ ZERO_AT_EQUALITY = [
     losses.MsSsim(),
     losses.BlurredColour(),
     losses.CoarseColour(),
+    losses.FineL1(),
 ]
 ALL = [
     *ZERO_AT_EQUALITY,
@@ -143,6 +144,16 @@ def test_where_a_shadow_is_wrong_the_dark_region_says_so_more_than_a_wrong_light
     light[:, :, -8:] -= 0.1
     dark[:, :, :8] += 0.1
     assert float(loss(dark, target)) == pytest.approx(4 * float(loss(light, target)), rel=1e-3)
+
+
+def test_fine_differences_are_what_a_box_s_mean_leaves():
+    _, target = batch(0)
+    target = target[..., :48, :48]
+    assert float(losses.FineL1()(target + 0.1, target)) == pytest.approx(0.0, abs=1e-6)
+    noise = 0.05 * torch.randn(1, 3, 48, 48, generator=torch.Generator().manual_seed(2))
+    means = noise.reshape(1, 3, 6, 8, 6, 8).mean((3, 5), keepdim=True)
+    wanted = (noise.reshape(1, 3, 6, 8, 6, 8) - means).abs().mean()
+    assert float(losses.FineL1()(target + 0.1 + noise, target)) == pytest.approx(float(wanted), rel=1e-4)
 
 
 def test_cosine_is_that_of_the_whole_picture_or_of_each_pixel():

