@@ -159,7 +159,7 @@ def _expanded(data: bytes, name: str) -> bytes:
 
 
 def _profile(spec: Any, name: str) -> bytes | None:
-    """The profile in the file, or the one the library made from its numbers; None for sRGB named by number. Raises for HDR."""
+    """The profile in the file, or the one the library made from its numbers; None for sRGB named by number. Raises for HDR and CMYK."""
     numbers = spec.getattribute("CICP")
     if numbers is not None:
         primaries, transfer = int(numbers[0]), int(numbers[1])
@@ -167,7 +167,10 @@ def _profile(spec: Any, name: str) -> bytes | None:
         if (primaries, transfer) == (1, 13):
             return None
     stored = spec.getattribute("ICCProfile")
-    return None if stored is None else icc.for_rgb_pixels(np.asarray(stored, np.uint8).tobytes())
+    profile = b"" if stored is None else np.asarray(stored, np.uint8).tobytes()
+    if icc.colour_space(profile) == "CMYK":
+        raise PhotoReadError(f"{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.")
+    return icc.for_rgb_pixels(profile)
 
 
 def _codestream(data: bytes, name: str) -> bytes:
