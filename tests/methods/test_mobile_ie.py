@@ -1,17 +1,26 @@
 """MobileIE keeps its promises: the source's weights, merged as trained, frozen increments, reach, one gate for the whole photo."""
 
 import copy
+import importlib.util
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
 
+import onnxruntime  # noqa: E402
 from torch import nn  # noqa: E402
+from torch.nn import functional as F  # noqa: E402
 
+from engine.export.onnx_export import export_tile_graph, openvino_float_convolutions  # noqa: E402
+from engine.export.ptq import best_ptq, enhanced, psnr_between  # noqa: E402
 from engine.methods.mobile_ie import METHOD, net  # noqa: E402
+from engine.methods.mobile_ie.integer import IntegerMobileIE  # noqa: E402
 from engine.methods.mobile_ie.net import MbrConv, MobileIE  # noqa: E402
 from engine.methods.mobile_ie.recipe import RECIPE, Objective, Options  # noqa: E402
 from engine.training.losses import PsnrLoss  # noqa: E402
+from engine.training.qat import Calibration, Tiles, observe  # noqa: E402
 
 MERGED, WIDE = 4_075, 47_239
 
@@ -167,3 +176,44 @@ def test_a_tiny_problem_is_learned_with_either_loss(objective: Objective) -> Non
         optimiser.step()
         quality.append(50 - 100 * float(PsnrLoss(on_luma=False)(output.detach(), target)))
     assert quality[-1] > quality[0] + 4
+
+
+# ----------------------------------------------------------------------------------------------------------- integers
+
+
+@pytest.fixture
+def tiles() -> Tiles:
+    generator = torch.Generator().manual_seed(5)
+    images = [F.interpolate(torch.rand(1, 3, 8, 8, generator=generator), size=(48, 48), mode="bilinear") for _ in range(4)]
+    return [(image * light, image * light) for image, light in zip(images, (0.2, 0.5, 0.8, 1.0), strict=True)]
+
+
+def test_the_integer_form_is_the_same_picture_before_and_after_balancing(merged: MobileIE, tiles: Tiles) -> None:
+    integer = IntegerMobileIE(merged)
+    for _ in range(2):
+        for one, other in zip(enhanced(merged, tiles), enhanced(integer, tiles), strict=True):
+            torch.testing.assert_close(other, one, atol=1e-5, rtol=0)
+        seen = observe(integer, tiles)
+        integer.balance({name: torch.from_numpy(values).abs().amax(1) for name, values in seen.items()})
+        for name in ("head_tap", "square_tap", "root_tap"):
+            tops = np.abs(observe(integer, tiles)[name]).max(1)
+            assert tops.max() < 1.001
+            assert tops.min() > 0.2
+
+
+def test_int8_stays_near_and_runs_in_integers(merged: MobileIE, tiles: Tiles, tmp_path: Path) -> None:
+    """OpenVINO computes every convolution in integers; onnxruntime's own provider has no square between a convolution and its
+    rounding, and computes the same in floats."""
+    openvino = importlib.util.find_spec("openvino")
+    result = best_ptq(IntegerMobileIE(merged), tiles, tiles, (Calibration.MIN_MAX,))
+    assert psnr_between(enhanced(merged, tiles), enhanced(result.net, tiles)) > 32
+    file = tmp_path / "ptq.onnx"
+    export_tile_graph(result.net, 12, file, METHOD.multiple_of)
+    image, thumbnail = tiles[3]
+    code = merged.condition(thumbnail).detach()
+    made = onnxruntime.InferenceSession(file).run(None, {"image": image.numpy(), "code": code.numpy()})[0]
+    with torch.no_grad():
+        wanted = result.net(image, code)
+    assert float((torch.from_numpy(made) - wanted).abs().mean()) < 2e-3
+    if openvino is not None:
+        assert openvino_float_convolutions(file) == []

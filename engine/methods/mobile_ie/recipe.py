@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from engine.core.training_plan import DegradationKind
 from engine.methods.mobile_ie import METHOD
+from engine.methods.mobile_ie.integer import IntegerMobileIE
 from engine.methods.mobile_ie.net import MbrConv, MobileIE
 from engine.training.losses import Cosine, Loss, OutlierAware, PsnrLoss, Weighted, camera_loss
 from engine.training.options import TrainOptions, option
@@ -77,17 +78,24 @@ class Switches:
         self.norms(net, step, steps)
 
 
+def _integer(network: nn.Module) -> nn.Module:
+    assert isinstance(network, MobileIE)
+    return IntegerMobileIE(network)
+
+
 RECIPE = Recipe(
     method=METHOD,
     options=Options,
     name=lambda options: f"rgb{options.channels}",
     network=lambda options: MobileIE(options.channels, options.residual),
-    integer=None,
+    integer=_integer,
     loss=lambda options: compared(options.objective.loss()),
     cut=lambda options: PatchOptions(size=options.patch),
     degradations=(DegradationKind.LOW_LIGHT, DegradationKind.PHONE_LOOK),
     training_data="298 licensed photographs, made dark by a model of the sensor or aged by a phone's look; no real pairs",
     profile=Path(__file__).parents[1] / "qat_unet" / "phone_2009.json",
     before_step=lambda options: Switches(options.increment_at, Freezing(ranges=1.0, norms=options.freeze_at)),
-    declared_float=("tail",),
+    # With onnxruntime's own provider: it has no integer form of a square, absolute value or maximum over channels. OpenVINO computes all
+    # of them in integers.
+    declared_float=("head", "conv1", "conv2", "local", "tail"),
 )
