@@ -35,7 +35,7 @@ _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 def denoised(rgb: Image, sigma: float) -> Image:
     """(h, w, 3) float32 with noise of standard deviation `sigma` (encoded values, 0-1) smoothed away; not clipped."""
-    luma = np.asarray(rgb @ _LUMA, np.float32)
+    luma = _LUMA[0] * rgb[..., 0] + _LUMA[1] * rgb[..., 1] + _LUMA[2] * rgb[..., 2]
     smooth = _non_local_means(luma, sigma)
     red, blue = (_along(smooth, rgb[..., channel] - luma, sigma) for channel in (0, 2))
     green = (_LUMA[0] * red + _LUMA[2] * blue) / -_LUMA[1]

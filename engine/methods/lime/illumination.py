@@ -52,14 +52,14 @@ def problem(first: Plane, strategy: Strategy, smoothness: float) -> Problem:
 
 def exact_objective(given: Problem, found: Plane) -> float:
     """What the exact solver minimises, at `found`."""
-    uneven = float(np.vdot(given.right, np.abs(across(found)))) + float(np.vdot(given.below, np.abs(down(found))))
+    uneven = float(np.sum(given.right * np.abs(across(found)))) + float(np.sum(given.below * np.abs(down(found))))
     return float(np.sum((found - given.first) ** 2)) + uneven
 
 
 def quick_objective(given: Problem, found: Plane) -> float:
     """What the sped-up solver minimises, at `found`."""
     right, below = _quadratic(given)
-    uneven = float(np.vdot(right, across(found) ** 2)) + float(np.vdot(below, down(found) ** 2))
+    uneven = float(np.sum(right * across(found) ** 2)) + float(np.sum(below * down(found) ** 2))
     return float(np.sum((found - given.first) ** 2)) + uneven
 
 
