@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.batch_orders import Orders
 from app.cli.batch_words import Watch, megapixels_of, size_in_words, tell_end, tell_preflight
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, make_folder
-from app.cli.enhance import EnhanceOptions, checked_request, find_sources
+from app.cli.enhance import EnhanceOptions, find_sources
 from engine.batch.jobs import Collision, JobOrder, JobState
 from engine.batch.naming import DEFAULT_TEMPLATE, FIELDS
 from engine.core.errors import PhotoWriteError, UsageError
@@ -40,7 +41,8 @@ _PROBED_MEGAPIXELS = 0.25
 @dataclass(frozen=True)
 class BatchOptions:
     """The command line of `batch`, parsed. asked: what is wanted of every photo; resume: go on with the newest batch into the output
-    folder; retry_failed: and try again what failed in it; anew: begin one although another into this folder is not through."""
+    folder; retry_failed: and try again what failed in it; anew: begin one although another into this folder is not through; rules: a
+    TOML file, see engine.batch.rules; auto: a look at each photo that no rule fits decides."""
 
     asked: EnhanceOptions
     template: str = DEFAULT_TEMPLATE
@@ -49,6 +51,8 @@ class BatchOptions:
     retry_failed: bool = False
     anew: bool = False
     dry_run: bool = False
+    rules: Path | None = None
+    auto: bool = False
     report: bool = True
 
 
@@ -66,6 +70,10 @@ def add_batch_arguments(sub: argparse.ArgumentParser) -> None:
         metavar="unique|skip|overwrite",
         help="where a result's name is taken: number it (default), leave the photo out, or replace the earlier result; never an original",
     )
+    rules = "TOML: which photos are done differently, by name, format, size and what a look at them finds"
+    sub.add_argument("--rules", type=Path, metavar="FILE", help=rules)
+    auto = "look at each photo (exposure, fading, size, compression, noise, blur) and choose the method and its strength, with the reason"
+    sub.add_argument("--auto", action="store_true", help=auto)
     sub.add_argument("--resume", action="store_true", help="go on with the newest batch into OUT, adding photos that are new in DIR")
     sub.add_argument("--retry-failed", action="store_true", help="with --resume: try again what failed")
     sub.add_argument("--new", action="store_true", help="begin a batch although another one into OUT is not through")
@@ -82,6 +90,8 @@ def batch_options(parsed: argparse.Namespace, asked: EnhanceOptions) -> BatchOpt
         retry_failed=parsed.retry_failed,
         anew=parsed.new,
         dry_run=parsed.dry_run,
+        rules=parsed.rules,
+        auto=parsed.auto,
         report=not parsed.no_report,
     )
 
@@ -179,12 +189,13 @@ def _look(
 ) -> "Preflight":
     """What is to be done with the photos that are not `known`."""
     from engine.batch.plan import Destination, Planner
+    from engine.batch.rules import read_rules
 
     asked = options.asked
-    order = JobOrder(checked_request(asked, engine), asked.format, asked.quality, asked.depth, options.collision)
+    orders = Orders(asked, options.collision, engine, read_rules(options.rules) if options.rules else (), options.auto)
     photos = [found for found in _photos(asked) if found.path.absolute() not in (known or ())]
     destination = Destination(asked.output.resolve(), options.template, options.collision)
-    planner = Planner(destination, lambda path, facts: order, order, taken or ())
+    planner = Planner(destination, orders, orders.otherwise, taken or ())
     bar = Bar(sys.stderr, "Looking at the photos")
     flight = planner.plan(photos, _Watched(token, bar.show))
     bar.clear()

@@ -44,8 +44,8 @@ class Collision(Enum):
 
 @dataclass(frozen=True)
 class JobOrder:
-    """What is asked for. format: None is the source's; depth: bits per channel, None is the source's; reason: why this was chosen, where
-    a rule or a look at the photo chose it."""
+    """What is asked for. format: None is the source's; depth: bits per channel, None is the source's; quality, full_chroma, edits, private,
+    times: as in `photo_io.SaveOptions`; reason: why this was chosen, where a rule or a look at the photo chose it."""
 
     request: EnhanceRequest
     format: FileFormat | None = None
@@ -53,48 +53,29 @@ class JobOrder:
     depth: int | None = None
     collision: Collision = Collision.UNIQUE
     reason: str = ""
+    full_chroma: bool = True
+    edits: bool = True
+    private: bool = True
+    times: bool = False
 
     @property
     def strength(self) -> float:
         return 1.0 if self.request.strength is None else self.request.strength
 
     def to_json(self) -> str:
-        request = self.request
-        return json.dumps(
-            {
-                "method": request.method,
-                "variant": request.variant,
-                "precision": request.precision.value,
-                "params": dict(request.params),
-                "provider": request.provider,
-                "tile": request.tile,
-                "size": request.size,
-                "strength": request.strength,
-                "format": self.format.value if self.format else None,
-                "quality": self.quality,
-                "depth": self.depth,
-                "collision": self.collision.value,
-                "reason": self.reason,
-            },
-            ensure_ascii=False,
-        )
+        request = {**vars(self.request), "precision": self.request.precision.value, "params": dict(self.request.params), "focus": None}
+        wanted = self.format.value if self.format else None
+        return json.dumps({**vars(self), "request": request, "format": wanted, "collision": self.collision.value}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> "JobOrder":
         """Raises ValueError, KeyError or TypeError for text that `to_json` did not write."""
         said: Mapping[str, Any] = json.loads(text)
-        request = EnhanceRequest(
-            method=said["method"],
-            variant=said["variant"],
-            precision=Precision(said["precision"]),
-            params=MappingProxyType(dict(said["params"])),
-            provider=said["provider"],
-            tile=said["tile"],
-            size=said["size"],
-            strength=said["strength"],
-        )
+        asked = said["request"]
+        params = MappingProxyType(dict(asked["params"]))
+        request = EnhanceRequest(**{**asked, "precision": Precision(asked["precision"]), "params": params})
         wanted = FileFormat(said["format"]) if said["format"] else None
-        return cls(request, wanted, said["quality"], said["depth"], Collision(said["collision"]), said["reason"])
+        return cls(**{**said, "request": request, "format": wanted, "collision": Collision(said["collision"])})
 
 
 @dataclass(frozen=True)

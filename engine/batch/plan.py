@@ -27,9 +27,6 @@ BYTES_PER_PIXEL: Mapping[tuple[FileFormat, bool], float] = {
 """Of finished photos at quality 95, by format and whether it has 16 bits: a little above the largest of eight photographs."""
 _OTHER_FORMATS = 0.6
 
-OrderFor = Callable[[Path, PhotoFacts], JobOrder | str]
-"""What is asked for a photo, or one sentence why it is left out. May raise EngineError for a photo that cannot be judged."""
-
 
 @dataclass(frozen=True)
 class Found:
@@ -37,6 +34,10 @@ class Found:
 
     path: Path
     below: Path = Path()
+
+
+OrderFor = Callable[[Found, PhotoFacts], JobOrder | str]
+"""What is asked for a photo, or one sentence why it is left out. May raise EngineError for a photo that cannot be judged."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class Planner:
             facts = photo_facts(photo.path)
             status = photo.path.stat()
             length, modified = status.st_size, status.st_mtime_ns
-            answer = self._order_for(photo.path, facts)
+            answer = self._order_for(photo, facts)
             if isinstance(answer, str):
                 state, said = JobState.SKIPPED, answer
             else:

@@ -183,7 +183,8 @@ class BatchRunner:
         pictures = (picture_of(photo.pixels), picture_of(finished.pixels))
         wanted = _wanted(order, photo)
         # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
-        options = SaveOptions(wanted, order.quality, order.depth or photo.depth)
+        depth = order.depth or photo.depth
+        options = SaveOptions(wanted, order.quality, depth, False, order.full_chroma, order.edits, order.private, order.times)
         took = read.seconds + report.seconds + time.perf_counter() - began
         size = (finished.width, finished.height)
         made = Made(size, took, report.seconds, report.precision, report.provider, notes=report.warnings)

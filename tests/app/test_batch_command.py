@@ -9,10 +9,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from app.command_line import main
 from engine.core.errors import InferenceError
+from engine.inference.model_store import ModelStore
+from engine.inference.session import SessionPool
+from engine.methods.hist_gamma import METHOD as TONE
 from engine.pipeline import Engine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -239,3 +244,49 @@ def test_the_command_loads_neither_qt_nor_torch(photos: Path, tmp_path: Path) ->
     command = [sys.executable, "-c", script, "batch", photos, "-o", tmp_path / "out", *METHOD]
     child = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
     assert child.stdout.splitlines()[-1] == "0 []"
+
+
+# ------------------------------------------------------------------------------------------------------------- rules and Auto
+
+
+def test_rules_choose_photos_and_what_they_do_not_say_comes_from_the_command_line(
+    photos: Path, picture: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture.file(photos / "raw scan.png", seed=3)
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[rule]]\nmatch = "*scan*"\nskip = true\n[[rule]]\nmatch = "day two/*"\nstrength = 0.5\nparams = {gamma = 2}\n')
+    assert batch(photos, "-o", tmp_path / "out", *METHOD, "--recursive", "--rules", rules, "--json") == 0
+    before, *each, _ = lines(capsys.readouterr().out)
+    assert [skipped["note"] for skipped in before["skipped"]] == ["Rule 1 leaves it out."]
+    assert {Path(line["source"]).name: (line["strength"], line["reason"]) for line in each} == {
+        "a.png": (1.0, None),
+        "b.jpg": (0.5, "Rule 2."),
+    }
+
+
+def test_a_rule_that_cannot_be_done_is_named_before_anything_is(photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[rule]]\nmethod = "hist_gamma"\nenlarge = 4\n')
+    assert batch(photos, "-o", tmp_path / "out", "--rules", rules) == 2
+    assert "Rule 1: Contrast and gamma does not enlarge" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_auto_says_for_each_photo_why_and_leaves_out_what_nothing_installed_helps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the one method that needs no weights, which is for flat photos."""
+    monkeypatch.setattr(Engine, "open", lambda: Engine(ModelStore(()), SessionPool(), (TONE,)))
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    colours = np.kron(np.random.default_rng(0).integers(0, 256, (12, 16, 3)), np.ones((75, 75, 1)))
+    Image.fromarray((np.array([180, 90, 40]) + colours / 8).astype(np.uint8)).save(folder / "flat.png")
+    Image.fromarray((colours / 30).astype(np.uint8)).save(folder / "dark.png")
+    assert batch(folder, "-o", tmp_path / "out", "--auto", "--json") == 0
+    before, flat, _ = lines(capsys.readouterr().out)
+    assert "Against dark photos no method is installed." in before["skipped"][0]["note"]
+    assert (flat["method"], flat["reason"][:10]) == ("hist_gamma", "It is flat")
+    assert 0.5 <= flat["strength"] <= 1.0
+    assert results(tmp_path / "out") == ["flat_hist_gamma.png"]
+    assert batch(folder, "-o", tmp_path / "out", "--auto", *METHOD) == 2
+    assert "does not go with it" in capsys.readouterr().err

@@ -34,7 +34,7 @@ def test_everything_that_was_asked_for_comes_back(journal: Journal, new: New, tm
     request = EnhanceRequest(
         "m", "v", Precision.QAT, MappingProxyType({"gamma": 1.5, "on": True, "word": "ä"}), "cpu", 256, size=4, strength=0.25
     )
-    order = JobOrder(request, FileFormat.TIFF, 80, 16, Collision.SKIP, "It is dark: 70 % of it is black.")
+    order = JobOrder(request, FileFormat.TIFF, 80, 16, Collision.SKIP, "It is dark: 70 % of it is black.", False, False, False, True)
     journal.add([replace(new("a.png"), order=order, size=None), new("b.png")])
     first, second = journal.jobs()
     assert first.order == order

@@ -27,7 +27,7 @@ ENLARGED = replace(ORDER, request=replace(ORDER.request, size=4))
 def look(tmp_path: Path) -> Callable[..., Preflight]:
     def look(*photos: Found, collision: Collision = Collision.UNIQUE, order: Any = ORDER, **said: Any) -> Preflight:
         destination = Destination(said.get("output", tmp_path / "out"), said.get("template", "{name}_{method}"), collision)
-        order_for = order if callable(order) else lambda path, facts: order
+        order_for = order if callable(order) else lambda photo, facts: order
         return Planner(destination, order_for, ORDER, said.get("taken", ())).plan(photos, NullProgress())
 
     return look
@@ -121,10 +121,10 @@ def test_what_cannot_be_read_or_judged_is_known_before_the_start(picture: Any, l
     bad = tmp_path / "bad.jpg"
     bad.write_bytes(b"")
 
-    def order(path: Path, facts: object) -> JobOrder | str:
-        if path == hard:
+    def order(photo: Found, facts: object) -> JobOrder | str:
+        if photo.path == hard:
             raise InferenceError("It cannot be judged.")
-        return "Nothing is wrong with it." if path == left else ORDER
+        return "Nothing is wrong with it." if photo.path == left else ORDER
 
     flight = look(Found(good), Found(bad), Found(tmp_path / "gone.png"), Found(hard), Found(left), order=order)
     assert [(job.state, job.said) for job in flight.jobs] == [
