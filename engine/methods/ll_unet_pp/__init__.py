@@ -14,7 +14,7 @@ METHOD = Method(
     variants=(Variant("night", "Night", "Trained on photographs darkened by a model of the sensor, up to six stops."),),
     precisions=(Precision.FP32, Precision.PTQ, Precision.QAT),
     tiling=Tiling.TILES,
-    halo=64,
+    halo=32,
     multiple_of=32,
     measure_size=64,
 )
