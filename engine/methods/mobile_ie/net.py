@@ -116,11 +116,12 @@ def _statistics(norm: nn.BatchNorm2d, mean: Tensor, variance: Tensor, count: int
 
 
 class SelfTransform(nn.Module):
-    """FST: (first * f) * (second * f) + shift, two scalars and a shift for each channel."""
+    """FST: (first * f) * (second * f) + shift, two scalars and a shift for each channel. It begins small: two squares in a row and a gate
+    behind them run away otherwise, until the gate is shut for good."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.first, self.second = nn.Parameter(torch.ones(1)), nn.Parameter(torch.ones(1))
+        self.first, self.second = nn.Parameter(torch.full((1,), 0.5)), nn.Parameter(torch.full((1,), 0.5))
         self.shift = nn.Parameter(torch.zeros(1, channels, 1, 1))
 
     def forward(self, f: Tensor) -> Tensor:

@@ -60,7 +60,7 @@ class Options(TrainOptions):
     objective: Objective = option(Objective.CAMERA, "the source's loss, or the one of the phone's look")
     increment_at: float = option(0.5, "share of the FP32 steps after which joining weights are trained as an increment only", 0.0, 1.0)
     freeze_at: float = option(0.7, "share of the FP32 steps after which batch norms keep their statistics", 0.0, 1.0)
-    rate: float = option(2e-3, "peak learning rate from scratch", 1e-7, 1.0)
+    rate: float = option(7e-4, "peak learning rate from scratch", 1e-7, 1.0)
 
 
 @dataclass(frozen=True)
