@@ -2,6 +2,8 @@
 
 import copy
 import importlib.util
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +15,16 @@ import onnxruntime  # noqa: E402
 from torch import nn  # noqa: E402
 from torch.nn import functional as F  # noqa: E402
 
+from engine.core.training_events import TrainingEvent  # noqa: E402
+from engine.core.training_run import Wish  # noqa: E402
 from engine.export.onnx_export import export_tile_graph, openvino_float_convolutions  # noqa: E402
 from engine.export.ptq import best_ptq, enhanced, psnr_between  # noqa: E402
 from engine.methods.mobile_ie import METHOD, net  # noqa: E402
 from engine.methods.mobile_ie.integer import IntegerMobileIE  # noqa: E402
 from engine.methods.mobile_ie.net import MbrConv, MobileIE  # noqa: E402
 from engine.methods.mobile_ie.recipe import RECIPE, Objective, Options  # noqa: E402
+from engine.training.data import Batch  # noqa: E402
+from engine.training.loop import Phase, Schedule, Stopped, train  # noqa: E402
 from engine.training.losses import PsnrLoss  # noqa: E402
 from engine.training.qat import Calibration, Tiles, observe  # noqa: E402
 
@@ -157,6 +163,55 @@ def test_switches_follow_from_the_step_alone() -> None:
     picture = torch.rand(1, 3, 16, 16)
     network.enhance(picture, picture).sum().backward()
     assert all((parameter.grad is None) == (name in frozen) for name, parameter in network.named_parameters())
+
+
+class Watching:
+    """Stops the run after so many steps, if at all; remembers nothing else."""
+
+    def __init__(self, stop_after: int = 10**9) -> None:
+        self.stop_after, self.step = stop_after, 0
+
+    def tell(self, event: TrainingEvent) -> None:
+        return
+
+    def wish(self) -> Wish:
+        return Wish.STOP if self.step == self.stop_after else Wish.RUN
+
+    def look(self, phase: str, step: int, steps: int, average: Callable[[], nn.Module]) -> None:
+        self.step = step
+
+
+class Same:
+    """One batch for ever."""
+
+    def batch(self, step: int, size: int) -> Batch:
+        picture = torch.rand(2, 3, 16, 16, generator=torch.Generator().manual_seed(step))
+        return Batch(0.3 * picture, picture, 0.3 * picture)
+
+
+def trained(folder: Path, watch: Watching) -> nn.Module:
+    """Six steps, the second half of them on increments."""
+    torch.manual_seed(6)
+    options = Options(increment_at=0.5, freeze_at=0.7)
+    network = RECIPE.network(options)
+    groups = [{"params": list(network.parameters()), "lr": 1e-2}]
+    phase = Phase("fp32", network, groups, lambda step: nullcontext(Same()), RECIPE.loss(options), RECIPE.before_step(options))
+    return train(phase, Schedule(6, 2, warm_up=0, average=0.5, half=False, save_every=1), folder, watch)
+
+
+def test_a_run_stopped_behind_the_switch_ends_as_an_unbroken_one_and_so_does_its_average(tmp_path: Path) -> None:
+    unbroken, broken = tmp_path / "unbroken", tmp_path / "broken"
+    unbroken.mkdir()
+    broken.mkdir()
+    wanted = trained(unbroken, Watching())
+    with pytest.raises(Stopped):
+        trained(broken, Watching(4))
+    found = trained(broken, Watching())
+    for (name, one), other in zip(wanted.state_dict().items(), found.state_dict().values(), strict=True):
+        torch.testing.assert_close(other, one, atol=1e-6, rtol=1e-5, msg=lambda text, name=name: f"{name}: {text}")
+    increments = [tensor for name, tensor in found.state_dict().items() if name.endswith("block.1.1.weight")]
+    assert increments
+    assert all(bool(tensor.any()) for tensor in increments)
 
 
 @pytest.mark.parametrize("objective", Objective)
