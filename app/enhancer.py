@@ -96,6 +96,7 @@ class Enhancer(QObject):
         self._job: Job | None = None
         self._announced = False
         self._begun = False
+        self._told = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(DEBOUNCE_MS)
@@ -113,9 +114,13 @@ class Enhancer(QObject):
             self._wait.start()
 
     def cancel(self) -> None:
-        """The user gives up; what is on the screen stays, but for a preview of what does not come."""
+        """The user gives up; tiles that have come stay on the screen, a preview of what does not come goes."""
+        nothing_came = self._announced and not self._told
         self._drop()
-        self.preview_over.emit()
+        if nothing_came:
+            self.cleared.emit()
+        else:
+            self.preview_over.emit()
         if self._session.run.active:
             self._session.set_run(Run(RunState.CANCELLED))
 
@@ -139,7 +144,6 @@ class Enhancer(QObject):
             return
         known = self._cache.get(self._key(session.photo))
         if known is not None:
-            self._begun = False
             self._take(known)
             return
         session.set_result(None)
@@ -191,6 +195,7 @@ class Enhancer(QObject):
 
         def on_tile(item: tuple[Region, NDArray[np.uint16], bool]) -> None:
             begin()
+            self._told = True
             self.tile.emit(*item)
 
         handlers = Handlers(
@@ -201,7 +206,6 @@ class Enhancer(QObject):
             item=on_tile,
         )
         self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
-        self._announced = self._begun = False
         self._cache.make_room(RESULT_BYTES * photo.photo.width * photo.photo.height * choice.size**2 * (2 if gentle else 1))
         self._previewer.ask(engine, photo, request, sight, on_preview)
         self._job = self._runner.submit(Lane.INFERENCE, work, handlers, replaces=Slot.ENHANCE)
@@ -216,6 +220,7 @@ class Enhancer(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        self._announced = self._begun = self._told = False
 
     def _on_photo_changed(self) -> None:
         self.cleared.emit()

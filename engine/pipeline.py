@@ -25,7 +25,7 @@ from engine.inference.glimpse import cut_part, whole_copy
 from engine.inference.memory import check_memory
 from engine.inference.model_store import ModelStore
 from engine.inference.network import NetworkRun, Prepared, SolverRun
-from engine.inference.probe import Probe
+from engine.inference.probe import Choice, Probe
 from engine.inference.providers import CPU, ProviderInfo
 from engine.inference.runner import OnTile, Steady, run_job
 from engine.inference.session import SessionPool
@@ -168,21 +168,25 @@ class Engine:
         The network runs over the reduced part with the code of the whole photo. levels: copies of the photo's pixels as `cut_part` takes
         them, where somebody has them anyway; they need not have its depth. None when the chosen method is instant itself or classical
         (its first tiles would hardly come later), is known to be done in a moment, or when nothing instant is installed for its task.
-        Nothing is measured or announced, so the first preview may be slower than later ones. Raises UsageError, ModelError,
-        InferenceError, Cancelled.
+        Nothing is measured for it: it runs where it was measured fastest, else where the chosen method was, else on the processor. Raises
+        UsageError, ModelError, InferenceError, Cancelled.
         """
         method, variant = self._check(request)
         found = None if method.instant or not method.is_network else self._instant(method.task_of(variant))
-        if found is None or self._is_quick(photo, method, variant, request):
+        heavy = self._measured(method, variant, request.precision, request.provider)
+        if found is None or (heavy is not None and heavy.seconds_per_megapixel * photo.megapixels < _NO_PREVIEW_BELOW):
             return None
         instant, look, precision = found
+        provider = request.provider
+        if heavy is not None and self._measured(instant, look, precision, provider) is None:
+            provider = heavy.provider
         levels = levels or (photo.pixels,)
         seen = request.focus or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
         part = cut_part(levels, seen, room, instant.halo)
         photo = Photo(part.pixels)
-        models, sessions = self.models, self.sessions
-        run = NetworkRun(photo, instant, look, precision, models, sessions, self.probe, request.provider, whole_copy(levels), hurried=True)
-        wanted = EnhanceRequest(instant.id, look.id, precision, provider=request.provider)
+        tools = (self.models, self.sessions, self.probe)
+        run = NetworkRun(photo, instant, look, precision, *tools, provider, whole_copy(levels), hurried=True)
+        wanted = EnhanceRequest(instant.id, look.id, precision)
         prepared, pixels, _ = self._tried(run, photo, instant, wanted, progress, None, [])
         left, top, right, bottom = part.margins
         pixels = pixels[top : pixels.shape[0] - bottom, left : pixels.shape[1] - right]
@@ -208,14 +212,13 @@ class Engine:
                         return method, variant, precision
         return None
 
-    def _is_quick(self, photo: Photo, method: Method, variant: Variant, request: EnhanceRequest) -> bool:
-        """Whether earlier runs have shown that this one will be done before a preview has been noticed."""
+    def _measured(self, method: Method, variant: Variant, precision: Precision, provider: str | None) -> Choice | None:
+        """What earlier runs of these weights have found out about their speed here; None when there was none."""
         try:
-            file = self.models.manifest(method, variant).files[request.precision]
+            file = self.models.manifest(method, variant).files[precision]
         except (ModelError, KeyError):
-            return False
-        known = self.probe.known(file.sha256, request.provider)
-        return known is not None and known.seconds_per_megapixel * photo.megapixels < _NO_PREVIEW_BELOW
+            return None
+        return self.probe.known(file.sha256, provider)
 
     def _turns(
         self, method: Method, variant: Variant, strength: float | None, on_tile: OnTile | None, on_gentle: OnTile | None

@@ -85,10 +85,12 @@ class ComparePicture:
         self._show(self.after, self.gentle, self.scale)
 
     def shows_preview(self, viewport: Viewport) -> bool:
-        """Whether something of what is in sight is a preview: there is one, and not every tile in sight has come."""
-        if not self.previews or self.after is None or self.after.finished is None:
+        """Whether something of what is in sight is a preview: there is one of it, and not every tile in sight has come."""
+        if self.after is None or self.after.finished is None:
             return False
         finished, seen = self.after.finished, viewport.visible()
+        if not any(patch.meets(seen, self.scale) for patch in self.previews):
+            return False
         index = best_level(viewport.zoom, len(finished))
         cell = 2**index
         rows = slice(seen.top // cell, -(-(seen.top + seen.height) // cell))

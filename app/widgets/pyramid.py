@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.core.method import Region
 from engine.core.photo import Pixels
 
 Bytes = NDArray[np.uint8]
@@ -58,6 +59,11 @@ class Patch:
     def density(self) -> float:
         """Its pixels per pixel of the photo, along one side."""
         return float(self.levels[0].shape[1]) / self.width
+
+    def meets(self, seen: Region, scale: int) -> bool:
+        """Whether it shows something of a region, which is in pixels of a picture `scale` times as dense as the photo."""
+        across = self.left < (seen.left + seen.width) / scale and seen.left / scale < self.left + self.width
+        return across and self.top < (seen.top + seen.height) / scale and seen.top / scale < self.top + self.height
 
 
 def prepare_patch(pixels: Pixels, left: float, top: float, width: float, height: float) -> Patch:

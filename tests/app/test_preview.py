@@ -16,7 +16,10 @@ from app.session import Choice, RunState
 from app.widgets.compare_view import ViewMode
 from engine.core.errors import InferenceError, OutOfMemoryError
 from engine.core.method import Method
+from engine.core.photo import Photo
 from engine.core.precision import Precision
+from engine.core.progress import Progress
+from engine.core.request import EnhanceRequest, Result
 from tests.helpers.fakes import CLASSICAL, DETAIL, HEAVY, INSTANT, NETWORK, FakeBackend, FakeEngine, make_photo, write_fake_photo
 
 StartApp = Callable[..., Application]
@@ -125,6 +128,25 @@ def test_cancelling_takes_it_away(halted: Application, qtbot: QtBot) -> None:
     assert halted.session.run.state is RunState.CANCELLED
     assert not halted.window.view.previewing
     assert not shows(halted, 200)
+
+
+def test_cancelling_before_any_tile_has_come_gives_the_original_back(
+    start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enhance = backend.engine.enhance
+
+    def halting(photo: Photo, request: EnhanceRequest, progress: Progress, *listeners: object) -> Result:
+        while not backend.engine.gate.wait(0.005):
+            progress.check_cancelled()
+        return enhance(photo, request, progress, *listeners)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(backend.engine, "enhance", halting)
+    backend.engine.gate.clear()
+    application = start_app(photo)
+    application.window.view.set_mode(ViewMode.ENHANCED)
+    qtbot.waitUntil(lambda: application.window.view.previewing)
+    application.enhancer.cancel()
+    assert shows(application, 0)
 
 
 def test_a_preview_not_done_yet_goes_with_the_run_that_is_cancelled(

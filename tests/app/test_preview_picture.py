@@ -54,6 +54,15 @@ def test_a_badge_says_what_it_is_until_all_in_sight_has_come(begun: CompareView)
     assert not badge(begun)
 
 
+def test_no_badge_says_preview_where_there_is_none(begun: CompareView) -> None:
+    begun.show_preview(patch(BLUE, (0, 0, 100, 300)))
+    assert badge(begun)
+    begun.zoom_by(4.0)
+    assert not badge(begun), "of the middle there is none"
+    begun.pan(1000, 0)
+    assert badge(begun)
+
+
 def test_the_badge_stands_on_the_side_that_is_a_preview(begun: CompareView) -> None:
     begun.show_preview(patch(BLUE))
     for mode in (ViewMode.SPLIT, ViewMode.SIDE_BY_SIDE):

@@ -15,6 +15,8 @@ from engine.core.progress import ProgressToken
 from engine.core.request import EnhanceRequest, Preview
 from engine.inference.glimpse import cut_part, whole_copy
 from engine.inference.model_store import ModelStore
+from engine.inference.probe import Choice
+from engine.inference.providers import Layout, ProviderRow
 from engine.inference.session import SessionPool
 from engine.methods.hist_gamma import METHOD as CLASSICAL
 from engine.pipeline import Engine
@@ -209,6 +211,34 @@ def test_nothing_is_previewed_for_a_run_known_to_be_done_in_a_moment(engine: Eng
 def test_nothing_is_measured_for_a_preview(engine: Engine, picture: PictureMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine.probe, "choose", lambda *_: pytest.fail("a preview cannot wait for measurements"))
     assert ask(engine, Photo(picture())) is not None
+
+
+def test_it_runs_where_it_was_measured_fastest_else_where_the_chosen_method_was(
+    engine: Engine, picture: PictureMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speeds: dict[str, Choice] = {}
+    used: list[str] = []
+    make_session = engine.sessions.session
+
+    def session(path: Path, provider: str, *more: object, **named: object) -> object:
+        used.append(f"{path.stem} {provider}")
+        return make_session(path, "cpu", *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine.probe, "known", lambda sha256, provider: speeds.get(sha256))
+    monkeypatch.setattr(engine.sessions, "session", session)
+    real_row = engine.sessions.row
+    monkeypatch.setattr(engine.sessions, "row", lambda name: real_row(name) if name == "cpu" else ProviderRow(name, "", "", on_gpu=True))
+    files = [
+        engine.models.manifest(HEAVY, HEAVY.variants[0]).files[Precision.FP32],
+        engine.models.manifest(INSTANT, NIGHT).files[Precision.QAT],
+    ]
+    photo = Photo(picture())
+    for sha256, provider in ((None, "cpu"), (files[0].sha256, "cuda"), (files[1].sha256, "directml")):
+        if sha256 is not None:
+            speeds[sha256] = Choice(provider, Layout(1, 1), 1e6)
+        used.clear()
+        shown(engine, photo)
+        assert {name for name in used if not name.startswith("condition")} == {f"qat {provider}"}
 
 
 def test_a_preview_that_cannot_be_made_says_so_to_its_caller_and_a_cancelled_one_ends(tmp_path: Path, picture: PictureMaker) -> None:
