@@ -126,9 +126,10 @@ def is_camera_raw(data: bytes) -> bool:
 def metadata_of_raw(data: bytes) -> Metadata:
     """EXIF, XMP and IPTC of a raw file built like a TIFF; empty when it is not, or damaged. Its own tags stay behind."""
     try:
-        block = TagBlock(data)
+        # Olympus and Panasonic write another number where TIFF has 42, and nothing else differently.
+        block = TagBlock(b"II*\0" + data[4:] if data.startswith((b"IIRO", b"IIRS", b"IIU\0")) else data)
         main = block.first()
-        exif = compacted(block, STRUCTURE | frozenset(tag for tag in main.entries if tag >= Tag.DNG_VERSION))
+        exif = compacted(block, STRUCTURE | frozenset(tag for tag in main.entries if tag < 254 or tag >= Tag.DNG_VERSION))
     except ValueError:
         return Metadata()
     xmp = main.entries.get(Tag.XMP)

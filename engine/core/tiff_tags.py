@@ -54,6 +54,8 @@ _COPY_LIMIT = 16_000_000
 """Bytes that `compacted` copies at most: overlapping entries of a hostile file would otherwise multiply its size."""
 _REDUCED_LIMIT = 4096
 """Bytes of one value that `reduced` takes over; no honest one of those tags has so many."""
+_GATHERED_LIMIT = 1 << 16
+"""Bytes of one value that `gathered` takes over: entries of a hostile block may all claim the same bytes."""
 _PIN_LIMIT = 60_000
 """A maker note keeps its offset while it ends below this; beyond, the block would no longer fit into a JPEG segment."""
 
@@ -263,6 +265,21 @@ def reduced(block: TagBlock, main_tags: frozenset[int], exif_tags: frozenset[int
     if inside:
         outside.append(block.new_tag(Tag.EXIF_DIRECTORY, LONG, writer.directory([], inside)))
     return bytes(writer.finished(writer.directory([], outside))) if outside else None
+
+
+def gathered(main: TagBlock, exif: TagBlock | None, gps: TagBlock | None) -> bytes:
+    """One block from three of the same byte order, whose main directories become its main, EXIF and GPS directory. Raises ValueError."""
+    writer = TagWriter(empty_block(main.order))
+
+    def everything(block: TagBlock) -> list[NewTag]:
+        entries = [entry for entry in block.first().entries.values() if entry.type <= 13 and entry.size <= _GATHERED_LIMIT]
+        return [NewTag(entry.tag, entry.type, entry.count, block.value(entry)) for entry in entries]
+
+    outside = everything(main)
+    for tag, block in ((Tag.EXIF_DIRECTORY, exif), (Tag.GPS_DIRECTORY, gps)):
+        if block is not None and block.order == main.order:
+            outside.append(main.new_tag(tag, LONG, writer.directory([], everything(block))))
+    return bytes(writer.finished(writer.directory([], outside)))
 
 
 def compacted(block: TagBlock, leave_out: frozenset[int] = frozenset()) -> bytes | None:

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from engine.core import heif_boxes, icc, jxl_file
+from engine.core import heif_boxes, icc, jxl_file, raw_file, tiff_file
 from engine.core.errors import PhotoReadError, PhotoWriteError
 from engine.core.photo import FileFormat, Metadata, Photo, format_named, to_bits, to_full_range
 from engine.core.photo_io import SUPPORTED_SUFFIXES, SaveOptions, decode_photo, photo_facts, read_photo, save_photo
+from engine.core.read_back import lost
 from engine.core.tiff_tags import Tag, TagBlock
 from tests.helpers import metadata_samples as samples
 from tests.helpers.photo_samples import colours, encoded, full_metadata
@@ -206,6 +207,33 @@ def test_a_dng_is_developed_upright_in_16_bits_with_its_date(orientation: int) -
     assert profile[-1] > 2 * profile[0]
     assert b"2026:01:02 03:04:05" in (photo.metadata.exif or b"")
     assert orientation != 1 or photo.width == 80
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_the_date_and_the_place_of_a_cr3_are_gathered_from_its_boxes(order: str) -> None:
+    """Each box is a block whose main directory is one of the three; here those of one block, told apart by where they start."""
+    whole = samples.exif(order)
+    block = TagBlock(whole)
+    main = block.first()
+
+    def part(at: int) -> bytes:
+        return whole[:4] + struct.pack(order + "I", at) + whole[8:]
+
+    places = {b"CMT1": 8, b"CMT2": block.number(main, Tag.EXIF_DIRECTORY) or 0, b"CMT4": block.number(main, Tag.GPS_DIRECTORY) or 0}
+    inner = raw_file._CANON + b"".join(jxl_box(kind, part(at)) for kind, at in places.items())
+    data = jxl_box(b"ftyp", b"crx \0\0\0\1crx isom") + jxl_box(b"moov", jxl_box(b"uuid", inner)) + jxl_box(b"mdat", bytes(9))
+    found = raw_file.canon_metadata(data).exif
+    assert found is not None
+    assert lost(Metadata(exif=whole), Metadata(exif=found)) == ()
+    for cut in range(0, len(data), 7):
+        raw_file.canon_metadata(data[:cut])
+
+
+def test_the_blocks_of_olympus_and_panasonic_are_read_like_any_other() -> None:
+    whole = samples.exif("<")
+    for beginning in (b"IIRO", b"IIU\0"):
+        found = tiff_file.metadata_of_raw(beginning + whole[4:]).exif
+        assert lost(Metadata(exif=whole), Metadata(exif=found)) == ()
 
 
 def test_facts_of_read_only_formats_agree_with_the_decoded_photo(tmp_path: Path) -> None:

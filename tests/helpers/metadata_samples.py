@@ -91,7 +91,8 @@ def exif(order: str = "<", orientation: int = 6, *, note: bytes = MAKER_NOTE, th
 def rgb_profile() -> bytes:
     from PIL import ImageCms
 
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return made[:24] + struct.pack(">6H", 2026, 1, 1, 0, 0, 0) + made[36:]  # or it would differ from second to second
 
 
 def grey_profile(gamma: float = 1.8) -> bytes:
