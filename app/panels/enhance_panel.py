@@ -76,15 +76,14 @@ class EnhancePanel(QWidget):
         body.addWidget(_heading("What is wrong with the photo?"))
         body.addWidget(self._starting)
         body.addWidget(self.picker)
-        body.addSpacing(6)
         self._headings[self.size_choice] = _heading("Size")
         self._headings[self.precision] = _heading("Precision")
         self._headings[self.params] = _heading("Parameters")
         self._headings[strength] = _heading("Strength")
         for control, heading in self._headings.items():
+            heading.setContentsMargins(0, 8, 0, 0)  # its own, so that what is hidden leaves no gap
             body.addWidget(heading)
             body.addWidget(control)
-            body.addSpacing(6)
         body.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
