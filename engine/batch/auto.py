@@ -1,7 +1,7 @@
 """Auto: what a look at a photo says is wrong with it, and which method, how strongly, it proposes for that, with its reason in words.
 
-It asks methods only for what they declare (task, enlargements) and proposes none that cannot run here. The thresholds are those under
-which tests/benchmarks/batch_auto.py told good photos from spoiled ones best. Any thread.
+It asks methods only for what they declare (task, enlargements) and proposes none that cannot run here. The thresholds were
+chosen on photos spoiled in known ways; tests/benchmarks/batch_auto.py says how often they are right. Any thread.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -75,7 +75,8 @@ def findings(look: Look) -> tuple[Found, ...]:
         found.append(Found(finding, min(1.0, max(0.0, (value - begins) / (full - begins))), words))
 
     range_ = look.white - look.black
-    if look.brightness < 0.2 or look.darkness > 0.6 or (look.brightness < 0.3 and look.white < 0.6):
+    dim = look.brightness < 0.28 and look.darkness > 0.28  # a sunset may be dim too; then the strength stays low
+    if dim or look.brightness < 0.2 or look.darkness > 0.6 or (look.brightness < 0.3 and look.white < 0.6):
         words = f"It is dark: on average {look.brightness:.0%} of full brightness, {look.darkness:.0%} of it nearly black."
         add(Finding.DARK, look.brightness, 0.3, 0.05, words)
     elif look.black > 0.07 and look.colour < 0.1 and look.white < 0.92:

@@ -1,7 +1,7 @@
 """What is wrong with a photo, as far as a quick look tells: exposure, fading, noise, blur, compression, size. No network.
 
-Exposure and colour are taken from a thumbnail, the rest from pieces of the photo at its own pixels, where they show. Thresholds are those
-that told good photos from spoiled ones best (tests/benchmarks/batch_auto.py). Any thread.
+Exposure and colour are taken from a thumbnail, the rest from pieces of the photo at its own pixels, where they show. What a figure means
+for the photo, engine.batch.auto says. Any thread.
 """
 
 from dataclasses import dataclass
