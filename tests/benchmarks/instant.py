@@ -4,21 +4,18 @@
         [--provider ID]
 
 Precisions take turns, so that their ratios hold where the machine is not quiet; the best run counts. The second table takes such a run
-apart: the look at the whole photo (thumbnail and condition graph, with what the run needs before its first tile), the network itself, and
-everything around it (cutting, bytes to floats, floats to 16 bit, checks), each as the threads' time divided by their number. Tests
-nothing.
+apart: the look at the whole photo (thumbnail and condition graph, with what a run needs before its first tile), its tiles, and the same
+tiles with a network that gives back what it gets: cutting, bytes to floats, floats to 16 bit, checks. Tests nothing.
 """
 
 import argparse
+import importlib
 import sys
-import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-import importlib
 
 from engine.bench import bench, synthetic_photo
 from engine.core.method import Image, Method
@@ -30,20 +27,18 @@ from engine.inference.model_store import ModelStore
 from engine.inference.network import NetworkRun
 from engine.inference.runner import run_job
 from engine.inference.session import SessionPool
-from engine.inference.thumbnail import thumbnail
 from engine.inference.tile_size import TileSizes
 from engine.inference.tiling import Tile
 from engine.pipeline import Engine
 
 
-@dataclass
+@dataclass(frozen=True)
 class Parts:
-    """Seconds of one run. tiles and network are summed over the threads that work side by side."""
+    """Seconds of one run's parts."""
 
     whole_photo: float
-    total: float
-    network: float
-    threads: int
+    tiles: float
+    around: float
 
 
 def main() -> None:
@@ -70,39 +65,28 @@ def main() -> None:
     for _ in range(arguments.repeats):
         for precision, runs in found.items():
             runs.append(_taken_apart(engine, method, photo, replace(request, precision=precision)))
-    print("\n| precision | in all | whole photo | network | around it | thumbnail alone |\n|---|---|---|---|---|---|")
+    print("\n| precision | whole photo | tiles | of them around the network |\n|---|---|---|---|")
     for precision, runs in found.items():
-        best = min(runs, key=lambda parts: parts.total)
-        network = best.network / best.threads
-        around = best.total - best.whole_photo - network
-        alone = min(_seconds_of_thumbnail(photo, method) for _ in range(arguments.repeats))
-        print(f"| {precision.label} | {best.total:.2f} | {best.whole_photo:.3f} | {network:.2f} | {around:.2f} | {alone:.3f} |")
+        parts = [min(getattr(run, part) for run in runs) for part in ("whole_photo", "tiles", "around")]
+        print(f"| {precision.label} | {' | '.join(f'{seconds:.3f}' for seconds in parts)} |")
 
 
 def _taken_apart(engine: Engine, method: Method, photo: Photo, request: EnhanceRequest) -> Parts:
-    """One run with its network's time noted."""
-    lock, spent = threading.Lock(), [0.0]
     variant = method.variant(request.variant)
     run = NetworkRun(photo, method, variant, request.precision, engine.models, engine.sessions, engine.probe, request.provider)
     began = time.perf_counter()
     prepared = run.prepare(NullProgress())
     ready = time.perf_counter()
-
-    def compute(window: Image, tile: Tile, worker: int) -> Image:
+    seconds = []
+    for compute in (prepared.compute, _unchanged):
         start = time.perf_counter()
-        made = prepared.compute(window, tile, worker)
-        with lock:
-            spent[0] += time.perf_counter() - start
-        return made
-
-    run_job(replace(prepared, compute=compute).job(photo.pixels, method, request), TileSizes(), NullProgress(), None, print)
-    return Parts(ready - began, time.perf_counter() - began, spent[0], prepared.workers)
+        run_job(replace(prepared, compute=compute).job(photo.pixels, method, request), TileSizes(), NullProgress(), None, print)
+        seconds.append(time.perf_counter() - start)
+    return Parts(ready - began, *seconds)
 
 
-def _seconds_of_thumbnail(photo: Photo, method: Method) -> float:
-    began = time.perf_counter()
-    thumbnail(photo.pixels, method.measure_size, method.measure_size)
-    return time.perf_counter() - began
+def _unchanged(window: Image, tile: Tile, worker: int) -> Image:
+    return window
 
 
 if __name__ == "__main__":
