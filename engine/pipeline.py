@@ -38,8 +38,7 @@ _PREPARING = 0.02
 _NO_PREVIEW_BELOW = 0.5
 """Seconds: a run known to be done sooner is not announced by a preview."""
 
-_QUICKEST = (Precision.QAT, Precision.PTQ, Precision.FP32)
-"""In which precision a preview is made: the first that is installed."""
+_INTEGERS = (Precision.QAT, Precision.PTQ)
 
 
 class Engine:
@@ -168,18 +167,21 @@ class Engine:
         The network runs over the reduced part with the code of the whole photo. levels: copies of the photo's pixels as `cut_part` takes
         them, where somebody has them anyway; they need not have its depth. None when the chosen method is instant itself or classical
         (its first tiles would hardly come later), is known to be done in a moment, or when nothing instant is installed for its task.
-        Nothing is measured for it: it runs where it was measured fastest, else where the chosen method was, else on the processor. Raises
-        UsageError, ModelError, InferenceError, Cancelled.
+        Nothing is measured for it: it runs where the chosen method was measured fastest, else on the preferred provider, in the precision
+        that is quickest there. Raises UsageError, ModelError, InferenceError, Cancelled.
         """
         method, variant = self._check(request)
-        found = None if method.instant or not method.is_network else self._instant(method.task_of(variant))
-        heavy = self._measured(method, variant, request.precision, request.provider)
-        if found is None or (heavy is not None and heavy.seconds_per_megapixel * photo.megapixels < _NO_PREVIEW_BELOW):
+        if method.instant or not method.is_network:
+            return None
+        heavy = self._measured(method, variant, request)
+        if heavy is not None and heavy.seconds_per_megapixel * photo.megapixels < _NO_PREVIEW_BELOW:
+            return None
+        preferred = next((info.id for info in self.sessions.providers() if info.available), CPU)
+        provider = request.provider or (heavy.provider if heavy is not None else preferred)
+        found = self._instant(method.task_of(variant), quick_integers=self.sessions.row(provider).quick_integers)
+        if found is None:
             return None
         instant, look, precision = found
-        provider = request.provider
-        if heavy is not None and self._measured(instant, look, precision, provider) is None:
-            provider = heavy.provider
         levels = levels or (photo.pixels,)
         seen = request.focus or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
         part = cut_part(levels, seen, room, instant.halo)
@@ -203,22 +205,23 @@ class Engine:
             prepared.precision,
         )
 
-    def _instant(self, task: Task) -> tuple[Method, Variant, Precision] | None:
-        """What makes previews for that task: the first instant method with a variant that can be run; our own variants first."""
+    def _instant(self, task: Task, *, quick_integers: bool) -> tuple[Method, Variant, Precision] | None:
+        """What makes previews for that task: the first instant method with a variant that can be run, stock variants before the user's."""
+        order = (*_INTEGERS, Precision.FP32) if quick_integers else (Precision.FP32, *_INTEGERS)
         for method in self.methods:
             for variant in method.variants_for(task) if method.instant and method.scale == 1 else ():
-                for precision in _QUICKEST:
+                for precision in order:
                     if self.models.why_not(method, variant, precision) is None:
                         return method, variant, precision
         return None
 
-    def _measured(self, method: Method, variant: Variant, precision: Precision, provider: str | None) -> Choice | None:
+    def _measured(self, method: Method, variant: Variant, request: EnhanceRequest) -> Choice | None:
         """What earlier runs of these weights have found out about their speed here; None when there was none."""
         try:
-            file = self.models.manifest(method, variant).files[precision]
+            file = self.models.manifest(method, variant).files[request.precision]
         except (ModelError, KeyError):
             return None
-        return self.probe.known(file.sha256, provider)
+        return self.probe.known(file.sha256, request.provider)
 
     def _turns(
         self, method: Method, variant: Variant, strength: float | None, on_tile: OnTile | None, on_gentle: OnTile | None

@@ -89,7 +89,7 @@ class NetworkRun:
     """A network over one photo: the provider measured fastest, and one fallback on the processor.
 
     whole: pixels that the condition graph is to see in the photo's stead, when the photo is only a part. hurried: what has not been
-    measured yet is not measured now; the processor runs it.
+    measured yet is not measured now; it runs on the given provider as well as one can guess.
     """
 
     def __init__(

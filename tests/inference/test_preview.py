@@ -16,7 +16,7 @@ from engine.core.request import EnhanceRequest, Preview
 from engine.inference.glimpse import cut_part, whole_copy
 from engine.inference.model_store import ModelStore
 from engine.inference.probe import Choice
-from engine.inference.providers import Layout, ProviderRow
+from engine.inference.providers import Layout, ProviderInfo
 from engine.inference.session import SessionPool
 from engine.methods.hist_gamma import METHOD as CLASSICAL
 from engine.pipeline import Engine
@@ -174,13 +174,24 @@ def test_the_variant_is_the_one_for_the_same_task(engine: Engine, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("there", "used"),
-    [(INT8, Precision.QAT), ((Precision.FP32, Precision.PTQ), Precision.PTQ), ((Precision.FP32,), Precision.FP32)],
+    ("quick_integers", "there", "used"),
+    [
+        (True, INT8, Precision.QAT),
+        (True, (Precision.FP32, Precision.PTQ), Precision.PTQ),
+        (True, (Precision.FP32,), Precision.FP32),
+        (False, INT8, Precision.FP32),
+        (False, (Precision.QAT,), Precision.QAT),
+    ],
 )
-def test_it_is_made_in_the_quickest_precision_that_is_installed(tmp_path: Path, there: tuple[Precision, ...], used: Precision) -> None:
+def test_it_is_made_in_the_quickest_precision_that_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_integers: bool, there: tuple[Precision, ...], used: Precision
+) -> None:
     write_folder(tmp_path, HEAVY, {Precision.FP32: affine(0.5)})
     write_folder(tmp_path, INSTANT, dict.fromkeys(there, affine(2.0)), None, "night")
-    assert shown(make(tmp_path), Photo(np.full((32, 32, 3), 64, np.uint8))).precision is used
+    engine = make(tmp_path)
+    row = replace(engine.sessions.row("cpu"), quick_integers=quick_integers)
+    monkeypatch.setattr(engine.sessions, "row", lambda name: row)
+    assert shown(engine, Photo(np.full((32, 32, 3), 64, np.uint8)), replace(ASKED, provider="cpu")).precision is used
 
 
 def test_nothing_is_previewed_where_nothing_heavier_or_nothing_instant_is(engine: Engine, tmp_path: Path, picture: PictureMaker) -> None:
@@ -213,32 +224,33 @@ def test_nothing_is_measured_for_a_preview(engine: Engine, picture: PictureMaker
     assert ask(engine, Photo(picture())) is not None
 
 
-def test_it_runs_where_it_was_measured_fastest_else_where_the_chosen_method_was(
+def test_it_runs_where_the_chosen_method_was_measured_fastest_else_on_the_preferred_provider(
     engine: Engine, picture: PictureMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speeds: dict[str, Choice] = {}
+    measured: list[Choice | None] = [None]
     used: list[str] = []
-    make_session = engine.sessions.session
+    make_session, real_row = engine.sessions.session, engine.sessions.row
 
     def session(path: Path, provider: str, *more: object, **named: object) -> object:
         used.append(f"{path.stem} {provider}")
         return make_session(path, "cpu", *more, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(engine.probe, "known", lambda sha256, provider: speeds.get(sha256))
+    there = [ProviderInfo(name, name, name != "cuda") for name in ("cuda", "openvino", "cpu")]
+    monkeypatch.setattr(engine.probe, "known", lambda sha256, provider: measured[0])
     monkeypatch.setattr(engine.sessions, "session", session)
-    real_row = engine.sessions.row
-    monkeypatch.setattr(engine.sessions, "row", lambda name: real_row(name) if name == "cpu" else ProviderRow(name, "", "", on_gpu=True))
-    files = [
-        engine.models.manifest(HEAVY, HEAVY.variants[0]).files[Precision.FP32],
-        engine.models.manifest(INSTANT, NIGHT).files[Precision.QAT],
-    ]
+    monkeypatch.setattr(engine.sessions, "providers", lambda: tuple(there))
+    monkeypatch.setattr(engine.sessions, "row", lambda name: replace(real_row("cpu"), id=name, quick_integers=name == "openvino"))
     photo = Photo(picture())
-    for sha256, provider in ((None, "cpu"), (files[0].sha256, "cuda"), (files[1].sha256, "directml")):
-        if sha256 is not None:
-            speeds[sha256] = Choice(provider, Layout(1, 1), 1e6)
+    for choice, insisted, wanted in (
+        (None, None, "qat openvino"),
+        (None, "cpu", "fp32 cpu"),
+        (Choice("cpu", Layout(1, 1), 1e6), None, "fp32 cpu"),
+        (Choice("directml", Layout(1, 1), 1e6), None, "fp32 directml"),
+    ):
+        measured[0] = choice
         used.clear()
-        shown(engine, photo)
-        assert {name for name in used if not name.startswith("condition")} == {f"qat {provider}"}
+        shown(engine, photo, replace(ASKED, provider=insisted))
+        assert {name for name in used if not name.startswith("condition")} == {wanted}
 
 
 def test_a_preview_that_cannot_be_made_says_so_to_its_caller_and_a_cancelled_one_ends(tmp_path: Path, picture: PictureMaker) -> None:
