@@ -107,20 +107,15 @@ class Enhancer(QObject):
 
     def ask(self) -> None:
         """Something changed: give up the older run and start again in a moment."""
-        self._drop()
+        self._give_up()
         if self._session.photo is not None:
             self._session.set_result(None)  # what can be saved is what is chosen, not what was chosen before
             self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
             self._wait.start()
 
     def cancel(self) -> None:
-        """The user gives up; tiles that have come stay on the screen, a preview of what does not come goes."""
-        nothing_came = self._announced and not self._told
-        self._drop()
-        if nothing_came:
-            self.cleared.emit()
-        else:
-            self.preview_over.emit()
+        """The user gives up; tiles that have come stay on the screen."""
+        self._give_up()
         if self._session.run.active:
             self._session.set_run(Run(RunState.CANCELLED))
 
@@ -213,6 +208,15 @@ class Enhancer(QObject):
     def _key(self, photo: OpenPhoto) -> Hashable:
         choice = self._session.choice
         return (photo.id, choice.key if choice else None, self._provider())
+
+    def _give_up(self) -> None:
+        """Drop the run; a preview of what does not come any more goes from the screen, tiles stay."""
+        nothing_came = self._announced and not self._told
+        self._drop()
+        if nothing_came:
+            self.cleared.emit()
+        else:
+            self.preview_over.emit()
 
     def _drop(self) -> None:
         self._wait.stop()

@@ -156,7 +156,7 @@ def test_save_as_says_the_size_and_refuses_formats_that_are_too_small(qtbot: QtB
     dialog.format.setCurrentIndex(dialog.format.findText("WebP"))
     dialog.format.activated.emit(dialog.format.currentIndex())
     assert not dialog.save.isEnabled()
-    assert "WEBP ends at 16383" in dialog._note.text()
+    assert "WebP ends at 16383" in dialog._note.text()
     dialog.format.setCurrentIndex(dialog.format.findText("TIFF"))
     dialog.format.activated.emit(dialog.format.currentIndex())
     assert dialog.save.isEnabled()
@@ -288,5 +288,5 @@ def test_a_photo_of_the_batch_too_large_for_its_file_fails_before_the_run(
     qtbot.waitUntil(lambda: not application.batch.running)
     (entry,) = application.batch.entries
     assert entry.state is BatchState.FAILED
-    assert "WEBP ends at 16383" in entry.error
+    assert "WebP ends at 16383" in entry.error
     assert backend.engine.requests == []

@@ -182,6 +182,12 @@ def test_another_method_gets_a_preview_of_its_own_and_the_older_one_is_dropped(
     assert [request.method for request in backend.engine.requests] == [NETWORK.id] or not backend.engine.requests
 
 
+def test_choosing_another_method_takes_the_older_preview_away_at_once(halted: Application) -> None:
+    halted.session.choose(NETWORK.id)
+    assert not halted.window.view.previewing, "it was made for another task"
+    assert not shows(halted, 200)
+
+
 @pytest.mark.parametrize("method", [INSTANT.id, CLASSICAL.id, DETAIL.id])
 def test_a_method_without_a_preview_takes_the_older_one_away(halted: Application, qtbot: QtBot, backend: FakeBackend, method: str) -> None:
     backend.engine.previews.clear()
