@@ -73,9 +73,8 @@ def main() -> int:
     else:
         print(f"{options.photos} photos of {options.megapixels:g} MP, {options.method} {options.variant} {options.precision.label}")
         for turn in turns:
-            print(
-                f"  networks alone {turn.bare:.1f} s, batch {turn.batch:.1f} s; of the processor {turn.bare_work:.1f} s, {turn.batch_work:.1f} s"
-            )
+            work_done = f"of the processor {turn.bare_work:.1f} s, {turn.batch_work:.1f} s"
+            print(f"  networks alone {turn.bare:.1f} s, batch {turn.batch:.1f} s; {work_done}")
         print(f"batch / networks: {ratio:.2f} (aim {AIM}); processor time {work:.2f}; one step after another {in_turn:.2f}")
     return 0
 
