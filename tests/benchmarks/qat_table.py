@@ -44,12 +44,12 @@ from engine.training.distillation import Distillation
 from engine.training.loop import Phase, Schedule, train
 from engine.training.losses import camera_look
 from engine.training.patches import Chunk, Held, PatchOptions, PatchSource
+from engine.training.phone_look import PHONE_2009
 from engine.training.sources import open_source
 
 BOTTLENECK = "neck.sum_tap"
 OUTPUT_WEIGHT, FEATURE_WEIGHT = 4.0, 0.4
 """Chosen so that both terms are about equally large at the start."""
-PROFILE = Path(method.__file__).with_name("phone_2009.json")
 
 
 class Row(Enum):
@@ -168,7 +168,7 @@ def table(arguments: argparse.Namespace) -> str:
 
 
 def _setting(arguments: argparse.Namespace) -> Setting:
-    degradation = make_degradation(DegradationKind.PHONE_LOOK, PROFILE)
+    degradation = make_degradation(DegradationKind.PHONE_LOOK, PHONE_2009)
     plan = DataPlan(DataLayout.PHOTOS, arguments.photos)
     fp32 = _fp32(arguments.state)
     file = arguments.out / "ptq.pt"

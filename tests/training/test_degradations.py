@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 import pytest
 
-import engine.methods.qat_unet as qat_unet
 from engine.core.errors import UsageError
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations import Degradation, Place, View, make_degradation
@@ -18,14 +17,14 @@ from engine.training.degradations.low_light import LowLight
 from engine.training.degradations.old_print import OldPrint
 from engine.training.degradations.second_order import SecondOrder
 from engine.training.degradations.soft import SoftPhoto, _SoftPhoto
+from engine.training.phone_look import PHONE_2009
 
-MODEL = Path(qat_unet.__file__).with_name("phone_2009.json")
 MIDDLE = Place(-0.1, -0.1, 0.001)
 
 
 @pytest.fixture(params=list(DegradationKind), ids=lambda kind: kind.value)
 def degradation(request: pytest.FixtureRequest) -> Degradation:
-    return make_degradation(request.param, MODEL)
+    return make_degradation(request.param, PHONE_2009)
 
 
 def scene(side: int = 96, seed: int = 3) -> np.ndarray:

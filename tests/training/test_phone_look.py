@@ -1,19 +1,15 @@
 """The phone look: repeatable, inside the range, and each step does what it says."""
 
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-import engine.methods.qat_unet as qat_unet
-from engine.training.phone_look import PhoneLook, PhoneModel, scene_statistics, vignetting
-
-MODEL = Path(qat_unet.__file__).with_name("phone_2009.json")
+from engine.training.phone_look import PHONE_2009, PhoneLook, PhoneModel, scene_statistics, vignetting
 
 
 @pytest.fixture
 def look() -> PhoneLook:
-    return PhoneLook(PhoneModel.load(MODEL))
+    return PhoneLook(PhoneModel.load(PHONE_2009))
 
 
 def scene(height: int = 160, width: int = 200, seed: int = 3) -> np.ndarray:

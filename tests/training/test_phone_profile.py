@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image as PillowImage
 
-import engine.methods.qat_unet as qat_unet
 from engine.core.errors import TrainingError, UsageError
 from engine.training.age_photos import age
 from engine.training.calibrate_phone import profile_from_pairs, vignetting_range
-from engine.training.phone_look import PhoneLook, PhoneModel
+from engine.training.phone_look import PHONE_2009, PhoneLook, PhoneModel
 from engine.training.phone_profile import camera_name, jpeg_quality, profile_from_photos
 
-BASE = PhoneModel.load(Path(qat_unet.__file__).with_name("phone_2009.json"))
+BASE = PhoneModel.load(PHONE_2009)
 SIDE = 264
 
 

@@ -9,15 +9,13 @@ import numpy as np
 import pytest
 from PIL import Image as PillowImage
 
-import engine.methods.qat_unet as qat_unet
 from engine.core.errors import UsageError
 from engine.core.training_events import Level
 from engine.core.training_plan import DataLayout, DataPlan, DegradationKind
 from engine.training.degradations import Degradation, make_degradation
 from engine.training.patches import PatchOptions, PatchSource
+from engine.training.phone_look import PHONE_2009
 from engine.training.sources import open_source
-
-MODEL = Path(qat_unet.__file__).with_name("phone_2009.json")
 
 
 def scene(height: int = 288, width: int = 320, seed: int = 3) -> np.ndarray:
@@ -44,7 +42,7 @@ def write_photos(folder: Path, count: int, height: int = 288, width: int = 320) 
 
 @pytest.fixture
 def look() -> Degradation:
-    return make_degradation(DegradationKind.PHONE_LOOK, MODEL)
+    return make_degradation(DegradationKind.PHONE_LOOK, PHONE_2009)
 
 
 def photos_plan(folder: Path, held_out: int | None = None) -> DataPlan:

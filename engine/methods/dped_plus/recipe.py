@@ -4,7 +4,6 @@ The slides train on DPED and on night pairs of their own, which nobody else has.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from torch import nn
 
@@ -13,6 +12,7 @@ from engine.methods.dped_plus import METHOD
 from engine.nets.dped import DeployGenerator, Design, FaithfulGenerator, IntegerGenerator
 from engine.training.dped import DpedOptions, Form, adversarial, patches, plain_loss
 from engine.training.options import option
+from engine.training.phone_look import PHONE_2009
 from engine.training.qat import Freezing
 from engine.training.recipe import Recipe
 
@@ -47,7 +47,7 @@ RECIPE = Recipe(
     cut=patches,
     degradations=(DegradationKind.PHONE_LOOK, DegradationKind.LOW_LIGHT),
     training_data="298 licensed photographs, aged by the phone look (phone_2009.json); no real phone pairs",
-    profile=Path(__file__).parents[1] / "qat_unet" / "phone_2009.json",
+    profile=PHONE_2009,
     before_step=lambda options: Freezing(ranges=1.0, norms=options.freeze_at),
     declared_float=("tail",),
     adversarial=adversarial,

@@ -5,7 +5,6 @@ network by `form=faithful channels=64`. See `card.md` for what was measured wher
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from torch import nn
 
@@ -13,6 +12,7 @@ from engine.core.training_plan import DegradationKind
 from engine.methods.dped_resnet import METHOD
 from engine.nets.dped import DeployGenerator, Design, FaithfulGenerator, IntegerGenerator
 from engine.training.dped import DpedOptions, Form, adversarial, patches, plain_loss
+from engine.training.phone_look import PHONE_2009
 from engine.training.qat import Freezing
 from engine.training.recipe import Recipe
 
@@ -42,7 +42,7 @@ RECIPE = Recipe(
     cut=patches,
     degradations=(DegradationKind.PHONE_LOOK, DegradationKind.LOW_LIGHT),
     training_data="298 licensed photographs, aged by the phone look (phone_2009.json); no real phone pairs",
-    profile=Path(__file__).parents[1] / "qat_unet" / "phone_2009.json",
+    profile=PHONE_2009,
     before_step=lambda options: Freezing(ranges=1.0, norms=options.freeze_at),
     declared_float=("tail",),
     adversarial=adversarial,

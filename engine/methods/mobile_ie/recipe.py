@@ -8,7 +8,6 @@ what was measured where.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 
 from torch import Tensor, nn
 
@@ -19,6 +18,7 @@ from engine.methods.mobile_ie.net import MbrConv, MobileIE
 from engine.training.losses import Cosine, Loss, OutlierAware, PsnrLoss, Weighted, camera_loss
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
+from engine.training.phone_look import PHONE_2009
 from engine.training.qat import Freezing
 from engine.training.recipe import Recipe, compared
 
@@ -93,7 +93,7 @@ RECIPE = Recipe(
     cut=lambda options: PatchOptions(size=options.patch),
     degradations=(DegradationKind.LOW_LIGHT, DegradationKind.PHONE_LOOK),
     training_data="298 licensed photographs, made dark by a model of the sensor or aged by a phone's look; no real pairs",
-    profile=Path(__file__).parents[1] / "qat_unet" / "phone_2009.json",
+    profile=PHONE_2009,
     before_step=lambda options: Switches(options.increment_at, Freezing(ranges=1.0, norms=options.freeze_at)),
     # With onnxruntime's own provider: it has no integer form of a square, absolute value or maximum over channels. OpenVINO computes all
     # of them in integers.

@@ -22,6 +22,7 @@ from engine.training.losses import L1, BlurredColour, LogMse, Ssim, TotalVariati
 from engine.training.losses import Loss as Criterion
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
+from engine.training.phone_look import PHONE_2009
 from engine.training.qat import Freezing
 from engine.training.recipe import Recipe, compared
 
@@ -99,7 +100,7 @@ RECIPE = Recipe(
     cut=lambda options: PatchOptions(size=options.patch),
     degradations=(DegradationKind.PHONE_LOOK,),
     training_data="298 licensed photographs, aged by the phone look (phone_2009.json); no real phone pairs",
-    profile=Path(__file__).parents[1] / "qat_unet" / "phone_2009.json",
+    profile=PHONE_2009,
     before_step=lambda options: Freezing(ranges=1.0, norms=options.freeze_at),
     distilled_taps=("down.tap", "features_tap"),
     attention=lambda options: UNIT * options.attention,

@@ -6,7 +6,6 @@ camera's side, the phone look makes the phone's. See `card.md` for what was meas
 
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 
 from torch import nn
 
@@ -17,6 +16,7 @@ from engine.methods.qat_unet.net import DeployUNet, FaithfulUNet
 from engine.training.losses import camera_look
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
+from engine.training.phone_look import PHONE_2009
 from engine.training.qat import Freezing
 from engine.training.recipe import Recipe, compared
 
@@ -57,7 +57,7 @@ RECIPE = Recipe(
     # The phone look is what it is made for; the others of equal size teach it as well.
     degradations=(DegradationKind.PHONE_LOOK, DegradationKind.LOW_LIGHT, DegradationKind.OLD_PRINT, DegradationKind.DETAIL_X4),
     training_data="298 licensed photographs, aged by the phone look (phone_2009.json); no real phone pairs",
-    profile=Path(__file__).with_name("phone_2009.json"),
+    profile=PHONE_2009,
     before_step=lambda options: Freezing(ranges=1.0, norms=options.freeze_at),
     distilled_taps=("neck.sum_tap",),
 )
