@@ -20,6 +20,7 @@ from torch.nn import functional as F
 
 from engine.nets.blocks import depth_to_space, space_to_depth
 from engine.nets.condition import Condition
+from engine.nets.refinement import FaithfulRefine
 from engine.nets.taps import FloatConv2d, ReluTap, Tap, UnitTap
 
 LEVELS = 5
@@ -196,23 +197,6 @@ def _padded(net: nn.Module, multiple: int, image: Tensor, *code: Tensor) -> Tens
     if down or across:
         image = F.pad(image, (0, across, 0, down), mode="replicate")
     return net(image, *code)[..., :height, :width]  # type: ignore[no-any-return]
-
-
-class FaithfulRefine(nn.Module):
-    """Section 2.2 of the source as it stands: 3x3 with instance norm beside a 1x1, concatenated, main path and shortcut."""
-
-    def __init__(self, inputs: int, outputs: int) -> None:
-        super().__init__()
-        self.branch_a = nn.Sequential(nn.Conv2d(inputs, inputs, 3, 1, 1), nn.InstanceNorm2d(inputs, affine=True), nn.LeakyReLU(0.2))
-        self.branch_b = nn.Conv2d(inputs, inputs, 1)
-        self.main = nn.Sequential(
-            nn.Conv2d(2 * inputs, outputs, 3, 1, 1), nn.LeakyReLU(0.2), nn.Conv2d(outputs, outputs, 3, 1, 1), nn.LeakyReLU(0.2)
-        )
-        self.shortcut = nn.Conv2d(2 * inputs, outputs, 1)
-
-    def forward(self, x: Tensor) -> Tensor:
-        z = torch.cat([self.branch_a(x), self.branch_b(x)], 1)
-        return self.main(z) + self.shortcut(z)  # type: ignore[no-any-return]
 
 
 class FaithfulNested(nn.Module):
