@@ -45,7 +45,8 @@ class PictureBackend(FakeBackend):
 
     def read(self, path: Path) -> Photo:
         if path.suffix == ".png":
-            return Photo(np.asarray(Image.open(path).convert("RGB")), format=FileFormat.PNG, source=path)
+            with Image.open(path) as picture:
+                return Photo(np.asarray(picture.convert("RGB")), format=FileFormat.PNG, source=path)
         return super().read(path)
 
 
