@@ -21,6 +21,7 @@ from engine.nets.taps import Tap  # noqa: E402
 from engine.training.backbones import Backbone, Origin, Trunk  # noqa: E402
 from engine.training.data import Batch  # noqa: E402
 from engine.training.qat import Calibration, Tiles  # noqa: E402
+from tests.helpers.networks import assert_rival_learns, soft_tiles, weights  # noqa: E402
 
 REACH = 159
 """Input pixels that a result depends on at most in each direction: 38 convolutions on a grid of four (8 that make the map, 29 behind the
@@ -53,13 +54,7 @@ def net(trained: DeployRestorer) -> DeployRestorer:
 
 @pytest.fixture(scope="module")
 def tiles() -> Tiles:
-    generator = torch.Generator().manual_seed(2)
-    images = F.interpolate(torch.rand(3, 3, 10, 10, generator=generator), size=(64, 64), mode="bicubic").clamp(0, 1)
-    return [(image[None], image[None]) for image in images]
-
-
-def weights(net: nn.Module) -> int:
-    return sum(parameter.numel() for parameter in net.parameters())
+    return soft_tiles()
 
 
 def batch(seed: int) -> Batch:
@@ -210,17 +205,7 @@ def test_likeness_teaches_the_network_beside_its_rival() -> None:
     value.backward()
     assert output.shape == given.target.shape
     assert all(parameter.grad is not None and bool(parameter.grad.isfinite().all()) for parameter in net.parameters())
-    # The network's step does not train the discriminator.
-    assert all(parameter.grad is None for parameter in rival.network.parameters())
-    optimiser = torch.optim.Adam(rival.network.parameters(), 3e-3)
-    values = []
-    for _ in range(12):
-        optimiser.zero_grad()
-        told = rival.loss(rival.network, output.detach(), given)
-        told.backward()
-        optimiser.step()
-        values.append(float(told.detach()))
-    assert values[-1] < 0.8 * values[0], values
+    assert_rival_learns(rival, output, given, 3e-3, 12)
 
 
 @pytest.mark.usefixtures("small_backbone")

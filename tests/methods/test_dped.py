@@ -20,6 +20,7 @@ from engine.training.backbones import Backbone, Origin, Trunk  # noqa: E402
 from engine.training.data import Batch  # noqa: E402
 from engine.training.dped import Contrast, DpedOptions, Form, Losses, adversarial, content_loss, plain_loss  # noqa: E402
 from engine.training.recipe import Recipe  # noqa: E402
+from tests.helpers.networks import assert_rival_learns  # noqa: E402
 
 RECIPES = pytest.mark.parametrize("recipe", [DPED_RECIPE, PLUS_RECIPE], ids=["dped_resnet", "dped_plus"])
 SOURCE = {"losses": Losses.SOURCE, "patch": 32, "channels": 4}
@@ -124,17 +125,7 @@ def test_the_source_s_losses_teach_the_network_beside_its_rival() -> None:
     value, output = loss(net, given)
     value.backward()
     assert all(parameter.grad is not None and bool(parameter.grad.isfinite().all()) for parameter in net.parameters())
-    # The network's step does not train the discriminator.
-    assert all(parameter.grad is None for parameter in rival.network.parameters())
-    optimiser = torch.optim.Adam(rival.network.parameters(), 1e-4)
-    values = []
-    for _ in range(14):
-        optimiser.zero_grad()
-        told = rival.loss(rival.network, output.detach(), given)
-        told.backward()
-        optimiser.step()
-        values.append(float(told.detach()))
-    assert values[-1] < 0.8 * values[0], values
+    assert_rival_learns(rival, output, given, 1e-4, 14)
 
 
 @pytest.mark.parametrize("term", ["content", "colour", "variation", "texture", "contrast"])

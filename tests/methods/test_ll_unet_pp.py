@@ -22,6 +22,7 @@ from engine.nets.taps import BalancedTap, Tap  # noqa: E402
 from engine.training.backbones import Backbone, Origin, Trunk  # noqa: E402
 from engine.training.data import Batch  # noqa: E402
 from engine.training.qat import Calibration, Tiles  # noqa: E402
+from tests.helpers.networks import weights  # noqa: E402
 
 WIDTH = 4
 """Of the networks that need not be the one that ships."""
@@ -61,10 +62,6 @@ def tiles() -> Tiles:
     generator = torch.Generator().manual_seed(2)
     images = F.interpolate(torch.rand(3, 3, 10, 10, generator=generator), size=(64, 64), mode="bicubic").clamp(0, 1) * 0.3
     return [(image[None], image[None]) for image in images]
-
-
-def weights(net: nn.Module) -> int:
-    return sum(parameter.numel() for parameter in net.parameters())
 
 
 def batch(seed: int) -> Batch:

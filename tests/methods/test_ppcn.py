@@ -22,6 +22,7 @@ from engine.training.backbones import Backbone, Origin, Trunk  # noqa: E402
 from engine.training.data import Batch  # noqa: E402
 from engine.training.distillation import Distillation, FeatureKind  # noqa: E402
 from engine.training.qat import Calibration, Tiles  # noqa: E402
+from tests.helpers.networks import soft_tiles, weights  # noqa: E402
 
 REACH = {Size.STUDENT: 11, Size.TEACHER: 15}
 """Input pixels that a result depends on at most in each direction: two for each step on the grid of blocks (2 + 2 + 1, 2 + 4 + 1), and one
@@ -52,13 +53,7 @@ def net(request: pytest.FixtureRequest) -> Deploy:
 
 @pytest.fixture(scope="module")
 def tiles() -> Tiles:
-    generator = torch.Generator().manual_seed(2)
-    images = F.interpolate(torch.rand(3, 3, 10, 10, generator=generator), size=(64, 64), mode="bicubic").clamp(0, 1)
-    return [(image[None], image[None]) for image in images]
-
-
-def weights(net: nn.Module) -> int:
-    return sum(parameter.numel() for parameter in net.parameters())
+    return soft_tiles()
 
 
 def batch(seed: int) -> Batch:

@@ -25,6 +25,7 @@ from engine.nets.dense_modulation import (  # noqa: E402
 )
 from engine.nets.taps import BalancedTap, Tap  # noqa: E402
 from engine.training.qat import Tiles, observe, taps_of  # noqa: E402
+from tests.helpers.networks import weights  # noqa: E402
 
 C, BLOCKS, STEPS = 8, 2, 3
 
@@ -55,10 +56,6 @@ class Network(nn.Module):
 def tiles() -> Tiles:
     generator = torch.Generator().manual_seed(2)
     return [(torch.rand(1, 3, 24, 24, generator=generator), torch.zeros(1, 3, 64, 64)) for _ in range(2)]
-
-
-def weights(network: nn.Module) -> int:
-    return sum(parameter.numel() for parameter in network.parameters())
 
 
 @pytest.mark.parametrize("form", Form)

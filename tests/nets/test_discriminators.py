@@ -5,10 +5,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from engine.nets.discriminators import PatchJudge, UNetJudge  # noqa: E402
-
-
-def weights(network: "torch.nn.Module") -> int:
-    return sum(parameter.numel() for parameter in network.parameters())
+from tests.helpers.networks import weights  # noqa: E402
 
 
 def test_dpeds_discriminator_has_its_layers_and_weights():
