@@ -340,7 +340,7 @@ def code_root() -> Path:
 
 def shipped_profile() -> Path:
     """The profile of a phone we know, in a file: what measuring a phone on its photos alone starts from."""
-    return min((code_root() / "engine" / "methods").glob("*/phone_*.json"))
+    return code_root() / "engine" / "training" / "phone_2009.json"
 
 
 def code_environment() -> dict[str, str]:
