@@ -17,7 +17,7 @@ from engine.core.method import Method, Region
 from engine.core.photo import FileFormat, Photo, Pixels, format_named
 from engine.core.precision import Precision
 from engine.core.progress import Progress
-from engine.core.request import EnhanceRequest, Preview, Result
+from engine.core.request import EnhanceRequest, Finish, Preview, Result
 
 OnTile = Callable[[Region, NDArray[np.uint16]], None]
 
@@ -110,7 +110,7 @@ class Backend(Protocol):
 
     def facts(self, path: Path) -> Facts: ...
 
-    def finish(self, photo: Photo, result: Result, strength: float) -> Photo: ...
+    def finish(self, photo: Photo, result: Result, finish: Finish) -> Photo: ...
 
     def free_path(self, folder: Path, name: str) -> Path: ...
 
@@ -152,10 +152,10 @@ class EngineBackend:
 
         return photo_facts(path)
 
-    def finish(self, photo: Photo, result: Result, strength: float) -> Photo:
+    def finish(self, photo: Photo, result: Result, finish: Finish) -> Photo:
         from engine.pipeline import finished_photo
 
-        return finished_photo(photo, result, strength)
+        return finished_photo(photo, result, finish)
 
     def free_path(self, folder: Path, name: str) -> Path:
         from engine.core.photo_io import unique_path

@@ -22,7 +22,7 @@ from app.session import Choice
 from engine.core.errors import EngineError, PhotoWriteError
 from engine.core.photo import LARGER_FORMATS, Photo
 from engine.core.progress import PartProgress
-from engine.core.request import EnhanceRequest, Result
+from engine.core.request import EnhanceRequest, Finish, Result
 
 SAVES_AHEAD = 2
 BYTES_AHEAD = 600_000_000
@@ -255,7 +255,7 @@ class BatchQueue(QObject):
         rule, path = plan.rule, entry.path
 
         def work(context: JobContext) -> tuple[Path, tuple[str, ...]]:
-            finished = self._backend.finish(photo, result, plan.strength)
+            finished = self._backend.finish(photo, result, Finish(plan.strength))
             folder = rule.folder or path.parent
             folder.mkdir(parents=True, exist_ok=True)
             target = self._backend.free_path(folder, rule.name_for(path.name, photo.format))

@@ -62,13 +62,13 @@ class Saver(QObject):
             self._submit(target, rule, exact=True)
 
     def _submit(self, target: Path, rule: OutputRule, *, exact: bool) -> None:
-        photo, result, strength = self._session.photo, self._session.result, self._session.strength
+        photo, result, finish = self._session.photo, self._session.result, self._session.finish
         assert photo is not None
         assert result is not None
         source = photo.photo
 
         def work(context: JobContext) -> tuple[Path, tuple[str, ...]]:
-            finished = self._backend.finish(source, result, strength)
+            finished = self._backend.finish(source, result, finish)
             target.parent.mkdir(parents=True, exist_ok=True)
             path = target if exact else self._backend.free_path(target.parent, target.name)
             return path, self._backend.save(finished, path, rule.for_photo(source, path), overwrite=exact)

@@ -16,7 +16,7 @@ from app.catalogue import Catalogue
 from engine.core.params import ParamValue, resolve
 from engine.core.photo import Photo
 from engine.core.precision import Precision
-from engine.core.request import Result
+from engine.core.request import Finish, Result
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,6 +153,11 @@ class Session(QObject):
         if strength != self.strength:
             self.strength = strength
             self.strength_changed.emit()
+
+    @property
+    def finish(self) -> Finish:
+        """What is done to the result before it is saved."""
+        return Finish(self.strength)
 
     def set_run(self, run: Run) -> None:
         if run != self.run:

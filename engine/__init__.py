@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from engine.core.photo import Photo
     from engine.core.photo_io import decode_photo, read_photo, save_photo
     from engine.core.precision import Precision
-    from engine.core.request import EnhanceRequest, Result
+    from engine.core.request import EnhanceRequest, Finish, Result
     from engine.methods import METHODS
     from engine.pipeline import Engine, blend, finished_photo
 
@@ -22,6 +22,7 @@ __all__ = [
     "Engine",
     "EngineError",
     "EnhanceRequest",
+    "Finish",
     "Photo",
     "Precision",
     "Result",
@@ -38,6 +39,7 @@ _HOMES = {
     "Engine": "engine.pipeline",
     "EngineError": "engine.core.errors",
     "EnhanceRequest": "engine.core.request",
+    "Finish": "engine.core.request",
     "Photo": "engine.core.photo",
     "Precision": "engine.core.precision",
     "Result": "engine.core.request",

@@ -19,7 +19,7 @@ from engine.core.method import Method, Region, Variant
 from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
-from engine.core.request import EnhanceRequest, Result, RunReport
+from engine.core.request import EnhanceRequest, Finish, Result, RunReport
 from engine.pipeline import Engine, finished_photo
 
 Picture = NDArray[np.uint8]
@@ -257,7 +257,7 @@ def _finished(photo: Photo, regions: Sequence[Region], contender: Contender, how
     run = _went(contender, result.report, result.report.seconds, 1.0)
     columns = []
     for strength in how.strengths:
-        pixels = finished_photo(photo, result, strength).pixels
+        pixels = finished_photo(photo, result, Finish(strength)).pixels
         crops = tuple(np.asarray(to_depth(_cut(pixels, region, result.scale), 8), np.uint8) for region in regions)
         whole = reduced(pixels) if result.scale == 1 else None
         columns.append(Column(contender.title, _note(run, strength), result.scale, crops, whole))
@@ -297,7 +297,7 @@ def _run_regions(
         crops = []
         for region, wide, enhanced in zip(regions, shown, pieces.pictures, strict=True):
             part = replace(photo, pixels=_cut(photo.pixels, wide, 1).copy(), alpha=None)
-            pixels = finished_photo(part, replace(trial, enhanced=enhanced), strength).pixels
+            pixels = finished_photo(part, replace(trial, enhanced=enhanced), Finish(strength)).pixels
             crops.append(np.asarray(to_depth(_cut(pixels, _inside(region, wide), trial.scale), 8), np.uint8))
         columns.append(Column(contender.title, _note(run, strength), trial.scale, tuple(crops)))
     return run, columns

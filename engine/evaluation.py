@@ -22,7 +22,7 @@ from engine.core.photo_io import SUPPORTED_SUFFIXES, SaveOptions, read_photo, sa
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.core.protocols import Protocol, Summary, compare, summarise
-from engine.core.request import EnhanceRequest
+from engine.core.request import EnhanceRequest, Finish
 from engine.pipeline import Engine, finished_photo
 
 COLOUR_FIT = "best global quadratic colour fit"
@@ -241,7 +241,7 @@ class _Table:
             result = self._engine.enhance(photo, replace(self._request, precision=precision, strength=self._strength), part)
             for warning in result.report.warnings:
                 self._notice(f"{pair.input.name}, {precision.label}: {warning}")
-            finished = replace(finished_photo(photo, result, self._strength), alpha=None, grey=False)
+            finished = replace(finished_photo(photo, result, Finish(self._strength)), alpha=None, grey=False)
             self._enter(column, pair, finished.pixels, target)
             if self._save is not None:
                 file = self._save / precision.value / f"{pair.input.stem}.png"

@@ -20,7 +20,7 @@ from engine.core.params import ParamValue, resolve
 from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
-from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Preview, Result, RunReport
+from engine.core.request import AS_MADE, WHOLE_PHOTO, EnhanceRequest, Finish, Preview, Result, RunReport
 from engine.inference.glimpse import cut_part, whole_copy
 from engine.inference.memory import check_memory
 from engine.inference.model_store import ModelStore
@@ -341,12 +341,13 @@ _CUBIC_REACH = 2
 """Rows of the source on either side that a bicubically enlarged row depends on."""
 
 
-def finished_photo(photo: Photo, result: Result, strength: float = 1.0) -> Photo:
-    """The photo to show and save: enhanced at `strength`, alpha enlarged to fit, metadata kept, one line longer in what was done to it.
+def finished_photo(photo: Photo, result: Result, finish: Finish = AS_MADE) -> Photo:
+    """The photo to show and save: enhanced as `finish` says, alpha enlarged to fit, metadata kept, one line longer in what was done to it.
 
-    The pixels are uint16 whatever the source was; saving decides about the depth. Raises UsageError for a strength outside 0-1, or one
-    the result was not made for.
+    The pixels are uint16 whatever the source was; saving decides about the depth. Raises UsageError for a strength the result was not
+    made for.
     """
+    strength = finish.strength
     if result.strength not in (None, strength):
         raise UsageError(f"This result was made for a strength of {result.strength:g} and cannot be finished at {strength:g}.")
     pixels = blend(photo, result.enhanced, strength, result.gentle)

@@ -16,7 +16,7 @@ from engine.core.method import Image, Method, Region, Task, Variant
 from engine.core.photo import Photo, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, ProgressToken
-from engine.core.request import EnhanceRequest
+from engine.core.request import EnhanceRequest, Finish
 from engine.inference.model_store import ModelStore
 from engine.inference.session import SessionPool
 from engine.methods.hist_gamma import METHOD as TONE
@@ -71,7 +71,7 @@ def compare(engine: Engine, photo: Photo, names: list[str], *crops: tuple[int, i
 def whole(engine: Engine, photo: Photo, method: str, strength: float = 1.0) -> np.ndarray:
     """The finished photo in 8 bit, as `enhance` would make it."""
     result = engine.enhance(photo, EnhanceRequest(method), NullProgress())
-    return to_depth(finished_photo(photo, result, strength).pixels, 8)
+    return to_depth(finished_photo(photo, result, Finish(strength)).pixels, 8)
 
 
 # --------------------------------------------------------------------------------------------------------- pixels of cells

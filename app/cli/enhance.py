@@ -18,7 +18,7 @@ from engine.core.params import resolve
 from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
 from engine.core.precision import Precision
 from engine.core.progress import ProgressToken
-from engine.core.request import EnhanceRequest, RunReport
+from engine.core.request import EnhanceRequest, Finish, RunReport
 
 if TYPE_CHECKING:
     from engine.core.photo_io import SaveOptions
@@ -188,7 +188,7 @@ def _enhance_one(
         wanted = options.format or (photo.format or FileFormat.PNG).saved_as
         _check_file_holds(photo, request, wanted)
         result = engine.enhance(photo, request, token)
-        finished = finished_photo(photo, result, options.strength)
+        finished = finished_photo(photo, result, Finish(options.strength))
         folder = options.output / source.below
         folder.mkdir(parents=True, exist_ok=True)
         target, overwrite = output_path(source.path, photo.format, wanted, folder, options.overwrite, spared)

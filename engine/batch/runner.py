@@ -22,7 +22,7 @@ from engine.batch.thumbnails import picture_of
 from engine.core.errors import Cancelled, EngineError, PhotoWriteError
 from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
 from engine.core.progress import Progress, ProgressToken
-from engine.core.request import EnhanceRequest, Result
+from engine.core.request import EnhanceRequest, Finish, Result
 
 Answer = TypeVar("Answer")
 
@@ -179,7 +179,7 @@ class BatchRunner:
         job, photo, report = read.job, read.photo, result.report
         order = job.order
         began = time.perf_counter()
-        finished = finished_photo(photo, result, order.strength)
+        finished = finished_photo(photo, result, Finish(order.strength))
         pictures = (picture_of(photo.pixels), picture_of(finished.pixels))
         wanted = _wanted(order, photo)
         # A result always has 16 bits; the file gets those of the source unless somebody wanted others.

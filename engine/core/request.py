@@ -7,9 +7,11 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.core.errors import UsageError
 from engine.core.method import Region
 from engine.core.params import ParamValue
 from engine.core.precision import Precision
+from engine.core.protect import ProtectMask
 
 WHOLE_PHOTO = 0
 """`EnhanceRequest.tile` that asks for no tiling at all."""
@@ -35,6 +37,29 @@ class EnhanceRequest:
     focus: Region | None = None
     size: int | None = None
     strength: float | None = None
+
+
+@dataclass(frozen=True)
+class Finish:
+    """What is done to a result afterwards, without running anything again.
+
+    strength: from what stands at 0 (the photo, or gentler weights) to the enhanced photo at 1. colour_lock: how much of the photo's own
+    colours, in its low frequencies, is given back; brightness is not touched. protect: what stays as it was. Raises UsageError for a
+    number outside 0-1.
+    """
+
+    strength: float = 1.0
+    colour_lock: float = 0.0
+    protect: ProtectMask | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in (("strength", self.strength), ("colour lock", self.colour_lock)):
+            if not 0.0 <= value <= 1.0:
+                raise UsageError(f"The {name} is {value:g}; it must be between 0 and 1.")
+
+
+AS_MADE = Finish()
+"""Full strength, and nothing else."""
 
 
 @dataclass(frozen=True)

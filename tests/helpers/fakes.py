@@ -15,7 +15,7 @@ from engine.core.params import BoolParam, ChoiceParam, FloatParam, IntParam
 from engine.core.photo import FileFormat, Metadata, Photo, Pixels, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import Progress
-from engine.core.request import EnhanceRequest, Preview, Result, RunReport
+from engine.core.request import EnhanceRequest, Finish, Preview, Result, RunReport
 
 TILE = 64
 
@@ -273,11 +273,11 @@ class FakeBackend:
         photo = self.read(path)
         return FakeFacts(photo.width, photo.height)
 
-    def finish(self, photo: Photo, result: Result, strength: float) -> Photo:
-        self.blends.append(strength)
+    def finish(self, photo: Photo, result: Result, finish: Finish) -> Photo:
+        self.blends.append(finish.strength)
         scale = result.scale
         low = np.repeat(np.repeat(to_depth(photo.pixels, 16), scale, 0), scale, 1) if result.gentle is None else result.gentle
-        mixed = low.astype(np.float32) + (result.enhanced.astype(np.float32) - low) * strength
+        mixed = low.astype(np.float32) + (result.enhanced.astype(np.float32) - low) * finish.strength
         pixels = to_depth(mixed.astype(np.uint16), photo.depth)
         return Photo(pixels, metadata=photo.metadata, format=photo.format, source=photo.source)
 

@@ -13,7 +13,7 @@ from engine.core.method import Region
 from engine.core.photo import Photo, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, ProgressToken
-from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Result
+from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Finish, Result
 from engine.inference import memory
 from engine.inference.memory import check_memory
 from engine.inference.reduction import Reduction
@@ -153,7 +153,7 @@ def test_strength_goes_from_the_gentle_weights_to_the_strong_ones(two: Engine, s
     photo = photo_of(40, 30)
     result = run(two, photo, tile=16)
     wanted = to_depth(photo.pixels, 16) * (0.8 - 0.3 * strength)
-    assert np.abs(finished_photo(photo, result, strength).pixels - wanted).max() <= 1.5
+    assert np.abs(finished_photo(photo, result, Finish(strength)).pixels - wanted).max() <= 1.5
     assert result.report.variant == "strong"
     assert result.nbytes == 2 * result.enhanced.nbytes
 
@@ -162,9 +162,9 @@ def test_gentle_weights_enlarge_too(tmp_path: Path) -> None:
     engine = tiny_models.two_weights_engine(tmp_path, tiny_models.sharp_enlarge(4), tiny_models.enlarge(4), scale=4, halo=2)
     photo = photo_of(40, 30)
     result = run(engine, photo, tile=16)
-    np.testing.assert_array_equal(finished_photo(photo, result, 0.0).pixels, to_depth(photo.pixels, 16).repeat(4, 0).repeat(4, 1))
+    np.testing.assert_array_equal(finished_photo(photo, result, Finish(0.0)).pixels, to_depth(photo.pixels, 16).repeat(4, 0).repeat(4, 1))
     half = (result.enhanced.astype(float) + to_depth(photo.pixels, 16).repeat(4, 0).repeat(4, 1)) / 2
-    assert np.abs(finished_photo(photo, result, 0.5).pixels - half).max() <= 1.0
+    assert np.abs(finished_photo(photo, result, Finish(0.5)).pixels - half).max() <= 1.0
 
 
 @pytest.mark.parametrize(("strength", "factor", "ran"), [(0.0, 0.8, "gentle"), (1.0, 0.5, "strong")])
@@ -175,19 +175,19 @@ def test_weights_that_do_not_count_at_the_strength_asked_for_do_not_run(tmp_path
     photo, tiles = photo_of(40, 30), []
     request = EnhanceRequest("tiny", strength=strength, tile=16)
     result = engine.enhance(photo, request, NullProgress(), lambda region, pixels: tiles.append(region))
-    assert np.abs(finished_photo(photo, result, strength).pixels - to_depth(photo.pixels, 16) * factor).max() <= 1.0
+    assert np.abs(finished_photo(photo, result, Finish(strength)).pixels - to_depth(photo.pixels, 16) * factor).max() <= 1.0
     assert result.report.variant == ran
     assert result.nbytes == result.enhanced.nbytes
     assert tiles
     with pytest.raises(UsageError, match="made for a strength of"):
-        finished_photo(photo, result, 0.5)
+        finished_photo(photo, result, Finish(0.5))
 
 
 def test_a_strength_asked_for_changes_nothing_for_other_variants(tmp_path: Path) -> None:
     engine = tiny_models.tiny_engine(tmp_path, tiny_models.affine(0.5))
     photo = photo_of(8, 6)
     result = run(engine, photo, strength=1.0)
-    np.testing.assert_array_equal(finished_photo(photo, result, 0.0).pixels, to_depth(photo.pixels, 16))
+    np.testing.assert_array_equal(finished_photo(photo, result, Finish(0.0)).pixels, to_depth(photo.pixels, 16))
     with pytest.raises(UsageError, match="between 0 and 1"):
         run(engine, photo, strength=1.5)
 
