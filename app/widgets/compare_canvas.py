@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.qt_image import screen_transform
 from app.widgets import compare_overlay as overlay
 from app.widgets.compare_layout import Part, Side, ViewMode, description, pane_width, parts
+from app.widgets.compare_marks import Marks
 from app.widgets.compare_picture import ComparePicture
 from app.widgets.pyramid import Bytes, Layer, Patch, prepare_layer, prepare_mask
 from app.widgets.viewport import Viewport, divider_position
@@ -49,6 +50,7 @@ class CompareCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = ComparePicture(BACKGROUND)
+        self._marks = Marks()
         self._viewport: Viewport | None = None
         self._fitted = True
         self._fit_enlarges = False
@@ -398,6 +400,9 @@ class CompareCanvas(QWidget):
                     painter.setOpacity(self._mix)
                 painter.drawImage(target, self._picture.image(part.side).image(viewport, seen), source)
                 painter.setOpacity(1.0)
+                if part.side is Side.AFTER and (over := self._marks.overlay_image(viewport, self._picture.scale)) is not None:
+                    painter.drawImage(target, over, source)
+        self._marks.paint(painter, viewport, self._picture.scale, {part.pane for part in self._parts()})
         painter.restore()
 
     def _paint_labels(self, painter: QPainter) -> None:
