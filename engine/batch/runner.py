@@ -15,14 +15,14 @@ from enum import Enum
 from functools import partial
 from typing import Protocol, TypeVar
 
-from engine.batch.jobs import Collision, Job, JobOrder, Made
+from engine.batch.jobs import Collision, Job
 from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
-from engine.batch.thumbnails import picture_of
-from engine.core.errors import Cancelled, EngineError, PhotoWriteError
-from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
+from engine.batch.steps import check_file_holds, finish, in_words
+from engine.core.errors import Cancelled
+from engine.core.photo import Photo
 from engine.core.progress import Progress, ProgressToken
-from engine.core.request import EnhanceRequest, Finish, Result
+from engine.core.request import EnhanceRequest, Result
 
 Answer = TypeVar("Answer")
 
@@ -173,22 +173,10 @@ class BatchRunner:
             self._tell(saved)
 
     def _saved(self, read: _Read, result: Result) -> Job:
-        from engine.core.photo_io import SaveOptions, save_photo
-        from engine.pipeline import finished_photo
+        from engine.core.photo_io import save_photo
 
-        job, photo, report = read.job, read.photo, result.report
-        order = job.order
-        began = time.perf_counter()
-        finished = finished_photo(photo, result, Finish(order.strength))
-        pictures = (picture_of(photo.pixels), picture_of(finished.pixels))
-        wanted = _wanted(order, photo)
-        # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
-        depth = order.depth or photo.depth
-        options = SaveOptions(wanted, order.quality, depth, False, order.full_chroma, order.edits, order.private, order.times)
-        took = read.seconds + report.seconds + time.perf_counter() - began
-        size = (finished.width, finished.height)
-        made = Made(size, took, report.seconds, report.precision, report.provider, notes=report.warnings)
-        return self._publisher.save(job, made, lambda path: save_photo(finished, path, options), pictures)
+        done = finish(read.photo, result, read.job.order, read.seconds)
+        return self._publisher.save(read.job, done.made, lambda path: save_photo(done.photo, path, done.options), done.pictures)
 
     def _guarded(self, job: Job, step: Callable[[], Answer]) -> Answer | None:
         """The answer of a step; what goes wrong with a photo is written down in words, what goes wrong with all of them stops the run.
@@ -232,21 +220,5 @@ def _read(job: Job) -> Photo:
     from engine.core.photo_io import read_photo
 
     photo = read_photo(job.source)
-    times = job.order.request.size or 1
-    sides = _wanted(job.order, photo).too_small_for(times * photo.width, times * photo.height)
-    if sides:
-        raise PhotoWriteError(f"The result could not be saved: enlarged {times} times {sides}.", hint=LARGER_FORMATS)
+    check_file_holds(photo, job.order)
     return photo
-
-
-def _wanted(order: JobOrder, photo: Photo) -> FileFormat:
-    return order.format or (photo.format or FileFormat.PNG).saved_as
-
-
-def in_words(error: Exception) -> str:
-    """What the journal and the report say about a failure."""
-    if isinstance(error, EngineError):
-        return f"{error.message} {error.hint}".strip()
-    if isinstance(error, MemoryError):
-        return "There is not enough memory for this photo."
-    return f"Unexpected: {type(error).__name__}: {error}"

@@ -1,0 +1,69 @@
+"""What is done to one photo of a batch between its file and the file of its result, wherever that happens: here or on another machine.
+
+Knows neither the journal nor the lanes. Any thread.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.batch.jobs import JobOrder, Made
+from engine.batch.thumbnails import picture_of
+from engine.core.errors import EngineError, PhotoWriteError
+from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
+from engine.core.request import Finish, Result
+
+if TYPE_CHECKING:
+    from engine.core.photo_io import SaveOptions
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A photo that is ready to be saved. pictures: small JPEGs of before and after."""
+
+    photo: Photo
+    options: SaveOptions
+    made: Made
+    pictures: tuple[bytes, bytes]
+
+
+def check_file_holds(photo: Photo, order: JobOrder) -> None:
+    """Raise PhotoWriteError where saving would only fail after the run."""
+    times = order.request.size or 1
+    sides = wanted_format(order, photo).too_small_for(times * photo.width, times * photo.height)
+    if sides:
+        raise PhotoWriteError(f"The result could not be saved: enlarged {times} times {sides}.", hint=LARGER_FORMATS)
+
+
+def finish(photo: Photo, result: Result, order: JobOrder, seconds: float) -> Finished:
+    """seconds: reading the photo took."""
+    from engine.core.photo_io import SaveOptions
+    from engine.pipeline import finished_photo
+
+    began = time.perf_counter()
+    report = result.report
+    finished = finished_photo(photo, result, Finish(order.strength))
+    pictures = (picture_of(photo.pixels), picture_of(finished.pixels))
+    # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
+    depth = order.depth or photo.depth
+    wanted = wanted_format(order, photo)
+    options = SaveOptions(wanted, order.quality, depth, False, order.full_chroma, order.edits, order.private, order.times)
+    took = seconds + report.seconds + time.perf_counter() - began
+    size = (finished.width, finished.height)
+    made = Made(size, took, report.seconds, report.precision, report.provider, notes=report.warnings)
+    return Finished(finished, options, made, pictures)
+
+
+def wanted_format(order: JobOrder, photo: Photo) -> FileFormat:
+    return order.format or (photo.format or FileFormat.PNG).saved_as
+
+
+def in_words(error: Exception) -> str:
+    """What the journal and the report say about a failure."""
+    if isinstance(error, EngineError):
+        return f"{error.message} {error.hint}".strip()
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this photo."
+    return f"Unexpected: {type(error).__name__}: {error}"
