@@ -35,7 +35,6 @@ EPILOG = (
     "Exit codes: 0 everything done, 1 some photos failed, 2 wrong usage (nothing was begun), 3 stopped before the end (Ctrl-C, or nothing"
     " more could be saved; --resume goes on)."
 )
-_PROBED_MEGAPIXELS = 0.25
 
 
 @dataclass(frozen=True)
@@ -217,23 +216,10 @@ def _check_space(flight: "Preflight") -> None:
 
 
 def _speeds(orders: Sequence[JobOrder], engine: "Engine", token: "ProgressToken") -> "dict[Kind, float]":
-    """Seconds per megapixel: as earlier batches had it, else of one small photo, which also loads the weights."""
-    from engine.batch.pace import kind_of, remembered
-    from engine.bench import synthetic_photo
-    from engine.core.errors import EngineError
+    """Seconds per megapixel: as earlier batches had it, else of one small photo."""
+    from engine.batch.pace import measured, remembered
 
-    speeds = remembered()
-    for kind, order in {kind_of(order): order for order in orders}.items():
-        if kind in speeds:
-            continue
-        photo = synthetic_photo(_PROBED_MEGAPIXELS)
-        try:
-            for _ in range(2):  # the first one loads
-                result = engine.enhance(photo, order.request, _Watched(token))
-        except EngineError:
-            continue  # the photos will say why
-        speeds[kind] = result.report.seconds / photo.megapixels
-    return speeds
+    return measured(orders, engine, _Watched(token), remembered())
 
 
 def _run(options: BatchOptions, journal: "Journal", engine: "Engine", token: "ProgressToken", speeds: "dict[Kind, float]") -> int:

@@ -18,9 +18,11 @@ from engine.core.request import EnhanceRequest
 
 
 class JobState(Enum):
-    """RUNNING: being read or enhanced; SAVING: enhanced, and on its way to its file. Both are WAITING again after a crash, or DONE where
-    the file was in its place already. SKIPPED: not done on purpose; the note says why."""
+    """LISTED: named, but what is to be done with it is not settled; a run passes it by. RUNNING: being read or enhanced; SAVING:
+    enhanced, and on its way to its file. Both are WAITING again after a crash, or DONE where the file was in its place already. SKIPPED:
+    not done on purpose; the note says why."""
 
+    LISTED = "listed"
     WAITING = "waiting"
     RUNNING = "running"
     SAVING = "saving"
@@ -84,7 +86,7 @@ class NewJob:
 
     size: width and height of the upright photo, None where the file did not say. bytes, modified: the file's length, and its time in
     nanoseconds. folder, name: where the result is to go; the name may get a number if it is taken by then. state: WAITING, or FAILED
-    and SKIPPED with `said` for what is known before the start.
+    and SKIPPED with `said` for what is known before the start. below: where the photo's folder lies under the one that was named.
     """
 
     source: Path
@@ -96,6 +98,7 @@ class NewJob:
     modified: int = 0
     state: JobState = JobState.WAITING
     said: str = ""
+    below: Path = Path()
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,14 @@ class Job:
     error: str = ""
     note: str = ""
     ended: float | None = None
+    below: Path = Path()
+
+    @property
+    def root(self) -> Path:
+        """The folder under which its result's folder lies as the photo's does under the one that was named: it must be there; what is
+        below it may be made."""
+        parts = self.below.parts
+        return self.folder.parents[len(parts) - 1] if parts and self.folder.parts[-len(parts) :] == parts else self.folder
 
     @property
     def megapixels(self) -> float | None:

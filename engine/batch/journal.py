@@ -22,7 +22,7 @@ from engine.batch.jobs import Job, JobOrder, JobState, Made, NewJob
 from engine.core import paths
 from engine.core.errors import EngineError
 
-SCHEMA = 1
+SCHEMA = 2
 _APPLICATION = 0x48656C69
 """Marks the file as ours: "Heli"."""
 _SUFFIX = ".sqlite"
@@ -49,13 +49,15 @@ CREATE TABLE jobs (
     made TEXT,
     error TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
-    ended REAL
+    ended REAL,
+    below BLOB NOT NULL DEFAULT x''
 );
 CREATE INDEX waiting ON jobs (state, position);
 CREATE TABLE pictures (job INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE, before BLOB NOT NULL, after BLOB NOT NULL);
 """
 _COLUMNS = (
-    "id, position, source, folder, name, ordered, state, width, height, bytes, modified, attempts, output, digest, made, error, note, ended"
+    "id, position, source, folder, name, ordered, state, width, height, bytes, modified, attempts, output, digest, made, error, note,"
+    " ended, below"
 )
 
 
@@ -158,8 +160,8 @@ class Journal:
                 failed = new.state is JobState.FAILED
                 ended = time.time() if new.state.ended else None
                 db.execute(
-                    "INSERT INTO jobs (position, source, bytes, modified, width, height, folder, name, ordered, state, error, note, ended)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO jobs (position, source, bytes, modified, width, height, folder, name, ordered, state, error, note, ended,"
+                    " below) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         last + number,
                         _bytes(new.source),
@@ -174,6 +176,25 @@ class Journal:
                         new.said if failed else "",
                         "" if failed else new.said,
                         ended,
+                        os.fsencode(new.below),
+                    ),
+                )
+
+    def settle(self, settled: Iterable[tuple[int, NewJob]], output: Path) -> None:
+        """What is to be done with jobs that are LISTED: each becomes what is said of it. output: where results go from here on."""
+        with self._writing() as db:
+            db.execute("UPDATE batch SET output = ?", (_bytes(output.resolve()),))
+            self.output = output.resolve()
+            for number, new in settled:
+                width, height = new.size or (None, None)
+                failed = new.state is JobState.FAILED
+                db.execute(
+                    "UPDATE jobs SET bytes = ?, modified = ?, width = ?, height = ?, folder = ?, name = ?, ordered = ?, state = ?,"
+                    " error = ?, note = ?, ended = ? WHERE id = ? AND state = ?",
+                    (
+                        *(new.bytes, new.modified, width, height, _bytes(new.folder), os.fsencode(new.name), new.order.to_json()),
+                        *(new.state.value, new.said if failed else "", "" if failed else new.said),
+                        *(time.time() if new.state.ended else None, number, JobState.LISTED.value),
                     ),
                 )
 
@@ -203,6 +224,16 @@ class Journal:
         """Whether there is anything left to do."""
         return any(count for state, count in self.counts().items() if not state.ended)
 
+    @property
+    def beside(self) -> bool:
+        """Whether results lie beside their photos; its `output` is then the folder of journals."""
+        return self.output == self.path.parent.resolve()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a run would find anything to do."""
+        return any(count for state, count in self.counts().items() if not state.ended and state is not JobState.LISTED)
+
     def is_source(self, path: Path) -> bool:
         """Whether a job's photo lies there."""
         with self._reading() as db:
@@ -228,6 +259,27 @@ class Journal:
         with self._writing() as db:
             again = "UPDATE jobs SET state = ?, attempts = 0, error = '', ended = NULL WHERE state = ?"
             return db.execute(again, (JobState.WAITING.value, JobState.FAILED.value)).rowcount
+
+    def leave_out(self, numbers: Iterable[int], note: str) -> None:
+        """SKIP those of them that have not been begun."""
+        before = (JobState.LISTED.value, JobState.WAITING.value)
+        with self._writing() as db:
+            skip = "UPDATE jobs SET state = ?, note = ?, ended = ? WHERE id = ? AND state IN (?, ?)"
+            db.executemany(skip, [(JobState.SKIPPED.value, note, time.time(), number, *before) for number in numbers])
+
+    def list_again(self, numbers: Iterable[int]) -> None:
+        """Make those of them that are not at work LISTED: what is to be done with them is settled anew."""
+        busy = (JobState.RUNNING.value, JobState.SAVING.value)
+        with self._writing() as db:
+            anew = (
+                "UPDATE jobs SET state = ?, attempts = 0, output = NULL, digest = NULL, made = NULL, error = '', note = '', ended = NULL"
+                " WHERE id = ? AND state NOT IN (?, ?)"
+            )
+            db.executemany(anew, [(JobState.LISTED.value, number, *busy) for number in numbers])
+
+    def alone(self) -> contextlib.AbstractContextManager[object]:
+        """Until it ends no other thread changes anything: for reading and telling what was read as one step."""
+        return self._turn
 
     # ------------------------------------------------------------------------------------------------- the way of one job
 
@@ -335,17 +387,23 @@ def newest_for(output: Path, folder: Path | None = None) -> Path | None:
     return None
 
 
+def forget(path: Path) -> None:
+    """Remove a journal nobody works on; results and photos stay. Raises JournalError."""
+    with _failures_of(path):
+        for suffix in (".sqlite-wal", ".sqlite-shm", _SUFFIX, ".lock"):
+            path.with_suffix(suffix).unlink(missing_ok=True)
+
+
 def _forget_oldest(folder: Path) -> None:
     finished = 0
     for path in found_journals(folder):
-        with contextlib.suppress(JournalError, OSError):
+        with contextlib.suppress(JournalError):
             with Journal.open(path) as journal:  # held by nobody else
                 if journal.unfinished:
                     continue
             finished += 1
             if finished > KEPT:
-                for suffix in (".sqlite-wal", ".sqlite-shm", _SUFFIX, ".lock"):
-                    path.with_suffix(suffix).unlink(missing_ok=True)
+                forget(path)
 
 
 @contextlib.contextmanager
@@ -368,7 +426,7 @@ def _path(stored: bytes) -> Path:
 
 def _job(row: tuple[Any, ...]) -> Job:
     number, position, source, folder, name, ordered, state, width, height, *rest = row
-    length, modified, attempts, output, digest, made, error, note, ended = rest
+    length, modified, attempts, output, digest, made, error, note, ended, below = rest
     return Job(
         id=number,
         position=position,
@@ -387,4 +445,5 @@ def _job(row: tuple[Any, ...]) -> Job:
         error=error,
         note=note,
         ended=ended,
+        below=_path(below),
     )

@@ -1,6 +1,7 @@
 """Names of results by template, and which of them are free. Looks at the disk, writes nothing. Any thread."""
 
 import os
+import re
 import string
 import unicodedata
 from collections.abc import Mapping
@@ -55,6 +56,25 @@ def name_of(template: str, source: Path, found: FileFormat | None, order: JobOrd
     wanted = order.format or (found or FileFormat.PNG).saved_as
     suffix = source.suffix if source.suffix.lower() in wanted.suffixes else wanted.suffixes[0]
     return template.format(**values) + suffix
+
+
+def pattern_of(template: str) -> re.Pattern[str]:
+    """What the names made by `template` look like without their ending; its group `name` is the photo's own. A number behind them is one
+    that was put there because the name was taken. Raises UsageError."""
+    check_template(template)
+    parts: list[str] = []
+    for text, field, _, _ in string.Formatter().parse(template):
+        parts.append(re.escape(text))
+        if field == "name" and _NAME in parts:
+            parts.append("(?P=name)")
+        elif field is not None:
+            parts.append(_SHAPES.get(field, r"[\w.-]+"))
+    return re.compile("".join(parts) + r"(\W*\d+\W*)?")
+
+
+_NAME = "(?P<name>.+)"
+_SHAPES: Mapping[str, str] = {"name": _NAME, "scale": r"(?:_x\d+)?", "strength": r"\d+", "precision": "(?:fp32|ptq|qat)"}
+"""What a field may have become, where it is not just a word."""
 
 
 class Names:

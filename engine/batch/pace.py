@@ -7,15 +7,23 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from engine.batch.jobs import Job, JobOrder, JobState
 from engine.batch.journal import Journal, JournalError, found_journals
+from engine.core.errors import EngineError
+
+if TYPE_CHECKING:
+    from engine.core.photo import Photo
+    from engine.core.progress import Progress
+    from engine.core.request import EnhanceRequest, Result
 
 Kind = tuple[str, str | None, str, int | None, bool]
 """What decides how fast a photo is done: method, variant, precision, enlargement, and whether gentler weights run as well."""
 
 _REMEMBERED = 8
 """Earlier batches that are asked for their speed."""
+_PROBED_MEGAPIXELS = 0.25
 _PER_PHOTO = 0.05
 """Megapixels that stand for what every photo costs however small it is."""
 
@@ -78,6 +86,31 @@ class Pace:
         """Seconds per megapixel."""
         seconds, megapixels = self._seen.get(kind, (0.0, 0.0))
         return seconds / megapixels if megapixels else self._known.get(kind)
+
+
+class Enhances(Protocol):
+    """What is used of `engine.pipeline.Engine`."""
+
+    def enhance(self, photo: "Photo", request: "EnhanceRequest", progress: "Progress") -> "Result": ...
+
+
+def measured(orders: Iterable[JobOrder], engine: Enhances, progress: "Progress", known: Mapping[Kind, float]) -> dict[Kind, float]:
+    """`known` with what is missing there: seconds per megapixel of one small photo, whose first run also loads the weights.
+
+    What fails is left out: the photos will say why. Raises Cancelled.
+    """
+    from engine.bench import synthetic_photo
+
+    speeds = dict(known)
+    for kind, order in {kind_of(order): order for order in orders}.items():
+        if kind in speeds:
+            continue
+        photo = synthetic_photo(_PROBED_MEGAPIXELS)
+        with contextlib.suppress(EngineError):
+            for _ in range(2):
+                result = engine.enhance(photo, order.request, progress)
+            speeds[kind] = result.report.seconds / photo.megapixels
+    return speeds
 
 
 def remembered(folder: Path | None = None) -> dict[Kind, float]:

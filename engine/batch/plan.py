@@ -6,7 +6,7 @@ Reads files' headers and writes nothing; what is found becomes the jobs of a jou
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.batch.jobs import Collision, JobOrder, JobState, NewJob
@@ -42,9 +42,9 @@ OrderFor = Callable[[Found, PhotoFacts], JobOrder | str]
 
 @dataclass(frozen=True)
 class Destination:
-    """Where results go and what they are called."""
+    """Where results go and what they are called. output: None is beside each photo."""
 
-    output: Path
+    output: Path | None
     template: str
     collision: Collision
 
@@ -52,13 +52,15 @@ class Destination:
 @dataclass(frozen=True)
 class Preflight:
     """What is known before the start. numbered: photos whose result gets a number because its name is taken; replaced: earlier results
-    that are written anew; output_bytes: a rough guess of what the results take; free_bytes: what the disk has."""
+    that are written anew; there: results whose name a file on the disk has, whatever becomes of it; output_bytes: a rough guess of what
+    the results take; free_bytes: what the disk has. Where results go to several disks, the last two are those of the scarcest."""
 
     jobs: tuple[NewJob, ...]
     numbered: int
     replaced: int
     output_bytes: int
     free_bytes: int
+    there: int = 0
 
     def of(self, state: JobState) -> tuple[NewJob, ...]:
         return tuple(job for job in self.jobs if job.state is state)
@@ -73,41 +75,57 @@ class Preflight:
         return self.output_bytes <= self.free_bytes
 
 
+@dataclass(frozen=True)
+class Looked:
+    """Photos that were looked at: what is asked for each, not yet what its result is called. Made by `Planner.look`."""
+
+    jobs: tuple[tuple[NewJob, PhotoFacts | None], ...]
+
+
 class Planner:
-    """Makes jobs of photos, one batch's at a time. otherwise: the order of photos whose order cannot be told."""
+    """Makes jobs of photos, one batch's at a time. otherwise: for photos whose order cannot be told; taken: names that are given."""
 
     def __init__(self, destination: Destination, order_for: OrderFor, otherwise: JobOrder, taken: Iterable[Path] = ()) -> None:
         check_template(destination.template)
         self._to = destination
         self._order_for = order_for
         self._otherwise = otherwise
-        self._names = Names()
-        self._numbered = self._replaced = 0
-        for path in taken:
-            self._names.reserve(path)
+        self._taken = tuple(taken)
 
     def plan(self, photos: Sequence[Found], progress: Progress) -> Preflight:
         """Look at all of them. Raises UsageError where a result would replace a source, and Cancelled."""
-        sources = {_identity(photo.path) for photo in photos} - {None}
-        jobs: list[NewJob] = []
-        output_bytes = 0.0
+        return self.settle(self.look(photos, progress))
+
+    def look(self, photos: Sequence[Found], progress: Progress) -> Looked:
+        """The slow part: every file is opened. Raises Cancelled."""
+        jobs = []
         for number, photo in enumerate(photos):
             progress.check_cancelled()
             progress.report(number / len(photos), shown(photo.path))
-            job, facts = self._job(photo)
+            jobs.append(self._job(photo))
+        return Looked(tuple(jobs))
+
+    def settle(self, looked: Looked, collision: Collision | None = None) -> Preflight:
+        """The quick part: names. collision: another answer than the destination's. Raises UsageError where a result would replace a
+        source."""
+        naming = _Naming(self._taken, collision or self._to.collision, {_identity(job.source) for job, _ in looked.jobs} - {None})
+        jobs: list[NewJob] = []
+        needed: dict[Path, float] = {}
+        for job, facts in looked.jobs:
             if job.state is JobState.WAITING and facts is not None:
-                job = self._named(job, facts, sources)
-                output_bytes += expected_bytes(job.order, facts) if job.state is JobState.WAITING else 0.0
+                job = naming.named(job, facts)
+                if job.state is JobState.WAITING:
+                    needed[job.folder] = needed.get(job.folder, 0.0) + expected_bytes(job.order, facts)
             jobs.append(job)
-        free = shutil.disk_usage(_existing(self._to.output)).free
-        return Preflight(tuple(jobs), self._numbered, self._replaced, round(output_bytes), free)
+        wanted, free = _scarcest(needed or {self._to.output or Path.cwd(): 0.0})
+        return Preflight(tuple(jobs), naming.numbered, naming.replaced, wanted, free, naming.there)
 
     def _job(self, photo: Found) -> tuple[NewJob, PhotoFacts | None]:
         """Without its final name; FAILED or SKIPPED with the reason."""
         from engine.core.photo_io import photo_facts
 
-        folder = self._to.output / photo.below
         source = photo.path.absolute()
+        folder = source.parent if self._to.output is None else self._to.output / photo.below
         order, state, said = self._otherwise, JobState.WAITING, ""
         facts: PhotoFacts | None = None
         length = modified = 0
@@ -127,30 +145,55 @@ class Planner:
         size = None if facts is None else (facts.width, facts.height)
         found = facts.format if facts else format_named(photo.path.suffix)
         name = name_of(self._to.template, photo.path, found, order)
-        return NewJob(source, folder, name, order, size, length, modified, state, said), facts
+        return NewJob(source, folder, name, order, size, length, modified, state, said, photo.below), facts
 
-    def _named(self, job: NewJob, facts: PhotoFacts, sources: set[tuple[int, int] | None]) -> NewJob:
+
+class _Naming:
+    """Gives the results of one batch their names, and counts what that meant."""
+
+    def __init__(self, taken: Iterable[Path], collision: Collision, sources: set[tuple[int, int] | None]) -> None:
+        self._collision = collision
+        self._sources = sources
+        self._names = Names()
+        self.numbered = self.replaced = self.there = 0
+        for path in taken:
+            self._names.reserve(path)
+
+    def named(self, job: NewJob, facts: PhotoFacts) -> NewJob:
         """The job with a name that is its own, or left out because of the name."""
+        job = replace(job, order=replace(job.order, collision=self._collision))
         wanted = job.folder / job.name
-        there, given = os.path.lexists(wanted), self._names.given(wanted)
+        there = os.path.lexists(wanted) and not self._names.given(wanted)
         sides = _too_large(job.order, facts)
         if sides:
-            return _changed(job, JobState.FAILED, f"{shown(job.source)}: the result could not be saved, {sides}.")
-        if there and not given and self._to.collision is Collision.SKIP:
+            return replace(job, state=JobState.FAILED, said=f"{shown(job.source)}: the result could not be saved, {sides}.")
+        self.there += there
+        if there and self._collision is Collision.SKIP:
             self._names.reserve(wanted)
-            return _changed(job, JobState.SKIPPED, f"There is a file {shown(wanted)} already.")
-        if there and not given and self._to.collision is Collision.OVERWRITE:
-            if _identity(wanted) in sources:
+            return replace(job, state=JobState.SKIPPED, said=f"There is a file {shown(wanted)} already.")
+        if there and self._collision is Collision.OVERWRITE:
+            if _identity(wanted) in self._sources:
                 raise UsageError(
                     f"{shown(wanted)} in {wanted.parent} is itself one of the photos, and originals are never replaced;"
                     " choose another folder or other names."
                 )
             self._names.reserve(wanted)
-            self._replaced += 1
+            self.replaced += 1
             return job
         free = self._names.free(job.folder, job.name)
-        self._numbered += free.name != job.name
-        return _changed(job, name=free.name)
+        self.numbered += free.name != job.name
+        return replace(job, name=free.name)
+
+
+def _scarcest(needed: Mapping[Path, float]) -> tuple[int, int]:
+    """Bytes that are needed and free on the disk where least would be left."""
+    disks: dict[int, tuple[Path, float]] = {}
+    for folder, size in needed.items():
+        there = _existing(folder)
+        device = there.stat().st_dev
+        disks[device] = (there, size + disks.get(device, (there, 0.0))[1])
+    pairs = [(round(size), shutil.disk_usage(folder).free) for folder, size in disks.values()]
+    return min(pairs, key=lambda pair: pair[1] - pair[0])
 
 
 def expected_bytes(order: JobOrder, facts: PhotoFacts) -> float:
@@ -165,10 +208,6 @@ def _too_large(order: JobOrder, facts: PhotoFacts) -> str:
     times = order.request.size or 1
     sides = (order.format or facts.format.saved_as).too_small_for(times * facts.width, times * facts.height)
     return f"enlarged {times} times {sides}" if sides else ""
-
-
-def _changed(job: NewJob, state: JobState = JobState.WAITING, said: str = "", name: str | None = None) -> NewJob:
-    return NewJob(job.source, job.folder, name or job.name, job.order, job.size, job.bytes, job.modified, state, said)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -42,7 +42,7 @@ class Publisher:
         """
         job = self._journal.saving(job)
         try:
-            self._make_folders(job.folder)
+            self._make_folders(job)
             staged = self._staged_file(job)
             with _in_words(job):
                 staged.parent.mkdir(exist_ok=True)
@@ -51,7 +51,7 @@ class Publisher:
                 complete = replace(made, bytes=staged.stat().st_size, notes=(*made.notes, *notes))
                 return self._publish(job, staged, _digest(staged), complete, pictures)
         except PhotoWriteError as error:
-            lost = self._lost(error)
+            lost = self._lost(error, job)
             if lost is None:
                 raise
             raise lost from error
@@ -63,7 +63,7 @@ class Publisher:
 
         Raises OutputLostError where nothing can be told because the output folder is not there.
         """
-        self._check_root()
+        _check_folder(self._journal.output)
         for job in self._journal.interrupted():
             if job.state is JobState.SAVING and job.output is not None and job.digest is not None and job.made is not None:
                 with contextlib.suppress(OSError):
@@ -123,9 +123,10 @@ class Publisher:
         """The staging folder is the batch's alone, and one photo at a time is saved."""
         shutil.rmtree(self._staged_file(job).parent, ignore_errors=True)
 
-    def _make_folders(self, folder: Path) -> None:
+    def _make_folders(self, job: Job) -> None:
         """The folders below the output, each flushed; the output itself is never made again: it may be an unplugged disk."""
-        self._check_root()
+        _check_folder(self._root(job))
+        folder = job.folder
         missing: list[Path] = []
         while not folder.is_dir() and folder != folder.parent:
             missing.append(folder)
@@ -137,22 +138,26 @@ class Publisher:
                 raise PhotoWriteError(f"The folder {shown(new)} could not be made: {error.strerror}.", detail=repr(error)) from error
             flush_folder(new.parent)
 
-    def _lost(self, error: PhotoWriteError) -> OutputLostError | None:
+    def _lost(self, error: PhotoWriteError, job: Job) -> OutputLostError | None:
         if isinstance(error, OutputLostError):
             return error
         cause = error.__cause__
         if isinstance(cause, OSError) and cause.errno in _HOPELESS:
             return OutputLostError(error.message, hint=error.hint, detail=error.detail)
         try:
-            self._check_root()
+            _check_folder(self._root(job))
         except OutputLostError as gone:
             return gone
         return None
 
-    def _check_root(self) -> None:
-        root = self._journal.output
-        if not root.is_dir():
-            raise OutputLostError(f"The output folder {shown(root)} is not there any more.", hint="Connect its disk, or make it again.")
+    def _root(self, job: Job) -> Path:
+        """The batch's output folder, or the job's own: that of its photo, or the batch's earlier one."""
+        return self._journal.output if job.folder.is_relative_to(self._journal.output) else job.root
+
+
+def _check_folder(root: Path) -> None:
+    if not root.is_dir():
+        raise OutputLostError(f"The output folder {shown(root)} is not there any more.", hint="Connect its disk, or make it again.")
 
 
 def flush_folder(folder: Path) -> None:

@@ -103,7 +103,7 @@ def _page(journal: Journal, jobs: list[Job]) -> str:
         "<!doctype html>",
         f'<html lang="en"><meta charset="utf-8"><title>Heliograph, {began}</title><style>{_STYLE}</style>',
         f"<h1>{totals.words()}</h1>",
-        f"<p>Begun {began}; results below <code>{_text(journal.output)}</code></p>",
+        f"<p>Begun {began}; results {'beside their photos' if journal.beside else f'below <code>{_text(journal.output)}</code>'}</p>",
         f"<p>{totals.megapixels:,.0f} megapixels, {totals.bytes / 1e6:,.1f} MB of results, {_span(totals.seconds)} of work</p>",
         "<table><tr>" + "".join(f"<th>{title}</th>" for title in _HEAD) + "</tr>",
     ]

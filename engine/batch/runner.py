@@ -31,13 +31,16 @@ BYTES_AHEAD = 600_000_000
 """Finished pixels that may wait in memory while the next photo is enhanced."""
 MOST_ATTEMPTS = 5
 """So often may the program end while a photo is worked on; then that photo is what ends it."""
+LEFT_OUT = "It was left out by hand."
 
 
 class RunEnd(Enum):
-    """FINISHED: nothing waits any more; PAUSED: given up on request; LOST: nothing can be saved there any more."""
+    """FINISHED: nothing waits any more; PAUSED: given up on request; GAVE_WAY: stopped between two photos for somebody else who wants
+    the engine; LOST: nothing can be saved there any more."""
 
     FINISHED = "finished"
     PAUSED = "paused"
+    GAVE_WAY = "gave_way"
     LOST = "lost"
 
 
@@ -75,14 +78,26 @@ class BatchRunner:
         on_change: Callable[[Job], None] = lambda job: None,
         on_progress: Callable[[int, float], None] = lambda number, fraction: None,
         most_attempts: int = MOST_ATTEMPTS,
+        gives_way: Callable[[], bool] = lambda: False,
     ) -> None:
+        """gives_way: asked between two photos whether to stop for somebody else."""
         self._engine = engine
         self._journal = journal
         self._publisher = Publisher(journal)
         self._on_change = on_change
         self._on_progress = on_progress
         self._most_attempts = most_attempts
+        self._gives_way = gives_way
         self._lost: OutputLostError | None = None
+        self._left_out: set[int] = set()
+        self._at_work: tuple[int, ProgressToken] | None = None
+
+    def leave_out(self, number: int) -> None:
+        """Give up on the job of that id if it is being enhanced or was read for that; it is then SKIPPED. Any thread."""
+        self._left_out.add(number)
+        at_work = self._at_work
+        if at_work is not None and at_work[0] == number:
+            at_work[1].cancel()
 
     def run(self, token: ProgressToken) -> Ended:
         """Until nothing waits or `token` is cancelled: what is being enhanced then waits again, what is being saved is finished.
@@ -90,19 +105,22 @@ class BatchRunner:
         Puts right first what an earlier run left when it was killed. Raises JournalError.
         """
         self._lost = None
+        gave_way = False
         try:
             self._publisher.recover()
             with ThreadPoolExecutor(1, "batch-reading") as reading, ThreadPoolExecutor(1, "batch-saving") as saving:
-                while self._one_round(token, reading, saving):
-                    pass
+                while not gave_way and self._one_round(token, reading, saving):
+                    gave_way = self._gives_way()
         except OutputLostError as error:
             self._lost = error
         if self._lost is not None:
             return Ended(RunEnd.LOST, f"{self._lost.message} {self._lost.hint}".strip())
-        return Ended(RunEnd.PAUSED if token.cancelled and self._journal.unfinished else RunEnd.FINISHED)
+        if not self._journal.waiting:
+            return Ended(RunEnd.FINISHED)
+        return Ended(RunEnd.PAUSED if token.cancelled else RunEnd.GAVE_WAY)
 
     def _one_round(self, token: ProgressToken, reading: ThreadPoolExecutor, saving: ThreadPoolExecutor) -> bool:
-        """Everything that waits; whether there may be more, added while the last were being saved."""
+        """Everything that waits, or what comes before somebody else's turn; whether there may be more, added while the last were saved."""
         saves: deque[tuple[Future[None], int]] = deque()
         ahead = reading.submit(self._next, token)
         worked = False
@@ -117,6 +135,8 @@ class BatchRunner:
                     saves.popleft()[0].result()
                 saves.append((saving.submit(self._save, read, result), result.nbytes))
                 del result  # or the photo before would stay in memory while the next is enhanced
+                if self._gives_way():
+                    break
             for save, _ in saves:
                 save.result()
         finally:
@@ -148,19 +168,22 @@ class BatchRunner:
         return None
 
     def _enhanced(self, read: _Read, token: ProgressToken) -> Result | None:
-        if self._stopping(token):
-            self._tell(self._journal.release(read.job))
-            return None
+        job = read.job
+        own = ProgressToken(lambda fraction, text: self._on_progress(job.id, fraction))
+        self._at_work = (job.id, own)
+        take_back = token.on_cancel(own.cancel)
         try:
-            return self._guarded(
-                read.job, lambda: self._engine.enhance(read.photo, read.job.order.request, _Shown(token, self._show(read)))
-            )
+            if self._stopping(token) or job.id in self._left_out:
+                raise Cancelled
+            return self._guarded(job, lambda: self._engine.enhance(read.photo, job.order.request, own))
         except Cancelled:
-            self._tell(self._journal.release(read.job))
+            left_out = job.id in self._left_out and not self._stopping(token)
+            self._tell(self._journal.skipped(job, LEFT_OUT) if left_out else self._journal.release(job))
             return None
-
-    def _show(self, read: _Read) -> Callable[[float], None]:
-        return lambda fraction: self._on_progress(read.job.id, fraction)
+        finally:
+            take_back()
+            self._at_work = None
+            self._left_out.discard(job.id)
 
     def _save(self, read: _Read, result: Result) -> None:
         """Saving lane."""
@@ -196,23 +219,6 @@ class BatchRunner:
 
     def _tell(self, job: Job) -> None:
         self._on_change(job)
-
-
-class _Shown:
-    """The run's token, with the progress of one photo shown on its way."""
-
-    def __init__(self, token: ProgressToken, show: Callable[[float], None]) -> None:
-        self._token = token
-        self._show = show
-
-    def report(self, fraction: float, text: str = "") -> None:
-        self._show(fraction)
-
-    def check_cancelled(self) -> None:
-        self._token.check_cancelled()
-
-    def on_cancel(self, stop: Callable[[], None]) -> Callable[[], None]:
-        return self._token.on_cancel(stop)
 
 
 def _read(job: Job) -> Photo:

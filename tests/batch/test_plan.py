@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.batch.jobs import Collision, JobOrder, JobState
-from engine.batch.naming import DEFAULT_TEMPLATE, Names, check_template, name_of
+from engine.batch.naming import DEFAULT_TEMPLATE, Names, check_template, name_of, pattern_of
 from engine.batch.plan import Destination, Found, Planner, Preflight
 from engine.core.errors import InferenceError, UsageError
 from engine.core.photo import FileFormat
@@ -155,3 +155,40 @@ def test_space_is_guessed_by_pixels_enlargement_format_and_depth(
     assert small.fits
     monkeypatch.setattr("engine.batch.plan.shutil.disk_usage", lambda folder: type("Usage", (), {"free": 5999}))
     assert not look(source).fits
+
+
+def test_beside_its_photo_a_result_gets_a_name_of_its_own(picture: Any, tmp_path: Path) -> None:
+    one, two = picture.file(tmp_path / "x" / "a.jpg"), picture.file(tmp_path / "y" / "a.jpg")
+    planner = Planner(Destination(None, "{name}", Collision.UNIQUE), lambda photo, facts: ORDER, ORDER)
+    flight = planner.plan([Found(one), Found(two)], NullProgress())
+    assert targets(flight, tmp_path) == ["x/a-2.jpg", "y/a-2.jpg"]
+    assert (flight.there, flight.numbered) == (2, 2)
+    assert flight.fits
+
+
+def test_photos_are_looked_at_once_whatever_is_answered_about_names(picture: Any, tmp_path: Path) -> None:
+    photo = picture.file(tmp_path / "a.jpg")
+    picture.file(tmp_path / "out" / "a_m.jpg")
+    seen: list[Found] = []
+    planner = Planner(
+        Destination(tmp_path / "out", DEFAULT_TEMPLATE, Collision.UNIQUE), lambda one, facts: seen.append(one) or ORDER, ORDER
+    )
+    looked = planner.look([Found(photo)], NullProgress())
+    answers = [planner.settle(looked, collision).jobs[0] for collision in Collision]
+    assert [(job.name, job.state, job.order.collision) for job in answers] == [
+        ("a_m-2.jpg", JobState.WAITING, Collision.UNIQUE),
+        ("a_m.jpg", JobState.SKIPPED, Collision.SKIP),
+        ("a_m.jpg", JobState.WAITING, Collision.OVERWRITE),
+    ]
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("template", [DEFAULT_TEMPLATE, "{name}-enhanced", "{precision}-{name}_{strength}{scale}", "{name}.{variant}"])
+def test_names_made_by_a_template_are_known_again(template: str) -> None:
+    for order in (ORDER, ENLARGED):
+        for number in ("", "-2", " (3)"):
+            stem = Path(name_of(template, Path("IMG_1.jpg"), FileFormat.JPEG, order)).stem
+            match = pattern_of(template).fullmatch(stem + number)
+            assert match is not None
+            assert match["name"].startswith("IMG_1")
+    assert pattern_of(template).fullmatch("holiday") is None

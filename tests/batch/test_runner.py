@@ -4,6 +4,7 @@ import errno
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -222,3 +223,53 @@ def test_a_journal_that_fails_ends_the_run_with_that_and_no_thread_stays(journal
 
 def _unsupported(*_: object, **__: object) -> None:
     raise OSError(errno.EPERM, "no links here")
+
+
+def test_it_gives_way_between_two_photos_and_goes_on_afterwards(journal: Journal, inverter: Inverter, new: New, output: Path) -> None:
+    journal.add([new(name) for name in ("a.png", "b.png", "c.png")])
+    wanted = threading.Event()
+    inverter.on_photo = lambda name: wanted.set()
+    assert BatchRunner(inverter, journal, gives_way=wanted.is_set).run(ProgressToken()) == Ended(RunEnd.GAVE_WAY)
+    assert states(journal) == [JobState.DONE, JobState.WAITING, JobState.WAITING]
+    assert {job.attempts for job in journal.jobs()} == {0, 1}
+    assert run(journal, inverter) == FINISHED
+    assert inverter.seen == ["a.png", "b.png", "c.png"]
+
+
+def test_the_photo_at_work_can_be_left_out_and_the_rest_goes_on(journal: Journal, inverter: Inverter, new: New, output: Path) -> None:
+    journal.add([new(name) for name in ("a.png", "b.png")])
+    runner = BatchRunner(inverter, journal)
+    inverter.gate.clear()
+
+    def leave_out(name: str) -> None:
+        inverter.gate.set() if name == "b.png" else runner.leave_out(journal.jobs()[0].id)
+
+    inverter.on_photo = leave_out
+    assert runner.run(ProgressToken()) == FINISHED
+    assert [(job.state, job.note) for job in journal.jobs()] == [(JobState.SKIPPED, "It was left out by hand."), (JobState.DONE, "")]
+
+
+def test_a_listed_photo_is_passed_by_until_it_is_settled(journal: Journal, inverter: Inverter, new: New, output: Path) -> None:
+    journal.add([new("a.png"), replace(new("b.png"), state=JobState.LISTED)])
+    assert run(journal, inverter) == FINISHED
+    assert states(journal) == [JobState.DONE, JobState.LISTED]
+    assert journal.unfinished
+    assert not journal.waiting
+    journal.settle([(journal.jobs()[1].id, new("b.png"))], output)
+    assert run(journal, inverter) == FINISHED
+    assert states(journal) == [JobState.DONE, JobState.DONE]
+
+
+def test_results_beside_their_photos_need_no_output_folder_and_never_make_one_that_is_gone(
+    journal: Journal, inverter: Inverter, new: New, output: Path, tmp_path: Path
+) -> None:
+    beside = tmp_path / "photos"
+    tree = replace(new("b.png", folder=tmp_path / "elsewhere" / "day" / "two"), below=Path("day/two"))
+    (tmp_path / "elsewhere").mkdir()
+    journal.add([replace(new("a.png", folder=beside), name="a-new.png"), tree])
+    assert run(journal, inverter) == FINISHED
+    assert (beside / "a-new.png").is_file()
+    assert (tmp_path / "elsewhere" / "day" / "two" / "b.png").is_file()
+    journal.add([replace(tree, folder=tmp_path / "unplugged" / "day" / "two")])
+    assert run(journal, inverter).end is RunEnd.LOST
+    assert not (tmp_path / "unplugged").exists()
