@@ -9,7 +9,9 @@ import errno
 import os
 import secrets
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.core.errors import PhotoWriteError
 
@@ -36,13 +38,26 @@ _REASONS = {
 def write_atomically(
     target: Path, content: bytes | bytearray | memoryview, *, overwrite: bool, times: tuple[int, int] | None = None
 ) -> None:
-    """Write a file whole or not at all. A link is followed when it is overwritten, permissions of an old file stay.
+    """Write a file whole or not at all, as `fill_atomically` does; what is on the disk is read back and compared."""
+    fill_atomically(target, lambda file: file.write(content), lambda path: _holds(path, content), overwrite=overwrite, times=times)
 
-    What is on the disk is read back and compared before the file gets its name. times: when it shall have been read and changed last, in
-    nanoseconds, None for now.
 
-    Raises PhotoWriteError with one sentence when that fails, or when `target` exists and `overwrite` is False; the target is
-    then as it was, and nothing is left beside it.
+def fill_atomically(
+    target: Path,
+    fill: Callable[[BinaryIO], object],
+    holds: Callable[[Path], bool],
+    *,
+    overwrite: bool,
+    times: tuple[int, int] | None = None,
+) -> None:
+    """Have a new file filled, and put it in its place whole or not at all. A link is followed when it is overwritten, permissions of an
+    old file stay.
+
+    holds: whether the finished file at that path holds what it should, asked before it gets its name. times: when it shall have been read
+    and changed last, in nanoseconds, None for now.
+
+    Raises PhotoWriteError with one sentence when that fails, or when `target` exists and `overwrite` is False, and what `fill` and `holds`
+    raise; the target is then as it was, and nothing is left beside it.
     """
     try:
         if not overwrite and os.path.lexists(target):
@@ -50,9 +65,9 @@ def write_atomically(
         place = Path(os.path.realpath(target)) if overwrite else target
         if place.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
-        temporary = _written_beside(place, content)
+        temporary = _written_beside(place, fill)
         try:
-            if not _holds(temporary, content):
+            if not holds(temporary):
                 raise OSError(errno.EIO, "what was written is not what can be read")
             if times is not None:
                 os.utime(temporary, ns=times)
@@ -115,7 +130,7 @@ def _shortened(stem: str, room: int) -> str:
     return stem
 
 
-def _written_beside(place: Path, content: bytes | bytearray | memoryview) -> Path:
+def _written_beside(place: Path, fill: Callable[[BinaryIO], object]) -> Path:
     """Write to a new file in the same folder, flushed; removed again when that fails."""
     # Made without `tempfile`, whose files nobody but the owner may read: the photo gets the permissions any new file gets.
     temporary = place.parent / f".heliograph-{secrets.token_hex(8)}.part"
@@ -123,7 +138,7 @@ def _written_beside(place: Path, content: bytes | bytearray | memoryview) -> Pat
     handle = os.open(temporary, flags, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:

@@ -5,6 +5,7 @@ photo exactly once, so nothing has to be blended. At the photo's own border the 
 acts there as it does when the photo runs whole.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -69,10 +70,18 @@ def plan_tiles(width: int, height: int, core: int | None, halo: int, multiple_of
     rows = _spans(height, core, halo, multiple_of)
     columns = _spans(width, core, halo, multiple_of)
     tiles = [Tile(row, column) for row in rows for column in columns]
-    if focus is not None:
-        looked_at = focus
-        tiles.sort(key=lambda tile: _distance(tile, looked_at))
-    return Plan(width, height, tuple(tiles))
+    return Plan(width, height, tuple(nearest_first(tiles, focus)))
+
+
+def nearest_first(tiles: Iterable[Tile], focus: Region | None) -> list[Tile]:
+    """Tiles that show the focus first, then by distance from it; in their order for None."""
+    return list(tiles) if focus is None else sorted(tiles, key=lambda tile: _distance(tile, focus))
+
+
+def quarters(tile: Tile, width: int, height: int, halo: int, multiple_of: int) -> tuple[Tile, ...]:
+    """The same core in four tiles with windows about half as large (fewer where it is a pixel wide), of a photo of width x height."""
+    rows, columns = _halves(tile.rows, height, halo, multiple_of), _halves(tile.columns, width, halo, multiple_of)
+    return tuple(Tile(row, column) for row in rows for column in columns)
 
 
 def cut_window(pixels: Pixels, tile: Tile) -> Pixels:
@@ -85,7 +94,11 @@ def cut_window(pixels: Pixels, tile: Tile) -> Pixels:
     inside = pixels[rows.start : rows.start + rows.size, columns.start : columns.start + columns.size]
     if inside.shape[:2] == (rows.size, columns.size):
         return inside
-    return pixels[_mirrored(rows, height)][:, _mirrored(columns, width)]
+    down, across = _mirrored(rows, height), _mirrored(columns, width)
+    top, left = int(down.min()), int(across.min())
+    # Cut first: pixels that are not in memory are read in rectangles.
+    part: Pixels = pixels[top : int(down.max()) + 1, left : int(across.max()) + 1][down - top][:, across - left]
+    return part
 
 
 def crop_core(output: Image, tile: Tile, scale: int) -> Image:
@@ -126,6 +139,15 @@ def _spans(length: int, core: int | None, halo: int, multiple: int) -> list[Span
     starts = [(padded - window) * index // (count - 1) // multiple * multiple for index in range(count)]
     cuts = [0, *((before + window + after) // 2 for before, after in pairwise(starts)), length]
     return [Span(start, window, first, last) for start, (first, last) in zip(starts, pairwise(cuts), strict=True)]
+
+
+def _halves(span: Span, length: int, halo: int, multiple: int) -> list[Span]:
+    padded, cuts = _up(length, multiple), sorted({span.first, (span.first + span.last) // 2, span.last})
+    halves = []
+    for first, last in pairwise(cuts):
+        start = max(0, (first - halo) // multiple * multiple)
+        halves.append(Span(start, min(padded, _up(last + halo, multiple)) - start, first, last))
+    return halves
 
 
 def _up(value: int, multiple: int) -> int:
