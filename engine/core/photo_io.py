@@ -22,7 +22,7 @@ from engine.core.safe_files import shown, unique_path, write_atomically
 
 __all__ = [
     "DECODERS", "MAX_MEGAPIXELS", "SUPPORTED_SUFFIXES", "PhotoFacts", "SaveOptions",
-    "decode_photo", "photo_facts", "read_photo", "save_photo", "unique_path",
+    "decode_photo", "encode_photo", "file_times", "photo_facts", "read_photo", "save_photo", "unique_path",
 ]  # fmt: skip
 
 MAX_MEGAPIXELS = 250.0
@@ -151,27 +151,33 @@ def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None) -
     Raises PhotoWriteError (the target is then as it was) and UsageError for options that make no sense.
     """
     options = options or SaveOptions()
+    if target.exists() and not options.overwrite:
+        # Before the work; `write_atomically` makes sure again at the end.
+        raise PhotoWriteError(f"{shown(target)} could not be saved: there is a file of that name already.")
+    content, warnings = encode_photo(photo, target, options)
+    times = file_times(photo.source) if options.times else None
+    write_atomically(target, content, overwrite=options.overwrite, times=times)
+    return warnings
+
+
+def encode_photo(photo: Photo, target: Path, options: SaveOptions) -> tuple[bytes | bytearray, tuple[str, ...]]:
+    """The content of the file that `save_photo` would write, read back, and its sentences; nothing is written. Raises as it does."""
     kind = _target_format(target, options)
     if not 1 <= options.quality <= 100:
         raise UsageError(f"quality is {options.quality}; it must be from 1 to 100.")
     if options.depth not in (None, 8, 16):
         raise UsageError(f"depth is {options.depth}; it must be 8 or 16.")
-    if target.exists() and not options.overwrite:
-        # Before the work; `write_atomically` makes sure again at the end.
-        raise PhotoWriteError(f"{shown(target)} could not be saved: there is a file of that name already.")
     try:
         metadata = _meant(photo, options)
         content, metadata, warnings = _encoded(photo, metadata, kind, options, target)
         warnings += _not_read_back(content, photo, metadata, kind, warnings)
-        times = _times(photo) if options.times else None
     except MemoryError as error:
         raise PhotoWriteError(f"{shown(target)} could not be saved: there is not enough memory.", detail=repr(error)) from error
     except EngineError:
         raise
     except Exception as error:  # Whatever a library raises, the promise is one sentence.
         raise PhotoWriteError(f"{shown(target)} could not be saved: encoding it failed.", detail=repr(error)) from error
-    write_atomically(target, content, overwrite=options.overwrite, times=times)
-    return tuple(warnings)
+    return content, tuple(warnings)
 
 
 def _content(path: Path) -> bytes:
@@ -264,10 +270,10 @@ def _not_read_back(content: bytes | bytearray, photo: Photo, meant: Metadata, ki
     return [f"The {name} could not be kept whole in this file." for name in names if not any(name in sentence for sentence in said)]
 
 
-def _times(photo: Photo) -> tuple[int, int] | None:
-    """When the source was read and changed last; None for one that is not there any more."""
+def file_times(source: Path | None) -> tuple[int, int] | None:
+    """When a file was read and changed last, in nanoseconds; None for one that is not there any more."""
     try:
-        status = photo.source.stat() if photo.source else None
+        status = source.stat() if source else None
     except OSError:
         return None
     return (status.st_atime_ns, status.st_mtime_ns) if status else None
