@@ -42,6 +42,7 @@ class ActionId(Enum):
     ZOOM_OUT = "zoom_out"
     FULL_SCREEN = "full_screen"
     BATCH = "batch"
+    INSPECT = "inspect"
     RUN = "run"
     CANCEL = "cancel"
     PREVIEW = "preview"
@@ -81,7 +82,7 @@ class ActionRecord:
 
 @dataclass(frozen=True)
 class Parts:
-    """What actions act on."""
+    """What actions act on. more: records of the desks; in their menus they stand below the window's own, above Quit."""
 
     session: Session
     view: CompareView
@@ -99,11 +100,13 @@ class Parts:
     train: Callable[[], None]
     toggle_preview: Callable[[], None]
     preview_wanted: Callable[[], bool]
+    more: tuple[ActionRecord, ...] = ()
 
 
 def make_records(parts: Parts) -> tuple[ActionRecord, ...]:
     """The table of all actions, in menu order."""
-    return (*_file_records(parts), *_mode_records(parts), *_zoom_records(parts), *_other_records(parts))
+    own = (*_file_records(parts), *_mode_records(parts), *_zoom_records(parts), *_other_records(parts))
+    return (*own, *parts.more, *_last_records(parts))
 
 
 def _file_records(parts: Parts) -> tuple[ActionRecord, ...]:
@@ -119,7 +122,6 @@ def _file_records(parts: Parts) -> tuple[ActionRecord, ...]:
         ActionRecord(ActionId.PASTE, one, "&Paste", parts.paste, ("Ctrl+V",), icon="paste"),
         ActionRecord(ActionId.SAVE, one, "&Save", saver.save, ("Ctrl+S",), can_save, icon="save", separator=True),
         ActionRecord(ActionId.SAVE_AS, one, "Save &as…", dialogs.save_as, ("Ctrl+Shift+S",), can_save, icon="save_as"),
-        ActionRecord(ActionId.QUIT, one, "&Quit", parts.quit, ("Ctrl+Q",), separator=True),
     )
 
 
@@ -178,6 +180,13 @@ def _other_records(parts: Parts) -> tuple[ActionRecord, ...]:
             checked=parts.preview_wanted,
         ),
         ActionRecord(ActionId.TRAIN, Menu.SETTINGS, "&Train a method…", parts.train, ("Ctrl+T",)),
+    )
+
+
+def _last_records(parts: Parts) -> tuple[ActionRecord, ...]:
+    """What stands at the end of its menu, whatever the desks put there."""
+    return (
+        ActionRecord(ActionId.QUIT, Menu.FILE, "&Quit", parts.quit, ("Ctrl+Q",), separator=True),
         ActionRecord(ActionId.SHORTCUTS, Menu.HELP, "&Keyboard shortcuts", parts.dialogs.shortcuts, ("F1", "?"), icon="info"),
         ActionRecord(ActionId.ABOUT, Menu.HELP, "&About Heliograph", parts.dialogs.about, icon="info"),
     )

@@ -17,6 +17,7 @@ from app.backend import Backend, OutputRule
 from app.batch import BatchPlan, BatchQueue, BatchState
 from app.engine_start import EngineStart
 from app.enhancer import Enhancer
+from app.inspect_desk import InspectDesk
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.jobs.training_door import EnvironmentDoor, TrainingDoor
@@ -67,6 +68,7 @@ class Application(QObject):
         self.training = TrainingDesk(
             door or EnvironmentDoor(), backend, self.runner, self.session, self.engine, self.messages, settings, self._batch_runs, self
         )
+        self.inspect = InspectDesk(self.window, settings, self)
         self._build_window()
         self._join_photo()
         self._join_window()
@@ -79,6 +81,7 @@ class Application(QObject):
         self.window.restore_geometry_text(current.geometry, current.splits)
         self.window.first_painted.connect(self._on_first_painted)
         self.window.show()
+        self.inspect.restore()
 
     def close(self) -> None:
         """Remember what is to be remembered and end all threads; a save in progress is finished first."""
@@ -89,6 +92,7 @@ class Application(QObject):
             self.window.toggle_full_screen()  # the next start is to show the window with all its parts
         geometry, splits = self.window.geometry_text()
         self.settings.change(geometry=geometry, splits=splits)
+        self.inspect.remember()
         self.settings.save()
         self.window.hide()
         self.training.close()
@@ -101,7 +105,8 @@ class Application(QObject):
         self.variants = OwnVariants(self.engine, self.session, self.messages, window, self._batch_runs)
         self.status = StatusLine(self.session)
         self.batch_panel = BatchPanel(self.batch, self.settings)
-        window.fill(EnhancePanel(self.session, lambda: OutputRule.of(self.settings.current)), self.batch_panel, self.status)
+        enhance = EnhancePanel(self.session, lambda: OutputRule.of(self.settings.current))
+        window.fill(enhance, self.batch_panel, self.status, self.inspect.panel)
         parts = Parts(
             session=self.session,
             view=window.view,
@@ -119,6 +124,7 @@ class Application(QObject):
             train=self.training.show,
             toggle_preview=self._toggle_preview,
             preview_wanted=lambda: self.settings.current.preview,
+            more=self.inspect.records(),
         )
         self.actions = ActionSet(make_records(parts), window)
         window.set_actions(self.actions)

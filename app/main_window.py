@@ -26,6 +26,7 @@ from app.actions import ActionId, ActionSet, Menu
 from app.opener import local_paths
 from app.panels.batch_panel import BatchPanel
 from app.panels.enhance_panel import EnhancePanel
+from app.panels.inspect_panel import NARROWEST, USUAL, WIDEST, InspectPanel
 from app.widgets.compare_view import CompareView
 from app.widgets.empty_page import EmptyPage
 from app.widgets.message_bar import MessageBar
@@ -35,12 +36,14 @@ TOOLBAR: tuple[tuple[ActionId, ...], ...] = (
     (ActionId.OPEN, ActionId.SAVE),
     (ActionId.SPLIT, ActionId.SIDE_BY_SIDE, ActionId.ORIGINAL, ActionId.ENHANCED),
     (ActionId.FIT, ActionId.ACTUAL, ActionId.ZOOM_OUT, ActionId.ZOOM_IN),
-    (ActionId.BATCH,),
+    (ActionId.INSPECT, ActionId.BATCH),
 )
 ONLY_ICON = frozenset({ActionId.FIT, ActionId.ZOOM_IN, ActionId.ZOOM_OUT})
 DEFAULT_SIZE = QSize(1280, 800)
 MINIMUM_SIZE = QSize(980, 600)
 BATCH_HEIGHT = 250
+HANDLE = 5
+"""Logical pixels to take hold of between two columns."""
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +63,8 @@ class MainWindow(QMainWindow):
         self.resize(DEFAULT_SIZE)
         self.setAcceptDrops(True)
         self._painted = False
-        self._batch_was_shown = False
+        self._batch_was_shown = self._inspect_was_shown = False
+        self._inspect_width = USUAL
         self._upright, self._flat = _line(QFrame.Shape.VLine), _line(QFrame.Shape.HLine)
         self.may_close = lambda: True
         self.empty = EmptyPage()
@@ -76,17 +80,25 @@ class MainWindow(QMainWindow):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.stage)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(HANDLE)
 
-    def fill(self, enhance: EnhancePanel, batch: BatchPanel, status: StatusLine) -> None:
+    def fill(self, enhance: EnhancePanel, batch: BatchPanel, status: StatusLine, inspect: InspectPanel) -> None:
         """Put the parts in their places."""
-        self.enhance, self.batch, self.status = enhance, batch, status
+        self.enhance, self.batch, self.status, self.inspect = enhance, batch, status, inspect
+        self.columns.addWidget(inspect)
+        self.columns.addWidget(self.split)
+        self.columns.setStretchFactor(0, 0)
+        self.columns.setStretchFactor(1, 1)
+        inspect.hide()
         self.split.addWidget(batch)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         batch.hide()
         rows = QHBoxLayout()
         rows.setSpacing(0)
-        rows.addWidget(self.split, 1)
+        rows.addWidget(self.columns, 1)
         rows.addWidget(self._upright)
         rows.addWidget(enhance)
         body = QWidget()
@@ -134,14 +146,36 @@ class MainWindow(QMainWindow):
     def toggle_batch(self) -> None:
         self.show_batch(self.batch.isHidden())
 
+    @property
+    def inspect_width(self) -> int:
+        """Of the inspect panel when it is, or was last, on the screen."""
+        return self._inspect_width if self.inspect.isHidden() else self.columns.sizes()[0]
+
+    def set_inspect_width(self, width: int) -> None:
+        """For the next time it is shown; kept within what it can be."""
+        self._inspect_width = min(max(width, NARROWEST), WIDEST)
+
+    def show_inspect(self, shown: bool) -> None:
+        if shown and self.inspect.isHidden():
+            self.inspect.show()
+            self.columns.setSizes([self._inspect_width, max(self.columns.width() - self._inspect_width, 1)])
+        elif not shown and not self.inspect.isHidden():
+            self._inspect_width = self.inspect_width
+            self.inspect.hide()
+
+    def toggle_inspect(self) -> None:
+        self.show_inspect(self.inspect.isHidden())
+
     def toggle_full_screen(self) -> None:
         """Full screen shows the photo and nothing else."""
         full = not self.isFullScreen()
         if full:
             self._batch_was_shown = not self.batch.isHidden()
+            self._inspect_was_shown = not self.inspect.isHidden()
         for widget in (self.menuBar(), self.toolbar, self.enhance, self.status, self._upright, self._flat):
             widget.setVisible(not full)
         self.batch.setVisible(not full and self._batch_was_shown)
+        self.show_inspect(not full and self._inspect_was_shown)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def geometry_text(self) -> tuple[str, str]:

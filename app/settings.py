@@ -33,7 +33,8 @@ class Settings:
     precision: the last one picked by hand. size: the enlargement last picked, times as wide and high. output_folder: None saves beside
     the source. suffix: what is put behind the name. output_format: None keeps the source's. quality: 1-100 for lossy formats. depth:
     bits per channel, None as the photo. training_python: the Python that trains, None is our own environment's. preview: show what an
-    instant method makes of a photo while a heavier one runs.
+    instant method makes of a photo while a heavier one runs. inspect_shown, inspect_width: the column left of the photo, in logical
+    pixels.
     """
 
     theme: ColourScheme = ColourScheme.DARK
@@ -52,6 +53,8 @@ class Settings:
     last_folder: Path | None = None
     training_python: Path | None = None
     preview: bool = True
+    inspect_shown: bool = False
+    inspect_width: int = 300
 
 
 def _flag(value: object) -> bool:
@@ -105,6 +108,8 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "last_folder": lambda value: Path(_text(value)),
     "training_python": lambda value: Path(_text(value)),
     "preview": _flag,
+    "inspect_shown": _flag,
+    "inspect_width": _whole(1, 10_000),
 }
 """How each setting is read from JSON; raises ValueError for a value that makes no sense."""
 
