@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from engine.core import paths
 from engine.core.errors import InferenceError, ModelError, UsageError
+from engine.core.focus import seen_region
 from engine.core.history import edit_line
 from engine.core.method import Method, Region, Task, Tiling, Variant
 from engine.core.params import ParamValue, resolve
@@ -183,7 +184,7 @@ class Engine:
             return None
         instant, look, precision = found
         levels = levels or (photo.pixels,)
-        seen = request.focus or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
+        seen = seen_region(request.focus) or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
         part = cut_part(levels, seen, room, instant.halo)
         photo = Photo(part.pixels)
         tools = (self.models, self.sessions, self.probe)

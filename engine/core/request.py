@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.errors import UsageError
+from engine.core.focus import Focus
 from engine.core.method import Region
 from engine.core.params import ParamValue
 from engine.core.precision import Precision
@@ -23,7 +24,7 @@ class EnhanceRequest:
 
     variant: None for the method's first. provider: id of an execution provider, None for the one measured fastest here.
     tile: side of a tile in pixels without its halo, WHOLE_PHOTO for one piece, None to let memory decide. focus: the part of the
-    photo that is looked at; its tiles run first. size: how many times as wide and high the result is to be, one of the method's
+    photo that is looked at; its tiles run first, and a `Focus` may move while the run goes on. size: how many times as wide and high the result is to be, one of the method's
     `enlargements`; None for its scale. strength: the only strength the result will be finished at, so that weights which do not count
     there need not run; None keeps every strength possible.
     """
@@ -34,7 +35,7 @@ class EnhanceRequest:
     params: Mapping[str, ParamValue] = field(default_factory=lambda: MappingProxyType({}))
     provider: str | None = None
     tile: int | None = None
-    focus: Region | None = None
+    focus: Region | Focus | None = None
     size: int | None = None
     strength: float | None = None
 

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.core.errors import Cancelled, InferenceError, ModelError, OutOfMemoryError, UsageError
+from engine.core.focus import Focus
 from engine.core.method import Image, Method, Region, Task, Tiling, Variant
 from engine.core.photo import Photo, to_depth
 from engine.core.precision import Precision
@@ -95,6 +96,26 @@ def test_finished_tiles_are_handed_on_once_each_and_the_looked_at_first(tmp_path
     assert all((region.photo_width, region.photo_height) == (600, 400) for region in seen)
     assert (seen[0].left, seen[0].top) == (500, 300)
     assert (seen[-1].left, seen[-1].top) == (0, 0)
+
+
+@pytest.mark.parametrize("larger", [1, 2])
+def test_looking_elsewhere_during_a_run_brings_those_tiles_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, larger: int) -> None:
+    monkeypatch.setattr("engine.inference.probe.core_count", lambda: 1)
+    engine = tiny_models.tiny_engine(tmp_path, tiny_models.identity())
+    focus = Focus(Region(0, 0, 20, 20, 300 // larger, 200 // larger))
+    seen: list[tuple[int, int]] = []
+
+    def on_tile(region: Region, pixels: NDArray[np.uint16]) -> None:
+        seen.append((region.left, region.top))
+        if len(seen) == 2:
+            focus.move(Region(280 // larger, 180 // larger, 10, 10, 300 // larger, 200 // larger))
+
+    request = EnhanceRequest("tiny", tile=50, focus=focus.scaled(larger))
+    result = engine.enhance(photo_of(300, 200), request, NullProgress(), on_tile)
+    assert seen[0] == (0, 0)
+    assert seen[2] == (250, 150), "the next one to begin is where one looks now"
+    assert len(set(seen)) == len(seen) == 24, "none is lost and none made twice"
+    assert result.enhanced.shape == (200, 300, 3)
 
 
 def test_tiles_are_handed_on_one_at_a_time_however_many_workers_there_are() -> None:
