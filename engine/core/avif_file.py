@@ -6,6 +6,7 @@ in the sentence. Any thread.
 """
 
 import io
+import re
 import struct
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,8 @@ from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels, t
 _SPEED = 8
 """Of libavif's 0-10: below, a photo takes longer and gets hardly smaller."""
 _DEEP = 12
+_EXIF_ITEM = re.compile(rb"(infe(?:\x02.{7}|\x03.{9}))Exif", re.DOTALL)
+"""The entry of the list of items that names an EXIF block."""
 
 
 def matches(head: bytes) -> bool:
@@ -40,7 +43,8 @@ def decode(data: bytes, name: str) -> Photo:
 
     picture = heif_boxes.read(data, name)
     _check_complete(data, name)
-    stored: Any = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    # The library refuses the whole picture for an EXIF block that it cannot read.
+    stored: Any = cv2.imdecode(np.frombuffer(_EXIF_ITEM.sub(rb"\1skip", data), np.uint8), cv2.IMREAD_UNCHANGED)
     if stored is None:
         raise ValueError("OpenCV could not decode the AVIF")
     left, top, right, bottom = picture.crop

@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.core import icc
 from engine.core.errors import PhotoReadError
-from engine.core.metadata import split_iptc, upright
+from engine.core.metadata import split_iptc, understood, upright
 from engine.core.photo import Metadata
 
 _SEQUENCES = (b"avis", b"hevc", b"hevx", b"msf1")
@@ -103,8 +103,9 @@ class _Meta:
         exif, xmp = self._block(item, b"Exif"), self._block(item, b"mime")
         if exif:
             exif = exif[4 + struct.unpack_from(">I", exif)[0] :].removeprefix(b"Exif\0\0")
-        exif, iptc = split_iptc(exif if exif and exif[:2] in (b"II", b"MM") else None)
-        return Picture(width, height, crop, self._bits(item), orientation, Metadata(exif, xmp or None, iptc, _profile(properties, name)))
+        exif, iptc = split_iptc(exif or None)
+        metadata = understood(exif, xmp, iptc, _profile(properties, name))
+        return Picture(width, height, crop, self._bits(item), orientation, metadata)
 
     def _read_items(self) -> None:
         part = self._parts.get(b"iinf", b"")
@@ -256,7 +257,7 @@ def _profile(properties: list[tuple[bytes, bytes]], name: str) -> bytes | None:
     numbers = None
     for kind, body in properties:
         if kind == b"colr" and body[:4] in (b"prof", b"rICC"):
-            return icc.for_rgb_pixels(body[4:])
+            return body[4:]
         if kind == b"colr" and body[:4] == b"nclx":
             numbers = struct.unpack_from(">HH", body, 4)
     return profile_of_numbers(numbers[0], numbers[1], name) if numbers else None

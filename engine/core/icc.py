@@ -45,6 +45,18 @@ def is_matrix(profile: bytes) -> bool:
     return {b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"} <= tags.keys() and b"A2B0" not in tags
 
 
+def is_sound(profile: bytes) -> bool:
+    """Whether it is a whole profile: its header, its length, every tag inside, and what makes colours of pixels."""
+    if not colour_space(profile) or not 132 <= struct.unpack_from(">I", profile)[0] <= len(profile):
+        return False
+    tags, space = _tags(profile), colour_space(profile)
+    if len(tags) < min(struct.unpack_from(">I", profile, 128)[0], _MAX_TAGS):
+        return False
+    if space == "GRAY":
+        return b"kTRC" in tags or b"A2B0" in tags
+    return space != "RGB" or b"A2B0" in tags or is_matrix(profile)
+
+
 def colour_space(profile: bytes) -> str:
     """What pixels the profile is for: "RGB", "GRAY", "CMYK"...; "" when this is no profile."""
     if len(profile) < 132 or profile[36:40] != b"acsp":

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.core import icc
 from engine.core.errors import PhotoReadError
-from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, shrunken_exif
+from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, shrunken_exif, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
 _EXIF, _XMP, _ICC, _RESOURCES = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
@@ -62,17 +61,20 @@ def read_metadata(data: bytes, name: str) -> Metadata:
     """The blocks before the pixels. Raises PhotoReadError."""
     exif, xmp, resources = None, None, b""
     profile: dict[int, bytes] = {}
+    has_profile = False
     for marker, start, end in _segments(data, name):
         if marker == _APP1 and exif is None and data.startswith(_EXIF, start):
             exif = data[start + len(_EXIF) : end]
         elif marker == _APP1 and xmp is None and data.startswith(_XMP, start):
             xmp = data[start + len(_XMP) : end]
-        elif marker == _APP2 and data.startswith(_ICC, start) and end - start > 14:
-            profile.setdefault(data[start + 12], data[start + 14 : end])
+        elif marker == _APP2 and data.startswith(_ICC, start):
+            has_profile = True
+            if end - start > 14:
+                profile.setdefault(data[start + 12], data[start + 14 : end])
         elif marker == _APP13 and data.startswith(_RESOURCES, start):
             resources += data[start + len(_RESOURCES) : end]
     joined = b"".join(profile[number] for number in sorted(profile))
-    return Metadata(exif or None, xmp or None, iptc_from_resources(resources), icc.for_rgb_pixels(joined))
+    return understood(exif, xmp, iptc_from_resources(resources), joined if has_profile else None)
 
 
 def encode(pixels: Pixels, metadata: Metadata, quality: int, full_chroma: bool) -> tuple[bytes, list[str]]:

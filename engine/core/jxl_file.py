@@ -18,7 +18,7 @@ from engine.core import icc
 from engine.core.errors import EngineError, PhotoReadError, PhotoWriteError
 from engine.core.extras import Extra
 from engine.core.heif_boxes import boxes, profile_of_numbers
-from engine.core.metadata import joined_iptc, split_iptc
+from engine.core.metadata import joined_iptc, split_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
 SIGNATURES = (b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")
@@ -67,13 +67,13 @@ def decode(data: bytes, name: str) -> Photo:
     colours = 1 if spec.nchannels < 3 else 3
     pixels = np.repeat(stored[..., :1], 3, axis=2) if colours == 1 else np.ascontiguousarray(stored[..., :3])
     alpha = np.ascontiguousarray(stored[..., colours]) if spec.alpha_channel == colours else None
-    metadata = Metadata(*_blocks(data, name), _profile(spec, name))
+    metadata = understood(*_blocks(data, name), _profile(spec, name))
     return Photo(pixels, alpha, metadata, header.orientation, FileFormat.JXL, grey=colours == 1)
 
 
 def read_metadata(data: bytes, name: str) -> Metadata:
     """What is kept beside the picture; the colour profile is a part of it and only there when it is decoded. Raises PhotoReadError."""
-    return Metadata(*_blocks(data, name))
+    return understood(*_blocks(data, name), None)
 
 
 def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata, quality: int, name: str) -> tuple[bytes, list[str]]:
@@ -143,7 +143,7 @@ def _blocks(data: bytes, name: str) -> tuple[bytes | None, bytes | None, bytes |
             exif = body[4 + struct.unpack_from(">I", body)[0] :].removeprefix(b"Exif\0\0")
         elif kind == b"xml " and xmp is None:
             xmp = body or None
-    exif, iptc = split_iptc(exif if exif and exif[:2] in (b"II", b"MM") else None)
+    exif, iptc = split_iptc(exif or None)
     return exif, xmp, iptc
 
 
@@ -170,7 +170,7 @@ def _profile(spec: Any, name: str) -> bytes | None:
     profile = b"" if stored is None else np.asarray(stored, np.uint8).tobytes()
     if icc.colour_space(profile) == "CMYK":
         raise PhotoReadError(f"{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.")
-    return icc.for_rgb_pixels(profile)
+    return profile or None
 
 
 def _codestream(data: bytes, name: str) -> bytes:

@@ -13,9 +13,14 @@ from typing import Any
 
 import numpy as np
 
+from engine.core import icc
 from engine.core.photo import Metadata, Pixels
 from engine.core.tiff_tags import LONG, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, compacted, empty_block, reduced, with_tags
 
+EXIF_DAMAGED = "The EXIF data of this photo is damaged; what could be read of it was kept."
+_PROFILE_LOST = "The colour profile of this photo is damaged and was left out; its colours are taken for sRGB."
+_PROFILE_DAMAGED = "The colour profile of this photo is damaged; it was kept as it is."
+_PROFILE_STRANGE = "The colour profile of this photo is not made for its pixels and was left out; its colours are taken for sRGB."
 _IRB_IPTC = 0x0404
 _XMP_NUMBERS = re.compile(
     rb"(?P<before>\b(?P<tag>tiff:Orientation|tiff:ImageWidth|tiff:ImageLength|exif:PixelXDimension|exif:PixelYDimension)"
@@ -29,6 +34,40 @@ _HARMLESS_EXIF = frozenset(
 )
 """Exposure, sensitivity, dates, light, focal length, dimensions, colour space, what the camera did, lens."""
 _XMP_EXTENDED = re.compile(rb"\s{1,8}xmpNote:HasExtendedXMP\s{0,8}=\s{0,8}(?:\"[^\"]{0,64}\"|'[^']{0,64}')")
+
+
+def understood(exif: bytes | None, xmp: bytes | None, iptc: bytes | None, profile: bytes | None) -> Metadata:
+    """The blocks of a file as a photo carries them, with a remark for each that is damaged; good pixels are never refused for one.
+
+    profile: as it stands in the file, b"" where nothing of it could be read; becomes one for RGB pixels, or None.
+    """
+    remarks: tuple[str, ...] = ()
+    if exif is not None:
+        try:
+            remarks = () if is_sound(TagBlock(exif)) else (EXIF_DAMAGED,)
+        except ValueError:
+            exif, remarks = None, (EXIF_DAMAGED,)
+    fitting = icc.for_rgb_pixels(profile)
+    if profile is not None and not icc.is_sound(profile):
+        remarks += (_PROFILE_LOST if fitting is None else _PROFILE_DAMAGED,)
+    elif profile is not None and fitting is None:
+        remarks += (_PROFILE_STRANGE,)
+    return Metadata(exif or None, xmp or None, iptc or None, fitting, remarks)
+
+
+def is_sound(block: TagBlock) -> bool:
+    """Whether everything that a photo's directories point at can be read; the thumbnail's, which is never kept, may be anything."""
+    try:
+        main = block.first()
+    except ValueError:
+        return False
+    directories = [main]
+    for tag in (Tag.EXIF_DIRECTORY, Tag.GPS_DIRECTORY):
+        found = block.below(main, tag)
+        if found is None and tag in main.entries:
+            return False
+        directories += [found] if found else []
+    return not any(directory.outside for directory in directories)
 
 
 def orientation_of(exif: bytes | None) -> int:

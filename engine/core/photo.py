@@ -87,13 +87,15 @@ class Metadata:
     """What travels with the pixels, as raw bytes so that nothing is lost in translation.
 
     exif: a TIFF-structured block without the "Exif\\0\\0" prefix, orientation still as in the file; xmp: the packet; iptc: the raw
-    IPTC-IIM record; icc: the profile. None means that the file had none.
+    IPTC-IIM record; icc: the profile. None means that the file had none. remarks: sentences about what the file had and could not be
+    taken over, or not whole.
     """
 
     exif: bytes | None = None
     xmp: bytes | None = None
     iptc: bytes | None = None
     icc: bytes | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,8 @@ def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None) -
     """Save a photo whole or not at all, with its profile and metadata, orientation set to 1, the embedded thumbnail dropped.
 
     The finished file is read back before it gets its name: size and metadata must be those that were meant.
-    Returns sentences about what the format could not hold: transparency in a JPEG (laid over white), metadata too large for it.
+    Returns sentences about what the format could not hold: transparency in a JPEG (laid over white), metadata too large for it; and
+    about what was damaged in the photo's own file already.
     A grey photo whose pixels are still grey is written as grey where the format can and its profile allows.
     Raises PhotoWriteError (the target is then as it was) and UsageError for options that make no sense.
     """
@@ -177,7 +178,7 @@ def encode_photo(photo: Photo, target: Path, options: SaveOptions) -> tuple[byte
         raise
     except Exception as error:  # Whatever a library raises, the promise is one sentence.
         raise PhotoWriteError(f"{shown(target)} could not be saved: encoding it failed.", detail=repr(error)) from error
-    return content, tuple(warnings)
+    return content, (*photo.metadata.remarks, *warnings)
 
 
 def _content(path: Path) -> bytes:

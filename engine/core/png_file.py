@@ -13,9 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.core import icc
 from engine.core.errors import PhotoReadError
-from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc
+from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -172,7 +171,7 @@ def _metadata(chunks: list[tuple[bytes, bytes]]) -> Metadata:
         if kind == b"eXIf":
             exif = _without_prefix(body)
         elif kind == b"iCCP":
-            profile = icc.for_rgb_pixels(_inflated(body.partition(b"\0")[2][1:]))
+            profile = _inflated(body.partition(b"\0")[2][1:])
         elif kind in (b"iTXt", b"zTXt", b"tEXt"):
             keyword, text = _text(kind, body)
             if keyword == _XMP_KEYWORD:
@@ -184,12 +183,11 @@ def _metadata(chunks: list[tuple[bytes, bytes]]) -> Metadata:
                 xmp = _raw_profile(text) or None
             elif keyword in (b"Raw profile type exif", b"Raw profile type APP1") and exif is None:
                 exif = _without_prefix(_raw_profile(text))
-    return Metadata(exif, xmp, iptc, profile)
+    return understood(exif, xmp, iptc, profile)
 
 
 def _without_prefix(exif: bytes) -> bytes | None:
-    exif = exif.removeprefix(b"Exif\0\0")
-    return exif if exif[:2] in (b"II", b"MM") else None
+    return exif.removeprefix(b"Exif\0\0") or None
 
 
 def _text(kind: bytes, body: bytes) -> tuple[bytes, bytes]:

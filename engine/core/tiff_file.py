@@ -8,14 +8,13 @@ inside maker notes stay right. Only the first page is read. Damage raises PhotoR
 
 import io
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from engine.core import icc
 from engine.core.errors import PhotoReadError
-from engine.core.metadata import iptc_from_tag
+from engine.core.metadata import EXIF_DAMAGED, iptc_from_tag, is_sound, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels, straight
 from engine.core.tiff_tags import BYTE, LONG, SHORT, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, compacted, empty_block, records
 
@@ -60,7 +59,7 @@ def decode(data: bytes, name: str) -> Photo:
     block, main = _first(data, name)
     header = _header(block, main, name)
     metadata = _metadata(block, main)
-    _check_complete(block, main, len(data), name)
+    check_complete(block, main, len(data), name)
     plain = TagBlock(bytearray(data))
     plain.set_number(main, Tag.ORIENTATION, 1)
     stored = _stored(bytes(plain.data), header, name)
@@ -173,7 +172,7 @@ def _header(block: TagBlock, main: Directory, name: str) -> _Header:
     return _Header(width, height, bits.pop(), samples, photometric, block.number(main, Tag.COMPRESSION) or 1, alpha)
 
 
-def _check_complete(block: TagBlock, main: Directory, size: int, name: str) -> None:
+def check_complete(block: TagBlock, main: Directory, size: int, name: str) -> None:
     """Decoders fill strips that are not there with black, silently."""
     for offsets, counts in ((Tag.STRIP_OFFSETS, Tag.STRIP_BYTE_COUNTS), (Tag.TILE_OFFSETS, Tag.TILE_BYTE_COUNTS)):
         starts, lengths = block.numbers(main, offsets), block.numbers(main, counts)
@@ -240,7 +239,8 @@ def _metadata(block: TagBlock, main: Directory) -> Metadata:
         entry = main.entries.get(tag)
         return block.value(entry) if entry else None
 
-    return Metadata(compacted(block, STRUCTURE), raw(Tag.XMP), iptc_from_tag(block, main), icc.for_rgb_pixels(raw(Tag.ICC)))
+    metadata = understood(compacted(block, STRUCTURE), raw(Tag.XMP), iptc_from_tag(block, main), raw(Tag.ICC))
+    return metadata if is_sound(block) else replace(metadata, remarks=(EXIF_DAMAGED, *metadata.remarks))
 
 
 def _strips(samples: Any, order: str) -> tuple[int, list[bytes]]:

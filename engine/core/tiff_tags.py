@@ -74,12 +74,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Directory:
-    """One directory; `following` is the offset of the next, read from `following_at` (0 for none)."""
+    """One directory; `following` is the offset of the next, read from `following_at` (0 for none). outside: how many entries claim values
+    that lie outside the block."""
 
     at: int
     entries: Mapping[int, Entry]
     following_at: int
     following: int
+    outside: int = 0
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class TagBlock:
         if end > len(self.data):
             raise ValueError("directory runs past the end")
         entries: dict[int, Entry] = {}
+        outside = 0
         for position in range(at + count_size, end, entry_size):
             tag, kind = struct.unpack_from(self.order + "HH", self.data, position)
             number = struct.unpack_from(self.order + ("Q" if self.big else "I"), self.data, position + 4)[0]
@@ -128,10 +131,12 @@ class TagBlock:
             value_at = position + entry_size - inline
             if size > inline:
                 value_at = self._offset(value_at)
-            if size > 0 and value_at + size <= len(self.data):
+            if value_at + size > len(self.data):
+                outside += 1
+            elif size > 0:
                 entries.setdefault(tag, Entry(tag, kind, number, position, value_at, size))
         has_following = end + inline <= len(self.data)
-        return Directory(at, entries, end, self._offset(end) if has_following else 0)
+        return Directory(at, entries, end, self._offset(end) if has_following else 0, outside)
 
     def below(self, directory: Directory, tag: int) -> Directory | None:
         """The directory that a pointer tag leads to, None when there is none that can be read."""

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.core import icc
 from engine.core.errors import PhotoReadError
-from engine.core.metadata import joined_iptc, orientation_of, split_iptc
+from engine.core.metadata import joined_iptc, orientation_of, split_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
 
@@ -94,4 +93,4 @@ def _size(chunks: dict[bytes, bytes], name: str) -> tuple[int, int]:
 
 def _metadata(chunks: dict[bytes, bytes]) -> Metadata:
     exif, iptc = split_iptc(chunks.get(b"EXIF", b"").removeprefix(b"Exif\0\0") or None)
-    return Metadata(exif, chunks.get(b"XMP ") or None, iptc, icc.for_rgb_pixels(chunks.get(b"ICCP")))
+    return understood(exif, chunks.get(b"XMP "), iptc, chunks.get(b"ICCP"))

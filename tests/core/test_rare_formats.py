@@ -16,6 +16,7 @@ from engine.core.photo_io import SUPPORTED_SUFFIXES, SaveOptions, decode_photo, 
 from engine.core.read_back import lost
 from engine.core.tiff_tags import Tag, TagBlock
 from tests.helpers import metadata_samples as samples
+from tests.helpers.mutations import specimens
 from tests.helpers.photo_samples import colours, encoded, full_metadata
 from tests.helpers.rare_samples import dng, heic, jxl_box, table_profile, turned_jxl
 
@@ -305,6 +306,20 @@ def test_an_avif_whose_places_cost_no_bytes_is_refused_at_once() -> None:
     meta = jxl_box(b"meta", bytes(4) + jxl_box(b"pitm", b"\0\0\0\0\0\1") + jxl_box(b"iinf", b"\0\0\0\0\0\1" + entry) + size + place)
     with pytest.raises(PhotoReadError, match="damaged"):
         decode_photo(jxl_box(b"ftyp", b"avif\0\0\0\0avifmif1") + meta, "a.avif")
+
+
+@pytest.mark.parametrize("kind", ["avif 8", "avif 16"])
+def test_an_avif_whose_exif_block_has_lost_its_beginning_keeps_its_picture(kind: str) -> None:
+    """Found by throwing damaged files at the decoders: the library refuses the whole picture for it."""
+    sound = specimens()[kind]
+    damaged = bytearray(sound)
+    at = sound.rindex(b"II*\0", 0, sound.index(samples.LENS))
+    damaged[at : at + 2] = b"\x7f\0"
+    photo = decode_photo(bytes(damaged), "a.avif")
+    assert np.array_equal(photo.pixels, decode_photo(sound, "a.avif").pixels)
+    assert photo.metadata.exif is None
+    assert photo.metadata.xmp is not None
+    assert ["EXIF" in remark for remark in photo.metadata.remarks] == [True]
 
 
 def test_pillow_reads_the_orientation_of_a_saved_avif_as_upright(tmp_path: Path) -> None:

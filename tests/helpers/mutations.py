@@ -1,15 +1,22 @@
-"""Sound small files of every kind, and ways to damage them that are the same for the same number."""
+"""Sound small files of every kind, and ways to damage them that are the same for the same number.
+
+A third of the damage is anywhere in a file, a sixth only in a block beside the pixels (EXIF, profile), a sixth is noise.
+"""
 
 import random
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
+from engine.core import png_file, tiff_file
 from engine.core.errors import PhotoReadError
+from engine.core.metadata import for_saving
 from engine.core.photo import WRITABLE, Photo
 from engine.core.photo_io import SaveOptions, decode_photo, save_photo
-from tests.helpers.photo_samples import colours, encoded, full_metadata
+from tests.helpers import metadata_samples as samples
+from tests.helpers.photo_samples import colours, encoded, full_metadata, png, tiff
 from tests.helpers.rare_samples import dng, heic
 
 LARGEST = 1.0
@@ -52,14 +59,23 @@ def specimens() -> dict[str, bytes]:
     made["heic 8"] = heic(colours(16, 16), full_metadata())
     made["heic 16"] = heic(colours(16, 16, 16))
     made["raw"] = dng(24, 32)
+    made["bigtiff"] = tiff(colours(8, 9, 16), bigtiff=True, photometric="rgb", compression="zlib")
+    made["tiles"] = tiff(colours(20, 20, 16), photometric="rgb", tile=(16, 16), byteorder=">")
+    made["planes"] = tiff(colours(8, 9).transpose(2, 0, 1).copy(), photometric="rgb", planarconfig="separate")
+    made["bits"] = encoded(Image.fromarray(colours(8, 9)[..., 0]).convert("1"), "TIFF")
+    made["grey alpha"] = png(colours(8, 9, 16)[..., :2], 4)
+    made["webp lossless"] = encoded(Image.fromarray(colours(8, 9)), "WEBP", lossless=True)
     return made
 
 
 def mutant(number: int, sound: dict[str, bytes]) -> tuple[str, bytes]:
-    """(kind, content) of the damaged file with that number; every sixth is nothing but random bytes behind a true beginning."""
+    """(kind, content) of the damaged file with that number. Every sixth is "noise", nothing but random bytes behind a true beginning;
+    every sixth has sound pixels and damaged EXIF data or a damaged profile: its kind begins with "beside"."""
     dice = random.Random(number)
     if number % 6 == 0:
         return "noise", dice.choice(_BEGINNINGS) + dice.randbytes(dice.choice((0, 20, 200, 2000)))
+    if number % 6 == 3:
+        return _damaged_beside(dice, sound)
     kind = dice.choice(sorted(sound))
     data = bytearray(sound[kind])
     for _ in range(dice.choice((1, 1, 2, 3, 8))):
@@ -79,6 +95,53 @@ def read_or_refuse(data: bytes, name: str = "garbage") -> bool:
     assert photo.alpha is None or photo.alpha.shape == (photo.height, photo.width)
     assert photo.megapixels <= LARGEST
     return True
+
+
+def kept_or_refused(kind: str, data: bytes) -> bool:
+    """As `read_or_refuse`, with what else is promised: noise is no picture, and damage beside the pixels costs nothing but itself, also
+    when the photo is saved. Raises ValueError where that is not so."""
+    read = read_or_refuse(data)
+    if read and kind == "noise":
+        raise ValueError("a picture was made of noise")
+    if kind.startswith("beside"):
+        if not read:
+            raise ValueError("a photo with sound pixels was refused")
+        photo = decode_photo(data, "beside")
+        saved, _ = tiff_file.encode(photo.pixels, photo.alpha, for_saving(photo.metadata, photo.width, photo.height))
+        again = decode_photo(bytes(saved), "saved")
+        if again.pixels.shape != photo.pixels.shape or again.orientation != 1:
+            raise ValueError("a photo with a damaged block was not saved as it is")
+    return read
+
+
+def _damaged_beside(dice: random.Random, sound: dict[str, bytes]) -> tuple[str, bytes]:
+    """A few bytes changed in an EXIF block or a profile that lies in a sound file as it is; PNG compresses it."""
+    kinds = [f"{kind.value} 8" for kind in WRITABLE] + ["heic 8"]
+    kind, profile = dice.choice(kinds), dice.random() < 0.4
+    if profile and kind.startswith(("png", "jxl")):
+        block = bytearray(samples.rgb_profile())
+        _wounds(dice, block, 0, len(block))
+        bare = png(colours(8, 9), 2)
+        return "beside png profile", png_file.with_metadata(bare, replace(full_metadata(), icc=bytes(block)))
+    data = bytearray(sound[kind])
+    if profile:
+        start = data.index(b"acsp") - 36
+        end = start + int.from_bytes(data[start : start + 4], "big")
+    else:
+        end = data.index(samples.LENS) + len(samples.LENS)
+        # The beginning of a TIFF is also that of its pixels' directory.
+        start = 8 if kind.startswith("tiff") else data.rfind(b"II*\0", 0, end)
+    _wounds(dice, data, start, end)
+    return f"beside {kind.partition(' ')[0]} {'profile' if profile else 'exif'}", bytes(data)
+
+
+def _wounds(dice: random.Random, data: bytearray, start: int, end: int) -> None:
+    """Changes between two places that leave the length as it is."""
+    for _ in range(dice.choice((1, 1, 2, 3, 8, 30))):
+        at = dice.randrange(start, end)
+        size = min(dice.choice((1, 2, 4)), end - at)
+        number = dice.choice((*_NUMBERS, dice.getrandbits(32))) & (256**size - 1)
+        data[at : at + size] = number.to_bytes(size, dice.choice(("big", "little")))
 
 
 def _damage(dice: random.Random, data: bytearray, sound: dict[str, bytes]) -> None:
