@@ -26,7 +26,7 @@ from tests.helpers.tiny_models import add_code, affine, constant, mean_code, tin
 StartApp = Callable[..., Application]
 SLOW = replace(tiny_method(), id="slow", task=Task.DARK)
 QUICK = replace(tiny_method(halo=2, variants=(Variant("night", "Night", ""),)), id="quick", task=Task.DARK, instant=True)
-PATIENCE = 30_000
+PATIENCE = 90_000
 """Milliseconds: how fast a network is here is measured before its first run, and a busy machine measures slowly."""
 
 LEFT, RIGHT = 60, 100

@@ -37,7 +37,7 @@ from tests.helpers.fake_training import VARIANT, Mode
 from tests.helpers.fake_training_door import NO_TORCH, FakeDoor
 from tests.helpers.fakes import NETWORK, FakeBackend
 
-PATIENCE = 20_000
+PATIENCE = 90_000
 
 
 class PictureBackend(FakeBackend):

@@ -30,7 +30,7 @@ from engine.core.training_run import RunFolder, Verb, Wish
 from tests.helpers.fake_training import Mode
 from tests.helpers.fake_training_door import PYTHON, FakeDoor
 
-PATIENCE = 20_000
+PATIENCE = 90_000
 
 
 @pytest.fixture
