@@ -1,0 +1,119 @@
+"""Presets: edits with a name, each in a file of its own that can be kept, renamed and given to others.
+
+Owns the files and their folder. A preset holds no mask: that belongs to one photo. Reads and writes files, so it belongs on a worker
+thread.
+"""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.core import paths
+from engine.core.errors import PhotoReadError, UsageError
+from engine.core.method import Method
+from engine.core.safe_files import shown, unique_path, write_atomically
+from engine.edit.edit import Edit
+from engine.edit.form import MOST_BYTES, Fields, edit_from_json, edit_to_json, read_document, write_document
+
+ENDING = ".heliograph-preset"
+KIND = "preset"
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Preset:
+    """name: as people see it. path: its file, None for one that was never saved."""
+
+    name: str
+    edit: Edit
+    path: Path | None = None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Every preset of the user's that can be read, by name; problems: one sentence for each file that cannot."""
+
+    presets: tuple[Preset, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def presets_dir() -> Path:
+    """Where the user's own presets lie."""
+    return paths.user_data_dir() / "presets"
+
+
+def read_preset(path: Path, methods: Sequence[Method] | None = None) -> Preset:
+    """The preset of a file, checked against the methods where they are given. Raises UsageError, PhotoReadError with one sentence that
+    names the file."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UsageError("It is too large.")
+        fields = Fields(read_document(KIND, path.read_bytes()), "the preset", ("name", "edit"))
+        name = checked_name(fields.take("name", lambda value: isinstance(value, str), "a text"))
+        edit = edit_from_json(fields.take("edit", lambda value: True, "")).shared
+        return Preset(name, edit if methods is None else edit.checked(methods), path)
+    except UsageError as error:
+        raise UsageError(f"{shown(path)} cannot be used. {error.message}", hint=error.hint, detail=error.detail) from error
+    except OSError as error:
+        raise PhotoReadError(f"{shown(path)} could not be read: {error.strerror or 'an error'}.", detail=repr(error)) from error
+
+
+def write_preset(path: Path, name: str, edit: Edit, *, overwrite: bool) -> Preset:
+    """Save an edit, without its mask, under that name. Raises UsageError for a name that is none, PhotoWriteError."""
+    preset = Preset(checked_name(name), edit.shared, path)
+    write_atomically(path, write_document(KIND, {"name": preset.name, "edit": edit_to_json(preset.edit)}), overwrite=overwrite)
+    return preset
+
+
+def keep_preset(name: str, edit: Edit, folder: Path | None = None) -> Preset:
+    """Add a preset to the user's; one of the same name is replaced. Raises UsageError, PhotoWriteError."""
+    folder = folder or presets_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    name = checked_name(name)
+    same = next((preset.path for preset in shelf(folder).presets if preset.name.casefold() == name.casefold()), None)
+    if same is not None:
+        return write_preset(same, name, edit, overwrite=True)
+    return write_preset(unique_path(folder, name + ENDING), name, edit, overwrite=False)
+
+
+def rename_preset(preset: Preset, name: str) -> Preset:
+    """Another name for one of the user's; its file keeps its own. Raises UsageError, PhotoWriteError."""
+    assert preset.path is not None
+    others = [other for other in shelf(preset.path.parent).presets if other.path != preset.path]
+    if any(other.name.casefold() == name.strip().casefold() for other in others):
+        raise UsageError(f"There is a preset {name.strip()!r} already.")
+    return write_preset(preset.path, name, preset.edit, overwrite=True)
+
+
+def delete_preset(preset: Preset) -> None:
+    """Remove one of the user's. Raises PhotoReadError where its file cannot be removed."""
+    assert preset.path is not None
+    try:
+        preset.path.unlink(missing_ok=True)
+    except OSError as error:
+        raise PhotoReadError(f"{shown(preset.path)} could not be deleted: {error.strerror or 'an error'}.") from error
+
+
+def shelf(folder: Path | None = None) -> Shelf:
+    """The presets in a folder, the user's for None. A file that cannot be read costs only itself."""
+    found, problems = [], []
+    files: list[Path] = []
+    with contextlib.suppress(OSError):
+        files = sorted((folder or presets_dir()).glob(f"*{ENDING}"))
+    for path in files:
+        try:
+            found.append(read_preset(path))
+        except (UsageError, PhotoReadError) as error:
+            problems.append(error.message)
+    return Shelf(tuple(sorted(found, key=lambda preset: preset.name.casefold())), tuple(problems))
+
+
+def checked_name(name: str) -> str:
+    """The name without space around it. Raises UsageError for one that is empty, too long or not of printable characters."""
+    name = name.strip()
+    if not name or not name.isprintable():
+        raise UsageError("A preset needs a name.")
+    if len(name) > LONGEST_NAME:
+        raise UsageError(f"The name of a preset has {LONGEST_NAME} characters at most.")
+    return name
