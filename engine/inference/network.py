@@ -1,7 +1,8 @@
 """Prepares a run: what is computed once for the photo, which sessions run its tiles, and the function the runner calls per tile.
 
-`NetworkRun` stands for one photo, one model and its one fallback; `SolverRun` is the same face for classical methods. Both belong to a
-single call of `Engine.enhance` and are not shared between threads; the compute functions they hand out may be.
+`NetworkRun` stands for one photo, one model, its one fallback and the ways a tile that came back wrong is run again; `SolverRun` is the
+same face for classical methods. Both belong to a single call of `Engine.enhance` and are not shared between threads; the compute
+functions they hand out may be.
 """
 
 from collections.abc import Mapping
@@ -17,12 +18,14 @@ from engine.core.photo import Photo, Pixels
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest
+from engine.inference.checks import BadTile
 from engine.inference.manifest import Manifest
 from engine.inference.model_store import ModelStore
 from engine.inference.probe import Choice, Probe, Subject
 from engine.inference.providers import CPU, Layout, layouts
 from engine.inference.reduction import Reduction
-from engine.inference.runner import BadTile, Compute, Job
+from engine.inference.rescue import Compute, Rung
+from engine.inference.runner import Job
 from engine.inference.session import Session, SessionPool, core_count
 from engine.inference.thumbnail import reduced_copy, thumbnail
 from engine.inference.tile_size import CAUTIOUS_BYTES, LEAST_BYTES, memory_is_plentiful
@@ -35,7 +38,8 @@ _CONVERSION_BYTES = 40.0
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a run settled on. precision and provider are those really used."""
+    """What a run settled on. precision and provider are those really used; rungs: ways to run a tile again; another: whether the whole
+    photo can be run in another way."""
 
     compute: Compute
     provider: str
@@ -43,6 +47,8 @@ class Prepared:
     workers: int
     model: str
     bytes_per_pixel: float
+    rungs: tuple[Rung, ...] = ()
+    another: bool = False
 
     def job(self, pixels: Pixels, method: Method, request: EnhanceRequest) -> Job:
         reduction = Reduction(method.scale, method.enlargement(request.size))
@@ -58,6 +64,9 @@ class Prepared:
             tile=request.tile,
             focus=request.focus,
             may_tile=method.tiling is Tiling.TILES,
+            rungs=self.rungs,
+            how=self.precision.label,
+            another=self.another,
         )
 
 
@@ -111,6 +120,7 @@ class NetworkRun:
         self._precision = precision
         self._provider = provider
         self._measured = not hurried
+        self._fallen = False
         self._extras: dict[str, NDArray[np.float32]] | None = None
         self._conditioned_by = ""
         self._subject: Subject | None = None
@@ -145,22 +155,49 @@ class NetworkRun:
         self._used = sessions
 
         def compute(window: Image, tile: Tile, worker: int) -> Image:
-            image = np.ascontiguousarray(window.transpose(2, 0, 1))[None]
-            session = sessions[worker % len(sessions)]
-            return session.run(subject.feeds(session, image), (subject.output,), progress)[0][0].transpose(1, 2, 0)
+            return _run(sessions[worker % len(sessions)], subject, window, progress)
 
         taken = max(choice.bytes_per_pixel, LEAST_BYTES) if choice.bytes_per_pixel else CAUTIOUS_BYTES
         # Where a tile takes several threads, one worker more cuts and converts the next tile meanwhile.
         workers = choice.layout.workers + (1 if choice.layout.threads > 1 else 0)
-        return Prepared(compute, choice.provider, self._precision, workers, f"{file.sha256} {choice.provider}", taken)
+        rungs = self._rungs(compute, manifest, choice, progress) if self._measured or self._fallen else ()
+        another = not self._fallen and (choice.provider != CPU or self._can_be_float())
+        return Prepared(compute, choice.provider, self._precision, workers, f"{file.sha256} {choice.provider}", taken, rungs, another)
+
+    def _rungs(self, compute: Compute, manifest: Manifest, choice: Choice, progress: Progress) -> tuple[Rung, ...]:
+        """Ways to run a tile again that came back wrong: smaller, then in FP32, then on the processor too, as far as they differ.
+
+        Each loads what it needs when it is first called. Raises ModelError.
+        """
+        rungs = [Rung("in smaller pieces", compute)]
+        floats = self._can_be_float()
+        file = self._models.file(self._method, self._variant, Precision.FP32 if floats else self._precision)
+        subject = Subject(file.path, file.sha256, manifest.input, manifest.output, manifest.multiple_of, self._extras or {})
+
+        def elsewhere(provider: str, layout: Layout) -> Compute:
+            def run(window: Image, tile: Tile, worker: int) -> Image:
+                session = self._sessions.session(subject.path, provider, layout, 0, subject.sha256)
+                return _run(session, subject, window, progress)
+
+            return run
+
+        if floats:
+            rungs.append(Rung("in FP32", elsewhere(choice.provider, choice.layout)))
+        if choice.provider != CPU:
+            words = "in FP32 on the processor" if floats or self._precision is Precision.FP32 else "on the processor"
+            rungs.append(Rung(words, elsewhere(CPU, layouts(self._sessions.row(CPU), core_count())[0])))
+        return tuple(rungs)
+
+    def _can_be_float(self) -> bool:
+        """Whether it runs in integers and could run in FP32."""
+        integers = self._precision is not Precision.FP32
+        return integers and self._models.why_missing(self._method, self._variant, Precision.FP32) is None
 
     def fall_back(self, error: InferenceError) -> str | None:
         """Turn to the processor, and to FP32 where the numbers themselves were wrong; None when nothing is left to turn to."""
         provider = self._choice.provider if self._choice else self._provider
         on_processor = provider in (None, CPU)  # None: the probe has tried everything, the processor too
-        to_float = self._precision is not Precision.FP32 and (isinstance(error, BadTile) or on_processor)
-        if to_float and self._models.why_missing(self._method, self._variant, Precision.FP32) is not None:
-            to_float = False
+        to_float = (isinstance(error, BadTile) or on_processor) and self._can_be_float()
         if on_processor and not to_float:
             return None
         if self._subject is not None and not isinstance(error, BadTile):
@@ -168,7 +205,7 @@ class NetworkRun:
         what = f"{self._precision.label} on {self._label(provider)} failed"
         if to_float:
             self._precision = Precision.FP32
-        self._provider, self._measured = CPU, False
+        self._provider, self._measured, self._fallen = CPU, False, True
         return f"{what}, so the photo was run in {self._precision.label} on the processor. ({error.message})"
 
     def rest(self) -> None:
@@ -201,3 +238,8 @@ class NetworkRun:
         if not all(np.isfinite(value).all() for value in values):
             raise ModelError(f"The model {self._method.name} cannot judge this photo: its condition graph returned no numbers.")
         return dict(zip(condition.outputs, values, strict=True))
+
+
+def _run(session: Session, subject: Subject, window: Image, progress: Progress) -> Image:
+    image = np.ascontiguousarray(window.transpose(2, 0, 1))[None]
+    return session.run(subject.feeds(session, image), (subject.output,), progress)[0][0].transpose(1, 2, 0)

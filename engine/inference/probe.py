@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 
 from engine.core.errors import InferenceError, ModelError
 from engine.core.progress import Progress
+from engine.inference.checks import BadTile
 from engine.inference.providers import CPU, Layout, layouts
-from engine.inference.runner import BadTile
 from engine.inference.session import Arrays, Session, SessionPool, core_count, machine
 
 SCHEMA = 1
