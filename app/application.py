@@ -38,6 +38,7 @@ from app.theme import ColourScheme, apply_theme, icon
 from app.training_desk import TrainingDesk
 from app.widgets.compare_view import Layer, Patch, prepare_layer, prepare_mask, prepare_patch
 from app.widgets.status_line import StatusLine
+from engine.batch.plan import Found
 from engine.core.photo import Photo
 from engine.core.request import Preview
 
@@ -57,7 +58,7 @@ class Application(QObject):
         self.session = Session(self)
         self.window = MainWindow()
         self.engine = EngineStart(backend, self.runner, self.session, self.messages, self)
-        self.opener = Opener(backend, self.runner, self.session, self.messages, prepare_photo, lambda: settings.current.suffix, self)
+        self.opener = Opener(backend, self.runner, self.session, self.messages, prepare_photo, lambda: settings.current.template, self)
         previewer = Previewer(self.runner, prepare_preview, lambda: settings.current.preview)
         self.enhancer = Enhancer(
             self.engine, self.runner, self.session, self.messages, previewer, self._sight, lambda: settings.current.provider, self
@@ -253,8 +254,8 @@ class Application(QObject):
         self.window.setWindowTitle(f"{photo.name} – Heliograph" if photo else "Heliograph")
         self.status.set_zoom(self.window.view.zoom)
 
-    def _list(self, paths: list[Path]) -> None:
-        self.batch.add(paths)
+    def _list(self, found: list[Found]) -> None:
+        self.batch.add([photo.path for photo in found])
         self.window.show_batch(True)
         self._refresh_actions()
 

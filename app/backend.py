@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.settings import Settings
+from engine.batch.jobs import JobOrder
+from engine.batch.naming import name_of
 from engine.core.method import Method, Region
 from engine.core.photo import FileFormat, Photo, Pixels, format_named
 from engine.core.precision import Precision
@@ -24,17 +26,58 @@ OnTile = Callable[[Region, NDArray[np.uint16]], None]
 
 @dataclass(frozen=True)
 class OutputRule:
-    """Where a finished photo goes and in what form. folder: None is beside the source; format: None keeps the source's."""
+    """Where a finished photo goes, what it is called and in what form. folder: None is beside the source; template: see
+    engine.batch.naming; format: None keeps the source's; the rest as in `photo_io.SaveOptions`."""
 
     folder: Path | None = None
-    suffix: str = "-enhanced"
+    template: str = "{name}-enhanced"
     format: FileFormat | None = None
     quality: int = 95
     depth: int | None = None
+    full_chroma: bool = True
+    edits: bool = True
+    private: bool = True
+    times: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> "OutputRule":
-        return cls(settings.output_folder, settings.suffix, settings.output_format, settings.quality, settings.depth)
+        return cls(
+            settings.output_folder,
+            settings.template,
+            settings.output_format,
+            settings.quality,
+            settings.depth,
+            settings.full_chroma,
+            settings.history,
+            settings.private_data,
+            settings.file_times,
+        )
+
+    def as_settings(self) -> dict[str, Any]:
+        """What is remembered of it, by the names of settings; not the folder."""
+        return {
+            "template": self.template,
+            "output_format": self.format,
+            "quality": self.quality,
+            "depth": self.depth,
+            "full_chroma": self.full_chroma,
+            "history": self.edits,
+            "private_data": self.private,
+            "file_times": self.times,
+        }
+
+    def order(self, request: EnhanceRequest) -> JobOrder:
+        """The same, for one photo of a batch."""
+        return JobOrder(
+            request,
+            self.format,
+            self.quality,
+            self.depth,
+            full_chroma=self.full_chroma,
+            edits=self.edits,
+            private=self.private,
+            times=self.times,
+        )
 
     def for_photo(self, photo: Photo, target: Path) -> "OutputRule":
         """The rule with its depth settled: "as the photo" means the source's, for the enhanced pixels always have 16 bits."""
@@ -47,13 +90,9 @@ class OutputRule:
         sides = kind.saved_as.too_small_for(size * photo.width, size * photo.height) if kind is not None else ""
         return f"The result cannot be saved like this: enlarged {size} times {sides}." if sides else ""
 
-    def name_for(self, name: str, source_format: FileFormat | None) -> str:
-        """File name of the finished photo for a source called `name`: "IMG_1.jpeg" becomes "IMG_1-enhanced.jpg"."""
-        path = Path(name)
-        wanted = self.format or (source_format or FileFormat.PNG).saved_as
-        if self.format is None and path.suffix and source_format is wanted:
-            return f"{path.stem}{self.suffix}{path.suffix.lower()}"
-        return f"{path.stem}{self.suffix}{wanted.suffixes[0]}"
+    def name_for(self, name: str, source_format: FileFormat | None, request: EnhanceRequest) -> str:
+        """File name of the finished photo for a source called `name`: "IMG_1.jpeg" becomes "IMG_1-enhanced.jpeg"."""
+        return name_of(self.template, Path(name), source_format, self.order(request))
 
 
 class EngineLike(Protocol):
@@ -61,6 +100,8 @@ class EngineLike(Protocol):
 
     @property
     def methods(self) -> tuple[Method, ...]: ...
+
+    def method(self, method_id: str) -> Method: ...
 
     def offer(self, method_id: str, variant: str | None = None) -> Mapping[Precision, str | None]: ...
 
@@ -165,5 +206,5 @@ class EngineBackend:
     def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> tuple[str, ...]:
         from engine.core.photo_io import SaveOptions, save_photo
 
-        options = SaveOptions(format=rule.format, quality=rule.quality, depth=rule.depth, overwrite=overwrite)
+        options = SaveOptions(rule.format, rule.quality, rule.depth, overwrite, rule.full_chroma, rule.edits, rule.private, rule.times)
         return save_photo(photo, target, options)

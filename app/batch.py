@@ -258,7 +258,7 @@ class BatchQueue(QObject):
             finished = self._backend.finish(photo, result, Finish(plan.strength))
             folder = rule.folder or path.parent
             folder.mkdir(parents=True, exist_ok=True)
-            target = self._backend.free_path(folder, rule.name_for(path.name, photo.format))
+            target = self._backend.free_path(folder, rule.name_for(path.name, photo.format, EnhanceRequest("m")))
             lost = self._backend.save(finished, target, rule.for_photo(photo, target), overwrite=False)
             return target, (*result.report.warnings, *lost)
 

@@ -17,7 +17,7 @@ from app.backend import Backend
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
-from app.photo_search import Found, find_photos
+from app.photo_search import Search, find_photos
 from app.session import OpenPhoto, Session
 from engine.core.errors import EngineError
 from engine.core.photo import Photo
@@ -33,8 +33,8 @@ class Slot(Enum):
 
 
 class Opener(QObject):
-    """Signals: listed(list[Path]), photos for the batch list; loading(str), the name of a photo that is being decoded, "" at the
-    end, however it ended.
+    """Signals: listed(list[engine.batch.plan.Found]), photos for the batch list; loading(str), the name of a photo that is being decoded,
+    "" at the end, however it ended.
     """
 
     listed = Signal(list)
@@ -47,17 +47,17 @@ class Opener(QObject):
         session: Session,
         messages: Messages,
         prepare: Callable[[Photo], tuple[Any, Any]],
-        ending: Callable[[], str],
+        template: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
-        """prepare makes the viewer's layer and mask of the decoded photo, on the worker; ending: what our results' names end in."""
+        """prepare makes the viewer's layer and mask of the decoded photo, on the worker; template: how our results are called."""
         super().__init__(parent)
         self._backend = backend
         self._runner = runner
         self._session = session
         self._messages = messages
         self._prepare = prepare
-        self._ending = ending
+        self._template = template
         self._ids = itertools.count(1)
         self._wanted: Path | None = None
 
@@ -67,10 +67,10 @@ class Opener(QObject):
             return
         given = list(paths)
 
-        ending = self._ending()
+        template = self._template()
 
-        def work(context: JobContext) -> Found:
-            return find_photos(given, self._backend.suffixes(), ending, context.progress.check_cancelled)
+        def work(context: JobContext) -> Search:
+            return find_photos(given, self._backend.suffixes(), template, context.progress.check_cancelled)
 
         handlers = Handlers(done=lambda found: self._on_found(given, found), failed=self._on_failed)
         self._runner.submit(Lane.LIGHT, work, handlers, replaces=Slot.FIND)
@@ -95,17 +95,18 @@ class Opener(QObject):
         self._wanted = None
         self._decode(PASTED_NAME, lambda: self._backend.decode(data, PASTED_NAME), self._on_failed)
 
-    def _on_found(self, given: list[Path], search: Found) -> None:
-        found = search.photos
+    def _on_found(self, given: list[Path], search: Search) -> None:
+        found = [photo.path for photo in search.photos]
         if search.earlier_results:
             results = "1 earlier result is" if search.earlier_results == 1 else f"{search.earlier_results} earlier results are"
             self._messages.info(f"{results} left out of the list.")
         if not found:
             names = ", ".join(path.name or str(path) for path in given[:3])
-            self._messages.warning(f"There is no photo in {names}.", "JPEG, PNG, TIFF and WebP files can be opened.")
+            known = "JPEG, PNG, TIFF, WebP, AVIF, HEIC, JPEG XL and camera raw files can be opened."
+            self._messages.warning(f"There is no photo in {names}.", known)
             return
         if len(found) > 1 or given[0].is_dir():
-            self.listed.emit(found)
+            self.listed.emit(search.photos)
         self._show_first(found)
 
     def _show_first(self, paths: list[Path]) -> None:

@@ -1,46 +1,51 @@
 """Finds the photos meant by a list of files and folders. Pure look-up on the disk, no Qt; for a worker thread."""
 
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.batch.naming import pattern_of
+from engine.batch.plan import Found
+
 
 @dataclass(frozen=True)
-class Found:
-    """photos: each once, in order; earlier_results: how many files in folders were left out as results of ours."""
+class Search:
+    """photos: each once, in order, with its place under the folder that was named; earlier_results: how many files in folders were left
+    out as results of ours."""
 
-    photos: list[Path]
+    photos: list[Found]
     earlier_results: int
 
 
-def find_photos(paths: Iterable[Path], suffixes: Sequence[str], ending: str, check: Callable[[], None] = lambda: None) -> Found:
+def find_photos(paths: Iterable[Path], suffixes: Sequence[str], template: str, check: Callable[[], None] = lambda: None) -> Search:
     """The files among `paths` and all photos below the folders among them, folders sorted by name.
 
     Files named one by one are kept whatever they are, missing ones too, so that opening says what is wrong with them. In folders,
-    hidden files are left out, and so is what `ending` marks as the result of a photo beside it: enhancing it again is not meant.
+    hidden files are left out, and so is what `template` marks as the result of a photo beside it: enhancing it again is not meant.
     """
     known = {suffix.lower() for suffix in suffixes}
-    found: dict[Path, None] = {}
+    found: dict[Path, Found] = {}
     left_out = 0
     for path in paths:
         if not path.is_dir():
-            found[path] = None
+            found.setdefault(path, Found(path))
             continue
         for folder, folders, names in os.walk(path):
             check()
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             photos = sorted(Path(name) for name in names if not name.startswith(".") and Path(name).suffix.lower() in known)
-            sources = _without_results(photos, ending)
+            sources = _without_results(photos, template)
             left_out += len(photos) - len(sources)
-            found.update(dict.fromkeys(Path(folder) / photo for photo in sources))
-    return Found(list(found), left_out)
+            for photo in sources:
+                found.setdefault(Path(folder) / photo, Found(Path(folder) / photo, Path(folder).relative_to(path)))
+    return Search(list(found.values()), left_out)
 
 
-def _without_results(photos: list[Path], ending: str) -> list[Path]:
+def _without_results(photos: list[Path], template: str) -> list[Path]:
     """Leaves out "a-enhanced.jpg" and "a-enhanced-2.png" where there is an "a"."""
     stems = {photo.stem for photo in photos}
-    result = re.compile(rf"(?P<source>.+){re.escape(ending)}(\W*\d+\W*)?")
+    result = pattern_of(template)
+    # A photo is no result of itself, which it would be where the template is its name and nothing else.
     matches = {photo: result.fullmatch(photo.stem) for photo in photos}
-    return [photo for photo, match in matches.items() if match is None or match["source"] not in stems]
+    return [photo for photo, match in matches.items() if match is None or match["name"] not in stems - {photo.stem}]

@@ -14,6 +14,7 @@ from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
 from app.session import Session
+from engine.core.request import EnhanceRequest
 
 
 class Saver(QObject):
@@ -48,8 +49,17 @@ class Saver(QObject):
         return self._rule().folder or (source.parent if source else Path.home())
 
     def default_name(self) -> str:
-        photo = self._session.photo
-        return self._rule().name_for(photo.name, photo.photo.format) if photo else ""
+        """By the template; "" while there is no result."""
+        photo, request = self._session.photo, self.request()
+        return self._rule().name_for(photo.name, photo.photo.format, request) if photo and request else ""
+
+    def request(self) -> EnhanceRequest | None:
+        """What the result came of, for names."""
+        result = self._session.result
+        if result is None:
+            return None
+        report = result.report
+        return EnhanceRequest(report.method, report.variant, report.precision, size=result.scale, strength=self._session.strength)
 
     def save(self) -> None:
         """Save under the default name; a name that is taken gets a number."""

@@ -18,11 +18,30 @@ from typing import Any
 import platformdirs
 
 from app.theme import ColourScheme
+from engine.batch.naming import check_template
+from engine.core.errors import UsageError
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
 
-VERSION = 1
+VERSION = 2
 log = logging.getLogger(__name__)
+
+
+class BatchDeed(Enum):
+    """What a batch does with its photos: what is chosen for the open photo, what a look at each proposes, or what rules say."""
+
+    CHOICE = "choice"
+    AUTO = "auto"
+    RULES = "rules"
+
+
+class NameTaken(Enum):
+    """What a batch does where a file of a result's name is there already."""
+
+    NUMBER = "number"
+    SKIP = "skip"
+    ASK = "ask"
+    REPLACE = "replace"
 
 
 @dataclass(frozen=True)
@@ -31,10 +50,12 @@ class Settings:
 
     geometry and splits are Qt's own bytes as base64. provider: id of an execution provider, None measures which is fastest.
     precision: the last one picked by hand. size: the enlargement last picked, times as wide and high. output_folder: None saves beside
-    the source. suffix: what is put behind the name. output_format: None keeps the source's. quality: 1-100 for lossy formats. depth:
-    bits per channel, None as the photo. training_python: the Python that trains, None is our own environment's. preview: show what an
-    instant method makes of a photo while a heavier one runs. inspect_shown, inspect_width: the column left of the photo, in logical
-    pixels.
+    the source. template: how results are called, see engine.batch.naming. output_format: None keeps the source's. quality: 1-100 for
+    lossy formats. depth: bits per channel, None as the photo. full_chroma: colours at full resolution where a format leaves the choice.
+    history: results say what was done. private_data: keep what tells of people and places. file_times: results get the times of their
+    photo. batch_rules: the file of rules used last. training_python: the Python that trains, None is our own environment's. preview: show
+    what an instant method makes of a photo while a heavier one runs. inspect_shown, inspect_width: the column left of the photo, in
+    logical pixels.
     """
 
     theme: ColourScheme = ColourScheme.DARK
@@ -46,10 +67,17 @@ class Settings:
     precision: Precision | None = None
     size: int | None = None
     output_folder: Path | None = None
-    suffix: str = "-enhanced"
+    template: str = "{name}-enhanced"
     output_format: FileFormat | None = None
     quality: int = 95
     depth: int | None = None
+    full_chroma: bool = True
+    history: bool = True
+    private_data: bool = True
+    file_times: bool = False
+    batch_deed: BatchDeed = BatchDeed.CHOICE
+    batch_rules: Path | None = None
+    name_taken: NameTaken = NameTaken.NUMBER
     last_folder: Path | None = None
     training_python: Path | None = None
     preview: bool = True
@@ -69,10 +97,12 @@ def _text(value: object) -> str:
     return value
 
 
-def _suffix(value: object) -> str:
+def _template(value: object) -> str:
     text = _text(value)
-    if not text or any(sign in text for sign in '/\\:*?"<>|\0'):
-        raise ValueError("not fit for a file name")
+    try:
+        check_template(text)
+    except UsageError as error:
+        raise ValueError(error.message) from error
     return text
 
 
@@ -101,10 +131,17 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "precision": Precision,
     "size": _whole(1, 16),
     "output_folder": lambda value: Path(_text(value)),
-    "suffix": _suffix,
+    "template": _template,
     "output_format": FileFormat,
     "quality": _whole(1, 100),
     "depth": _depth,
+    "full_chroma": _flag,
+    "history": _flag,
+    "private_data": _flag,
+    "file_times": _flag,
+    "batch_deed": BatchDeed,
+    "batch_rules": lambda value: Path(_text(value)),
+    "name_taken": NameTaken,
     "last_folder": lambda value: Path(_text(value)),
     "training_python": lambda value: Path(_text(value)),
     "preview": _flag,
@@ -113,7 +150,16 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
 }
 """How each setting is read from JSON; raises ValueError for a value that makes no sense."""
 
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _from_suffix(values: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 had only what is put behind the name."""
+    suffix = values.pop("suffix", None)
+    if isinstance(suffix, str):
+        values["template"] = "{name}" + suffix.replace("{", "{{").replace("}", "}}")
+    return values
+
+
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_suffix}
 """From version n to n + 1: a pure function of the raw values."""
 
 

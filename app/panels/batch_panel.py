@@ -68,7 +68,7 @@ class BatchPanel(QWidget):
         self.folder = QComboBox()
         self.folder.setAccessibleName("Output folder")
         self.folder.activated.connect(self._on_folder)
-        self.suffix = QLineEdit(settings.current.suffix)
+        self.suffix = QLineEdit(settings.current.template)
         self.suffix.setAccessibleName("Behind the name")
         self.suffix.setToolTip("What is put behind each photo's name")
         self.suffix.setFixedWidth(110)
@@ -220,9 +220,4 @@ class BatchPanel(QWidget):
         self._show_folder()
 
     def _on_suffix(self) -> None:
-        text = self.suffix.text().strip()
-        if not text or any(sign in text for sign in '/\\:*?"<>|'):
-            # An empty ending would put the result on the source's own name.
-            self.suffix.setText(self._settings.current.suffix)
-            return
-        self._settings.change(suffix=text)
+        self._settings.change(template=self.suffix.text().strip())

@@ -14,6 +14,7 @@ from app.panels.shortcuts_dialog import ShortcutsDialog
 from app.saver import Saver
 from app.session import Session
 from app.settings import SettingsStore
+from engine.batch.plan import Found
 
 VIEW_KEYS = [
     ("See the original while held", "Space  or  \\"),
@@ -51,7 +52,7 @@ class Dialogs(QObject):
         paths = self._ask_files("Add photos to the batch list")
         if paths:
             self._settings.change(last_folder=paths[0].parent)
-            self.batch_wanted.emit(paths)
+            self.batch_wanted.emit([Found(path) for path in paths])
 
     def open_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self._window, "Open a folder of photos", self._start_folder())
@@ -63,11 +64,11 @@ class Dialogs(QObject):
             return
         rule = OutputRule.of(self._settings.current)
         folder, name = self._saver.default_folder(), self._saver.default_name()
-        dialog = SaveDialog(photo.photo, folder, name, rule, self._window, result.scale)
+        dialog = SaveDialog(photo.photo, folder, name, rule, self._window, self._saver.request())
         if dialog.exec() == QDialog.DialogCode.Accepted:
             chosen = dialog.rule
             if dialog.remember:
-                self._settings.change(output_format=chosen.format, quality=chosen.quality, depth=chosen.depth)
+                self._settings.change(**chosen.as_settings())
             self._saver.save_as(dialog.target, chosen)
         dialog.deleteLater()
 

@@ -1,14 +1,14 @@
-"""Save as: name, folder, format, quality and depth of the enhanced photo, and how large it is. Never suggests the source's own name.
+"""Save as: name, folder, format and everything else about the enhanced photo's file. Never suggests the source's own name.
 
 Only asks; the saver saves.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -17,32 +17,39 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.backend import OutputRule
-from app.widgets.format_box import FormatBox
+from app.widgets.output_form import OutputForm
 from app.widgets.size_selector import pixels_text
-from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
-
-DEPTHS = (None, 8, 16)
+from app.widgets.template_row import TemplateRow
+from engine.core.photo import LARGER_FORMATS, Photo
+from engine.core.request import EnhanceRequest
 
 
 class SaveDialog(QDialog):
     """After `exec` is accepted: `target`, `rule` and `remember` hold the answer."""
 
-    def __init__(self, photo: Photo, folder: Path, name: str, rule: OutputRule, parent: QWidget | None = None, scale: int = 1) -> None:
-        """photo: the source; scale: how many times as wide and high the result is."""
+    def __init__(
+        self,
+        photo: Photo,
+        folder: Path,
+        name: str,
+        rule: OutputRule,
+        parent: QWidget | None = None,
+        request: EnhanceRequest | None = None,
+    ) -> None:
+        """photo: the source; request: what was done to it, for names and for how large it is; None is nothing that changes either."""
         super().__init__(parent)
-        self._scale = scale
-        self.pixels = QLabel(pixels_text(scale * photo.width, scale * photo.height))
-        self.setWindowTitle("Save as")
-        self.setMinimumWidth(520)
+        self._request = request or EnhanceRequest("enhanced")
+        self._scale = self._request.size or 1
         self._photo = photo
         self._rule = rule
+        self.setWindowTitle("Save as")
+        self.setMinimumWidth(560)
+        self.pixels = QLabel(pixels_text(self._scale * photo.width, self._scale * photo.height))
         self.name = QLineEdit(name)
         self.name.setAccessibleName("File name")
         self.folder = QLineEdit(str(folder))
@@ -50,21 +57,9 @@ class SaveDialog(QDialog):
         self.browse = QPushButton("Browse…")
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._on_browse)
-        self.format = FormatBox(rule.format)
-        self.quality = QSlider(Qt.Orientation.Horizontal)
-        self.quality_box = QSpinBox()
-        for control in (self.quality, self.quality_box):
-            control.setRange(1, 100)
-            control.setValue(rule.quality)
-            control.setAccessibleName("Quality" if control is self.quality else "Quality, number")
-        self.quality_box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.quality_box.setFixedWidth(self.browse.sizeHint().width())
-        self.quality.valueChanged.connect(self.quality_box.setValue)
-        self.quality_box.valueChanged.connect(self.quality.setValue)
-        self.bits = QComboBox()
-        self.bits.addItems([f"As the photo ({photo.depth} bit)", "8 bit", "16 bit"])
-        self.bits.setAccessibleName("Depth")
-        self.bits.setCurrentIndex(DEPTHS.index(rule.depth))
+        self.output = OutputForm(rule, photo.format, photo.depth, self)
+        self.template = TemplateRow(rule.template, self._named)
+        self.template.line.setToolTip("Changes the name above; kept for later with the box below\n" + self.template.line.toolTip())
         self.remember_box = QCheckBox("Use these options for later saves and the batch list too")
         self._note = QLabel(wordWrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -73,7 +68,9 @@ class SaveDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
-        self.format.format_picked.connect(self._on_format)
+        self.output.format_picked.connect(self._on_format)
+        self.output.changed.connect(self._judge)
+        self.template.changed.connect(self._on_template)
         self.name.textChanged.connect(self._judge)
         self.folder.textChanged.connect(self._judge)
         self._judge()
@@ -86,7 +83,8 @@ class SaveDialog(QDialog):
 
     @property
     def rule(self) -> OutputRule:
-        return OutputRule(self._rule.folder, self._rule.suffix, self.format.format, self.quality.value(), DEPTHS[self.bits.currentIndex()])
+        chosen = self.output.rule
+        return replace(chosen, template=self.template.template) if self.template.valid else chosen
 
     @property
     def remember(self) -> bool:
@@ -97,35 +95,35 @@ class SaveDialog(QDialog):
         where.setSpacing(8)
         where.addWidget(self.folder, 1)
         where.addWidget(self.browse)
-        quality = QHBoxLayout()
-        quality.setSpacing(8)
-        quality.addWidget(self.quality, 1)
-        quality.addWidget(self.quality_box)
-        self._form = QFormLayout()
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._form.setVerticalSpacing(10)
-        self._form.addRow("Name", self.name)
-        self._form.addRow("Folder", where)
-        self._form.addRow("Size", self.pixels)
-        self._form.addRow("Format", self.format)
-        self._form.addRow("Quality", quality)
-        self._form.addRow("Depth", self.bits)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setVerticalSpacing(10)
+        form.addRow("Name", self.name)
+        form.addRow("Folder", where)
+        form.addRow("Size", self.pixels)
+        self.output.add_to(form)
+        form.addRow("Template", self.template)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(12)
-        column.addLayout(self._form)
+        column.addLayout(form)
         column.addWidget(self.remember_box)
         column.addWidget(self._note)
         column.addWidget(self.buttons)
 
-    def _format(self) -> FileFormat | None:
-        chosen = self.format.format or self._photo.format
-        return chosen.saved_as if chosen is not None else None
+    def _named(self, template: str) -> str:
+        name = self._photo.source.name if self._photo.source is not None else "pasted.png"
+        return replace(self.output.rule, template=template).name_for(name, self._photo.format, self._request)
 
     def _on_format(self) -> None:
-        chosen = self._format()
-        if chosen is not None:
-            self.name.setText(f"{Path(self.name.text()).stem}{chosen.suffixes[0]}")
+        written = self.output.written
+        if written is not None:
+            self.name.setText(f"{Path(self.name.text()).stem}{written.suffixes[0]}")
+        self.template.refresh()
+
+    def _on_template(self) -> None:
+        if self.template.valid:
+            self.name.setText(self._named(self.template.template))
         self._judge()
 
     def _on_browse(self) -> None:
@@ -134,11 +132,8 @@ class SaveDialog(QDialog):
             self.folder.setText(folder)
 
     def _judge(self) -> None:
-        """Say what pressing the button will do, and grey what the format does not have."""
-        chosen, target = self._format(), self.target
-        self.quality.setEnabled(chosen is not None and chosen.lossy)
-        self.quality_box.setEnabled(chosen is not None and chosen.lossy)
-        self.bits.setEnabled(chosen is not None and chosen.deep)
+        """Say what pressing the button will do."""
+        target = self.target
         named = bool(self.name.text().strip())
         exists = named and target.is_file()
         source = self._photo.source
@@ -154,5 +149,7 @@ class SaveDialog(QDialog):
             self._note.setText("This is the source itself: the original photo will be gone.")
         elif exists:
             self._note.setText("A file of this name exists and will be replaced.")
+        elif self.rule.private:
+            self._note.setText("Colour profile, dates, places and camera data are kept.")
         else:
-            self._note.setText("Colour profile, date and camera data are kept.")
+            self._note.setText("Colour profile, dates, lens and exposure are kept.")

@@ -1,9 +1,13 @@
-"""A drop-down of file formats, with "as the source" on top."""
+"""A drop-down of file formats, with "as the source" on top. What needs a library that is not here is greyed and says so."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from engine.core.extras import Extra
 from engine.core.photo import WRITABLE, FileFormat
+
+NEEDED = {FileFormat.JXL: Extra.JXL}
+"""Formats whose library not everybody installs."""
 
 
 class FormatBox(QComboBox):
@@ -18,9 +22,17 @@ class FormatBox(QComboBox):
         self._formats: list[FileFormat | None] = [None, *WRITABLE]
         for known in WRITABLE:
             self.addItem(known.label)
+        self._grey_missing()
         self.setCurrentIndex(self._formats.index(current))
         self.activated.connect(lambda index: self.format_picked.emit(self._formats[index]))
 
     @property
     def format(self) -> FileFormat | None:
         return self._formats[self.currentIndex()]
+
+    def _grey_missing(self) -> None:
+        for known, extra in NEEDED.items():
+            index, missing = self._formats.index(known), extra.missing
+            if missing:
+                self.model().item(index).setEnabled(False)  # type: ignore[attr-defined]
+                self.setItemData(index, missing, Qt.ItemDataRole.ToolTipRole)

@@ -5,6 +5,7 @@ imported before a file asks for it. Any thread.
 """
 
 import importlib
+import importlib.util
 from enum import Enum
 from typing import Any
 
@@ -12,18 +13,27 @@ from engine.core.errors import EngineError
 
 
 class Extra(Enum):
-    """A kind of file and what reads it: (module, package to install, extra of this project, what the files are called)."""
+    """What a library is for, mostly a kind of file: (module, package to install, extra of this project, what needs it)."""
 
     HEIC = ("pillow_heif", "pillow-heif", "heic", "HEIC pictures")
     JXL = ("OpenImageIO", "openimageio", "jxl", "JPEG XL pictures")
     BROTLI = ("brotli", "brotli", "jxl", "compressed metadata of JPEG XL pictures")
     RAW = ("rawpy", "rawpy", "raw", "cameras' raw files")
+    CLUSTER = ("distributed", "distributed", "cluster", "batches on several machines")
+
+    @property
+    def missing(self) -> str:
+        """Why there are no files of this kind here, in one sentence; "" where the library is installed. Loads nothing."""
+        module, package, extra, files = self.value
+        if importlib.util.find_spec(module) is not None:
+            return ""
+        return f"For {files} the package {package} is not installed; it is the extra `{extra}` of Heliograph."
 
     def load(self, doing: str, kind: type[EngineError]) -> Any:
         """The module. doing: the beginning of the sentence, such as "a.heic could not be read". Raises `kind`."""
-        module, package, extra, files = self.value
+        module, package, extra, what = self.value
         try:
             return importlib.import_module(module)
         except ImportError as error:
             hint = f"It is the extra `{extra}` of Heliograph; `pip install {package}` adds it."
-            raise kind(f"{doing}: {files} need the package {package}, which is not installed.", hint=hint, detail=repr(error)) from error
+            raise kind(f"{doing}: {what} need the package {package}, which is not installed.", hint=hint, detail=repr(error)) from error

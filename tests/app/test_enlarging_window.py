@@ -17,7 +17,7 @@ from app.widgets.compare_view import ViewMode
 from engine.core.errors import OutOfMemoryError
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
-from engine.core.request import Result, RunReport
+from engine.core.request import EnhanceRequest, Result, RunReport
 from tests.helpers.fakes import CLASSICAL, DETAIL, NETWORK, QUADRUPLE, FakeBackend, make_photo, write_fake_photo
 
 StartApp = Callable[..., Application]
@@ -149,7 +149,7 @@ def test_a_file_too_small_for_the_result_is_said_before_the_run(start_app: Start
 
 
 def test_save_as_says_the_size_and_refuses_formats_that_are_too_small(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = SaveDialog(make_photo(5000, 3), tmp_path, "a-enhanced.jpg", OutputRule(), scale=4)
+    dialog = SaveDialog(make_photo(5000, 3), tmp_path, "a-enhanced.jpg", OutputRule(), request=EnhanceRequest("m", size=4))
     qtbot.addWidget(dialog)
     assert dialog.pixels.text() == "20000 × 12 pixels, 0.2 megapixels"
     assert dialog.save.isEnabled()

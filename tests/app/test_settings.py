@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import READERS, Settings, SettingsStore, from_json, to_json
+from app.settings import READERS, BatchDeed, NameTaken, Settings, SettingsStore, from_json, to_json
 from app.theme import ColourScheme
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
@@ -21,13 +21,22 @@ CHANGED = Settings(
     precision=Precision.PTQ,
     size=3,
     output_folder=Path("out"),
-    suffix="_better",
+    template="{name}_better{scale}",
     output_format=FileFormat.TIFF,
     quality=80,
     depth=16,
+    full_chroma=False,
+    history=False,
+    private_data=False,
+    file_times=True,
+    batch_deed=BatchDeed.RULES,
+    batch_rules=Path("rules.toml"),
+    name_taken=NameTaken.ASK,
     last_folder=Path("photos"),
     training_python=Path("bin/python"),
     preview=False,
+    inspect_shown=True,
+    inspect_width=411,
 )
 
 
@@ -56,8 +65,9 @@ def test_every_setting_has_a_reader_and_the_example_above_changes_all_of_them() 
         ("quality", True),
         ("preview", 1),
         ("depth", 12),
-        ("suffix", ""),
-        ("suffix", "../up"),
+        ("template", "same for all"),
+        ("template", "../{name}"),
+        ("batch_deed", "magic"),
         ("output_format", 3),
         ("precision", "fp64"),
         ("geometry", 5),
@@ -69,6 +79,10 @@ def test_a_wrong_value_costs_only_itself(name: str, wrong: object) -> None:
     assert getattr(read, name) == getattr(Settings(), name)
     others = [field.name for field in fields(Settings) if field.name != name]
     assert all(getattr(read, other) == getattr(CHANGED, other) for other in others)
+
+
+def test_what_was_put_behind_names_becomes_a_template() -> None:
+    assert from_json({"version": 1, "suffix": "_{new}", "quality": 80}).template == "{name}_{{new}}"
 
 
 def test_a_file_of_a_newer_version_is_read_as_far_as_it_is_understood(tmp_path: Path) -> None:

@@ -339,13 +339,13 @@ def test_save_as_never_suggests_the_source_and_says_when_it_would_replace(qtbot:
 def test_save_as_offers_quality_and_depth_only_where_the_format_has_them(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = SaveDialog(make_photo(8, 8), tmp_path, "a-enhanced.jpg", OutputRule())
     qtbot.addWidget(dialog)
-    assert dialog.quality.isEnabled()
-    assert not dialog.bits.isEnabled()
-    dialog.format.setCurrentIndex(dialog.format.findText("TIFF"))
-    dialog.format.activated.emit(dialog.format.currentIndex())
+    assert dialog.output.quality.isEnabled()
+    assert not dialog.output.bits.isEnabled()
+    dialog.output.format.setCurrentIndex(dialog.output.format.findText("TIFF"))
+    dialog.output.format.activated.emit(dialog.output.format.currentIndex())
     assert dialog.name.text() == "a-enhanced.tif"
-    assert not dialog.quality.isEnabled()
-    dialog.bits.setCurrentIndex(2)
+    assert not dialog.output.quality.isEnabled()
+    dialog.output.bits.setCurrentIndex(2)
     assert (dialog.rule.format, dialog.rule.depth) == (FileFormat.TIFF, 16)
 
 

@@ -140,6 +140,9 @@ class FakeEngine:
         self.preview_gate.set()
         self.fail_preview_with: Exception | None = None
 
+    def method(self, method_id: str) -> Method:
+        return next(method for method in self.methods if method.id == method_id)
+
     def offer(self, method_id: str, variant: str | None = None) -> Mapping[Precision, str | None]:
         if method_id == MISSING.id:
             return dict.fromkeys(MISSING.precisions, NO_FILES)
