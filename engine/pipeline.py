@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core import paths
+from engine.core.alpha import enlarged_alpha, shown_to_networks, with_hidden_colours
 from engine.core.errors import InferenceError, ModelError, UsageError
 from engine.core.focus import seen_region
 from engine.core.history import edit_line
@@ -138,6 +139,7 @@ class Engine:
         steady = Steady(progress)
         steady.report(0.0, "Preparing")
         started = time.perf_counter()
+        photo = shown_to_networks(photo)
         warnings: list[str] = []
         made: list[NDArray[np.uint16]] = []
         for turn, (ran, listener) in enumerate(listeners.items()):
@@ -324,6 +326,8 @@ def blend(photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: N
     # 16.16 fixed point in unsigned 32 bits: 65535 * 65535 + rounding still fits, and no float copy of the photo is made.
     weight = np.uint32(round(strength * 65535.0))
     mixed = np.empty_like(enhanced, subok=False)
+    if gentle is None and enhanced.shape[:2] != photo.pixels.shape[:2]:
+        photo = shown_to_networks(photo)  # enlarging mixes neighbours
     for rows in _strips(enhanced.shape[0]):
         low = _enlarged(photo.pixels, enhanced.shape[1], enhanced.shape[0], rows) if gentle is None else gentle[rows]
         total = enhanced[rows].astype(np.uint32)
@@ -345,18 +349,16 @@ _CUBIC_REACH = 2
 def finished_photo(photo: Photo, result: Result, finish: Finish = AS_MADE) -> Photo:
     """The photo to show and save: enhanced as `finish` says, alpha enlarged to fit, metadata kept, one line longer in what was done to it.
 
-    The pixels are uint16 whatever the source was; saving decides about the depth. Raises UsageError for a strength the result was not
-    made for.
+    The pixels are uint16 whatever the source was; saving decides about the depth. Fully transparent ones keep the colours they hide in a
+    photo that was not enlarged. Raises UsageError for a strength the result was not made for.
     """
     strength = finish.strength
     if result.strength not in (None, strength):
         raise UsageError(f"This result was made for a strength of {result.strength:g} and cannot be finished at {strength:g}.")
     pixels = blend(photo, result.enhanced, strength, result.gentle)
-    alpha: Pixels | None = None
-    if photo.alpha is not None:
-        alpha = np.empty(pixels.shape[:2], np.uint16)
-        for rows in _strips(pixels.shape[0]):
-            alpha[rows] = _enlarged(photo.alpha, pixels.shape[1], pixels.shape[0], rows)
+    alpha = None if photo.alpha is None else enlarged_alpha(photo.alpha, pixels.shape[0] // photo.height)
+    if pixels.shape[:2] == photo.pixels.shape[:2]:
+        pixels = with_hidden_colours(photo, pixels)
     grey = photo.grey and all(_is_grey(pixels[rows]) for rows in _strips(pixels.shape[0]))
     edits = (*photo.edits, edit_line(result.report, strength, result.scale))
     return replace(photo, pixels=pixels, alpha=alpha, grey=grey, edits=edits)
