@@ -41,7 +41,7 @@ def made_rgb(primaries: Primaries) -> bytes:
 
 def is_matrix(profile: bytes) -> bool:
     """Whether an RGB profile is three primaries and tone curves, no table."""
-    tags = _tags(profile)
+    tags = tags_of(profile)
     return {b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"} <= tags.keys() and b"A2B0" not in tags
 
 
@@ -49,7 +49,7 @@ def is_sound(profile: bytes) -> bool:
     """Whether it is a whole profile: its header, its length, every tag inside, and what makes colours of pixels."""
     if not colour_space(profile) or not 132 <= struct.unpack_from(">I", profile)[0] <= len(profile):
         return False
-    tags, space = _tags(profile), colour_space(profile)
+    tags, space = tags_of(profile), colour_space(profile)
     if len(tags) < min(struct.unpack_from(">I", profile, 128)[0], _MAX_TAGS):
         return False
     if space == "GRAY":
@@ -74,7 +74,7 @@ def for_rgb_pixels(profile: bytes | None) -> bytes | None:
 
 def for_grey_pixels(profile: bytes) -> bytes | None:
     """A grey profile that means the same for grey pixels as this RGB one; None when there is none."""
-    tags = _tags(profile)
+    tags = tags_of(profile)
     if _ORIGINAL in tags:
         return tags[_ORIGINAL][8:] or None
     curves = {tags.get(name) for name in (b"rTRC", b"gTRC", b"bTRC")}
@@ -85,7 +85,7 @@ def for_grey_pixels(profile: bytes) -> bytes | None:
 
 
 def _rgb_from_grey(profile: bytes) -> bytes | None:
-    tags = _tags(profile)
+    tags = tags_of(profile)
     curve = tags.get(b"kTRC")
     if curve is None or profile[20:24] != b"XYZ ":
         return None
@@ -95,7 +95,8 @@ def _rgb_from_grey(profile: bytes) -> bytes | None:
     return _profile(profile, b"RGB ", made)
 
 
-def _tags(profile: bytes) -> dict[bytes, bytes]:
+def tags_of(profile: bytes) -> dict[bytes, bytes]:
+    """The tags of a profile, each with its type and all; those that lie outside it are left out."""
     if len(profile) < 132:
         return {}
     count = min(struct.unpack_from(">I", profile, 128)[0], _MAX_TAGS, (len(profile) - 132) // 12)
