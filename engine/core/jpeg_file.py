@@ -26,7 +26,7 @@ _MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 def facts(data: bytes, name: str) -> PhotoFacts:
     """Size and depth from the header. Raises PhotoReadError."""
     exif = None
-    for marker, start, end in _segments(data, name):
+    for marker, start, end in segments(data, name):
         if marker == _APP1 and exif is None and data.startswith(_EXIF, start):
             exif = data[start + len(_EXIF) : end]
         if marker in _FRAMES and end - start >= 6:
@@ -45,7 +45,7 @@ def decode(data: bytes, name: str) -> Photo:
     from PIL.JpegImagePlugin import JpegImageFile
 
     scan = 0
-    for marker, start, _ in _segments(data, name):
+    for marker, start, _ in segments(data, name):
         if marker == _START_OF_SCAN:
             scan = start
     if not _has_end(data, scan):
@@ -62,7 +62,7 @@ def read_metadata(data: bytes, name: str) -> Metadata:
     exif, xmp, resources = None, None, b""
     profile: dict[int, bytes] = {}
     has_profile = False
-    for marker, start, end in _segments(data, name):
+    for marker, start, end in segments(data, name):
         if marker == _APP1 and exif is None and data.startswith(_EXIF, start):
             exif = data[start + len(_EXIF) : end]
         elif marker == _APP1 and xmp is None and data.startswith(_XMP, start):
@@ -110,7 +110,7 @@ def with_metadata(jpeg: bytes, metadata: Metadata) -> tuple[bytes, list[str]]:
     return jpeg[:at] + segments + jpeg[at:], warnings
 
 
-def _segments(data: bytes, name: str) -> Iterator[tuple[int, int, int]]:
+def segments(data: bytes, name: str) -> Iterator[tuple[int, int, int]]:
     """(marker, start, end of its payload) up to and with the first start of scan."""
     at = 2
     while True:

@@ -17,8 +17,10 @@ from engine.core.errors import EngineError, PhotoReadError, PhotoWriteError, Usa
 from engine.core.history import with_edits
 from engine.core.metadata import for_saving, orientation_of, upright, without_private
 from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Metadata, Photo, PhotoFacts, Pixels, format_named, to_depth
+from engine.core.progress import NullProgress, Progress
 from engine.core.read_back import lost
 from engine.core.safe_files import shown, unique_path, write_atomically
+from engine.core.stream_pixels import is_streamed
 
 __all__ = [
     "DECODERS", "MAX_MEGAPIXELS", "SUPPORTED_SUFFIXES", "PhotoFacts", "SaveOptions",
@@ -142,19 +144,24 @@ def photo_facts(path: Path) -> PhotoFacts:
     return _guarded(decoder, decoder.facts, data, name)
 
 
-def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None) -> tuple[str, ...]:
+def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None, progress: Progress | None = None) -> tuple[str, ...]:
     """Save a photo whole or not at all, with its profile and metadata, orientation set to 1, the embedded thumbnail dropped.
 
     The finished file is read back before it gets its name: size and metadata must be those that were meant.
     Returns sentences about what the format could not hold: transparency in a JPEG (laid over white), metadata too large for it; and
     about what was damaged in the photo's own file already.
-    A grey photo whose pixels are still grey is written as grey where the format can and its profile allows.
-    Raises PhotoWriteError (the target is then as it was) and UsageError for options that make no sense.
+    A grey photo whose pixels are still grey is written as grey where the format can and its profile allows. Pixels that are not in
+    memory are written by rows, and `progress` can cancel that.
+    Raises PhotoWriteError (the target is then as it was), UsageError for options that make no sense, and Cancelled.
     """
     options = options or SaveOptions()
     if target.exists() and not options.overwrite:
         # Before the work; `write_atomically` makes sure again at the end.
         raise PhotoWriteError(f"{shown(target)} could not be saved: there is a file of that name already.")
+    if is_streamed(photo.pixels):
+        from engine.core.stream_saving import save_streamed
+
+        return save_streamed(photo, target, options, progress or NullProgress())
     content, warnings = encode_photo(photo, target, options)
     times = file_times(photo.source) if options.times else None
     write_atomically(target, content, overwrite=options.overwrite, times=times)
@@ -163,13 +170,9 @@ def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None) -
 
 def encode_photo(photo: Photo, target: Path, options: SaveOptions) -> tuple[bytes | bytearray, tuple[str, ...]]:
     """The content of the file that `save_photo` would write, read back, and its sentences; nothing is written. Raises as it does."""
-    kind = _target_format(target, options)
-    if not 1 <= options.quality <= 100:
-        raise UsageError(f"quality is {options.quality}; it must be from 1 to 100.")
-    if options.depth not in (None, 8, 16):
-        raise UsageError(f"depth is {options.depth}; it must be 8 or 16.")
+    kind = target_format(target, options)
     try:
-        metadata = _meant(photo, options)
+        metadata = meant_metadata(photo, options)
         content, metadata, warnings = _encoded(photo, metadata, kind, options, target)
         warnings += _not_read_back(content, photo, metadata, kind, warnings)
     except MemoryError as error:
@@ -241,7 +244,12 @@ def _guarded(decoder: Decoder, step: Callable[[bytes, str], Any], data: bytes, n
     return result
 
 
-def _target_format(target: Path, options: SaveOptions) -> FileFormat:
+def target_format(target: Path, options: SaveOptions) -> FileFormat:
+    """What a photo saved there is written as. Raises PhotoWriteError for a suffix that names nothing writable, and UsageError."""
+    if not 1 <= options.quality <= 100:
+        raise UsageError(f"quality is {options.quality}; it must be from 1 to 100.")
+    if options.depth not in (None, 8, 16):
+        raise UsageError(f"depth is {options.depth}; it must be 8 or 16.")
     kind = options.format or format_named(target.suffix)
     if kind is None or kind not in WRITABLE:
         known = ", ".join(sorted(suffix for known in WRITABLE for suffix in known.suffixes))
@@ -249,7 +257,7 @@ def _target_format(target: Path, options: SaveOptions) -> FileFormat:
     return kind
 
 
-def _meant(photo: Photo, options: SaveOptions) -> Metadata:
+def meant_metadata(photo: Photo, options: SaveOptions) -> Metadata:
     """The metadata the file is to have."""
     kept = photo.metadata if options.private else without_private(photo.metadata)
     saved = for_saving(kept, photo.width, photo.height)
@@ -293,7 +301,7 @@ def _encoded(
     if kind is FileFormat.JPEG and alpha is not None:
         # From the source's own depth: rounding comes last.
         assert photo.alpha is not None
-        pixels, alpha = to_depth(_over_white(photo.pixels, photo.alpha), depth), None
+        pixels, alpha = to_depth(over_white(photo.pixels, photo.alpha), depth), None
         warnings.append("JPEG has no transparency: the photo was laid over white.")
     # Grey with alpha is more than most of the libraries write, and WebP knows no grey.
     can_be_grey = kind is not FileFormat.WEBP and (alpha is None or kind is FileFormat.TIFF)
@@ -324,7 +332,7 @@ def _is_grey(pixels: Pixels) -> bool:
     return bool(np.array_equal(pixels[..., 0], pixels[..., 1]) and np.array_equal(pixels[..., 0], pixels[..., 2]))
 
 
-def _over_white(pixels: Pixels, alpha: Pixels) -> Any:
+def over_white(pixels: Pixels, alpha: Pixels) -> Any:
     """Laid over white in encoded values, as viewers show it; exact where alpha is full."""
     full = np.float32(np.iinfo(pixels.dtype).max)
     opacity = (alpha.astype(np.float32) / full)[..., None]

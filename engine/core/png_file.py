@@ -101,7 +101,7 @@ def with_metadata(png: bytes | memoryview, metadata: Metadata) -> bytes:
         extra.append((b"zTXt", b"Raw profile type iptc\0\0" + zlib.compress(text)))
     at = len(SIGNATURE) + 25
     whole = memoryview(png)
-    return b"".join([whole[:at], *(_chunk(kind, body) for kind, body in extra), whole[at:]])
+    return b"".join([whole[:at], *(chunk(kind, body) for kind, body in extra), whole[at:]])
 
 
 def _chunks(data: bytes, name: str, *, pixels: bool = True) -> Iterator[tuple[bytes, bytes]]:
@@ -221,8 +221,8 @@ def _raw_profile(text: bytes) -> bytes:
 
 
 def _file(chunks: list[tuple[bytes, bytes]]) -> bytes:
-    return SIGNATURE + b"".join(_chunk(kind, body) for kind, body in chunks)
+    return SIGNATURE + b"".join(chunk(kind, body) for kind, body in chunks)
 
 
-def _chunk(kind: bytes, body: bytes) -> bytes:
+def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I4s", len(body), kind) + body + struct.pack(">I", zlib.crc32(body, zlib.crc32(kind)))

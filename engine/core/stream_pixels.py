@@ -53,6 +53,10 @@ class StreamedPixels(ABC):
         """Mark them as finished, as an array's method of that name does."""
         self.writeable = write
 
+    def min(self) -> int:
+        """The lowest value."""
+        return min(int(self[rows].min()) for rows in bands(self.shape))
+
     @abstractmethod
     def _read(self, top: int, bottom: int, left: int, right: int) -> NDArray[Any]: ...
 

@@ -6,6 +6,7 @@ libvips is imported when the first large photo comes. Any thread.
 """
 
 import contextlib
+import importlib
 import mmap
 import os
 import struct
@@ -43,7 +44,7 @@ class Head:
     metadata: Metadata
 
 
-def head_of(path: Path) -> Head | None:
+def head_of(path: Path, max_megapixels: float = MAX_MEGAPIXELS) -> Head | None:
     """The head of a file that can be read by rows with the same pixels as by `read_photo`.
 
     None for any other file, a damaged or forbidden one too: `read_photo` has the words for those. Never raises.
@@ -55,7 +56,7 @@ def head_of(path: Path) -> Head | None:
             head = _head(file)
     except Exception:  # noqa: BLE001 - files make decoders raise anything, and the ordinary road says it better
         return None
-    fits = head is not None and 0 < head.facts.width * head.facts.height <= MAX_MEGAPIXELS * 1e6
+    fits = head is not None and 0 < head.facts.width * head.facts.height <= max_megapixels * 1e6
     return head if fits else None
 
 
@@ -118,10 +119,9 @@ def decoded_bands(path: Path, kind: FileFormat, size: tuple[int, int], dtype: An
 def libvips() -> Any:
     """The module pyvips, None where it or its library is missing."""
     try:
-        import pyvips
+        return importlib.import_module("pyvips")
     except (ImportError, OSError):
         return None
-    return pyvips
 
 
 def _source(vips: Any, path: Path) -> Any:
