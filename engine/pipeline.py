@@ -8,12 +8,13 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.core import paths
-from engine.core.alpha import enlarged_alpha, shown_to_networks, with_hidden_colours
+from engine.core.alpha import enlarged_alpha, enlarged_alpha_rows, shown_to_networks, with_hidden_colours
 from engine.core.errors import InferenceError, ModelError, UsageError
 from engine.core.focus import seen_region
 from engine.core.history import edit_line
@@ -23,6 +24,7 @@ from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.core.request import AS_MADE, WHOLE_PHOTO, EnhanceRequest, Finish, Preview, Result, RunReport
+from engine.core.stream_pixels import ComputedPixels, DiskPixels, is_streamed
 from engine.inference.glimpse import cut_part, whole_copy
 from engine.inference.memory import check_memory
 from engine.inference.model_store import ModelStore
@@ -31,7 +33,7 @@ from engine.inference.probe import Choice, Probe
 from engine.inference.providers import CPU, ProviderInfo
 from engine.inference.runner import OnTile, Steady, run_job
 from engine.inference.session import SessionPool
-from engine.inference.tile_size import TileSizes
+from engine.inference.tile_size import STREAMED_TILE_BYTES, TileSizes
 from engine.methods import METHODS
 
 _PREPARING = 0.02
@@ -129,22 +131,28 @@ class Engine:
 
         on_tile gets each finished tile's Region in pixels of the result and its uint16 pixels, serially, on a worker thread; tiles that
         show `request.focus` come first. When a run has to be tried again tiles may come twice; the later one counts. on_gentle gets
-        those of `Result.gentle`, all of them before the first of on_tile.
-        Raises UsageError, ModelError, OutOfMemoryError, InferenceError, Cancelled.
+        those of `Result.gentle`, all of them before the first of on_tile. The result of a photo whose pixels are not in memory is not
+        there either, and its tiles take less of it.
+        Raises UsageError, ModelError, OutOfMemoryError, InferenceError, PhotoWriteError (no room on the disk), Cancelled.
         """
         method, variant = self._check(request)
         values = resolve(method.params, request.params)
         listeners = dict(self._turns(method, variant, request.strength, on_tile, on_gentle))
-        check_memory(photo, method, method.enlargement(request.size), len(listeners), shown=on_tile is not None)
+        size = method.enlargement(request.size)
+        streamed = is_streamed(photo.pixels)
+        if not streamed:
+            check_memory(photo, method, size, len(listeners), shown=on_tile is not None)
         steady = Steady(progress)
         steady.report(0.0, "Preparing")
         started = time.perf_counter()
-        photo = shown_to_networks(photo)
+        photo = photo if streamed else shown_to_networks(photo)
         warnings: list[str] = []
         made: list[NDArray[np.uint16]] = []
         for turn, (ran, listener) in enumerate(listeners.items()):
             part = PartProgress(steady, turn / len(listeners), 1 / len(listeners))
-            prepared, pixels, tile = self._run(photo, method, ran, request, values, part, listener, warnings, (turn, len(listeners)))
+            output: Any = DiskPixels((size * photo.height, size * photo.width, 3), np.uint16) if streamed else None
+            turns = (turn, len(listeners))
+            prepared, pixels, tile = self._run(photo, method, ran, request, values, part, listener, warnings, turns, output)
             pixels.setflags(write=False)
             made.append(pixels)
         steady.report(1.0, "Done")
@@ -160,7 +168,7 @@ class Engine:
             weights=self.models.fingerprint(method, ran) if method.is_network else "",
         )
         only = request.strength if variant.gentle and len(made) == 1 else None
-        return Result(made[-1], method.enlargement(request.size), report, made[0] if variant.gentle else None, only)
+        return Result(made[-1], size, report, made[0] if variant.gentle else None, only)
 
     def preview(
         self, photo: Photo, request: EnhanceRequest, room: int, progress: Progress, levels: Sequence[Pixels] = ()
@@ -249,6 +257,7 @@ class Engine:
         on_tile: OnTile | None,
         warnings: list[str],
         turn: tuple[int, int],
+        output: NDArray[np.uint16] | None,
     ) -> tuple[Prepared, NDArray[np.uint16], int]:
         """One variant over the photo, which is one turn of several: how it ran, the pixels, the tile size."""
         tile = WHOLE_PHOTO if method.tiling is Tiling.WHOLE else request.tile
@@ -257,7 +266,7 @@ class Engine:
             run = SolverRun(photo, method, method.solver(), values)
         else:
             run = NetworkRun(photo, method, variant, request.precision, self.models, self.sessions, self.probe, request.provider)
-        done = self._tried(run, photo, method, replace(request, tile=tile), progress, on_tile, warnings, turn)
+        done = self._tried(run, photo, method, replace(request, tile=tile), progress, on_tile, warnings, turn, output)
         run.rest()
         return done
 
@@ -271,6 +280,7 @@ class Engine:
         on_tile: OnTile | None,
         warnings: list[str],
         turn: tuple[int, int] = (0, 1),
+        output: NDArray[np.uint16] | None = None,
     ) -> tuple[Prepared, NDArray[np.uint16], int]:
         """The run, with one announced fallback when a provider or its output fails."""
         fallen_back = False
@@ -278,7 +288,9 @@ class Engine:
             try:
                 prepared = run.prepare(progress)
                 progress.report(_PREPARING, "Preparing")
-                job = replace(prepared.job(photo.pixels, method, request), turn=turn[0], turns=turn[1])
+                job = replace(prepared.job(photo.pixels, method, request), turn=turn[0], turns=turn[1], output=output)
+                if is_streamed(photo.pixels):
+                    job = replace(job, tile_bytes=STREAMED_TILE_BYTES)
                 enhanced, size = run_job(job, self._sizes, PartProgress(progress, _PREPARING, 1.0 - _PREPARING), on_tile, warnings.append)
                 return prepared, enhanced, size
             except InferenceError as error:
@@ -323,20 +335,28 @@ def blend(photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: N
         return enhanced
     if strength == 0.0 and gentle is not None:
         return gentle
-    # 16.16 fixed point in unsigned 32 bits: 65535 * 65535 + rounding still fits, and no float copy of the photo is made.
-    weight = np.uint32(round(strength * 65535.0))
     mixed = np.empty_like(enhanced, subok=False)
     if gentle is None and enhanced.shape[:2] != photo.pixels.shape[:2]:
         photo = shown_to_networks(photo)  # enlarging mixes neighbours
     for rows in _strips(enhanced.shape[0]):
-        low = _enlarged(photo.pixels, enhanced.shape[1], enhanced.shape[0], rows) if gentle is None else gentle[rows]
-        total = enhanced[rows].astype(np.uint32)
-        total *= weight
-        total += low.astype(np.uint32) * (np.uint32(65535) - weight)
-        total += np.uint32(32767)
-        total //= np.uint32(65535)
-        mixed[rows] = total
+        mixed[rows] = _blended_rows(photo, enhanced, strength, gentle, rows)
     return mixed
+
+
+def _blended_rows(
+    photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: NDArray[np.uint16] | None, rows: slice
+) -> NDArray[np.uint16]:
+    if strength == 1.0 or (strength == 0.0 and gentle is not None):
+        return enhanced[rows] if strength == 1.0 or gentle is None else gentle[rows]
+    # 16.16 fixed point in unsigned 32 bits: 65535 * 65535 + rounding still fits, and no float copy of the photo is made.
+    weight = np.uint32(round(strength * 65535.0))
+    low = _enlarged(photo.pixels, enhanced.shape[1], enhanced.shape[0], rows) if gentle is None else gentle[rows]
+    total = enhanced[rows].astype(np.uint32)
+    total *= weight
+    total += low.astype(np.uint32) * (np.uint32(65535) - weight)
+    total += np.uint32(32767)
+    total //= np.uint32(65535)
+    return total.astype(np.uint16)
 
 
 _STRIP = 256
@@ -355,6 +375,8 @@ def finished_photo(photo: Photo, result: Result, finish: Finish = AS_MADE) -> Ph
     strength = finish.strength
     if result.strength not in (None, strength):
         raise UsageError(f"This result was made for a strength of {result.strength:g} and cannot be finished at {strength:g}.")
+    if is_streamed(result.enhanced):
+        return _finished_by_rows(photo, result, finish)
     pixels = blend(photo, result.enhanced, strength, result.gentle)
     alpha = None if photo.alpha is None else enlarged_alpha(photo.alpha, pixels.shape[0] // photo.height)
     if pixels.shape[:2] == photo.pixels.shape[:2]:
@@ -362,6 +384,25 @@ def finished_photo(photo: Photo, result: Result, finish: Finish = AS_MADE) -> Ph
     grey = photo.grey and all(_is_grey(pixels[rows]) for rows in _strips(pixels.shape[0]))
     edits = (*photo.edits, edit_line(result.report, strength, result.scale))
     return replace(photo, pixels=pixels, alpha=alpha, grey=grey, edits=edits)
+
+
+def _finished_by_rows(photo: Photo, result: Result, finish: Finish) -> Photo:
+    """The same for pixels that are not in memory: those of the photo returned are made when somebody reads them. Whether a grey photo
+    stayed grey is for whoever reads them all to find out."""
+    if finish.colour_lock or finish.protect is not None:
+        raise UsageError("A photo of this size can be finished at any strength, but not with a colour lock or a protected part.")
+    made = result.enhanced
+
+    def rows_of(top: int, bottom: int) -> NDArray[np.uint16]:
+        return _blended_rows(photo, made, finish.strength, result.gentle, slice(top, bottom))
+
+    def alpha_of(top: int, bottom: int) -> NDArray[np.uint16]:
+        assert photo.alpha is not None
+        return enlarged_alpha_rows(photo.alpha, made.shape[0] // photo.height, slice(top, bottom))
+
+    pixels: Any = ComputedPixels(made.shape, np.uint16, rows_of)
+    alpha: Any = ComputedPixels(made.shape[:2], np.uint16, alpha_of) if photo.alpha is not None else None
+    return replace(photo, pixels=pixels, alpha=alpha, edits=(*photo.edits, edit_line(result.report, finish.strength, result.scale)))
 
 
 def _check_strength(strength: float) -> None:

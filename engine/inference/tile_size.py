@@ -19,6 +19,9 @@ MOST_BYTES = 1.5e9
 """What they may take together however much is free: an enlarger's FP32 tiles of 640 took 3.4 GB, those of
 384 take 1.8 GB and those of 256, which this allows, 1.0 GB and no more time than those of 384."""
 
+STREAMED_TILE_BYTES = 4e8
+"""What they may take together over a photo that is itself not in memory, so that none of its size ends up there."""
+
 CAUTIOUS_BYTES = 6000
 """Bytes a window's pixel is taken to need while nothing has been measured: a wide network in FP32."""
 
@@ -42,9 +45,11 @@ class TileSizes:
         self._lock = threading.Lock()
         self._too_large: dict[str, int] = {}
 
-    def first(self, model: str, bytes_per_pixel: float, halo: int, workers: int, available: int | None = None) -> int:
-        """The largest size whose tiles in flight fit into their share of `available` bytes (None asks the system)."""
-        budget = min(MOST_BYTES, SHARE * (psutil.virtual_memory().available if available is None else available))
+    def first(
+        self, model: str, bytes_per_pixel: float, halo: int, workers: int, available: int | None = None, most: float = MOST_BYTES
+    ) -> int:
+        """The largest size whose tiles in flight fit into their share of `available` bytes (None asks the system), and into `most`."""
+        budget = min(most, SHARE * (psutil.virtual_memory().available if available is None else available))
         with self._lock:
             limit = self._too_large.get(model, LADDER[0] + 1)
         for size in LADDER:
