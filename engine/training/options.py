@@ -39,7 +39,9 @@ class TrainOptions:
     feature_distillation: float = option(0.0, "QAT: weight of the distance from the teacher's inner tensors", 0.0)
     teacher: str = option("", "folder of a finished run whose FP32 network teaches, a wider one say; QAT's is the run's own by default")
     ranges: RangeKind = option(RangeKind.LSQ, "QAT: ranges are learned (lsq) or follow what is seen (ema)")
-    near_enough: float = option(38.0, "INT8 further from FP32 than this (PSNR, dB) has its layers measured, and the worst kept FP32", 0.0)
+    near_enough: float = option(
+        36.0, "worst INT8 picture's distance from FP32 (PSNR, dB) below which layers are measured and kept FP32", 0.0
+    )
     float_share: float = option(0.1, "most multiply-adds, as a share of all, that may be kept FP32 for it", 0.0, 1.0)
     shape: Shape = option(Shape.COSINE, "how the learning rate falls: along a cosine, or halved in steps")
     halve_every: int = option(100_000, "steps after which the rate is halved, where it falls in steps", 1)

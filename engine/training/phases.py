@@ -203,7 +203,7 @@ def calibrated(job: Job, progress: Progress | None = None) -> Calibrated:
         kept = qat.quantise(integer, float_layers=spared)
         kept.load_state_dict(saved["network"])
         scores = {qat.Calibration(kind): value for kind, value in saved["psnr"].items()}
-        return Calibrated(network, PtqResult(kept.eval(), qat.Calibration(saved["kind"]), scores), spared)
+        return Calibrated(network, PtqResult(kept.eval(), qat.Calibration(saved["kind"]), scores, saved.get("shifts", {})), spared)
     tiles, held_back, told = job.tiles(0, CALIBRATION_TILES), job.tiles(1, HELD_BACK_TILES), progress or NullProgress()
     ptq, spared = best_ptq(integer, tiles, held_back, progress=PartProgress(told, 0.0, 0.4)), ()
     if ptq.psnr[ptq.kind] < job.options.near_enough:
@@ -213,8 +213,8 @@ def calibrated(job: Job, progress: Progress | None = None) -> Calibrated:
         if spared:
             ptq = best_ptq(integer, tiles, held_back, float_layers=spared, progress=PartProgress(told, 0.8, 0.2))
     by_name = {kind.value: value for kind, value in ptq.psnr.items()}
-    state = {"network": ptq.net.state_dict(), "kind": ptq.kind.value, "psnr": by_name, "fp32_step": step, "float_layers": list(spared)}
-    save_state(job.state("ptq"), state)
+    state = {"network": ptq.net.state_dict(), "kind": ptq.kind.value, "psnr": by_name, "shifts": dict(ptq.shifts)}
+    save_state(job.state("ptq"), state | {"fp32_step": step, "float_layers": list(spared)})
     return Calibrated(network, ptq, spared)
 
 
@@ -224,7 +224,7 @@ def train_qat(job: Job, watch: Watch) -> nn.Module:
     What sees the whole photo (the condition network) stays as it is: all precisions share it. Ranges are frozen towards the end.
     """
     options: TrainOptions = job.options
-    student = qat.with_ranges(calibrated(job).ptq.net, options.ranges)
+    student = qat.with_ranges(calibrated(job).ptq.before_correction(), options.ranges)
     teacher, kind = _teacher(job, student)
     weights = options.output_distillation, options.feature_distillation
     distillation = Distillation(teacher.to(job.team.device), *weights, tuple(job.recipe.distilled_taps), kind)

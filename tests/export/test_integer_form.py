@@ -7,10 +7,11 @@ import pytest
 import torch
 from torch import nn
 
-from engine.export.ptq import best_ptq, enhanced, psnr_between
+from engine.core.progress import NullProgress
+from engine.export.ptq import PtqResult, best_ptq, correct_biases, enhanced, psnr_between
 from engine.methods.qat_unet.integer import IntegerUNet
 from engine.nets.blocks import BlockConv2d, depth_to_space, space_to_depth
-from engine.training.qat import Calibration, observe, quantise
+from engine.training.qat import Calibration, calibrate, observe, quantise
 
 
 def test_depth_to_space_undoes_space_to_depth() -> None:
@@ -62,6 +63,24 @@ def test_ptq_takes_the_kind_nearest_to_the_fp32_picture_and_stays_close_to_it(tr
     assert trained.ptq.psnr[trained.ptq.kind] == max(trained.ptq.psnr.values())
     reference = enhanced(trained.folded, trained.held_out)
     assert psnr_between(reference, enhanced(trained.ptq.net, trained.held_out)) > 40.0
+
+
+def test_corrected_biases_give_every_convolution_the_mean_it_has_in_fp32_and_can_be_taken_back(trained) -> None:
+    plain = IntegerUNet(trained.net)
+    net = quantise(plain)
+    calibrate(net, observe(plain, trained.held_out), Calibration.PERCENTILE)
+    corrected, shifts = correct_biases(plain, net, trained.held_out, NullProgress())
+    assert set(shifts) == {name for name, layer in plain.named_modules() if isinstance(layer, nn.Conv2d) and "condition" not in name}
+
+    def off(other: nn.Module) -> float:
+        pairs = zip(enhanced(other, trained.held_out), enhanced(plain, trained.held_out), strict=True)
+        return float(torch.stack([(a - b).mean((0, 2, 3)).abs().max() for a, b in pairs]).mean())
+
+    assert off(corrected) < 0.5 * off(net)
+    back = PtqResult(corrected, Calibration.PERCENTILE, {}, shifts).before_correction()
+    for name in shifts:
+        assert torch.allclose(back.get_submodule(name).bias, net.get_submodule(name).bias, atol=1e-6), name
+        assert not torch.equal(corrected.get_submodule(name).bias, net.get_submodule(name).bias), name
 
 
 def test_the_heads_weights_stay_float_when_asked(trained) -> None:

@@ -257,7 +257,7 @@ def test_calibration_reports_each_kind_can_be_cancelled_and_keeps_layers_float()
     token = ProgressToken(lambda fraction, text: seen.append(text))
     result = best_ptq(net, tiles(2, 1), tiles(1, 2), float_layers=["first"], progress=token)
     assert set(result.psnr) == set(Calibration)
-    assert len(set(seen)) == 1 + len(Calibration)
+    assert len(set(seen)) == 2 + len(Calibration)
     assert torch.equal(result.net.first.weight, net.first.weight)
     token.cancel()
     with pytest.raises(Cancelled):
