@@ -177,14 +177,15 @@ def _enhance_one(
     source: Source, options: EnhanceOptions, request: EnhanceRequest, engine: "Engine", token: ProgressToken, spared: set[Path]
 ) -> Outcome:
     """Read, run, save; adds the output to `spared`. Raises Cancelled; whatever else goes wrong becomes an error in words."""
-    from engine.core.photo_io import read_photo, save_photo
+    from engine.core.photo_io import save_photo
     from engine.pipeline import finished_photo
+    from engine.streaming import read_to_enhance
 
     started = time.perf_counter()
     try:
         if not source.path.exists():
             raise PhotoReadError("There is no such file.")
-        photo = read_photo(source.path)
+        photo = read_to_enhance(source.path, request, options.format, engine.methods, token)
         wanted = options.format or (photo.format or FileFormat.PNG).saved_as
         _check_file_holds(photo, request, wanted)
         result = engine.enhance(photo, request, token)
@@ -194,7 +195,7 @@ def _enhance_one(
         target, overwrite = output_path(source.path, photo.format, wanted, folder, options.overwrite, spared)
         token.check_cancelled()
         # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
-        said = save_photo(finished, target, options.saving(wanted, options.depth or photo.depth, overwrite))
+        said = save_photo(finished, target, options.saving(wanted, options.depth or photo.depth, overwrite), token)
     except (EngineError, OSError) as error:
         return Outcome(source.path, error=in_words(error))
     except MemoryError:

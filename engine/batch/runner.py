@@ -8,7 +8,7 @@ where nothing can be saved any more stops everything, with the photos still wait
 import os
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
@@ -20,6 +20,7 @@ from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
 from engine.batch.steps import check_file_holds, finish, in_words
 from engine.core.errors import Cancelled
+from engine.core.method import Method
 from engine.core.photo import Photo
 from engine.core.progress import Progress, ProgressToken
 from engine.core.request import EnhanceRequest, Result
@@ -160,7 +161,7 @@ class BatchRunner:
                 continue
             self._tell(job)
             began = time.perf_counter()
-            photo = self._guarded(job, partial(_read, job))
+            photo = self._guarded(job, partial(_read, job, getattr(self._engine, "methods", ())))
             if photo is not None:
                 if job.size != (photo.width, photo.height):
                     job = self._journal.sized(job, photo.width, photo.height)
@@ -221,10 +222,10 @@ class BatchRunner:
         self._on_change(job)
 
 
-def _read(job: Job) -> Photo:
-    """Raises PhotoReadError, and PhotoWriteError where saving would only fail after the run."""
-    from engine.core.photo_io import read_photo
+def _read(job: Job, methods: Sequence[Method]) -> Photo:
+    """Raises PhotoReadError, OutOfMemoryError, and PhotoWriteError where saving would only fail after the run."""
+    from engine.streaming import read_to_enhance
 
-    photo = read_photo(job.source)
+    photo = read_to_enhance(job.source, job.order.request, job.order.format, methods)
     check_file_holds(photo, job.order)
     return photo

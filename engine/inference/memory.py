@@ -21,16 +21,25 @@ SHOWN_BYTES = 6
 """A pixel of the result on the screen: 8 bits a channel at every zoom, and which of it has arrived."""
 
 
+def needed_bytes(pixels: int, size: int, results: int, *, shown: bool) -> float:
+    """What `results` pictures, `size` times as wide and high as a photo of so many pixels, take until one is saved."""
+    return pixels * size**2 * _each(results, shown=shown)
+
+
+def _each(results: int, *, shown: bool) -> int:
+    return results * (RESULT_BYTES + (SHOWN_BYTES if shown else 0)) + SAVING_BYTES
+
+
 def check_memory(photo: Photo, method: Method, size: int, results: int, *, shown: bool, available: int | None = None) -> None:
     """Raise OutOfMemoryError when `results` pictures, `size` times as wide and high as the photo, and what is done with them do not fit.
 
     shown: somebody collects the tiles for the screen. available: bytes, None asks the system.
     """
     free = psutil.virtual_memory().available if available is None else available
-    each = results * (RESULT_BYTES + (SHOWN_BYTES if shown else 0)) + SAVING_BYTES
+    each = _each(results, shown=shown)
 
     def needed(enlargement: int) -> float:
-        return photo.megapixels * 1e6 * enlargement**2 * each
+        return needed_bytes(photo.width * photo.height, enlargement, results, shown=shown)
 
     if needed(size) <= free:
         return

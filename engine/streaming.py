@@ -1,0 +1,107 @@
+"""Decides how a photo that is to be enhanced and saved is read: into memory, or, where that would take too much of it, to the disk.
+
+A photo read to the disk goes the same way afterwards: `Engine.enhance`, `finished_photo` and `save_photo` take it as any other and keep
+their results on the disk as well. What cannot go that way (formats written in one piece, methods without tiles, cut-outs, whose hidden
+colours are continued over the whole picture) is read into memory, and refused by the engine where it does not fit. Any thread.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from engine.core.errors import OutOfMemoryError, PhotoWriteError
+from engine.core.method import Method, Tiling
+from engine.core.photo import FileFormat, Photo
+from engine.core.photo_io import read_photo
+from engine.core.progress import NullProgress, Progress
+from engine.core.request import WHOLE_PHOTO, EnhanceRequest
+from engine.core.stream_pixels import check_room
+from engine.core.stream_reading import head_of, libvips, read_streamed, spilled
+from engine.core.stream_saving import WRITTEN_BY_ROWS
+from engine.inference.memory import RESULT_BYTES, needed_bytes
+
+STREAM_ABOVE = 1e9
+"""Bytes that the pictures of a run may take in memory; a run that would need more keeps them on the disk, however much memory is free."""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What matters of a run here: how many results of which size, and the format they are saved in (None: the photo's own)."""
+
+    size: int
+    results: int
+    wanted: FileFormat | None
+
+    def memory(self, pixels: int, depth: int) -> float:
+        """Bytes that a photo of so many pixels takes until it is saved, everything in memory."""
+        return needed_bytes(pixels, self.size, self.results, shown=False) + pixels * 3 * depth // 8
+
+    def disk(self, pixels: int, depth: int) -> int:
+        """Bytes of temporary files in the other case."""
+        return pixels * (4 * depth // 8 + RESULT_BYTES * self.size**2 * self.results)
+
+
+def read_to_enhance(
+    path: Path, request: EnhanceRequest, wanted: FileFormat | None, methods: Sequence[Method], progress: Progress | None = None
+) -> Photo:
+    """The photo, as a run of `request` whose result is saved as `wanted` (None: in its own format) needs it.
+
+    methods: those that the request may mean. Raises PhotoReadError, OutOfMemoryError where neither way is open, PhotoWriteError where the
+    disk has no room, Cancelled.
+    """
+    run = _run_of(request, wanted, methods)
+    if run is None or libvips() is None:
+        return read_photo(path)
+    head = head_of(path)
+    if head is None:
+        photo = read_photo(path)
+        if _stays(run, photo.width * photo.height, photo.depth, photo.format) or _has_hidden_colours(photo):
+            return photo
+        return spilled(photo)
+    facts = head.facts
+    if _stays(run, facts.width * facts.height, facts.depth, facts.format):
+        return read_photo(path)
+    photo = read_streamed(path, head, progress or NullProgress())
+    return read_photo(path) if _has_hidden_colours(photo) else photo
+
+
+def _run_of(request: EnhanceRequest, wanted: FileFormat | None, methods: Sequence[Method]) -> _Run | None:
+    """None for what runs in one piece, and for a method that is not known here."""
+    method = next((method for method in methods if method.id == request.method), None)
+    if method is None or method.tiling is Tiling.WHOLE or request.tile == WHOLE_PHOTO:
+        return None
+    variant = method.variant(request.variant)
+    results = 2 if variant.gentle and request.strength not in (0.0, 1.0) else 1
+    return _Run(method.enlargement(request.size), results, wanted)
+
+
+def _stays(run: _Run, pixels: int, depth: int, format: FileFormat | None) -> bool:
+    """Whether the run is to have its pictures in memory. Raises OutOfMemoryError, PhotoWriteError where they have no place at all."""
+    needed = run.memory(pixels, depth)
+    if needed <= STREAM_ABOVE:
+        return True
+    fits = needed <= psutil.virtual_memory().available
+    kind = run.wanted or (format or FileFormat.PNG).saved_as
+    if kind not in WRITTEN_BY_ROWS:
+        if fits:
+            return True
+        raise OutOfMemoryError(
+            f"The result has {pixels * run.size**2 / 1e6:,.0f} megapixels, and saving it as {kind.label} would take"
+            f" {needed / 1e9:.1f} GB of memory, more than is free.",
+            hint="As JPEG, PNG or TIFF it can be saved row by row.",
+        )
+    try:
+        check_room(run.disk(pixels, depth))
+    except PhotoWriteError:
+        if fits:
+            return True
+        raise
+    return False
+
+
+def _has_hidden_colours(photo: Photo) -> bool:
+    """Whether anything in it is as good as transparent."""
+    return photo.alpha is not None and int(photo.alpha.min()) < np.iinfo(photo.alpha.dtype).max // 8
