@@ -1,7 +1,7 @@
 """CIELAB of a photo's pixels, by the photo's own colour profile, and CIEDE2000 between two such pictures.
 
-Numpy only, pure functions, any thread. Lab is relative to the profile's white: a white pixel has L* 100 and no colour whatever the
-profile. Profiles that are a table instead of primaries and tone curves count as sRGB. Differences in Lab need floats: no 8-bit Lab here.
+Numpy only, pure functions, any thread. Lab is under D65 and relative to the profile's white: a white pixel has L* 100 and no colour
+whatever the profile. Profiles that are a table instead of primaries and tone curves count as sRGB.
 """
 
 import struct
@@ -18,6 +18,8 @@ Lab = NDArray[np.float32]
 
 _SRGB = np.array([[0.412453, 0.357580, 0.180423], [0.212671, 0.715160, 0.072169], [0.019334, 0.119193, 0.950227]])
 """Linear sRGB to XYZ under D65, as ITU-R BT.709 has it."""
+_FROM_D50 = np.array([[0.9555766, -0.0230393, 0.0631636], [-0.0282895, 1.0099416, 0.0210077], [0.0122982, -0.0204830, 1.3299098]])
+"""Bradford's adaptation of a profile's XYZ to D65, so that sRGB gives the same Lab with its profile and without."""
 _LEAST = (6.0 / 29.0) ** 3
 _25_7 = np.float32(25.0**7)
 _PARAMETERS = (1, 3, 4, 5, 7)
@@ -120,7 +122,7 @@ def _from_profile(profile: bytes) -> ColourSpace:
     """Raises ValueError and struct.error for tags that are not what they should be."""
     tags = icc.tags_of(profile)
     columns = [struct.unpack_from(">3i", tags[name], 8) for name in (b"rXYZ", b"gXYZ", b"bXYZ")]
-    matrix = np.array(columns, np.float64).T / 65536
+    matrix = _FROM_D50 @ np.array(columns, np.float64).T / 65536
     if (matrix.sum(axis=1) <= 0).any():
         raise ValueError("primaries without a white")
     made: dict[bytes, Curve] = {}

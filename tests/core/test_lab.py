@@ -49,8 +49,7 @@ def test_an_srgb_profile_means_what_no_profile_means_and_a_wider_one_more_colour
     pixels = np.random.default_rng(5).integers(0, 256, (32, 32, 3), dtype=np.uint8)
     plain = colour_space(None).lab(pixels)
     srgb = colour_space(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()).lab(pixels)
-    # Adaptation to another white moves colours by up to a unit or two, never greys.
-    assert float(ciede2000(plain, srgb).max()) < 3.0
+    assert float(ciede2000(plain, srgb).max()) < 0.2  # a profile's numbers are rounded to 1/65536
     wide = colour_space(made_rgb(DISPLAY_P3)).lab(pixels)
     assert float(np.hypot(wide[..., 1], wide[..., 2]).mean()) > 1.05 * float(np.hypot(plain[..., 1], plain[..., 2]).mean())
     grey = np.full((1, 1, 3), 120, np.uint8)
