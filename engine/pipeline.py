@@ -1,7 +1,8 @@
 """The one road from photo to photo: checks the request, finds the model, chooses how to run it, and runs it in tiles.
 
-`Engine` is built once and passed around; it is thread safe and its calls block, so they belong on worker threads. Strength is applied
-afterwards, by `finished_photo`; a variant that goes from other weights to its own is two runs, one behind the other.
+`Engine` is built once and passed around; it is thread safe and its calls block, so they belong on worker threads. Strength and whatever
+else needs no run is applied afterwards, by finishing.py; a variant that goes from other weights to its own is two runs, one behind the
+other.
 """
 
 import threading
@@ -14,17 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core import paths
-from engine.core.alpha import enlarged_alpha, enlarged_alpha_rows, shown_to_networks, with_hidden_colours
+from engine.core.alpha import shown_to_networks
 from engine.core.errors import InferenceError, ModelError, UsageError
 from engine.core.focus import seen_region
-from engine.core.history import edit_line
 from engine.core.method import Method, Region, Task, Tiling, Variant
 from engine.core.params import ParamValue, resolve
-from engine.core.photo import Photo, Pixels, to_depth
+from engine.core.photo import Photo, Pixels
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
-from engine.core.request import AS_MADE, WHOLE_PHOTO, EnhanceRequest, Finish, Preview, Result, RunReport
-from engine.core.stream_pixels import ComputedPixels, DiskPixels, is_streamed
+from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Finish, Preview, Result, RunReport
+from engine.core.stream_pixels import DiskPixels, is_streamed
+from engine.finishing import blend, finished_photo
 from engine.inference.glimpse import cut_part, whole_copy
 from engine.inference.memory import check_memory
 from engine.inference.model_store import ModelStore
@@ -35,6 +36,8 @@ from engine.inference.runner import OnTile, Steady, run_job
 from engine.inference.session import SessionPool
 from engine.inference.tile_size import STREAMED_TILE_BYTES, TileSizes
 from engine.methods import METHODS
+
+__all__ = ["Engine", "blend", "finished_photo"]
 
 _PREPARING = 0.02
 """Part of the progress given to everything before the first tile."""
@@ -307,7 +310,7 @@ class Engine:
             raise UsageError(f"{method.name} does not exist in {request.precision.label}.")
         method.enlargement(request.size)
         if request.strength is not None:
-            _check_strength(request.strength)
+            Finish(request.strength)  # refuses what is no strength
         if request.tile is not None and request.tile < 0:
             raise UsageError(f"A tile of {request.tile} pixels makes no sense.")
         if method.tiling is Tiling.WHOLE and request.tile not in (None, WHOLE_PHOTO):
@@ -323,110 +326,3 @@ class Engine:
         if method.is_network or precision not in method.precisions:
             return self.models.why_not(method, variant, precision)
         return None
-
-
-def blend(photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: NDArray[np.uint16] | None = None) -> NDArray[np.uint16]:
-    """Between `gentle` (strength 0) and the enhanced pixels (1); without one, from the source, enlarged bicubically to the same size.
-
-    Returns `enhanced` or `gentle` itself at their ends, a new (height, width, 3) uint16 array otherwise. Raises UsageError outside 0-1.
-    """
-    _check_strength(strength)
-    if strength == 1.0:
-        return enhanced
-    if strength == 0.0 and gentle is not None:
-        return gentle
-    mixed = np.empty_like(enhanced, subok=False)
-    if gentle is None and enhanced.shape[:2] != photo.pixels.shape[:2]:
-        photo = shown_to_networks(photo)  # enlarging mixes neighbours
-    for rows in _strips(enhanced.shape[0]):
-        mixed[rows] = _blended_rows(photo, enhanced, strength, gentle, rows)
-    return mixed
-
-
-def _blended_rows(
-    photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: NDArray[np.uint16] | None, rows: slice
-) -> NDArray[np.uint16]:
-    if strength == 1.0 or (strength == 0.0 and gentle is not None):
-        return enhanced[rows] if strength == 1.0 or gentle is None else gentle[rows]
-    # 16.16 fixed point in unsigned 32 bits: 65535 * 65535 + rounding still fits, and no float copy of the photo is made.
-    weight = np.uint32(round(strength * 65535.0))
-    low = _enlarged(photo.pixels, enhanced.shape[1], enhanced.shape[0], rows) if gentle is None else gentle[rows]
-    total = enhanced[rows].astype(np.uint32)
-    total *= weight
-    total += low.astype(np.uint32) * (np.uint32(65535) - weight)
-    total += np.uint32(32767)
-    total //= np.uint32(65535)
-    return total.astype(np.uint16)
-
-
-_STRIP = 256
-"""Rows worked on at a time, to keep intermediate arrays small."""
-
-_CUBIC_REACH = 2
-"""Rows of the source on either side that a bicubically enlarged row depends on."""
-
-
-def finished_photo(photo: Photo, result: Result, finish: Finish = AS_MADE) -> Photo:
-    """The photo to show and save: enhanced as `finish` says, alpha enlarged to fit, metadata kept, one line longer in what was done to it.
-
-    The pixels are uint16 whatever the source was; saving decides about the depth. Fully transparent ones keep the colours they hide in a
-    photo that was not enlarged. Raises UsageError for a strength the result was not made for.
-    """
-    strength = finish.strength
-    if result.strength not in (None, strength):
-        raise UsageError(f"This result was made for a strength of {result.strength:g} and cannot be finished at {strength:g}.")
-    if is_streamed(result.enhanced):
-        return _finished_by_rows(photo, result, finish)
-    pixels = blend(photo, result.enhanced, strength, result.gentle)
-    alpha = None if photo.alpha is None else enlarged_alpha(photo.alpha, pixels.shape[0] // photo.height)
-    if pixels.shape[:2] == photo.pixels.shape[:2]:
-        pixels = with_hidden_colours(photo, pixels)
-    grey = photo.grey and all(_is_grey(pixels[rows]) for rows in _strips(pixels.shape[0]))
-    edits = (*photo.edits, edit_line(result.report, strength, result.scale))
-    return replace(photo, pixels=pixels, alpha=alpha, grey=grey, edits=edits)
-
-
-def _finished_by_rows(photo: Photo, result: Result, finish: Finish) -> Photo:
-    """The same for pixels that are not in memory: those of the photo returned are made when somebody reads them. Whether a grey photo
-    stayed grey is for whoever reads them all to find out."""
-    if finish.colour_lock or finish.protect is not None:
-        raise UsageError("A photo of this size can be finished at any strength, but not with a colour lock or a protected part.")
-    made = result.enhanced
-
-    def rows_of(top: int, bottom: int) -> NDArray[np.uint16]:
-        return _blended_rows(photo, made, finish.strength, result.gentle, slice(top, bottom))
-
-    def alpha_of(top: int, bottom: int) -> NDArray[np.uint16]:
-        assert photo.alpha is not None
-        return enlarged_alpha_rows(photo.alpha, made.shape[0] // photo.height, slice(top, bottom))
-
-    pixels: Any = ComputedPixels(made.shape, np.uint16, rows_of)
-    alpha: Any = ComputedPixels(made.shape[:2], np.uint16, alpha_of) if photo.alpha is not None else None
-    return replace(photo, pixels=pixels, alpha=alpha, edits=(*photo.edits, edit_line(result.report, finish.strength, result.scale)))
-
-
-def _check_strength(strength: float) -> None:
-    if not 0.0 <= strength <= 1.0:
-        raise UsageError(f"The strength is {strength:g}; it must be between 0 and 1.")
-
-
-def _strips(height: int) -> Iterator[slice]:
-    return (slice(top, min(top + _STRIP, height)) for top in range(0, height, _STRIP))
-
-
-def _is_grey(pixels: NDArray[np.uint16]) -> bool:
-    return bool((pixels[..., 0] == pixels[..., 1]).all() and (pixels[..., 1] == pixels[..., 2]).all())
-
-
-def _enlarged(pixels: Pixels, width: int, height: int, rows: slice) -> NDArray[np.uint16]:
-    """Rows of `pixels` in 16 bit, enlarged bicubically to width x height, a whole multiple of its own size."""
-    if pixels.shape[:2] == (height, width):
-        return np.asarray(to_depth(pixels[rows], 16), np.uint16)
-    import cv2
-
-    factor = height // pixels.shape[0]
-    first = max(0, rows.start // factor - _CUBIC_REACH)
-    last = min(pixels.shape[0], -(-rows.stop // factor) + _CUBIC_REACH)
-    part = to_depth(pixels[first:last], 16)
-    enlarged = cv2.resize(part, (width, factor * (last - first)), interpolation=cv2.INTER_CUBIC)
-    return np.asarray(enlarged, np.uint16)[rows.start - factor * first : rows.stop - factor * first]

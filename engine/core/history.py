@@ -6,7 +6,7 @@ Packets are changed as text, by putting something in, so that everything in them
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from engine.core.request import RunReport
+from engine.core.request import Finish, RunReport
 
 NAMESPACE = "urn:heliograph:xmp:1"
 _OPEN = b'<rdf:Description rdf:about="" xmlns:heliograph="%s"><heliograph:Edits><rdf:Seq>' % NAMESPACE.encode()
@@ -20,11 +20,14 @@ _BEFORE = (
 _AFTER = _END + b'</x:xmpmeta><?xpacket end="w"?>'
 
 
-def edit_line(report: RunReport, strength: float, scale: int = 1) -> str:
-    """One run in words: method, variant, precision, strength, and which weights they were."""
+def edit_line(report: RunReport, finish: Finish, scale: int = 1) -> str:
+    """One run in words: method, variant, precision, strength, what else was done to its result, and which weights they were."""
     enlarged = f", enlarged {scale} times" if scale != 1 else ""
+    locked = f", colour lock {finish.colour_lock:g}" if finish.colour_lock else ""
+    kept = ", a part protected" if finish.protect is not None and not finish.protect.empty else ""
     weights = f", weights {report.weights}" if report.weights else ""
-    return f"Heliograph: {report.method} {report.variant}, {report.precision.label}, strength {strength:g}{enlarged}{weights}"
+    how = f"{report.precision.label}, strength {finish.strength:g}{locked}{kept}{enlarged}{weights}"
+    return f"Heliograph: {report.method} {report.variant}, {how}"
 
 
 def with_edits(xmp: bytes | None, lines: Sequence[str]) -> bytes | None:

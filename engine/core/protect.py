@@ -44,11 +44,12 @@ class ProtectMask:
         expected = width * height
         if not 0 < expected <= MOST_PIXELS:
             raise UsageError("The mask of what is protected has an impossible size.")
+        reader = zlib.decompressobj()
         try:
-            levels = zlib.decompressobj().decompress(data[8:], expected)
+            levels = reader.decompress(data[8:], expected + 1)
         except zlib.error:
             levels = b""
-        if len(levels) != expected:
+        if len(levels) != expected or not reader.eof:
             raise UsageError("The mask of what is protected is damaged.")
         return cls(np.frombuffer(levels, np.uint8).reshape(height, width))
 

@@ -18,7 +18,7 @@ from engine.core.photo import Metadata, Photo
 from engine.core.photo_io import SaveOptions, read_photo, save_photo
 from engine.core.precision import Precision
 from engine.core.read_back import lost
-from engine.core.request import RunReport
+from engine.core.request import AS_MADE, Finish, RunReport
 from engine.core.tiff_tags import Tag, TagBlock
 from tests.helpers import metadata_samples as samples
 from tests.helpers.photo_samples import colours, full_metadata
@@ -36,10 +36,10 @@ def exiftool(path: Path) -> dict[str, object]:
 
 def test_a_run_is_told_in_one_line() -> None:
     report = RunReport("dm_sr_x4", "real", Precision.FP32, "cpu", 0, 1.0, 12.0, weights="0123456789abcdef")
-    line = edit_line(report, 0.8, 4)
+    line = edit_line(report, Finish(0.8), 4)
     for word in ("dm_sr_x4", "real", Precision.FP32.label, "0.8", "4 times", "0123456789abcdef"):
         assert word in line
-    assert "weights" not in edit_line(replace(report, weights=""), 1.0)
+    assert "weights" not in edit_line(replace(report, weights=""), AS_MADE)
 
 
 @exiftool_needed

@@ -1,0 +1,184 @@
+"""From a photo and what a method made of it to the photo that is shown and saved: strength, colour lock, what is protected.
+
+Nothing runs again here. The order: the lock gives the enhanced picture the photo's own colours (the gentle one too), strength goes from
+the photo or the gentle picture to it, and protected parts are the photo's in the end. Works in bands of rows, whole photos and those
+that are not in memory alike. Pure but for reading pixels; any thread.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.core.alpha import enlarged_alpha, enlarged_alpha_rows, shown_to_networks, with_hidden_colours
+from engine.core.errors import UsageError
+from engine.core.history import edit_line
+from engine.core.photo import Photo, Pixels, to_depth
+from engine.core.request import AS_MADE, Finish, Result
+from engine.core.stream_pixels import ComputedPixels, is_streamed
+from engine.trust.colour import lock_gains, low_frequencies, low_size
+
+_STRIP = 256
+"""Rows worked on at a time, to keep intermediate arrays small."""
+
+_CUBIC_REACH = 2
+"""Rows of the source on either side that a bicubically enlarged row depends on."""
+
+_FULL = np.uint32(65535)
+
+
+def finished_photo(photo: Photo, result: Result, finish: Finish = AS_MADE) -> Photo:
+    """The photo to show and save: enhanced as `finish` says, alpha enlarged to fit, metadata kept, one line longer in what was done to it.
+
+    The pixels are uint16 whatever the source was; saving decides about the depth. Fully transparent ones keep the colours they hide in a
+    photo that was not enlarged. Pixels of a result that is not in memory are made when somebody reads them, and whether a grey photo
+    stayed grey is then for whoever reads them all to find out. Raises UsageError for a strength the result was not made for.
+    """
+    finisher = Finisher.of(photo, result, finish)
+    edits = (*photo.edits, edit_line(result.report, finish, result.scale))
+    if is_streamed(result.enhanced):
+        streamed: Any = ComputedPixels(result.enhanced.shape, np.uint16, finisher.rows)
+        return replace(photo, pixels=streamed, alpha=_streamed_alpha(photo, result.scale), edits=edits)
+    pixels = finisher.pixels()
+    alpha = None if photo.alpha is None else enlarged_alpha(photo.alpha, pixels.shape[0] // photo.height)
+    if pixels.shape[:2] == photo.pixels.shape[:2]:
+        pixels = with_hidden_colours(photo, pixels)
+    grey = photo.grey and all(_is_grey(pixels[rows]) for rows in _strips(pixels.shape[0]))
+    return replace(photo, pixels=pixels, alpha=alpha, grey=grey, edits=edits)
+
+
+def blend(photo: Photo, enhanced: NDArray[np.uint16], strength: float, gentle: NDArray[np.uint16] | None = None) -> NDArray[np.uint16]:
+    """Between `gentle` (strength 0) and the enhanced pixels (1); without one, from the source, enlarged bicubically to the same size.
+
+    Returns `enhanced` or `gentle` itself at their ends, a new (height, width, 3) uint16 array otherwise. Raises UsageError outside 0-1.
+    """
+    return Finisher(photo, enhanced, gentle, Finish(strength)).pixels()
+
+
+class Finisher:
+    """The finished pixels in bands, for whoever needs only a part of them."""
+
+    def __init__(self, photo: Photo, enhanced: NDArray[np.uint16], gentle: NDArray[np.uint16] | None, finish: Finish) -> None:
+        self._photo, self._enhanced, self._gentle, self._finish = photo, enhanced, gentle, finish
+        self._protect = None if finish.protect is None or finish.protect.empty else finish.protect.levels.astype(np.float32)
+
+    @classmethod
+    def of(cls, photo: Photo, result: Result, finish: Finish) -> "Finisher":
+        """Of a result. Raises UsageError for a strength it was not made for."""
+        if result.strength not in (None, finish.strength):
+            raise UsageError(f"This result was made for a strength of {result.strength:g} and cannot be finished at {finish.strength:g}.")
+        return cls(photo, result.enhanced, result.gentle, finish)
+
+    def pixels(self) -> NDArray[np.uint16]:
+        """All of them, (height, width, 3); the result's own array where nothing is done to it."""
+        if not self._finish.colour_lock and self._protect is None:
+            if self._finish.strength == 1.0:
+                return self._enhanced
+            if self._finish.strength == 0.0 and self._gentle is not None:
+                return self._gentle
+        made = np.empty(self._enhanced.shape, np.uint16)
+        for rows in _strips(made.shape[0]):
+            made[rows] = self.rows(rows.start, rows.stop)
+        return made
+
+    def rows(self, top: int, bottom: int) -> NDArray[np.uint16]:
+        """Those from `top` to `bottom`, of the finished picture."""
+        rows, strength = slice(top, bottom), self._finish.strength
+        if strength == 1.0:
+            mixed = self._locked(self._enhanced, rows)
+        else:
+            low = self._source_rows(rows) if self._gentle is None else self._locked(self._gentle, rows)
+            mixed = low if strength == 0.0 else _mixed(self._locked(self._enhanced, rows), low, np.uint32(round(strength * 65535.0)))
+        if self._protect is None:
+            return mixed
+        weight = _stretched(self._protect, *self._enhanced.shape[:2], rows)
+        weight = (weight * np.float32(257) + np.float32(0.5)).astype(np.uint32)[..., None]
+        return _mixed(self._source_rows(rows), mixed, weight) if weight.any() else mixed
+
+    def _locked(self, pixels: NDArray[np.uint16], rows: slice) -> NDArray[np.uint16]:
+        """Rows of what a method made, with the photo's own colours as far as they are locked."""
+        if not self._finish.colour_lock:
+            return pixels[rows]
+        gains = self._gains if pixels is self._enhanced else self._gentle_gains
+        values = _stretched(gains, *pixels.shape[:2], rows)
+        values *= pixels[rows]
+        values += np.float32(0.5)
+        return np.minimum(values, np.float32(65535), out=values).astype(np.uint16)
+
+    @cached_property
+    def _gains(self) -> NDArray[np.float32]:
+        return self._gains_of(self._enhanced)
+
+    @cached_property
+    def _gentle_gains(self) -> NDArray[np.float32]:
+        assert self._gentle is not None
+        return self._gains_of(self._gentle)
+
+    def _gains_of(self, pixels: NDArray[np.uint16]) -> NDArray[np.float32]:
+        size = low_size(self._photo.width, self._photo.height)
+        return lock_gains(low_frequencies(self._photo.pixels, size), low_frequencies(pixels, size), self._finish.colour_lock)
+
+    @cached_property
+    def _source(self) -> Pixels:
+        # Enlarging mixes neighbours, so what is hidden under transparent pixels must not be seen by it.
+        as_it_is = is_streamed(self._photo.pixels) or self._enhanced.shape[:2] == self._photo.pixels.shape[:2]
+        return self._photo.pixels if as_it_is else shown_to_networks(self._photo).pixels
+
+    def _source_rows(self, rows: slice) -> NDArray[np.uint16]:
+        return _enlarged(self._source, self._enhanced.shape[1], self._enhanced.shape[0], rows)
+
+
+def _streamed_alpha(photo: Photo, scale: int) -> Any:
+    alpha = photo.alpha
+    if alpha is None:
+        return None
+    shape = (scale * photo.height, scale * photo.width)
+    return ComputedPixels(shape, np.uint16, lambda top, bottom: enlarged_alpha_rows(alpha, scale, slice(top, bottom)))
+
+
+def _mixed(over: NDArray[np.uint16], under: NDArray[np.uint16], weight: Any) -> NDArray[np.uint16]:
+    """weight: uint32, 0-65535, a number or (rows, width, 1); at its ends exactly the one or the other."""
+    # 16.16 fixed point in unsigned 32 bits: 65535 * 65535 + rounding still fits, and no float copy of the photo is made.
+    total = over.astype(np.uint32)
+    total *= weight
+    total += under.astype(np.uint32) * (_FULL - weight)
+    total += np.uint32(32767)
+    total //= _FULL
+    return total.astype(np.uint16)
+
+
+def _stretched(small: NDArray[np.float32], height: int, width: int, rows: slice) -> NDArray[np.float32]:
+    """Rows of a small (h, w[, 3]) picture stretched bilinearly to height x width; the same whatever the band, but for rounding."""
+    import cv2
+
+    at = np.clip((np.arange(rows.start, rows.stop) + 0.5) * (small.shape[0] / height) - 0.5, 0, small.shape[0] - 1)
+    above = at.astype(np.intp)
+    below = np.minimum(above + 1, small.shape[0] - 1)
+    share = (at - above).astype(np.float32).reshape(-1, *(1,) * (small.ndim - 1))
+    lines = np.ascontiguousarray(small[above] * (1 - share) + small[below] * share)
+    return np.asarray(cv2.resize(lines, (width, len(lines)), interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _strips(height: int) -> Iterator[slice]:
+    return (slice(top, min(top + _STRIP, height)) for top in range(0, height, _STRIP))
+
+
+def _is_grey(pixels: NDArray[np.uint16]) -> bool:
+    return bool((pixels[..., 0] == pixels[..., 1]).all() and (pixels[..., 1] == pixels[..., 2]).all())
+
+
+def _enlarged(pixels: Pixels, width: int, height: int, rows: slice) -> NDArray[np.uint16]:
+    """Rows of `pixels` in 16 bit, enlarged bicubically to width x height, a whole multiple of its own size."""
+    if pixels.shape[:2] == (height, width):
+        return np.asarray(to_depth(pixels[rows], 16), np.uint16)
+    import cv2
+
+    factor = height // pixels.shape[0]
+    first = max(0, rows.start // factor - _CUBIC_REACH)
+    last = min(pixels.shape[0], -(-rows.stop // factor) + _CUBIC_REACH)
+    part = to_depth(pixels[first:last], 16)
+    enlarged = cv2.resize(part, (width, factor * (last - first)), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(enlarged, np.uint16)[rows.start - factor * first : rows.stop - factor * first]
