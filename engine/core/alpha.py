@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from engine.core.photo import Photo, Pixels, to_depth
 
+Floats = NDArray[np.float32]
+
 _TRUSTED = 0.1
 """From this opacity on a pixel's own colour is shown; below it fades into what is around. Straight colours of nearly clear pixels are
 mostly rounding: at 1/255 each is one of two values."""
@@ -87,7 +89,7 @@ def _strips(height: int) -> Iterator[slice]:
     return (slice(top, min(top + _STRIP, height)) for top in range(0, height, _STRIP))
 
 
-def _halved(photo: Photo) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _halved(photo: Photo) -> tuple[Floats, Floats]:
     """Colours (0-1, times their weight) and weights of squares of two by two, from a few rows at a time."""
     assert photo.alpha is not None
     colours = np.empty(((photo.height + 1) // 2, (photo.width + 1) // 2, 3), np.float32)
@@ -101,9 +103,9 @@ def _halved(photo: Photo) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     return colours, weights
 
 
-def _continued(colours: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+def _continued(colours: Floats, weights: Floats) -> Floats:
     """Colours (0-1) everywhere: a square's own as far as its weight goes, the rest from the squares twice as large."""
-    own = colours / np.maximum(weights, np.float32(1e-6))[..., None]
+    own: Any = colours / np.maximum(weights, np.float32(1e-6))[..., None]
     if weights.size == 1:
         return own
     larger = _continued(_summed(colours), _summed(weights))
@@ -115,7 +117,7 @@ def _continued(colours: NDArray[np.float32], weights: NDArray[np.float32]) -> ND
     return own
 
 
-def _summed(values: NDArray[np.float32]) -> NDArray[np.float32]:
+def _summed(values: Floats) -> Floats:
     """Sums of squares of two by two; an odd row or column stands alone."""
     height, width = values.shape[:2]
     if height % 2 or width % 2:
@@ -124,7 +126,7 @@ def _summed(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(values[0::2, 0::2] + values[0::2, 1::2] + values[1::2, 0::2] + values[1::2, 1::2], np.float32)
 
 
-def _doubled(half: NDArray[np.float32], rows: slice, width: int) -> NDArray[np.float32]:
+def _doubled(half: Floats, rows: slice, width: int) -> Floats:
     """These rows of a picture twice as wide and high, smoothly between; `width` says where an odd one ends."""
     import cv2
 

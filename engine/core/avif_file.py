@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.core import heif_boxes
 from engine.core.errors import PhotoReadError
+from engine.core.file_bytes import Content
 from engine.core.metadata import joined_iptc, upright, without_orientation
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels, to_bits, to_full_range
 
@@ -31,7 +32,7 @@ def matches(head: bytes) -> bool:
     return brands[:1] in ((b"avif",), (b"avis",)) or (brands[:1] == (b"mif1",) and b"avif" in brands)
 
 
-def facts(data: bytes, name: str) -> PhotoFacts:
+def facts(data: Content, name: str) -> PhotoFacts:
     """Size and depth from the boxes. Raises PhotoReadError."""
     picture = heif_boxes.read(data, name)
     return PhotoFacts(picture.width, picture.height, FileFormat.AVIF, 16 if picture.bits > 8 else 8)

@@ -12,6 +12,7 @@ import numpy as np
 from engine.core import heif_boxes
 from engine.core.errors import PhotoReadError
 from engine.core.extras import Extra
+from engine.core.file_bytes import Content
 from engine.core.photo import FileFormat, Photo, PhotoFacts, Pixels, straight, to_full_range
 
 _BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
@@ -22,7 +23,7 @@ def matches(head: bytes) -> bool:
     return any(brand in _BRANDS for brand in heif_boxes.brands(head)[:1])
 
 
-def facts(data: bytes, name: str) -> PhotoFacts:
+def facts(data: Content, name: str) -> PhotoFacts:
     """Size and depth from the boxes. Raises PhotoReadError, also when the extra is missing."""
     _library(name)
     picture = heif_boxes.read(data, name)

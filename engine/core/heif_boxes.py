@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.core import icc
 from engine.core.errors import PhotoReadError
+from engine.core.file_bytes import Content
 from engine.core.metadata import split_iptc, understood, upright
 from engine.core.photo import Metadata
 
@@ -54,11 +55,11 @@ def brands(head: bytes) -> tuple[bytes, ...]:
     return (head[8:12], *(head[at : at + 4] for at in range(16, end - 3, 4)))
 
 
-def read(data: bytes, name: str) -> Picture:
+def read(data: Content, name: str) -> Picture:
     """Everything but the pixels. Raises PhotoReadError."""
     if data[8:12] in _SEQUENCES:
         raise PhotoReadError(f"{name} is an animation, not a photo.")
-    meta = next((body for kind, body, _ in boxes(data, 0, len(data)) if kind == b"meta"), None)
+    meta = next((data[start:stop] for kind, start, stop in spans(data, 0, len(data)) if kind == b"meta"), None)
     if meta is None:
         raise PhotoReadError(f"{name} is cut short or damaged: it has no picture in it.")
     return _Meta(data, meta).picture(name)
@@ -66,22 +67,27 @@ def read(data: bytes, name: str) -> Picture:
 
 def boxes(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, bytes, int]]:
     """(kind, body, offset of the body) of the boxes from `at`; the last one is passed over when it is cut."""
+    return ((kind, data[start:stop], start) for kind, start, stop in spans(data, at, end))
+
+
+def spans(data: Content, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    """(kind, offset of the body, end) of the same boxes, whose bodies are not touched."""
     while at + 8 <= end:
-        size, kind = struct.unpack_from(">I4s", data, at)
+        size, kind = struct.unpack(">I4s", data[at : at + 8])
         start = at + 8
         if size == 1:
-            size, start = struct.unpack_from(">Q", data, start)[0], at + 16
+            size, start = struct.unpack(">Q", data[start : start + 8])[0], at + 16
         stop = end if size == 0 else at + size
         if stop > end or stop < start:
             return
-        yield kind, data[start:stop], start
+        yield kind, start, stop
         at = stop
 
 
 class _Meta:
     """The `meta` box taken apart. All numbers are big-endian."""
 
-    def __init__(self, data: bytes, body: bytes) -> None:
+    def __init__(self, data: Content, body: bytes) -> None:
         self._data = data
         self._parts = {kind: part for kind, part, _ in boxes(body, 4, len(body))}
         self._kinds: dict[int, bytes] = {}

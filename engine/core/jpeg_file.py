@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine.core.errors import PhotoReadError
+from engine.core.file_bytes import Content
 from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, shrunken_exif, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
@@ -23,14 +24,14 @@ _ROOM = 65_533
 _MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
-def facts(data: bytes, name: str) -> PhotoFacts:
+def facts(data: Content, name: str) -> PhotoFacts:
     """Size and depth from the header. Raises PhotoReadError."""
     exif = None
     for marker, start, end in segments(data, name):
         if marker == _APP1 and exif is None and data.startswith(_EXIF, start):
             exif = data[start + len(_EXIF) : end]
         if marker in _FRAMES and end - start >= 6:
-            depth, height, width, components = struct.unpack_from(">BHHB", data, start)
+            depth, height, width, components = struct.unpack(">BHHB", data[start : start + 6])
             if components == 4:
                 raise PhotoReadError(f"{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.")
             if depth != 8:
@@ -110,7 +111,7 @@ def with_metadata(jpeg: bytes, metadata: Metadata) -> tuple[bytes, list[str]]:
     return jpeg[:at] + segments + jpeg[at:], warnings
 
 
-def segments(data: bytes, name: str) -> Iterator[tuple[int, int, int]]:
+def segments(data: Content, name: str) -> Iterator[tuple[int, int, int]]:
     """(marker, start, end of its payload) up to and with the first start of scan."""
     at = 2
     while True:
@@ -123,7 +124,7 @@ def segments(data: bytes, name: str) -> Iterator[tuple[int, int, int]]:
         if marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8:
             at += 2
             continue
-        start, end = at + 4, at + 2 + struct.unpack_from(">H", data, at + 2)[0]
+        start, end = at + 4, at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if end > len(data) or end < start:
             raise PhotoReadError(f"{name} is cut short: it ends before the picture begins.")
         yield marker, start, end

@@ -17,7 +17,8 @@ import numpy as np
 from engine.core import icc
 from engine.core.errors import EngineError, PhotoReadError, PhotoWriteError
 from engine.core.extras import Extra
-from engine.core.heif_boxes import boxes, profile_of_numbers
+from engine.core.file_bytes import Content
+from engine.core.heif_boxes import boxes, profile_of_numbers, spans
 from engine.core.metadata import joined_iptc, split_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
@@ -26,6 +27,8 @@ _PICTURE = (b"jxlc", b"jxlp", b"jxll", b"jbrd", b"jxli")
 _EFFORT, _LOSSLESS_EFFORT = 3, 1
 """Of libjxl's 1-9: above, a photo takes several times as long and gets a tenth smaller."""
 _TEXT_LIMIT = 64_000_000
+_BEGINNING = 256
+"""Bytes of the codestream that hold its header whole."""
 _RATIOS = {1: (1, 1), 2: (12, 10), 3: (4, 3), 4: (3, 2), 5: (16, 9), 6: (5, 4), 7: (2, 1)}
 
 
@@ -39,7 +42,7 @@ class _Header:
     orientation: int
 
 
-def facts(data: bytes, name: str) -> PhotoFacts:
+def facts(data: Content, name: str) -> PhotoFacts:
     """Size and depth from the codestream's header. Raises PhotoReadError, also when the extra is missing."""
     _library(name, PhotoReadError)
     header = _header(data, name)
@@ -173,22 +176,23 @@ def _profile(spec: Any, name: str) -> bytes | None:
     return profile or None
 
 
-def _codestream(data: bytes, name: str) -> bytes:
+def _codestream(data: Content, name: str) -> bytes:
     """The beginning of the codestream, of which the header is a few dozen bytes."""
     if data.startswith(SIGNATURES[0]):
-        return data[:256]
-    parts: list[bytes] = []
+        return data[:_BEGINNING]
+    begun = b""
     at = 0
-    for kind, body, start in boxes(data, 0, len(data)):
-        at = start + len(body)
-        if kind in (b"jxlc", b"jxlp"):
-            parts.append(body[4:] if kind == b"jxlp" else body)
+    for kind, start, stop in spans(data, 0, len(data)):
+        at = stop
+        if kind in (b"jxlc", b"jxlp") and len(begun) < _BEGINNING:
+            start += 4 if kind == b"jxlp" else 0
+            begun += data[start : min(stop, start + _BEGINNING)]
     if at != len(data):
         raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
-    return b"".join(parts)[:256] if sum(map(len, parts)) < 1 << 16 else next(part for part in parts if part)[:256]
+    return begun[:_BEGINNING]
 
 
-def _header(data: bytes, name: str) -> _Header:
+def _header(data: Content, name: str) -> _Header:
     codestream = _codestream(data, name)
     if not codestream.startswith(SIGNATURES[0]):
         raise PhotoReadError(f"{name} is cut short or damaged: this JPEG XL has no picture in it.")

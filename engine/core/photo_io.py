@@ -4,16 +4,18 @@ Owns the tables of kinds (a new one is an entry here and a module beside `jpeg_f
 What a file is, its first bytes say, not its name. Libraries are imported when the first photo needs them. Any thread.
 """
 
+import contextlib
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
 from engine.core import avif_file, heic_file, icc, jpeg_file, jxl_file, png_file, raw_file, tiff_file, webp_file
 from engine.core.errors import EngineError, PhotoReadError, PhotoWriteError, UsageError
+from engine.core.file_bytes import Content, FileBytes
 from engine.core.history import with_edits
 from engine.core.metadata import for_saving, orientation_of, upright, without_private
 from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Metadata, Photo, PhotoFacts, Pixels, format_named, to_depth
@@ -38,15 +40,15 @@ _HEAD = 64
 class Decoder:
     """One kind of file that can be read.
 
-    matches: whether a file with these first bytes is one. facts, decode: from the whole file and its name for messages. Both raise
-    PhotoReadError, and anything else for damage. metadata: the same for what stands beside the pixels, where files are written, too.
-    turned: whether `decode` returns the pixels upright, because its container says how
-    they lie; where EXIF says it, `decode_photo` turns them.
+    matches: whether a file with these first bytes is one. facts, decode: from a file's content and its name for messages. Both raise
+    PhotoReadError, and anything else for damage. `facts` looks at the header only, so that it may get a file that is not read.
+    metadata: the same for what stands beside the pixels, where files are written, too. turned: whether `decode` returns the pixels
+    upright, because its container says how they lie; where EXIF says it, `decode_photo` turns them.
     """
 
     format: FileFormat
     matches: Callable[[bytes], bool]
-    facts: Callable[[bytes, str], PhotoFacts]
+    facts: Callable[[Content, str], PhotoFacts]
     decode: Callable[[bytes, str], Photo]
     metadata: Callable[[bytes, str], Metadata] | None = None
     turned: bool = False
@@ -138,10 +140,12 @@ def decode_photo(data: bytes, name: str, max_megapixels: float = MAX_MEGAPIXELS)
 
 
 def photo_facts(path: Path) -> PhotoFacts:
-    """Size, format and depth, from the file's header; nothing is decoded. Raises PhotoReadError."""
-    data, name = _content(path), shown(path)
-    decoder = _decoder(data, name)
-    return _guarded(decoder, decoder.facts, data, name)
+    """Size, format and depth, from the file's header; the rest of the file is not read. Raises PhotoReadError."""
+    name = shown(path)
+    with _opened(path) as (file, size):
+        data = FileBytes(file, path, size)
+        decoder = _decoder(data, name)
+        return _guarded(decoder, decoder.facts, data, name)
 
 
 def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None, progress: Progress | None = None) -> tuple[str, ...]:
@@ -185,7 +189,15 @@ def encode_photo(photo: Photo, target: Path, options: SaveOptions) -> tuple[byte
 
 
 def _content(path: Path) -> bytes:
-    """The whole file; nothing but its first bytes when those say that it cannot be read."""
+    """The whole file."""
+    with _opened(path) as (file, _):
+        return file.read()
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """The file, at its beginning, and its size. Raises PhotoReadError also for what cannot be a photo by its first bytes, and for what
+    goes wrong with the file while it is open."""
     name = shown(path)
     try:
         status = path.stat()
@@ -194,11 +206,11 @@ def _content(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise PhotoReadError(f"{name} is not an ordinary file.")  # Opening a pipe would wait for ever.
         with path.open("rb") as file:
-            head = file.read(_HEAD)
-            _decoder(head, name)
+            _decoder(file.read(_HEAD), name)
             if status.st_size > _MAX_FILE_BYTES:
                 raise PhotoReadError(f"{name} is too large: files of more than 4 GB are not read.")
-            return head + file.read()
+            file.seek(0)
+            yield file, status.st_size
     except FileNotFoundError as error:
         raise PhotoReadError(f"{name} does not exist.", detail=repr(error)) from error
     except PermissionError as error:
@@ -210,7 +222,7 @@ def _content(path: Path) -> bytes:
         raise PhotoReadError(f"{name} could not be opened: {reason}.", detail=repr(error)) from error
 
 
-def _decoder(data: bytes, name: str) -> Decoder:
+def _decoder(data: Content, name: str) -> Decoder:
     head = data[:_HEAD]
     if not head:
         raise PhotoReadError(f"{name} is empty.")
@@ -228,7 +240,7 @@ def _unsupported(name: str, kind: str) -> str:
     return f"{name} is {kind}; only {', '.join(known[:-1])} and {known[-1]} can be read."
 
 
-def _guarded(decoder: Decoder, step: Callable[[bytes, str], Any], data: bytes, name: str) -> Any:
+def _guarded(decoder: Decoder, step: Callable[[Any, str], Any], data: Content, name: str) -> Any:
     """Turn whatever a library raises about a file into the promised sentence."""
     try:
         result = step(data, name)

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.core.errors import PhotoReadError
+from engine.core.file_bytes import Content
 from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
@@ -35,9 +36,9 @@ class _Header:
     colour: int
 
 
-def facts(data: bytes, name: str) -> PhotoFacts:
-    """Size and depth from the header. Raises PhotoReadError."""
-    chunks = list(_chunks(data, name, pixels=False))
+def facts(data: Content, name: str) -> PhotoFacts:
+    """Size and depth from the header, turn from what stands beside the pixels. Raises PhotoReadError."""
+    chunks = list(_heads(data, name))
     header = _header(chunks, name)
     turned = orientation_of(_metadata(chunks).exif) >= 5
     width, height = (header.height, header.width) if turned else (header.width, header.height)
@@ -102,6 +103,18 @@ def with_metadata(png: bytes | memoryview, metadata: Metadata) -> bytes:
     at = len(SIGNATURE) + 25
     whole = memoryview(png)
     return b"".join([whole[:at], *(chunk(kind, body) for kind, body in extra), whole[at:]])
+
+
+def _heads(data: Content, name: str) -> Iterator[tuple[bytes, bytes]]:
+    """(kind, body) of the chunks that say how the picture lies; all others are stepped over unread."""
+    at = len(SIGNATURE)
+    while at + 12 <= len(data):
+        size, kind = struct.unpack(">I4s", data[at : at + 8])
+        if at + 12 + size > len(data) or kind == b"IEND":
+            return
+        if kind in (b"IHDR", b"acTL", b"eXIf", b"zTXt", b"tEXt"):
+            yield from _chunks(SIGNATURE + data[at : at + 12 + size], name)
+        at += 12 + size
 
 
 def _chunks(data: bytes, name: str, *, pixels: bool = True) -> Iterator[tuple[bytes, bytes]]:

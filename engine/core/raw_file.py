@@ -14,6 +14,7 @@ import numpy as np
 from engine.core import icc, jpeg_file, tiff_file
 from engine.core.errors import EngineError, PhotoReadError
 from engine.core.extras import Extra
+from engine.core.file_bytes import Content, FileBytes
 from engine.core.heif_boxes import boxes
 from engine.core.metadata import orientation_of
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts
@@ -33,7 +34,7 @@ def matches(head: bytes) -> bool:
     return canon or (head[4:8] == b"ftyp" and head[8:12] == b"crx ") or head.startswith(_BEGINNINGS)
 
 
-def facts(data: bytes, name: str) -> PhotoFacts:
+def facts(data: Content, name: str) -> PhotoFacts:
     """Size from the file's header; the depth is always 16. Raises PhotoReadError."""
     with _opened(data, name) as raw:
         sizes = raw.sizes
@@ -68,10 +69,11 @@ def decode(data: bytes, name: str) -> Photo:
     return Photo(np.ascontiguousarray(pixels[..., :3]), None, metadata, orientation, FileFormat.RAW)
 
 
-def _opened(data: bytes, name: str) -> Any:
+def _opened(data: Content, name: str) -> Any:
     library = _library(name)
     try:
-        return library.imread(io.BytesIO(data))
+        # Of a file LibRaw itself reads no more than its header before the pixels are asked for.
+        return library.imread(str(data.path) if isinstance(data, FileBytes) else io.BytesIO(data))
     except library.LibRawError as error:
         raise _refusal(library, error, name) from error
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.core.errors import PhotoReadError
+from engine.core.file_bytes import Content
 from engine.core.metadata import EXIF_DAMAGED, iptc_from_tag, is_sound, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels, straight
 from engine.core.tiff_tags import BYTE, LONG, SHORT, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, compacted, empty_block, records
@@ -45,7 +46,7 @@ class _Header:
     alpha: int | None
 
 
-def facts(data: bytes, name: str) -> PhotoFacts:
+def facts(data: Content, name: str) -> PhotoFacts:
     """Size and depth from the first directory. Raises PhotoReadError."""
     block, main = _first(data, name)
     header = _header(block, main, name)
@@ -111,7 +112,7 @@ def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata) -> tuple[by
     return writer.finished(writer.directory(kept, new)), []
 
 
-def is_camera_raw(data: bytes) -> bool:
+def is_camera_raw(data: Content) -> bool:
     """Whether this TIFF is a camera's raw file: it says DNG, holds sensor pixels, or its first picture is only a preview."""
     try:
         block = TagBlock(data)
@@ -140,7 +141,7 @@ def read_metadata(data: bytes, name: str) -> Metadata:
     return _metadata(*_first(data, name))
 
 
-def _first(data: bytes, name: str) -> tuple[TagBlock, Directory]:
+def _first(data: Content, name: str) -> tuple[TagBlock, Directory]:
     try:
         block = TagBlock(data)
         return block, block.first()

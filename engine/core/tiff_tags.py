@@ -9,6 +9,9 @@ import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
+
+from engine.core.file_bytes import Content
 
 
 class Tag(IntEnum):
@@ -95,17 +98,17 @@ class NewTag:
 
 
 class TagBlock:
-    """A TIFF-structured block that can be read and patched. `data` is the block as it stands now."""
+    """A TIFF-structured block that can be read, and patched where it is a bytearray. `data` is the block as it stands now."""
 
-    def __init__(self, block: bytes | bytearray) -> None:
+    def __init__(self, block: bytearray | Content) -> None:
         """Raises ValueError when `block` has no TIFF header."""
         order = {b"II": "<", b"MM": ">"}.get(bytes(block[:2]))
         if order is None or len(block) < 8:
             raise ValueError("no TIFF header")
-        magic = struct.unpack_from(order + "H", block, 2)[0]
+        magic = struct.unpack(order + "H", block[2:4])[0]
         if magic not in (42, 43) or (magic == 43 and len(block) < 16):
             raise ValueError("no TIFF header")
-        self.data = block
+        self.data: Any = block
         self.order = order
         self.big = magic == 43
 
@@ -118,19 +121,19 @@ class TagBlock:
         count_size, entry_size, inline = (8, 20, 8) if self.big else (2, 12, 4)
         if at < 8 or at + count_size > len(self.data):
             raise ValueError("directory outside the file")
-        count = struct.unpack_from(self.order + ("Q" if self.big else "H"), self.data, at)[0]
+        count = struct.unpack(self.order + ("Q" if self.big else "H"), self.data[at : at + count_size])[0]
         end = at + count_size + count * entry_size
         if end > len(self.data):
             raise ValueError("directory runs past the end")
         entries: dict[int, Entry] = {}
         outside = 0
+        listed = self.data[at + count_size : end]
+        record = struct.Struct(self.order + ("HHQQ" if self.big else "HHII"))
         for position in range(at + count_size, end, entry_size):
-            tag, kind = struct.unpack_from(self.order + "HH", self.data, position)
-            number = struct.unpack_from(self.order + ("Q" if self.big else "I"), self.data, position + 4)[0]
+            tag, kind, number, value_at = record.unpack_from(listed, position - at - count_size)
             size = number * _SIZES.get(kind, 0)
-            value_at = position + entry_size - inline
-            if size > inline:
-                value_at = self._offset(value_at)
+            if size <= inline:
+                value_at = position + entry_size - inline
             if value_at + size > len(self.data):
                 outside += 1
             elif size > 0:
@@ -157,7 +160,7 @@ class TagBlock:
         code = _WHOLE_NUMBERS.get(entry.type) if entry else None
         if entry is None or code is None:
             return ()
-        return struct.unpack_from(f"{self.order}{entry.count}{code}", self.data, entry.value_at)
+        return struct.unpack(f"{self.order}{entry.count}{code}", self.value(entry))
 
     def number(self, directory: Directory, tag: int) -> int | None:
         """The first whole number of a tag, None when it is missing."""
@@ -165,7 +168,7 @@ class TagBlock:
         code = _WHOLE_NUMBERS.get(entry.type) if entry else None
         if entry is None or code is None:
             return None
-        return int(struct.unpack_from(self.order + code, self.data, entry.value_at)[0])
+        return int(struct.unpack_from(self.order + code, self.data[entry.value_at : entry.value_at + 8])[0])
 
     def set_number(self, directory: Directory, tag: int, value: int) -> None:
         """Change a whole number in place where the tag exists. `data` must be a bytearray and the block classic TIFF."""
@@ -196,7 +199,7 @@ class TagBlock:
         return NewTag(tag, kind, len(values), self.pack(kind, *values))
 
     def _offset(self, at: int) -> int:
-        return int(struct.unpack_from(self.order + ("Q" if self.big else "I"), self.data, at)[0])
+        return int(struct.unpack_from(self.order + ("Q" if self.big else "I"), self.data[at : at + 8])[0])
 
 
 class TagWriter:

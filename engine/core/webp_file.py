@@ -11,8 +11,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine.core.errors import PhotoReadError
+from engine.core.file_bytes import Content
 from engine.core.metadata import joined_iptc, orientation_of, split_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
+
+_BESIDE = (b"EXIF", b"XMP ", b"ICCP")
+_BEGINNING = 32
 
 
 def matches(head: bytes) -> bool:
@@ -20,7 +24,7 @@ def matches(head: bytes) -> bool:
     return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
 
 
-def facts(data: bytes, name: str) -> PhotoFacts:
+def facts(data: Content, name: str) -> PhotoFacts:
     """Size from the header. Raises PhotoReadError."""
     chunks = dict(reversed(list(_chunks(data))))
     width, height = _size(chunks, name)
@@ -70,11 +74,12 @@ def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata, quality: in
     return out.getvalue(), []
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _chunks(data: Content) -> Iterator[tuple[bytes, bytes]]:
+    """(kind, body); of the pixels, and of what nobody knows, only the beginning of the body."""
     at = 12
     while at + 8 <= len(data):
-        kind, size = struct.unpack_from("<4sI", data, at)
-        yield kind, data[at + 8 : at + 8 + size]
+        kind, size = struct.unpack("<4sI", data[at : at + 8])
+        yield kind, data[at + 8 : at + 8 + (size if kind in _BESIDE else min(size, _BEGINNING))]
         at += 8 + size + size % 2
 
 

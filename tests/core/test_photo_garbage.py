@@ -17,9 +17,16 @@ from tests.helpers.mutations import kept_or_refused, mutant, read_or_refuse, spe
 from tests.helpers.photo_samples import colours, encoded, full_metadata, png, png_chunk
 
 
+class Specimens(dict[str, bytes]):
+    """Hypothesis writes down what a test was given, and these are long."""
+
+    def __repr__(self) -> str:
+        return "specimens()"
+
+
 @pytest.fixture(scope="module")
 def sound() -> dict[str, bytes]:
-    return specimens()
+    return Specimens(specimens())
 
 
 def test_every_specimen_is_sound(sound: dict[str, bytes]) -> None:

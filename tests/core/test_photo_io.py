@@ -1,7 +1,9 @@
 """Reading photos: every kind and depth, and files that are not what they seem."""
 
+import errno
 import os
 import struct
+import tracemalloc
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +13,12 @@ from PIL import Image
 
 from engine.core import jpeg_file
 from engine.core.errors import PhotoReadError
+from engine.core.file_bytes import FileBytes
 from engine.core.photo import FileFormat, Photo
 from engine.core.photo_io import SUPPORTED_SUFFIXES, decode_photo, photo_facts, read_photo, save_photo
+from engine.core.tiff_tags import Tag, TagBlock, with_tags
 from tests.helpers.photo_samples import colours, encoded, full_metadata, png, png_chunk, tiff
+from tests.helpers.rare_samples import dng, heic, jxl_box
 
 SUFFIXES = ("jpg", "png", "tif", "webp", "avif", "jxl")
 every_format = pytest.mark.parametrize("suffix", SUFFIXES)
@@ -155,8 +160,6 @@ def test_a_16_bit_lzw_tiff_lying_on_its_side_is_read(orientation: int, tmp_path:
     assert cv2.imwrite(str(path), stored[..., ::-1], [cv2.IMWRITE_TIFF_COMPRESSION, 5])
     upright_photo = read_photo(path)
     block = bytearray(path.read_bytes())
-    from engine.core.tiff_tags import Tag, TagBlock, with_tags
-
     tags = TagBlock(bytes(block))
     path.write_bytes(with_tags(tags, [tags.new_tag(Tag.ORIENTATION, 3, orientation)]))
     photo = read_photo(path)
@@ -307,3 +310,44 @@ def test_missing_files_folders_and_pipes_are_told_apart(tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe.jpg")
         with pytest.raises(PhotoReadError, match="not an ordinary file"):
             read_photo(tmp_path / "pipe.jpg")
+
+
+@pytest.mark.parametrize("suffix", [*SUFFIXES, "heic", "dng"])
+def test_a_file_is_not_read_to_know_its_size(suffix: str, tmp_path: Path) -> None:
+    """Each has megabytes behind its header; the facts are those of the whole file, and a few kilobytes are looked at."""
+    path = tmp_path / f"a.{suffix}"
+    much = np.random.default_rng(0).integers(0, 256, 6_000_000, dtype=np.uint8).tobytes()
+    if suffix == "dng":
+        pytest.importorskip("rawpy")
+        path.write_bytes(dng(1500, 2000))
+    elif suffix == "heic":
+        path.write_bytes(heic(colours(24, 40), full_metadata()) + jxl_box(b"free", much))
+    elif suffix == "png":
+        path.write_bytes(png(np.frombuffer(much, np.uint8).reshape(1000, 2000, 3), 2))
+    else:
+        save_photo(Photo(colours(depth=16 if suffix == "tif" else 8), metadata=full_metadata()), path)
+        boxed = {"webp": b"JUNK" + struct.pack("<I", len(much)) + much, "avif": jxl_box(b"free", much), "jxl": jxl_box(b"free", much)}
+        path.write_bytes(path.read_bytes() + boxed.get(suffix, much))
+    expected = read_photo(path)
+    tracemalloc.start()
+    facts = photo_facts(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (facts.width, facts.height, facts.depth, facts.format) == (expected.width, expected.height, expected.depth, expected.format)
+    assert peak < 400_000
+
+
+def test_a_disk_that_goes_while_a_header_is_read_is_told_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    path.write_bytes(bytes(200_000))
+
+    class Torn(BytesIO):
+        def seek(self, place: int, whence: int = 0) -> int:
+            if place > 100_000:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return super().seek(place, whence)
+
+    data = FileBytes(Torn(path.read_bytes()), path, 200_000)
+    assert data[90_000:90_004] == bytes(4)
+    with pytest.raises(PhotoReadError, match=r"^a\.tif could not be read: .*\.$"):
+        data.find(b"\xff", 150_000)
