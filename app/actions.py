@@ -135,7 +135,7 @@ def _mode_records(parts: Parts) -> tuple[ActionRecord, ...]:
         return ActionRecord(action, Menu.VIEW, text, lambda: view.set_mode(mode), (key,), has_photo, lambda: view.mode is mode, icon)
 
     return (
-        record(ActionId.SPLIT, ViewMode.SPLIT, "&Split", "1", "split"),
+        record(ActionId.SPLIT, ViewMode.DIVIDER, "&Divider", "1", "split"),
         record(ActionId.SIDE_BY_SIDE, ViewMode.SIDE_BY_SIDE, "Side &by side", "2", "side_by_side"),
         record(ActionId.ORIGINAL, ViewMode.ORIGINAL, "&Original", "3", "original"),
         record(ActionId.ENHANCED, ViewMode.ENHANCED, "&Enhanced", "4", "enhanced"),

@@ -1,171 +1,117 @@
-"""The before/after picture: one photo, its enhanced layer, the divider, zoom and place.
+"""Paints the comparison: what stands in its places by the mode, with divider, labels, overlay, selection and loupe above it.
 
-Owns how it is shown and paints it. Does not own photos or runs, and does not listen to the user: that is compare_view.py. Main
-thread; only `prepare_layer` may be called on a worker. Geometry is in viewport.py, layers are in compare_picture.py, pixels in
-sampling.py and side_image.py.
+Owns mode and divider, blinking and the loupe. Does not listen to the user: that is compare_view.py; photo, zoom and place are
+compare_stage.py's, what stands where is compare_layout.py's. Main thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from math import ceil, floor
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QPolygonF, QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from app.qt_image import screen_transform
 from app.widgets import compare_overlay as overlay
-from app.widgets.compare_layout import Part, Side, ViewMode, description, pane_width, parts
-from app.widgets.compare_marks import Marks
-from app.widgets.compare_picture import ComparePicture
-from app.widgets.pyramid import Bytes, Layer, Patch, prepare_layer, prepare_mask
-from app.widgets.viewport import Viewport, divider_position
-from engine.core.method import Region
-from engine.core.photo import Pixels
+from app.widgets.compare_layout import Grid, Layout, Part, Place, ViewMode
+from app.widgets.compare_loupe import Loupe
+from app.widgets.compare_picture import Kind
+from app.widgets.compare_stage import BACKGROUND, FOCUS_DELAY_MS, REFINE_DELAY_MS, CompareStage
+from app.widgets.divider import STEP, Divider, Line
+from app.widgets.viewport import Viewport
 
-BACKGROUND = (46, 46, 46)
-"""Grey around the photo, the same in every theme: a light surround makes photos look darker than they are."""
+__all__ = ["BACKGROUND", "FOCUS_DELAY_MS", "REFINE_DELAY_MS", "CompareCanvas"]
 
-FOCUS_DELAY_MS = 150
-REFINE_DELAY_MS = 80
-_TILE_MARGIN = 3
-"""Device pixels around a tile whose smoothed colours it changes."""
+KNOB_AT = 64.0
+"""Logical pixels from the divider's grip to the handle that turns it."""
 
 
-class CompareCanvas(QWidget):
-    """Shows a photo and its enhanced layer at the same zoom and place; `CompareView` lets the user move through it.
+class CompareCanvas(CompareStage):
+    """The comparison as it is seen; `CompareView` lets the user move through it."""
 
-    Zoom is in device pixels per pixel of the result: 1.0 shows every pixel of the enhanced photo as one pixel of the screen, and the
-    original, where it is smaller, enlarged bicubically to the same pixels. Without an enhanced layer the original is the result.
-    """
-
-    focus_changed = Signal()
-    """The visible part or the zoom changed, some 150 ms ago."""
-    zoom_changed = Signal(float)
     mode_changed = Signal(object)
+    layout_changed = Signal()
+    """Something of mode, arrangement, gain, blinking or loupe has changed; not the divider."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = ComparePicture(BACKGROUND)
-        self._marks = Marks()
-        self._viewport: Viewport | None = None
-        self._fitted = True
-        self._fit_enlarges = False
-        self._mode = ViewMode.SPLIT
-        self._divider = 0.5
-        self._mix = 1.0
-        self._holding = False
+        self._loupe = Loupe()
         self._dropping = False
-        self._previewing = False
-        self._names = {Side.BEFORE: self.tr("Before"), Side.AFTER: self.tr("After")}
         self._badge = self.tr("Preview")
-        self._last_focus: tuple[Region, float] | None = None
-        self._focus_timer = self._timer(FOCUS_DELAY_MS, self._tell_focus)
-        self._refine_timer = self._timer(REFINE_DELAY_MS, self._refine)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(160, 120)
-        self.setAccessibleName(self.tr("Photo, before and after"))
+        self._notes: dict[Place, str] = {}
+        self._menus = False
+        self._blink_timer = QTimer(self)
+        self._blink_timer.timeout.connect(self._blink)
         self._describe()
 
-    # -- what is shown -----------------------------------------------------------------------------------------------------
-
-    def set_photo(
-        self,
-        pixels: Pixels | Layer | None,
-        icc: bytes | None = None,
-        *,
-        keep_view: bool = False,
-        alpha: Pixels | tuple[Bytes, ...] | None = None,
-    ) -> None:
-        """Show another original and forget the enhanced layer; None clears the view.
-
-        pixels: (height, width, 3) uint8 or uint16, or the layer a worker prepared. alpha: (height, width), or its `prepare_mask`.
-        keep_view: stay at the same zoom and relative place.
-        """
-        layer = _layer(pixels)
-        self._picture.set_photo(layer, prepare_mask(alpha) if isinstance(alpha, np.ndarray) else alpha, screen_transform(icc))
-        old = self._viewport
-        if layer is None:
-            self._viewport = None
-        elif old is not None and keep_view:
-            self._move_to(old.with_photo(layer.width, layer.height))
-        else:
-            self._fitted, self._fit_enlarges, self._viewport = True, False, None
-        self._show_anew()
-        self._relayout()
-        self._focus_timer.start()
-
-    def begin_enhanced(self, scale: int, gentle: bool = False) -> None:
-        """An empty enhanced layer, `scale` times as dense as the original, for tiles to come.
-
-        gentle: another one beneath it, which is what the enhanced one is mixed with. What has not arrived shows the original dimmed
-        and hatched. Raises ValueError without a photo or for a scale below 1.
-        """
-        self._picture.begin(scale, gentle=gentle)
-        self._show_anew()
-
-    def update_enhanced(self, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
-        """A finished tile, in pixels of the OUTPUT. Nothing happens without a layer begun: the tile of a run given up.
-
-        Raises ValueError when the tile does not lie inside the layer.
-        """
-        self._put(left, top, pixels, gentle=False)
-
-    def update_gentle(self, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
-        """A finished tile of the layer beneath, which is shown for the enhanced one until that one's tile comes. As above."""
-        self._put(left, top, pixels, gentle=True)
-
-    def show_preview(self, patch: Patch) -> None:
-        """What may be looked at until tiles come; a badge says what it is while any of it is in sight. Denser ones lie over others.
-
-        Nothing happens without a layer begun. It goes as tiles come, and for good when the layer is finished, replaced or cleared.
-        """
-        if self._picture.growing:
-            self._picture.add_preview(patch)
-            self._show_anew()
-
-    def drop_preview(self) -> None:
-        """Show no preview any more: the run that was to take its place does not come."""
-        if self._picture.previews:
-            self._picture.drop_previews()
-            self._show_anew()
+    # -- how it is shown ---------------------------------------------------------------------------------------------------
 
     @property
-    def previewing(self) -> bool:
-        """Whether something of what is in sight is a preview."""
-        return self._previewing
+    def layout_now(self) -> Layout:
+        """How it is shown, all of it."""
+        return self._layout
 
-    def enhanced_arrived(self) -> bool:
-        """Whether tiles have filled the layers begun: nothing but `finish_enhanced` is needed then."""
-        return self._picture.arrived
+    @property
+    def mode(self) -> ViewMode:
+        return self._layout.mode
 
-    def finish_enhanced(self) -> None:
-        """No more tiles come, and those that came are the whole photo."""
-        if self._picture.growing:
-            self._picture.finish()
-            self._show_anew()
+    def set_mode(self, mode: ViewMode) -> None:
+        self._lay_out(replace(self._layout, mode=mode))
 
-    def set_enhanced(self, pixels: NDArray[np.uint16] | Layer, gentle: NDArray[np.uint16] | Layer | None = None) -> None:
-        """The whole enhanced layer, and what lies beneath. Raises ValueError unless their size is a whole multiple of the photo's."""
-        after = _layer(pixels)
-        assert after is not None
-        self._picture.set_enhanced(after, _layer(gentle))
-        self._show_anew()
+    def set_count(self, count: int) -> None:
+        """How many candidates the grid shows, 2 to 4."""
+        self._lay_out(replace(self._layout, count=min(4, max(2, count))))
 
-    def clear_enhanced(self) -> None:
-        """Back to the original alone."""
-        self._picture.clear()
-        self._show_anew()
+    def set_grid(self, grid: Grid) -> None:
+        self._lay_out(replace(self._layout, grid=grid))
 
-    def set_names(self, before: str, after: str) -> None:
-        """What the corners call the two pictures."""
-        self._names = {Side.BEFORE: before, Side.AFTER: after}
-        self.update()
+    def set_stacked(self, stacked: bool) -> None:
+        """Whether the two sides stand above each other instead of beside."""
+        self._lay_out(replace(self._layout, stacked=stacked))
+
+    def turn(self) -> None:
+        """Lay the sides the other way round: the divider upright or level, panes beside or above each other."""
+        self._lay_out(self._layout.turned())
+
+    def adjust(self, steps: int) -> None:
+        """A stronger difference or a slower blink, whichever is seen; weaker and quicker for a negative number."""
+        self._lay_out(self._layout.adjusted(steps))
+
+    def set_gain(self, gain: int) -> None:
+        """How many times the difference is enlarged, 1 to 32."""
+        self._lay_out(replace(self._layout, gain=min(32, max(1, gain))))
+
+    def set_blink(self, milliseconds: int) -> None:
+        """How long each side is seen while they blink, 200 to 2000."""
+        self._lay_out(replace(self._layout, blink=min(2000, max(200, milliseconds))))
+
+    @property
+    def divider(self) -> float:
+        """Where the divider stands, 0 to 1 of the seen part of the photo."""
+        return self._layout.divider.fraction
+
+    @property
+    def divider_angle(self) -> float:
+        """Degrees clockwise from upright, 0 to 360."""
+        return self._layout.divider.angle
+
+    def set_divider(self, fraction: float) -> None:
+        """Move the divider; where it is upright or level only the strip it passes is painted again."""
+        self._move_divider(self._layout.divider.moved(fraction))
+
+    def turn_divider(self, degrees: float) -> None:
+        """Turn it clockwise by so many degrees about the middle of its line."""
+        line = self._divider_line()
+        turned = self._layout.divider.turned(self._layout.divider.angle + degrees)
+        if line is not None and self._viewport is not None:
+            turned = turned.through(self._viewport, *line.middle)
+        self._move_divider(turned)
+
+    def turn_divider_step(self, steps: int) -> None:
+        """To the next multiple of 15 degrees, so many times; a negative number turns back."""
+        now = self.divider_angle / STEP
+        self.turn_divider(((floor(now) if steps > 0 else ceil(now)) + steps) * STEP - self.divider_angle)
 
     def show_original(self, on: bool) -> None:
         """Show the original everywhere for as long as this is on, without changing the mode."""
@@ -174,198 +120,142 @@ class CompareCanvas(QWidget):
             self.update()
 
     @property
-    def mix(self) -> float:
-        """How much of the enhanced layer is shown over what lies beneath, 0 to 1."""
-        return self._mix
+    def loupe(self) -> bool:
+        """Whether the loupe is seen."""
+        return self._loupe.on
 
-    def set_mix(self, fraction: float) -> None:
-        """Mix the enhanced layer with what lies beneath while painting: as cheap as a repaint, whatever the size of the photo."""
-        fraction = min(1.0, max(0.0, fraction))
-        if fraction != self._mix:
-            self._mix = fraction
+    @property
+    def loupe_power(self) -> int:
+        return self._loupe.power
+
+    def set_loupe(self, on: bool) -> None:
+        self._loupe.on = on
+        self.layout_changed.emit()
+        self.update()
+
+    def strengthen_loupe(self, steps: int) -> None:
+        """1:1, 2:1, 4:1 or 8:1: so many steps up or down."""
+        self._loupe.stronger(steps)
+        self.layout_changed.emit()
+        self.update()
+
+    def set_menus(self, on: bool) -> None:
+        """Whether labels say that they can be clicked."""
+        self._menus = on
+        self.update()
+
+    def set_note(self, place: Place, note: str) -> None:
+        """A word about what stands in a place, below its label; "" for none."""
+        if self._notes.get(place, "") != note:
+            self._notes[place] = note
             self.update()
 
-    # -- how it is shown ---------------------------------------------------------------------------------------------------
+    def _lay_out(self, layout: Layout) -> None:
+        old, self._layout = self._layout, layout
+        if layout == old:
+            return
+        if layout.gain != old.gain:
+            self._picture.set_gain(layout.gain)
+        self._relayout()
+        self._refine_timer.start()
+        self._set_blinking()
+        self._describe()
+        if layout.mode is not old.mode:
+            self.mode_changed.emit(layout.mode)
+        self.layout_changed.emit()
 
-    @property
-    def mode(self) -> ViewMode:
-        return self._mode
-
-    def set_mode(self, mode: ViewMode) -> None:
-        if mode is not self._mode:
-            self._mode = mode
-            self._relayout()
-            self._describe()
-            self.mode_changed.emit(mode)
-
-    @property
-    def divider(self) -> float:
-        """Where the divider stands, 0 to 1 of the seen part of the photo."""
-        return self._divider
-
-    def set_divider(self, fraction: float) -> None:
-        """Move the divider; only the strip it passes is painted again."""
-        fraction = min(1.0, max(0.0, fraction))
-        before = self._divider_x()
-        self._divider = fraction
-        after = self._divider_x()
-        if before is not None and after is not None and before != after:
-            reach = ceil((overlay.GRIP_RADIUS + 2) * self._ratio())
-            self._update_device(min(before, after) - reach, 0, max(before, after) + reach, self._device_size()[1])
+    def _move_divider(self, divider: Divider) -> None:
+        before, old = self._divider_line(), self._layout.divider
+        self._layout = replace(self._layout, divider=divider)
+        after = self._divider_line()
+        if before is not None and after is not None and divider != old:
+            if divider.slanted or divider.angle != old.angle:
+                self.update()
+            else:
+                reach = ceil((overlay.GRIP_RADIUS + 2) * self._ratio())
+                xs, ys = zip(before.start, before.end, after.start, after.end, strict=True)
+                self._update_device(floor(min(xs)) - reach, floor(min(ys)) - reach, ceil(max(xs)) + reach, ceil(max(ys)) + reach)
             if self._refine_timer.isActive():
                 self._refine_timer.start()  # not in the middle of a drag
         self._describe()
 
-    @property
-    def zoom(self) -> float:
-        """Device pixels per pixel of the result; 1.0 without a photo."""
-        return self._viewport.zoom if self._viewport else 1.0
+    # -- blinking ----------------------------------------------------------------------------------------------------------
 
-    def zoom_fit(self, *, enlarge: bool = False) -> None:
-        """The whole photo, also after the view is resized; a small photo stays at 100 % unless `enlarge`."""
-        self._fitted, self._fit_enlarges = True, enlarge
-        self._relayout()
+    def _set_blinking(self) -> None:
+        wanted = self._layout.mode is ViewMode.BLINK and self.isVisible()
+        if not wanted:
+            self._blink_timer.stop()
+        elif not self._blink_timer.isActive() or self._blink_timer.interval() != self._layout.blink:
+            self._blink_timer.start(self._layout.blink)
 
-    def zoom_actual(self, around: QPointF | None = None) -> None:
-        """100 %: one pixel of the result is one device pixel. around: a point of the widget that keeps its place."""
-        self._zoom_to(1.0, around)
+    def _blink(self) -> None:
+        if not self._holding:
+            self._layout = replace(self._layout, second=not self._layout.second)
+            self.update()
 
-    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
-        """Zoom around a point of the widget, by default its middle. A step that would pass over 100 % stops there."""
-        old, new = self.zoom, self.zoom * factor
-        passes = min(old, new) < 0.999 and max(old, new) > 1.001 and 0.5 <= factor <= 2.0
-        self._zoom_to(1.0 if passes else new, around)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._set_blinking()
 
-    def pan(self, dx: float, dy: float) -> None:
-        """Move the photo by device pixels."""
-        if self._viewport is not None:
-            self._move_to(self._viewport.panned(dx, dy))
-
-    def visible_region(self) -> Region:
-        """The part of the original that is seen; of size 0 without a photo."""
-        if self._viewport is None:
-            return Region(0, 0, 0, 0, 0, 0)
-        seen, scale = self._viewport.visible(), self._picture.scale
-        left, top = seen.left // scale, seen.top // scale
-        right, bottom = -(-(seen.left + seen.width) // scale), -(-(seen.top + seen.height) // scale)
-        return Region(left, top, right - left, bottom - top, seen.photo_width // scale, seen.photo_height // scale)
-
-    def seen_pixels(self) -> int:
-        """How many device pixels the seen part of the photo takes; 0 without a photo."""
-        if self._viewport is None:
-            return 0
-        left, top, right, bottom = self._viewport.photo_rect
-        return max(0, right - left) * max(0, bottom - top)
-
-    def sizeHint(self) -> QSize:
-        return QSize(960, 640)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._set_blinking()
 
     # -- geometry ----------------------------------------------------------------------------------------------------------
 
-    def _ratio(self) -> float:
-        return self.devicePixelRatioF()
+    def _divider_line(self) -> Line | None:
+        """The divider in device pixels of the widget; None where there is none."""
+        two_sides = self._layout.mode is ViewMode.DIVIDER and self._picture.filled(Place.SECOND) and not self._holding
+        return self._layout.divider.line(self._viewport) if two_sides and self._viewport is not None else None
 
-    def _device_size(self) -> tuple[int, int]:
-        return max(1, round(self.width() * self._ratio())), max(1, round(self.height() * self._ratio()))
+    def _knob(self, line: Line) -> QPointF | None:
+        """The handle that turns the divider, in logical pixels; None where the line is too short for one."""
+        ratio = self._ratio()
+        length = (QPointF(*line.end) - QPointF(*line.start)).manhattanLength() / ratio
+        return QPointF(*line.along(KNOB_AT * ratio)) / ratio if length > 2.6 * KNOB_AT else None
 
-    def _pane_size(self) -> tuple[int, int]:
-        width, height = self._device_size()
-        return pane_width(self._mode, width), height
+    def _labels(self) -> list[tuple[Place, overlay.Label]]:
+        """What the corners say, and of which place."""
+        parts, places = self._parts(), self._layout.places
+        alone = len(parts) == 1
+        if not parts or (alone and not self._picture.filled(Place.SECOND)):
+            return []
+        whole = QRectF(self.rect())
+        if alone and parts[0].place is Place.DIFFERENCE:
+            return [(place, self._label(place, whole, right=place is Place.SECOND)) for place in places]
+        if self._layout.shown == 1 and not alone:
+            return [(part.place, self._side_label(part, whole)) for part in parts]
+        return [(part.place, self._label(part.place, self._logical(part.rect))) for part in parts]
 
-    def _divider_x(self) -> int | None:
-        """Device column of the divider, None while there is none."""
-        if self._viewport is None or self._mode is not ViewMode.SPLIT or self._picture.after is None or self._holding:
-            return None
-        return divider_position(self._viewport, self._divider)
+    def _side_label(self, part: Part, whole: QRectF) -> overlay.Label:
+        """In the corner of the widget that lies deepest on this side of the divider; cut off where the other side begins."""
+        layout = self._layout
+        angle = layout.divider.angle if layout.mode is ViewMode.DIVIDER else 90.0 if layout.stacked else 0.0
+        across, down = (
+            (1 if angle < 90 or angle > 270 else -1 if 90 < angle < 270 else 0),
+            (1 if 0 < angle < 180 else -1 if angle > 180 else 0),
+        )
+        if part.place is Place.FIRST:
+            across, down = -across, -down
+        polygon = QPolygonF(self._logical(part.rect))
+        if part.corners is not None:
+            polygon = QPolygonF([QPointF(x, y) / self._ratio() for x, y in part.corners])
+        return self._label(part.place, whole, right=across > 0, bottom=down > 0, clip=polygon)
 
-    def _parts(self) -> list[Part]:
-        width, _ = self._device_size()
-        return parts(self._mode, width, self._divider_x(), has_after=self._picture.after is not None, original_only=self._holding)
+    def _label(
+        self, place: Place, pane: QRectF, *, right: bool = False, bottom: bool = False, clip: QPolygonF | None = None
+    ) -> overlay.Label:
+        exhibit = self.exhibit(place)
+        preview = self._previewing and exhibit is not None and exhibit.kind is Kind.RESULT
+        text = self.name_of(place) if place is not Place.ORIGINAL else self._names[Kind.ORIGINAL]
+        badge = self._badge if preview else self._notes.get(place, "")
+        return overlay.Label(text, pane, badge, right, bottom, self._menus and place in self._layout.places, clip)
 
-    def _pane_point(self, around: QPointF | None) -> tuple[float, float]:
-        """A widget point in device pixels of the pane it lies in; the pane's middle for None."""
-        pane, height = self._pane_size()
-        if around is None:
-            return pane / 2, height / 2
-        x, y = around.x() * self._ratio(), around.y() * self._ratio()
-        starts = [part.pane for part in self._parts() if part.pane <= x]
-        return x - max(starts, default=0), y
-
-    def _zoom_to(self, zoom: float, around: QPointF | None) -> None:
-        if self._viewport is not None:
-            self._fitted = False
-            self._move_to(self._viewport.zoomed(zoom, *self._pane_point(around)))
-
-    def _relayout(self) -> None:
-        """The pane's size, the photo or the fitting changed."""
-        if self._picture.original is not None:
-            width, height = self._pane_size()
-            old = self._viewport or Viewport(width, height, *self._picture.size).fitted()
-            if (old.photo_width, old.photo_height) != self._picture.size:
-                old = old.denser(*self._picture.size)  # the result has more or fewer pixels than what was shown
-            new = old.resized(width, height)
-            self._move_to(new.fitted(enlarge=self._fit_enlarges) if self._fitted else new)
-        self.update()
-
-    def _move_to(self, viewport: Viewport) -> None:
-        old, self._viewport = self._viewport, viewport
-        if old == viewport:
-            return
-        self.update()
-        self._look_for_preview()
-        self._refine_timer.start()
-        self._focus_timer.start()
-        if old is None or old.zoom != viewport.zoom:
-            self._describe()
-            self.zoom_changed.emit(viewport.zoom)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._relayout()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
-            self._relayout()
-        return super().event(event)
+    def _logical(self, rect: tuple[int, int, int, int]) -> QRectF:
+        ratio = self._ratio()
+        return QRectF(QPointF(rect[0], rect[1]) / ratio, QPointF(rect[2], rect[3]) / ratio)
 
     # -- painting ----------------------------------------------------------------------------------------------------------
-
-    def _show_anew(self) -> None:
-        """Other layers are shown than before."""
-        view = self._viewport
-        if view is not None and (view.photo_width, view.photo_height) != self._picture.size:
-            self._relayout()
-        self._refine_timer.start()
-        self._look_for_preview()
-        self._describe()
-        self.update()
-
-    def _look_for_preview(self) -> None:
-        """Whether what is in sight has become a preview, or ceased to be one."""
-        shown = self._viewport is not None and self._picture.shows_preview(self._viewport)
-        if shown != self._previewing:
-            self._previewing = shown
-            self._describe()
-            self.update()
-
-    def _put(self, left: int, top: int, pixels: NDArray[np.uint16], *, gentle: bool) -> None:
-        if not self._picture.growing or self._viewport is None:
-            return
-        self._picture.put(left, top, pixels, gentle=gentle)
-        height, width = pixels.shape[:2]
-        x0, y0, x1, y1 = self._viewport.to_pane(left, top, left + width, top + height)
-        if x0 >= x1 or y0 >= y1:
-            return
-        rect = (x0 - _TILE_MARGIN, y0 - _TILE_MARGIN, x1 + _TILE_MARGIN, y1 + _TILE_MARGIN)
-        self._picture.refresh(rect)
-        for part in self._parts():
-            if part.side is Side.AFTER:
-                self._update_device(max(part.left, part.pane + rect[0]), rect[1], min(part.right, part.pane + rect[2]), rect[3])
-        self._look_for_preview()
-
-    def _update_device(self, left: int, top: int, right: int, bottom: int) -> None:
-        ratio = self._ratio()
-        x, y = floor(left / ratio), floor(top / ratio)
-        self.update(QRect(x, y, ceil(right / ratio) - x, ceil(bottom / ratio) - y))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -375,11 +265,14 @@ class CompareCanvas(QWidget):
             overlay.paint_invitation(painter, QRectF(self.rect()), self.tr("Drop photos or a folder here"))
         else:
             self._paint_pictures(painter, viewport, event.rect())
-            self._paint_labels(painter)
-            x = self._divider_x()
-            if x is not None:
-                _, top, _, bottom = (edge / self._ratio() for edge in viewport.photo_rect)
-                overlay.paint_divider(painter, x / self._ratio(), top, bottom, focused=self.hasFocus())
+            for _, label in self._labels():
+                overlay.paint_label(painter, self.font(), label)
+            line = self._divider_line()
+            if line is not None:
+                start, end = (QPointF(*point) / self._ratio() for point in (line.start, line.end))
+                overlay.paint_divider(painter, start, end, angle=self.divider_angle, knob=self._knob(line), focused=self.hasFocus())
+            if self._loupe.on:
+                self._paint_loupe(painter, viewport)
         if self._dropping:
             overlay.paint_drop_frame(painter, QRectF(self.rect()))
         painter.end()
@@ -388,63 +281,62 @@ class CompareCanvas(QWidget):
         ratio = self._ratio()
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)  # from here on in device pixels, so that pictures are copied and never resampled
-        left, right = floor(dirty.left() * ratio), ceil((dirty.right() + 1) * ratio)
-        top, bottom = floor(dirty.top() * ratio), min(viewport.height, ceil((dirty.bottom() + 1) * ratio))
-        for part in self._parts():
-            start, end = max(part.left, left), min(part.right, right)
-            if start < end and top < bottom:
-                source = QRect(start - part.pane, top, end - start, bottom - top)
-                target, seen = QRect(start, top, end - start, bottom - top), (source.left(), top, source.left() + source.width(), bottom)
-                if part.side is Side.AFTER and self._mix < 1.0:
-                    painter.drawImage(target, self._picture.beneath.image(viewport, seen), source)
-                    painter.setOpacity(self._mix)
-                painter.drawImage(target, self._picture.image(part.side).image(viewport, seen), source)
-                painter.setOpacity(1.0)
-                if part.side is Side.AFTER and (over := self._marks.overlay_image(viewport, self._picture.scale)) is not None:
-                    painter.drawImage(target, over, source)
-        self._marks.paint(painter, viewport, self._picture.scale, {part.pane for part in self._parts()})
+        edges = (
+            floor(dirty.left() * ratio),
+            floor(dirty.top() * ratio),
+            ceil((dirty.right() + 1) * ratio),
+            ceil((dirty.bottom() + 1) * ratio),
+        )
+        parts = self._parts()
+        for part in parts:
+            (left, top), (right, bottom) = (max(part.rect[i], edges[i]) for i in (0, 1)), (min(part.rect[i], edges[i]) for i in (2, 3))
+            if left < right and top < bottom:
+                self._paint_part(painter, viewport, part, QRect(left, top, right - left, bottom - top))
+        self._marks.paint(painter, viewport, self._picture.scale, {part.pane for part in parts})
         painter.restore()
 
-    def _paint_labels(self, painter: QPainter) -> None:
-        if self._picture.after is None and self._mode is not ViewMode.SIDE_BY_SIDE:
+    def _paint_part(self, painter: QPainter, viewport: Viewport, part: Part, target: QRect) -> None:
+        """target: what of it is to be painted, in device pixels of the widget."""
+        source = target.translated(-part.pane[0], -part.pane[1])
+        seen = (source.left(), source.top(), source.left() + source.width(), source.top() + source.height())
+        painter.save()
+        if part.corners is not None:
+            path = QPainterPath()
+            path.addPolygon(QPolygonF([QPointF(*corner) for corner in part.corners]))
+            painter.setClipPath(path)
+        if part.place is Place.DIFFERENCE:
+            painter.drawImage(target, self._picture.difference.image(viewport, seen), source)
+        else:
+            shown = self._picture.shown(part.place)
+            if shown.low is not None and self.mix < 1.0:
+                painter.drawImage(target, shown.low.image(viewport, seen), source)
+                painter.setOpacity(self.mix)
+            painter.drawImage(target, shown.high.image(viewport, seen), source)
+            painter.setOpacity(1.0)
+            exhibit = self.exhibit(part.place)
+            over = self._marks.overlay_image(viewport, self._picture.scale) if exhibit and exhibit.kind is Kind.RESULT else None
+            if over is not None:
+                painter.drawImage(target, over, source)
+        painter.restore()
+
+    def _paint_loupe(self, painter: QPainter, viewport: Viewport) -> None:
+        """At the pointer, at the middle of the view where there is none."""
+        scale, ratio = self._picture.scale, self._ratio()
+        pointer = self._pointer()
+        place = self.photo_point(pointer)
+        if place is None:
             return
-        ratio, height = self._ratio(), float(self.height())
-        split = self._divider_x() is not None
-        for part in self._parts():
-            after = part.side is Side.AFTER
-            text = self._names[part.side]
-            seen = QRectF(part.left / ratio, 0, (part.right - part.left) / ratio, height)
-            pane = QRectF(self.rect()) if split else seen
-            painter.save()
-            painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
-            overlay.paint_label(painter, self.font(), pane, text, self._badge if after and self._previewing else "", right=split and after)
-            painter.restore()
+        places = [place for place in self._layout.places if self._picture.filled(place)]
+        shown = [(self.name_of(one), self._picture.shown(one).renderer) for one in places]
+        area = self._loupe_area()
+        point = (place[0] * scale, place[1] * scale)
+        self._loupe.paint(painter, self.font(), area, shown, viewport, point, ratio, QColor(*BACKGROUND))
 
-    def _refine(self) -> None:
-        if self._picture.refine({part.side for part in self._parts()}, mixed=self._mix < 1.0):
-            self.update()
+    def _loupe_area(self) -> QRectF:
+        pointer = self._pointer()
+        panes = sum(self._picture.filled(place) for place in self._layout.places)
+        return self._loupe.area(pointer.x(), pointer.y(), panes, QRectF(self.rect()))
 
-    # -- telling others ----------------------------------------------------------------------------------------------------
-
-    def _timer(self, delay_ms: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(delay_ms)
-        timer.timeout.connect(then)
-        return timer
-
-    def _tell_focus(self) -> None:
-        focus = (self.visible_region(), self.zoom)
-        if focus != self._last_focus:
-            self._last_focus = focus
-            self.focus_changed.emit()
-
-    def _describe(self) -> None:
-        """Keep what a screen reader says about the view true."""
-        shown = self._picture.original is not None
-        words = description(self.tr, self._mode, self._divider, self.zoom, previewing=self._previewing)
-        self.setAccessibleDescription(words if shown else self.tr("No photo is open."))
-
-
-def _layer(pixels: Pixels | Layer | None) -> Layer | None:
-    return pixels if pixels is None or isinstance(pixels, Layer) else prepare_layer(pixels)
+    def _pointer(self) -> QPointF:
+        """Where the pointer is, or the middle of the first pane."""
+        return self._logical((0, 0, *self._layout.pane_size(*self._device_size()))).center()

@@ -101,13 +101,13 @@ class Marks:
             self._drawn, self._drawn_for = _drawn(self._overlay, viewport, scale), (viewport, scale)
         return self._drawn
 
-    def paint(self, painter: QPainter, viewport: Viewport, scale: int, panes: Iterable[int]) -> None:
-        """Selection and cursor in every pane. panes: where they start, in the device pixels that the painter draws in."""
+    def paint(self, painter: QPainter, viewport: Viewport, scale: int, panes: Iterable[tuple[int, int]]) -> None:
+        """Selection and cursor in every pane. panes: their upper left corners, in the device pixels that the painter draws in."""
         if self.selection is None and self.tool is None:
             return
-        for start in panes:
+        for left, top in panes:
             painter.save()
-            painter.translate(start, 0)
+            painter.translate(left, top)
             painter.setClipRect(QRectF(0, 0, viewport.width, viewport.height), Qt.ClipOperation.IntersectClip)
             self._paint_selection(painter, viewport, scale)
             self._paint_cursor(painter, viewport, scale)

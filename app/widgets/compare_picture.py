@@ -1,42 +1,88 @@
-"""What the comparison shows: the photo, its enhanced layer, the gentle one beneath, previews of both, and their images in the pane.
+"""What the comparison shows: the photo, what a run makes of it, what else stands beside it, and the images of all these in the pane.
 
-Owns layers and images; knows nothing of where they lie in the widget or of the user. Tiles come in pixels of the result. Main thread.
+Owns layers and images; knows nothing of where they lie in the widget or of the user. The enhanced layer of the current run grows tile by
+tile, in pixels of the result; an `Exhibit` is what stands in a place. Main thread.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColorTransform
 
-from app.widgets.compare_layout import Side
+from app.widgets.compare_layout import GAINS, PLACES, Place
 from app.widgets.pyramid import DONE, Bytes, Layer, Patch, empty_layer, put_tile
+from app.widgets.renderers import ContentRenderer, DifferenceRenderer, MixedRenderer
 from app.widgets.sampling import Content, Rect, best_level
 from app.widgets.side_image import SideImage
 from app.widgets.viewport import Viewport
 
 
-class ComparePicture:
-    """scale: how many times as wide and high as the photo everything is shown; 1 without an enhanced layer."""
+class Kind(Enum):
+    """ORIGINAL: the photo; RESULT: what the current run makes, tile by tile; OTHER: a layer of its own."""
 
-    def __init__(self, background: tuple[int, int, int]) -> None:
-        self._background = background
-        self._alpha: tuple[Bytes, ...] | None = None
-        self._transform: QColorTransform | None = None
-        self._images: dict[Side, SideImage] = {}
-        self._low: SideImage | None = None
-        self.original: Layer | None = None
-        self.after: Layer | None = None
-        self.gentle: Layer | None = None
-        self.scale = 1
-        self.previews: tuple[Patch, ...] = ()
+    ORIGINAL = "original"
+    RESULT = "result"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, eq=False)
+class Exhibit:
+    """What stands in a place of the comparison. Equal only to itself.
+
+    name: the label. layer: of OTHER, None while there is nothing of it; it may grow. gentle: what lies beneath, as long as the layer.
+    mixed: the strength counts for it as for the result. transform: from its colours to the screen's where they are not the photo's.
+    """
+
+    kind: Kind
+    name: str
+    layer: Layer | None = None
+    gentle: Layer | None = None
+    mixed: bool = False
+    transform: QColorTransform | None = None
+    own_colours: bool = False
+
+
+@dataclass
+class Shown:
+    """The images of what stands in a place: what is seen, and what it is mixed with. renderer: both in one."""
+
+    high: SideImage
+    low: SideImage | None
+    renderer: MixedRenderer
+
+
+@dataclass
+class ComparePicture:
+    """scale: how many times as wide and high as the photo everything is shown; 1 without an enhanced layer. own_scale: the result's own,
+    below that where something denser stands beside it. mix: how much of the result is seen over what lies beneath."""
+
+    background: tuple[int, int, int]
+    original: Layer | None = None
+    after: Layer | None = None
+    gentle: Layer | None = None
+    own_scale: int = 1
+    scale: int = 1
+    previews: tuple[Patch, ...] = ()
+    mix: float = 1.0
+    gain: int = GAINS[2]
+    exhibits: dict[Place, Exhibit] = field(
+        default_factory=lambda: {Place.FIRST: Exhibit(Kind.ORIGINAL, ""), Place.SECOND: Exhibit(Kind.RESULT, "")}
+    )
+    _alpha: tuple[Bytes, ...] | None = None
+    _transform: QColorTransform | None = None
+    _shown: dict[Place, Shown] = field(default_factory=dict)
+    _difference: SideImage | None = None
+
+    # -- the photo and the result --------------------------------------------------------------------------------------------
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels of the result; (0, 0) without a photo."""
+        """Width and height in the pixels everything is shown in; (0, 0) without a photo."""
         return (self.original.width * self.scale, self.original.height * self.scale) if self.original is not None else (0, 0)
 
     @property
@@ -52,8 +98,9 @@ class ComparePicture:
         return self.growing and all(layer.finished is not None and int(layer.finished[-1].min()) == DONE for layer in layers)
 
     def set_photo(self, original: Layer | None, alpha: tuple[Bytes, ...] | None, transform: QColorTransform | None) -> None:
-        """Another photo; what was enhanced goes with the old one."""
-        self.original, self._alpha, self._transform = original, alpha, transform
+        """Another photo; what was enhanced goes with the old one, and what else stood beside it."""
+        self.original, self._alpha, self._transform, self._shown = original, alpha, transform, {}
+        self.exhibits = {place: one for place, one in self.exhibits.items() if one.kind is not Kind.OTHER}
         self.clear()
 
     def begin(self, scale: int, *, gentle: bool) -> None:
@@ -61,6 +108,7 @@ class ComparePicture:
         if self.original is None or scale < 1:
             raise ValueError("An enhanced layer needs a photo and a scale of at least 1.")
         self.after = self.gentle = None  # the old ones go before the new ones take memory
+        self._shown = {}
         width, height = self.original.width * scale, self.original.height * scale
         self._show(empty_layer(width, height), empty_layer(width, height) if gentle else None, scale)
 
@@ -74,76 +122,180 @@ class ComparePicture:
     def finish(self) -> None:
         """Nothing more comes: what remembers which tiles have come is given back."""
         assert self.after is not None
-        self._show(replace(self.after, finished=None), replace(self.gentle, finished=None) if self.gentle else None, self.scale)
+        self._show(replace(self.after, finished=None), replace(self.gentle, finished=None) if self.gentle else None, self.own_scale)
 
     def add_preview(self, patch: Patch) -> None:
         """Show this where no tile has come yet; denser ones lie over others. Gone with whatever is shown next."""
         patches = sorted((*self.previews, patch), key=lambda one: one.density)
-        self._show(self.after, self.gentle, self.scale, tuple(patches))
+        self._show(self.after, self.gentle, self.own_scale, tuple(patches))
 
     def drop_previews(self) -> None:
-        self._show(self.after, self.gentle, self.scale)
+        self._show(self.after, self.gentle, self.own_scale)
 
     def shows_preview(self, viewport: Viewport) -> bool:
-        """Whether something of what is in sight is a preview: there is one of it, and not every tile in sight has come."""
+        """Whether something of what is in sight of the result is a preview: there is one of it, and not every tile in sight has come."""
         if self.after is None or self.after.finished is None:
             return False
         finished, seen = self.after.finished, viewport.visible()
         if not any(patch.meets(seen, self.scale) for patch in self.previews):
             return False
-        index = best_level(viewport.zoom, len(finished))
-        cell = 2**index
-        rows = slice(seen.top // cell, -(-(seen.top + seen.height) // cell))
-        columns = slice(seen.left // cell, -(-(seen.left + seen.width) // cell))
+        factor = self.scale / self.own_scale
+        index = best_level(viewport.zoom * factor, len(finished))
+        cell = factor * 2**index
+        rows = slice(int(seen.top / cell), int(-(-(seen.top + seen.height) // cell)))
+        columns = slice(int(seen.left / cell), int(-(-(seen.left + seen.width) // cell)))
         return int(finished[index][rows, columns].min()) < DONE
 
     def set_enhanced(self, after: Layer, gentle: Layer | None) -> None:
         """Whole layers. Raises ValueError unless they have the same size, a whole multiple of the photo's."""
-        original = self.original
-        if original is None:
+        if self.original is None:
             raise ValueError("An enhanced layer needs a photo.")
-        scale = max(1, round(after.width / original.width))
-        for layer in (after, gentle or after):
-            if (layer.width, layer.height) != (original.width * scale, original.height * scale):
-                raise ValueError(f"{layer.width} x {layer.height} is no multiple of {original.width} x {original.height}.")
+        scale = scale_of(after, self.original)
+        if gentle is not None and (gentle.width, gentle.height) != (after.width, after.height):
+            raise ValueError(f"{gentle.width} x {gentle.height} is not {after.width} x {after.height}.")
         self._show(after, gentle, scale)
 
     def clear(self) -> None:
         """Back to the photo alone."""
         self._show(None, None, 1)
 
-    def image(self, side: Side) -> SideImage:
-        return self._images[side]
+    # -- places --------------------------------------------------------------------------------------------------------------
+
+    def stand(self, place: Place, exhibit: Exhibit | None) -> None:
+        """Put this into a place; None leaves the place empty. Raises ValueError for a layer whose size is no multiple of the photo's."""
+        if exhibit is not None and exhibit.layer is not None and self.original is not None:
+            scale_of(exhibit.layer, self.original)
+        if exhibit is None:
+            self.exhibits.pop(place, None)
+        else:
+            self.exhibits[place] = exhibit
+        self._rebuild({place})
+
+    def filled(self, place: Place) -> bool:
+        """Whether there is anything to be seen in a place."""
+        exhibit = self.exhibits.get(place)
+        return exhibit is not None and (exhibit.kind is not Kind.RESULT or self.after is not None)
+
+    def put_into(self, exhibit: Exhibit, left: int, top: int, pixels: NDArray[np.uint16], *, gentle: bool) -> None:
+        """A finished tile of an exhibit's growing layer, as `put`."""
+        if exhibit.layer is not None and exhibit.layer.finished is not None:
+            put_tile(exhibit.layer, left, top, pixels)
+        if gentle and exhibit.gentle is not None and exhibit.gentle.finished is not None:
+            put_tile(exhibit.gentle, left, top, pixels)
+
+    def scale_in(self, place: Place) -> int:
+        """How many times as dense as the photo what stands in a place is, by itself."""
+        exhibit = self.exhibits.get(place)
+        if exhibit is None or exhibit.kind is Kind.ORIGINAL or self.original is None:
+            return 1
+        if exhibit.kind is Kind.RESULT:
+            return self.own_scale
+        return scale_of(exhibit.layer, self.original) if exhibit.layer is not None else 1
+
+    def places_of(self, exhibit: Exhibit | None) -> set[Place]:
+        """Where this stands; None is the result of the current run."""
+        if exhibit is None:
+            return {place for place, one in self.exhibits.items() if one.kind is Kind.RESULT}
+        return {place for place, one in self.exhibits.items() if one is exhibit}
+
+    # -- images --------------------------------------------------------------------------------------------------------------
+
+    def shown(self, place: Place) -> Shown:
+        """The images of what stands in a place, of the photo for one that is empty."""
+        return self._shown.get(place) or self._shown[Place.ORIGINAL]
 
     @property
-    def beneath(self) -> SideImage:
-        """What the enhanced picture is mixed with."""
-        return self._low or self._images[Side.BEFORE]
+    def difference(self) -> SideImage:
+        """How far what stands in the second place is from the first."""
+        if self._difference is None:
+            first, second = self.shown(Place.FIRST).renderer, self.shown(Place.SECOND).renderer
+            self._difference = SideImage(DifferenceRenderer(first, second, lambda: self.gain), self.background)
+        return self._difference
 
-    def refresh(self, rect: Rect) -> None:
-        """Tiles have changed what is shown in `rect` of the pane."""
-        self._images[Side.AFTER].refresh_part(rect)
-        if self._low is not None:
-            self._low.refresh_part(rect)
+    def set_mix(self, mix: float) -> None:
+        self.mix = mix
+        if self._difference is not None:
+            self._difference.refresh()
 
-    def refine(self, sides: Iterable[Side], *, mixed: bool) -> bool:
-        """Make these smooth; whether that changes anything. mixed: what lies beneath is seen too."""
-        images = [self._images[side] for side in sides if side in self._images]
-        if mixed and self._images:
-            images.append(self.beneath)
+    def set_gain(self, gain: int) -> None:
+        self.gain = gain
+        if self._difference is not None:
+            self._difference.refresh()
+
+    def refresh(self, places: Iterable[Place], rect: Rect) -> None:
+        """Tiles have changed what these show in `rect` of the pane."""
+        for place in places:
+            shown = self._shown.get(place)
+            if shown is not None:
+                shown.high.refresh_part(rect)
+                if shown.low is not None:
+                    shown.low.refresh_part(rect)
+        if self._difference is not None:
+            self._difference.refresh_part(rect)
+
+    def refine(self, places: Iterable[Place]) -> bool:
+        """Make what these show smooth; whether that changes anything."""
+        images: list[SideImage] = []
+        for place in places:
+            if place is Place.DIFFERENCE:
+                images.append(self.difference)
+            elif self._shown:
+                shown = self.shown(place)
+                images += [shown.high] if shown.low is None or self.mix == 1.0 else [shown.high, shown.low]
         changed = [image.refine() for image in images]  # every one of them, not only up to the first that does
         return any(changed)
 
     def _show(self, after: Layer | None, gentle: Layer | None, scale: int, previews: tuple[Patch, ...] = ()) -> None:
-        self.after, self.gentle, self.scale, self.previews = after, gentle, scale, previews
-        self._images, self._low = {}, None
-        if self.original is None:
-            return
-        before = Content(self.original, None, scale, alpha=self._alpha)
-        enhanced = Content(self.original, after, scale, after is None, self._alpha, previews)
-        self._images = {Side.BEFORE: self._image(before), Side.AFTER: self._image(enhanced)}
-        if gentle is not None:
-            self._low = self._image(replace(enhanced, after=gentle))
+        self.after, self.gentle, self.own_scale, self.previews = after, gentle, scale, previews
+        self._rebuild(self.places_of(None))
 
-    def _image(self, content: Content) -> SideImage:
-        return SideImage(content, self._transform, self._background)
+    def _rebuild(self, places: set[Place]) -> None:
+        """Images of these are void, and all of them when the density changes."""
+        scale = max([self.own_scale, *(self.scale_in(place) for place in PLACES)])
+        if scale != self.scale:
+            self._shown, self.scale = {}, scale
+        self._difference = None
+        if self.original is None:
+            self._shown = {}
+            return
+        for place in places:
+            self._shown.pop(place, None)
+        if Place.ORIGINAL not in self._shown:
+            self._shown[Place.ORIGINAL] = self._of(ContentRenderer(self._content(None), self._transform), None)
+        for place, exhibit in self.exhibits.items():
+            if exhibit.kind is Kind.ORIGINAL:
+                self._shown[place] = self._shown[Place.ORIGINAL]
+            elif place not in self._shown:
+                self._shown[place] = self._made(exhibit)
+
+    def _made(self, exhibit: Exhibit) -> Shown:
+        result = exhibit.kind is Kind.RESULT
+        layer, gentle = (self.after, self.gentle) if result else (exhibit.layer, exhibit.gentle)
+        content = self._content(layer, self.previews if result else ())
+        transform = exhibit.transform if exhibit.own_colours else self._transform
+        low: ContentRenderer | None = None
+        if gentle is not None:
+            low = ContentRenderer(replace(content, after=gentle), transform)
+        elif result or exhibit.mixed:
+            low = self._shown[Place.ORIGINAL].renderer.high
+        return self._of(ContentRenderer(replace(content, missing=layer is None), transform), low)
+
+    def _of(self, high: ContentRenderer, low: ContentRenderer | None) -> Shown:
+        original = self._shown.get(Place.ORIGINAL)
+        beneath: SideImage | None = None
+        if low is not None:
+            beneath = original.high if original is not None and low is original.renderer.high else SideImage(low, self.background)
+        return Shown(SideImage(high, self.background), beneath, MixedRenderer(high, low, lambda: self.mix))
+
+    def _content(self, layer: Layer | None, previews: tuple[Patch, ...] = ()) -> Content:
+        assert self.original is not None
+        own = scale_of(layer, self.original) if layer is not None else None
+        return Content(self.original, layer, self.scale, False, self._alpha, previews, own)
+
+
+def scale_of(layer: Layer, original: Layer) -> int:
+    """How many times as wide and high as the photo it is. Raises ValueError when that is no whole number."""
+    scale = max(1, round(layer.width / original.width))
+    if (layer.width, layer.height) != (original.width * scale, original.height * scale):
+        raise ValueError(f"{layer.width} x {layer.height} is no multiple of {original.width} x {original.height}.")
+    return scale

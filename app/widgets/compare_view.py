@@ -7,9 +7,10 @@ Main thread. Everything another part of the application needs of the view is imp
 from __future__ import annotations
 
 from enum import Enum
+from math import cos, radians, sin
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -23,20 +24,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.widgets import compare_overlay as overlay
 from app.widgets.compare_canvas import CompareCanvas
-from app.widgets.compare_layout import ViewMode
+from app.widgets.compare_layout import PLACES, Grid, Place, ViewMode
 from app.widgets.compare_marks import CanvasTool, Overlay, prepare_overlay, selected
-from app.widgets.pyramid import Bytes, Layer, Patch, prepare_layer, prepare_mask, prepare_patch
-from app.widgets.viewport import divider_fraction
-from engine.core.method import Region
-from engine.core.photo import Pixels
+from app.widgets.compare_picture import Exhibit, Kind
+from app.widgets.pyramid import Layer, Patch, prepare_layer, prepare_mask, prepare_patch
 
 __all__ = [
+    "PLACES",
     "CanvasTool",
     "CompareView",
+    "Exhibit",
+    "Grid",
+    "Kind",
     "Layer",
     "Overlay",
     "Patch",
+    "Place",
     "ViewMode",
     "prepare_layer",
     "prepare_mask",
@@ -56,22 +61,25 @@ TRACKPAD_PIXELS = 60
 CLICK_DISTANCE = 3
 """Logical pixels that a click may stray."""
 
+ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+
 
 class Hand(Enum):
     """What the pressed button is doing."""
 
     DIVIDER = "divider"
+    KNOB = "knob"
     PAN = "pan"
     SELECT = "select"
     DRAW = "draw"
+    HOLD = "hold"
 
 
 class CompareView(CompareCanvas):
-    """Drag the divider, drag the photo, turn the wheel to zoom, double click for 100 %, drag with Shift to select.
+    """Drag the divider, the small handle that turns it, or the photo; the wheel zooms, a double click is 100 %, Shift selects.
 
-    Left and Right move the divider (Shift: in big steps, Home and End: to the edges), or the photo where there is no divider; Up
-    and Down move the photo. Space held down shows the original; while a tool is set the left button draws, and Space held down or the
-    middle button moves the photo.
+    Arrow keys move the divider across its line (Shift: in big steps, Home and End: to the edges), or the photo. Space or the right button
+    held down shows the original; while a tool is set the left button draws, and Space held down or the middle button moves the photo.
     """
 
     files_dropped = Signal(list)
@@ -80,21 +88,42 @@ class CompareView(CompareCanvas):
     cursor_moved = Signal(object)
     """Where the pointer is, (x, y) in pixels of the original with fractions; None when it has left the photo."""
 
-    selection_changed = Signal(object)
-    """The selected Region of the original, or None. Dragged with Shift held; Esc or a click clears it."""
+    menu_asked = Signal(object, QPoint)
+    """The label of this Place was clicked: a menu may open at that point of the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hand: Hand | None = None
         self._from = QPointF()
         self._pressed_at = QPointF()
+        self._pane_at = QPointF()
+        self._hover: QPointF | None = None
         self._space_pans = False
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
 
-    def _near_divider(self, point: QPointF) -> bool:
-        x = self._divider_x()
-        return x is not None and abs(point.x() - x / self._ratio()) <= GRAB_DISTANCE
+    def _grips(self, point: QPointF) -> Hand | None:
+        """Which handle lies under a point."""
+        line = self._divider_line()
+        if line is None:
+            return None
+        knob = self._knob(line)
+        if knob is not None and (point - knob).manhattanLength() <= GRAB_DISTANCE + 4:
+            return Hand.KNOB
+        ratio = self._ratio()
+        return Hand.DIVIDER if line.distance(point.x() * ratio, point.y() * ratio) <= GRAB_DISTANCE * ratio else None
+
+    def _label_at(self, point: QPointF) -> tuple[Place, overlay.Label] | None:
+        labels = self._labels() if self._menus else []
+        return next(((place, label) for place, label in labels if label.menu and label.plate(self.font()).contains(point)), None)
+
+    def menu_point(self, place: Place) -> QPoint:
+        """Where on the screen a menu about a place belongs: below its label, in the middle of the view where it has none."""
+        for one, label in self._labels():
+            if one is place:
+                plate = label.plate(self.font())
+                return self.mapToGlobal((plate.topLeft() if label.bottom else plate.bottomLeft()).toPoint())
+        return self.mapToGlobal(self.rect().center())
 
     # -- for others ---------------------------------------------------------------------------------------------------------
 
@@ -112,54 +141,26 @@ class CompareView(CompareCanvas):
         self.setCursor(Qt.CursorShape.CrossCursor if tool is not None else Qt.CursorShape.ArrowCursor)
         self.update()
 
-    @property
-    def selection(self) -> Region | None:
-        """The selected part of the original."""
-        return self._marks.selection
-
-    def set_selection(self, region: Region | None) -> None:
-        """Select this part, or nothing."""
-        if region != self._marks.selection:
-            self._marks.selection = region
-            self.update()
-            self.selection_changed.emit(region)
-
-    def set_photo(
-        self,
-        pixels: Pixels | Layer | None,
-        icc: bytes | None = None,
-        *,
-        keep_view: bool = False,
-        alpha: Pixels | tuple[Bytes, ...] | None = None,
-    ) -> None:
-        """As the canvas does; what was selected and laid over went with the old photo."""
-        self._marks.overlay = None
-        super().set_photo(pixels, icc, keep_view=keep_view, alpha=alpha)
-        self.set_selection(None)
-
     # -- mouse and pen ------------------------------------------------------------------------------------------------------
 
-    def photo_point(self, point: QPointF) -> tuple[float, float] | None:
-        """The pixel of the original under a point of the widget, with fractions; None without a photo. May lie outside the photo."""
-        if self._viewport is None:
-            return None
-        x, y = self._viewport.to_photo(*self._pane_point(point))
-        return x / self._picture.scale, y / self._picture.scale
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        left = event.button() is Qt.MouseButton.LeftButton
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        point = self._from = self._pressed_at = event.position()
-        if self._viewport is None or not (left or event.button() is Qt.MouseButton.MiddleButton):
+        button, point = event.button(), event.position()
+        left = button is Qt.MouseButton.LeftButton
+        self._from = self._pressed_at = point
+        if self._viewport is None or self._hand is not None:
             return
-        if left and self._marks.tool is not None and not self._space_pans:
+        label = self._label_at(point)
+        if label is not None and button is not Qt.MouseButton.MiddleButton:
+            self.menu_asked.emit(label[0], self.menu_point(label[0]))
+        elif button is Qt.MouseButton.RightButton:
+            self._hand = Hand.HOLD
+            self.show_original(True)
+        elif left and self._marks.tool is not None and not self._space_pans:
             self._draw_from(point, 1.0)
-        elif left and shift:
-            self._hand = Hand.SELECT
-        elif left and self._near_divider(point):
-            self._hand = Hand.DIVIDER
-        else:
-            self._hand = Hand.PAN
+        elif left and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._take(Hand.SELECT, point)
+        elif left or button is Qt.MouseButton.MiddleButton:
+            self._take((self._grips(point) if left else None) or Hand.PAN, point)
         self._show_cursor(point)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -193,36 +194,56 @@ class CompareView(CompareCanvas):
     def leaveEvent(self, event: QEvent) -> None:
         self._tell_cursor(None)
 
+    def _take(self, hand: Hand, point: QPointF) -> None:
+        """Something is dragged from here on, in the pane where it was taken."""
+        self._hand = hand
+        x, y = self._pane_point(point)
+        self._pane_at = point * self._ratio() - QPointF(x, y)
+
+    def _dragged_point(self, point: QPointF) -> tuple[float, float] | None:
+        """As `photo_point`, in the pane where the drag began, however far it goes."""
+        if self._viewport is None:
+            return None
+        inside = point * self._ratio() - self._pane_at
+        x, y = self._viewport.to_photo(inside.x(), inside.y())
+        return x / self._picture.scale, y / self._picture.scale
+
     def _draw_from(self, point: QPointF, pressure: float) -> None:
         place = self.photo_point(point)
         if self._marks.tool is not None and place is not None:
-            self._hand = Hand.DRAW
+            self._take(Hand.DRAW, point)
             self._marks.tool.press(*place, pressure)
 
     def _drag_to(self, point: QPointF, pressure: float) -> None:
         """The pressed button has moved there."""
-        viewport, place = self._viewport, self.photo_point(point)
+        viewport, place, line = self._viewport, self._dragged_point(point), self._divider_line()
         if viewport is None or place is None or self._hand is None:
             return
+        at = point * self._ratio()
         if self._hand is Hand.DIVIDER:
-            self.set_divider(divider_fraction(viewport, point.x() * self._ratio()))
+            self._move_divider(self._layout.divider.through(viewport, at.x(), at.y()))
+        elif self._hand is Hand.KNOB and line is not None:
+            self._move_divider(self._layout.divider.towards(viewport, line.middle, at.x(), at.y()))
         elif self._hand is Hand.PAN:
             moved = (point - self._from) * self._ratio()
             self.pan(moved.x(), moved.y())
         elif self._hand is Hand.DRAW and self._marks.tool is not None:
             self._marks.tool.move(*place, pressure)
         elif self._hand is Hand.SELECT and (point - self._pressed_at).manhattanLength() > CLICK_DISTANCE:
+            first, times = self._dragged_point(self._pressed_at) or place, self._picture.scale
             width, height = self._picture.size
-            first = self.photo_point(self._pressed_at) or place
-            self.set_selection(selected(first, place, width // self._picture.scale, height // self._picture.scale))
+            self.set_selection(selected(first, place, width // times, height // times))
         self._from = point
 
     def _let_go(self) -> None:
         if self._hand is Hand.DRAW and self._marks.tool is not None:
             self._marks.tool.release()
+        if self._hand is Hand.HOLD:
+            self.show_original(False)
         self._hand = None
 
     def _tell_cursor(self, point: QPointF | None) -> None:
+        self._follow(point)
         place = self.photo_point(point) if point is not None else None
         if place is not None:
             width, height = (side / self._picture.scale for side in self._picture.size)
@@ -233,52 +254,77 @@ class CompareView(CompareCanvas):
                 self.update()
             self.cursor_moved.emit(place)
 
+    def _follow(self, point: QPointF | None) -> None:
+        """The loupe goes where the pointer is, and stays where it has left the view."""
+        if point is None or point == self._hover:
+            return
+        before = self._loupe_area()
+        self._hover = point
+        if self._loupe.on:
+            for area in (before, self._loupe_area()):
+                self.update(area.adjusted(-4, -4, 4, 4).toAlignedRect())
+
+    def _pointer(self) -> QPointF:
+        return self._hover if self._hover is not None else super()._pointer()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self._near_divider(event.position()):
+        point = event.position()
+        if event.button() is not Qt.MouseButton.LeftButton or self._grips(point) or self._label_at(point) or self._marks.tool is not None:
             return
         if self.zoom != 1.0:
-            self.zoom_actual(event.position())
+            self.zoom_actual(point)
         elif self._viewport is not None:
             self.zoom_fit(enlarge=self._viewport.fit_zoom > 1.0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pixels, angle = event.pixelDelta().y(), event.angleDelta().y()
         steps = pixels / TRACKPAD_PIXELS if pixels else angle / 120
-        if steps and self._viewport is not None:
+        if steps and self._loupe.on and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.strengthen_loupe(1 if steps > 0 else -1)
+        elif steps and self._viewport is not None:
             self.zoom_by(WHEEL_STEP**steps, event.position())
         event.accept()
 
     def _show_cursor(self, point: QPointF) -> None:
         shape = Qt.CursorShape.ArrowCursor
-        view = self._viewport
+        view, grip = self._viewport, self._grips(point) if self._hand is None else self._hand
         if self._hand is Hand.SELECT or (self._marks.tool is not None and self._hand is not Hand.PAN and not self._space_pans):
             shape = Qt.CursorShape.CrossCursor
-        elif self._hand is Hand.DIVIDER or (self._hand is None and self._near_divider(point)):
-            shape = Qt.CursorShape.SplitHCursor
+        elif self._hand is None and self._label_at(point) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif grip is Hand.KNOB:
+            shape = Qt.CursorShape.SizeAllCursor
+        elif grip is Hand.DIVIDER:
+            shape = Qt.CursorShape.SplitHCursor if abs(cos(radians(self.divider_angle))) > 0.7 else Qt.CursorShape.SplitVCursor
         elif view is not None and (view.photo_width * view.zoom > view.width or view.photo_height * view.zoom > view.height):
             shape = Qt.CursorShape.OpenHandCursor if self._hand is None else Qt.CursorShape.ClosedHandCursor
         self.setCursor(shape)
 
+    # -- keys ---------------------------------------------------------------------------------------------------------------
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, big = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        arrows = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         if key == Qt.Key.Key_Space and self._marks.tool is not None:
             self._space_pans = True
         elif key == Qt.Key.Key_Space:
             self.show_original(True)
         elif key == Qt.Key.Key_Escape and self._marks.selection is not None:
             self.set_selection(None)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._divider_x() is not None:
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._divider_line() is not None:
             self.set_divider(0.0 if key == Qt.Key.Key_Home else 1.0)
-        elif key in arrows:
-            dx, dy = arrows[Qt.Key(key)]
-            if dx and self._divider_x() is not None:
-                self.set_divider(self._divider + dx * (KEY_BIG_STEP if big else KEY_STEP))
-            else:
-                width, height = self._pane_size()
-                self.pan(-dx * width * KEY_PAN, -dy * height * KEY_PAN)
+        elif key in ARROWS:
+            self._on_arrow(*ARROWS[Qt.Key(key)], KEY_BIG_STEP if big else KEY_STEP)
         else:
             super().keyPressEvent(event)
+
+    def _on_arrow(self, dx: int, dy: int, step: float) -> None:
+        """Across the divider's line it moves the divider, along it, or where there is none, the photo."""
+        angle = radians(self.divider_angle)
+        across = (dx, cos(angle)) if abs(cos(angle)) >= abs(sin(angle)) else (dy, sin(angle))
+        if across[0] and self._divider_line() is not None:
+            self.set_divider(self.divider + (across[0] if across[1] > 0 else -across[0]) * step)
+        elif self._viewport is not None:
+            self.pan(-dx * self._viewport.width * KEY_PAN, -dy * self._viewport.height * KEY_PAN)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

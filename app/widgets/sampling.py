@@ -36,7 +36,8 @@ _CHECK_GREYS = (108, 148)
 class Content:
     """What one side shows. after: None shows the original; scale: how many times denser than the original everything is shown;
     missing: without an `after` show the original as unfinished. alpha: pyramid of the original's opacity, drawn over a checkerboard;
-    previews: what stands for tiles that have not arrived, the later ones over the earlier.
+    previews: what stands for tiles that have not arrived, the later ones over the earlier. after_scale: how many times denser than the
+    original `after` is, None for `scale`.
     """
 
     original: Layer
@@ -45,6 +46,12 @@ class Content:
     missing: bool = False
     alpha: tuple[Bytes, ...] | None = None
     previews: tuple[Patch, ...] = ()
+    after_scale: int | None = None
+
+    @property
+    def enlarged(self) -> float:
+        """How many times as large as it is `after` is shown beside something denser."""
+        return self.scale / (self.after_scale or self.scale)
 
 
 def compose(content: Content, viewport: Viewport, rect: Rect, *, smooth: bool) -> tuple[Bytes, Bytes | None]:
@@ -59,22 +66,29 @@ def compose(content: Content, viewport: Viewport, rect: Rect, *, smooth: bool) -
 
     if after is None:
         return (_dimmed(before()), np.full((rect[3] - rect[1], rect[2] - rect[0]), 255, np.uint8)) if content.missing else (before(), None)
-    unfinished = None
+    unfinished, factor = None, content.enlarged
     # The coarsest level is full only when all below is: a small look that spares the large one once a run is complete.
     if after.finished is not None and int(after.finished[-1].min()) < DONE:
-        mask = sample(after.finished, zoom, origin, rect, smooth=smooth)
+        mask = sample_enlarged(after.finished, factor, zoom, origin, rect, smooth=smooth)
         unfinished = np.where(mask == DONE, np.uint8(0), np.uint8(255))
         if not unfinished.any():
             unfinished = None
     if unfinished is None:
-        return sample(after.levels, zoom, origin, rect, smooth=smooth), None
+        return sample_enlarged(after.levels, factor, zoom, origin, rect, smooth=smooth), None
     stand_in, bare = _dimmed(before()), np.full(unfinished.shape, 255, np.uint8)
     for patch in content.previews:
         _put_patch(patch, content.scale * zoom, origin, rect, stand_in, bare)
     if not unfinished.all():
-        stand_in = np.where(unfinished[..., None] > 0, stand_in, sample(after.levels, zoom, origin, rect, smooth=smooth))
+        stand_in = np.where(unfinished[..., None] > 0, stand_in, sample_enlarged(after.levels, factor, zoom, origin, rect, smooth=smooth))
         bare &= unfinished
     return stand_in, bare if bare.any() else None
+
+
+def difference(first: Bytes, second: Bytes, gain: int) -> Bytes:
+    """How far `second` lies from `first`, enlarged `gain` times around mid grey 128, channel by channel, clipped. Any equal shapes."""
+    import cv2
+
+    return np.asarray(cv2.addWeighted(second, float(gain), first, -float(gain), 128.0), np.uint8)
 
 
 def decorate(screen: Bytes, unfinished: Bytes | None, content: Content, viewport: Viewport, rect: Rect, *, smooth: bool) -> None:
@@ -118,14 +132,14 @@ def sample(levels: Sequence[Bytes], zoom: float, origin: tuple[int, int], rect: 
     return _bilinear(pixels, step, left, top, right, bottom)
 
 
-def sample_enlarged(levels: Sequence[Bytes], factor: int, zoom: float, origin: tuple[int, int], rect: Rect, *, smooth: bool) -> Bytes:
+def sample_enlarged(levels: Sequence[Bytes], factor: float, zoom: float, origin: tuple[int, int], rect: Rect, *, smooth: bool) -> Bytes:
     """As `sample`, of the picture that is `factor` times as wide and high as level 0; `zoom` and `origin` are that picture's."""
     step = zoom * factor
     if factor == 1 or step <= 1.0:
         return sample(levels, step, origin, rect, smooth=smooth)
     left, top, right, bottom = (edge - origin[index % 2] for index, edge in enumerate(rect))
-    if zoom == 1.0 or zoom >= NEAREST_FROM:
-        return _nearest_enlarged(levels[0], factor, zoom, left, top, right, bottom)
+    if factor == int(factor) and (zoom == 1.0 or zoom >= NEAREST_FROM):
+        return _nearest_enlarged(levels[0], int(factor), zoom, left, top, right, bottom)
     return _warped(levels[0], step, left, top, right, bottom, cubic=True)
 
 

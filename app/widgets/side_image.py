@@ -11,19 +11,19 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColorTransform, QImage, QRegion
+from PySide6.QtGui import QImage, QRegion
 
-from app.qt_image import Screen, blank_image, screen_pixels, to_screen
-from app.widgets.sampling import Content, Rect, compose, decorate, has_fast_way
+from app.qt_image import Screen, blank_image, screen_pixels
+from app.widgets.renderers import Renderer
+from app.widgets.sampling import Rect
 from app.widgets.viewport import Viewport
 
 
 class SideImage:
-    """The pane's image of one `Content`, made when it is asked for."""
+    """The pane's image of what a renderer makes, made when it is asked for."""
 
-    def __init__(self, content: Content, transform: QColorTransform | None, background: tuple[int, int, int]) -> None:
-        self._content = content
-        self._transform = transform
+    def __init__(self, renderer: Renderer, background: tuple[int, int, int]) -> None:
+        self._renderer = renderer
         self._background = background[::-1]
         self._image: QImage | None = None
         self._viewport: Viewport | None = None
@@ -53,29 +53,24 @@ class SideImage:
         if self._viewport is not None:
             self._stale = self._stale.united(_region(rect).intersected(_region(self._viewport.photo_rect)))
 
+    def refresh(self) -> None:
+        """What the content shows has changed everywhere."""
+        if self._viewport is not None:
+            self.refresh_part(self._viewport.photo_rect)
+
     def refine(self) -> bool:
         """Redraw with the smooth filter once nothing moves; False when the picture is as good as it gets."""
-        if self._viewport is None or self._smooth or not self._coarse():
+        if self._viewport is None or self._smooth or not self._renderer.coarse(self._viewport):
             return False
         self._smooth = True
         self._stale = _region(self._viewport.photo_rect)
         return True
 
-    def _coarse(self) -> bool:
-        assert self._viewport is not None
-        zoom, content = self._viewport.zoom, self._content
-        if content.after is None:
-            return has_fast_way(zoom * content.scale, len(content.original.levels))
-        return has_fast_way(zoom, len(content.after.levels))
-
     def _render(self, screen: Screen, rect: Rect) -> None:
         assert self._viewport is not None
         left, top, right, bottom = rect
-        rgb, unfinished = compose(self._content, self._viewport, rect, smooth=self._smooth)
-        part = to_screen(rgb, self._transform)
-        pixels = screen_pixels(part)
-        decorate(pixels, unfinished, self._content, self._viewport, rect, smooth=self._smooth)
-        screen[top:bottom, left:right] = pixels
+        part = self._renderer.render(self._viewport, rect, smooth=self._smooth)
+        screen[top:bottom, left:right] = screen_pixels(part)
 
     def _scroll(self, viewport: Viewport) -> None:
         """Move what is drawn and mark the uncovered edges."""

@@ -125,15 +125,3 @@ def _inside(start: float, length: float, room: int) -> float:
     if length <= room:
         return (room - length) / 2
     return min(0.0, max(room - length, start))
-
-
-def divider_position(viewport: Viewport, fraction: float) -> int:
-    """Device column of the divider: `fraction` 0-1 of the seen part of the photo."""
-    left, _, right, _ = viewport.photo_rect
-    return round(left + fraction * max(0, right - left))
-
-
-def divider_fraction(viewport: Viewport, x: float) -> float:
-    """The fraction 0-1 that puts the divider at the device column x."""
-    left, _, right, _ = viewport.photo_rect
-    return min(1.0, max(0.0, (x - left) / max(1, right - left)))

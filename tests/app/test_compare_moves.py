@@ -234,7 +234,7 @@ def test_holding_space_shows_the_original_until_it_is_let_go(view: CompareView, 
     assert (screen(view)[60:] == RED).all()
     qtbot.keyRelease(view, Qt.Key.Key_Space)
     assert colour(view, 350, 280) == GREEN
-    assert view.mode is ViewMode.SPLIT
+    assert view.mode is ViewMode.DIVIDER
 
 
 @pytest.mark.parametrize("mode", list(ViewMode))

@@ -80,7 +80,7 @@ def test_an_empty_view_invites_and_clearing_comes_back_to_it(view: CompareView) 
 
 def test_without_an_enhanced_layer_the_whole_view_shows_the_original(view: CompareView) -> None:
     view.set_photo(flat(RED))
-    for mode in (ViewMode.SPLIT, ViewMode.ORIGINAL, ViewMode.ENHANCED):
+    for mode in (ViewMode.DIVIDER, ViewMode.ORIGINAL, ViewMode.ENHANCED):
         view.set_mode(mode)
         assert (screen(view) == RED).all()
 

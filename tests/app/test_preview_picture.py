@@ -65,7 +65,7 @@ def test_no_badge_says_preview_where_there_is_none(begun: CompareView) -> None:
 
 def test_the_badge_stands_on_the_side_that_is_a_preview(begun: CompareView) -> None:
     begun.show_preview(patch(BLUE))
-    for mode in (ViewMode.SPLIT, ViewMode.SIDE_BY_SIDE):
+    for mode in (ViewMode.DIVIDER, ViewMode.SIDE_BY_SIDE):
         begun.set_mode(mode)
         amber = np.abs(screen(begun).astype(int) - BADGE).max(axis=2) <= 2
         assert amber[:80, 200:].sum() > 100
@@ -74,7 +74,7 @@ def test_the_badge_stands_on_the_side_that_is_a_preview(begun: CompareView) -> N
 
 def test_the_original_side_shows_no_preview(begun: CompareView) -> None:
     begun.show_preview(patch(BLUE))
-    begun.set_mode(ViewMode.SPLIT)
+    begun.set_mode(ViewMode.DIVIDER)
     assert (colour(begun, 100, 150), colour(begun, 300, 150)) == (RED, BLUE)
     begun.show_original(True)
     assert colour(begun, 300, 150) == RED

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.widgets.divider import Divider
 from app.widgets.pyramid import empty_layer, prepare_layer, prepare_mask, put_tile, to_bytes
 from app.widgets.sampling import Content, best_level, compose, sample
-from app.widgets.viewport import MAX_ZOOM, Viewport, divider_fraction, divider_position
+from app.widgets.viewport import MAX_ZOOM, Viewport
 from engine.core.photo import to_depth
 
 SIDES = st.integers(1, 3000)
@@ -78,8 +79,8 @@ def test_another_photo_shows_the_same_place_at_the_same_zoom() -> None:
 def test_the_divider_comes_back_to_its_fraction(fraction: float, width: int, zoom: float) -> None:
     view = Viewport(width, 500, 3000, 2000).fitted().zoomed(zoom, 0, 0)
     left, _, right, _ = view.photo_rect
-    assert left <= divider_position(view, fraction) <= right
-    assert divider_fraction(view, divider_position(view, fraction)) == pytest.approx(fraction, abs=1 / (right - left))
+    assert left <= Divider(fraction).column(view) <= right
+    assert Divider().through(view, Divider(fraction).column(view), 0).fraction == pytest.approx(fraction, abs=1 / (right - left))
 
 
 # -- pyramid -------------------------------------------------------------------------------------------------------------------

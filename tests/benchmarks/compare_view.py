@@ -57,7 +57,7 @@ def _measure(
 
     view.set_photo(before, icc)
     view.set_enhanced(after)
-    view.set_mode(ViewMode.SPLIT)
+    view.set_mode(ViewMode.DIVIDER)
     application.processEvents()
     places = 0.5 + 0.3 * np.sin(np.arange(200) / 7)
     _many("divider drag, fit" + name, settle(lambda step: view.set_divider(float(places[step]))), 200)

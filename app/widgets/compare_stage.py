@@ -1,0 +1,408 @@
+"""The photo, what is made of it and where it lies: layers that come and grow, zoom and place, what is told after a pause.
+
+Owns picture, layout and viewport. How they are painted is compare_canvas.py, how the user moves them compare_view.py. Main thread; only
+`prepare_layer` may be called on a worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil, floor
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.qt_image import screen_transform
+from app.widgets.compare_layout import Layout, Part, Place, description
+from app.widgets.compare_marks import Marks
+from app.widgets.compare_picture import ComparePicture, Exhibit, Kind
+from app.widgets.pyramid import Bytes, Layer, Patch, prepare_layer, prepare_mask
+from app.widgets.viewport import Viewport
+from engine.core.method import Region
+from engine.core.photo import Pixels
+
+BACKGROUND = (46, 46, 46)
+"""Grey around the photo, the same in every theme: a light surround makes photos look darker than they are."""
+
+FOCUS_DELAY_MS = 150
+REFINE_DELAY_MS = 80
+_TILE_MARGIN = 3
+"""Device pixels around a tile whose smoothed colours it changes."""
+
+
+class CompareStage(QWidget):
+    """Holds a photo and what stands beside it at the same zoom and place.
+
+    Zoom is in device pixels per pixel of the result: 1.0 shows every pixel of the enhanced photo as one pixel of the screen, and the
+    original, where it is smaller, enlarged bicubically to the same pixels. Without an enhanced layer the original is the result.
+    """
+
+    focus_changed = Signal()
+    """The visible part or the zoom changed, some 150 ms ago."""
+    zoom_changed = Signal(float)
+    selection_changed = Signal(object)
+    """The selected Region of the original, or None. Dragged with Shift held; Esc or a click clears it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = ComparePicture(BACKGROUND)
+        self._marks = Marks()
+        self._layout = Layout()
+        self._viewport: Viewport | None = None
+        self._fitted = True
+        self._fit_enlarges = False
+        self._holding = False
+        self._previewing = False
+        self._names = {Kind.ORIGINAL: self.tr("Before"), Kind.RESULT: self.tr("After"), Kind.OTHER: ""}
+        self._last_focus: tuple[Region, float] | None = None
+        self._focus_timer = self._timer(FOCUS_DELAY_MS, self._tell_focus)
+        self._refine_timer = self._timer(REFINE_DELAY_MS, self._refine)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(160, 120)
+        self.setAccessibleName(self.tr("Photo, before and after"))
+
+    # -- the photo and the result ------------------------------------------------------------------------------------------
+
+    def set_photo(
+        self,
+        pixels: Pixels | Layer | None,
+        icc: bytes | None = None,
+        *,
+        keep_view: bool = False,
+        alpha: Pixels | tuple[Bytes, ...] | None = None,
+    ) -> None:
+        """Show another original and forget the enhanced layer; None clears the view.
+
+        pixels: (height, width, 3) uint8 or uint16, or the layer a worker prepared. alpha: (height, width), or its `prepare_mask`.
+        keep_view: stay at the same zoom and relative place. What was laid over and selected went with the old photo.
+        """
+        layer = _layer(pixels)
+        self._marks.overlay = None
+        self.set_selection(None)
+        self._picture.set_photo(layer, prepare_mask(alpha) if isinstance(alpha, np.ndarray) else alpha, screen_transform(icc))
+        old = self._viewport
+        if layer is None:
+            self._viewport = None
+        elif old is not None and keep_view:
+            self._move_to(old.with_photo(layer.width, layer.height))
+        else:
+            self._fitted, self._fit_enlarges, self._viewport = True, False, None
+        self._show_anew()
+        self._relayout()
+        self._focus_timer.start()
+
+    def begin_enhanced(self, scale: int, gentle: bool = False) -> None:
+        """An empty enhanced layer, `scale` times as dense as the original, for tiles to come.
+
+        gentle: another one beneath it, which is what the enhanced one is mixed with. What has not arrived shows the original dimmed
+        and hatched. Raises ValueError without a photo or for a scale below 1.
+        """
+        self._picture.begin(scale, gentle=gentle)
+        self._show_anew()
+
+    def update_enhanced(self, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
+        """A finished tile, in pixels of the OUTPUT. Nothing happens without a layer begun: the tile of a run given up.
+
+        Raises ValueError when the tile does not lie inside the layer.
+        """
+        self._put(left, top, pixels, gentle=False)
+
+    def update_gentle(self, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
+        """A finished tile of the layer beneath, which is shown for the enhanced one until that one's tile comes. As above."""
+        self._put(left, top, pixels, gentle=True)
+
+    def show_preview(self, patch: Patch) -> None:
+        """What may be looked at until tiles come; a badge says what it is while any of it is in sight. Denser ones lie over others.
+
+        Nothing happens without a layer begun. It goes as tiles come, and for good when the layer is finished, replaced or cleared.
+        """
+        if self._picture.growing:
+            self._picture.add_preview(patch)
+            self._show_anew()
+
+    def drop_preview(self) -> None:
+        """Show no preview any more: the run that was to take its place does not come."""
+        if self._picture.previews:
+            self._picture.drop_previews()
+            self._show_anew()
+
+    @property
+    def previewing(self) -> bool:
+        """Whether something of what is in sight is a preview."""
+        return self._previewing
+
+    def enhanced_arrived(self) -> bool:
+        """Whether tiles have filled the layers begun: nothing but `finish_enhanced` is needed then."""
+        return self._picture.arrived
+
+    def finish_enhanced(self) -> None:
+        """No more tiles come, and those that came are the whole photo."""
+        if self._picture.growing:
+            self._picture.finish()
+            self._show_anew()
+
+    def set_enhanced(self, pixels: NDArray[np.uint16] | Layer, gentle: NDArray[np.uint16] | Layer | None = None) -> None:
+        """The whole enhanced layer, and what lies beneath. Raises ValueError unless their size is a whole multiple of the photo's."""
+        after = _layer(pixels)
+        assert after is not None
+        self._picture.set_enhanced(after, _layer(gentle))
+        self._show_anew()
+
+    def clear_enhanced(self) -> None:
+        """Back to the original alone."""
+        self._picture.clear()
+        self._show_anew()
+
+    def set_names(self, before: str, after: str) -> None:
+        """What the labels call the photo and the result."""
+        self._names.update({Kind.ORIGINAL: before, Kind.RESULT: after})
+        self._describe()
+        self.update()
+
+    @property
+    def mix(self) -> float:
+        """How much of the enhanced layer is shown over what lies beneath, 0 to 1."""
+        return self._picture.mix
+
+    def set_mix(self, fraction: float) -> None:
+        """Mix the enhanced layer with what lies beneath while painting: as cheap as a repaint, whatever the size of the photo."""
+        fraction = min(1.0, max(0.0, fraction))
+        if fraction != self._picture.mix:
+            self._picture.set_mix(fraction)
+            self.update()
+
+    # -- what else stands beside it ----------------------------------------------------------------------------------------
+
+    def exhibit(self, place: Place) -> Exhibit | None:
+        """What stands in a place; None where nothing does."""
+        return self._picture.exhibits.get(place)
+
+    def stand(self, place: Place, exhibit: Exhibit | None) -> None:
+        """Put this into one of PLACES until the next photo; None empties it. Raises ValueError for a layer that does not fit the photo."""
+        self._picture.stand(place, exhibit)
+        self._show_anew()
+
+    def update_exhibit(self, exhibit: Exhibit, left: int, top: int, pixels: NDArray[np.uint16], *, gentle: bool = False) -> None:
+        """A finished tile of an exhibit's growing layer, in its own pixels. Raises ValueError when it does not lie inside."""
+        self._picture.put_into(exhibit, left, top, pixels, gentle=gentle)
+        places = self._picture.places_of(exhibit)
+        if places:
+            self._tile_changed(places, self._picture.scale_in(next(iter(places))), left, top, pixels)
+
+    def name_of(self, place: Place) -> str:
+        """The label of what stands in a place."""
+        exhibit = self._picture.exhibits.get(place)
+        return (exhibit.name or self._names[exhibit.kind]) if exhibit is not None else ""
+
+    @property
+    def selection(self) -> Region | None:
+        """The selected part of the original."""
+        return self._marks.selection
+
+    def set_selection(self, region: Region | None) -> None:
+        """Select this part, or nothing."""
+        if region != self._marks.selection:
+            self._marks.selection = region
+            self.update()
+            self.selection_changed.emit(region)
+
+    # -- zoom and place ----------------------------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels per pixel of the result; 1.0 without a photo."""
+        return self._viewport.zoom if self._viewport else 1.0
+
+    def zoom_fit(self, *, enlarge: bool = False) -> None:
+        """The whole photo, also after the view is resized; a small photo stays at 100 % unless `enlarge`."""
+        self._fitted, self._fit_enlarges = True, enlarge
+        self._relayout()
+
+    def zoom_actual(self, around: QPointF | None = None) -> None:
+        """100 %: one pixel of the result is one device pixel. around: a point of the widget that keeps its place."""
+        self._zoom_to(1.0, around)
+
+    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Zoom around a point of the widget, by default its middle. A step that would pass over 100 % stops there."""
+        old, new = self.zoom, self.zoom * factor
+        passes = min(old, new) < 0.999 and max(old, new) > 1.001 and 0.5 <= factor <= 2.0
+        self._zoom_to(1.0 if passes else new, around)
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the photo by device pixels."""
+        if self._viewport is not None:
+            self._move_to(self._viewport.panned(dx, dy))
+
+    def visible_region(self) -> Region:
+        """The part of the original that is seen; of size 0 without a photo."""
+        if self._viewport is None:
+            return Region(0, 0, 0, 0, 0, 0)
+        seen, scale = self._viewport.visible(), self._picture.scale
+        left, top = seen.left // scale, seen.top // scale
+        right, bottom = -(-(seen.left + seen.width) // scale), -(-(seen.top + seen.height) // scale)
+        return Region(left, top, right - left, bottom - top, seen.photo_width // scale, seen.photo_height // scale)
+
+    def seen_pixels(self) -> int:
+        """How many device pixels the seen part of the photo takes; 0 without a photo."""
+        if self._viewport is None:
+            return 0
+        left, top, right, bottom = self._viewport.photo_rect
+        return max(0, right - left) * max(0, bottom - top)
+
+    def photo_point(self, point: QPointF) -> tuple[float, float] | None:
+        """The pixel of the original under a point of the widget, with fractions; None without a photo. May lie outside the photo."""
+        if self._viewport is None:
+            return None
+        x, y = self._viewport.to_photo(*self._pane_point(point))
+        return x / self._picture.scale, y / self._picture.scale
+
+    def sizeHint(self) -> QSize:
+        return QSize(960, 640)
+
+    # -- geometry ----------------------------------------------------------------------------------------------------------
+
+    def _ratio(self) -> float:
+        return self.devicePixelRatioF()
+
+    def _device_size(self) -> tuple[int, int]:
+        return max(1, round(self.width() * self._ratio())), max(1, round(self.height() * self._ratio()))
+
+    def _parts(self) -> list[Part]:
+        if self._viewport is None:
+            return []
+        second = self._picture.filled(Place.SECOND)
+        return self._layout.parts(*self._device_size(), self._viewport, second=second, original_only=self._holding)
+
+    def _pane_point(self, around: QPointF | None) -> tuple[float, float]:
+        """A widget point in device pixels of the pane it lies in; the pane's middle for None."""
+        size = self._device_size()
+        width, height = self._layout.pane_size(*size)
+        if around is None:
+            return width / 2, height / 2
+        x, y = around.x() * self._ratio(), around.y() * self._ratio()
+        panes = self._layout.panes(*size)
+        left = max((left for left, _ in panes if left <= x), default=0)
+        top = max((top for start, top in panes if top <= y and start == left), default=0)
+        return x - left, y - top
+
+    def _zoom_to(self, zoom: float, around: QPointF | None) -> None:
+        if self._viewport is not None:
+            self._fitted = False
+            self._move_to(self._viewport.zoomed(zoom, *self._pane_point(around)))
+
+    def _relayout(self) -> None:
+        """The pane's size, the photo or the fitting changed."""
+        if self._picture.original is not None:
+            width, height = self._layout.pane_size(*self._device_size())
+            old = self._viewport or Viewport(width, height, *self._picture.size).fitted()
+            if (old.photo_width, old.photo_height) != self._picture.size:
+                old = old.denser(*self._picture.size)  # the result has more or fewer pixels than what was shown
+            new = old.resized(width, height)
+            self._move_to(new.fitted(enlarge=self._fit_enlarges) if self._fitted else new)
+        self.update()
+
+    def _move_to(self, viewport: Viewport) -> None:
+        old, self._viewport = self._viewport, viewport
+        if old == viewport:
+            return
+        self.update()
+        self._look_for_preview()
+        self._refine_timer.start()
+        self._focus_timer.start()
+        if old is None or old.zoom != viewport.zoom:
+            self._describe()
+            self.zoom_changed.emit(viewport.zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._relayout()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:  # moved to another screen
+            self._relayout()
+        return super().event(event)
+
+    # -- changes -----------------------------------------------------------------------------------------------------------
+
+    def _show_anew(self) -> None:
+        """Other layers are shown than before."""
+        view = self._viewport
+        if view is not None and (view.photo_width, view.photo_height) != self._picture.size:
+            self._relayout()
+        self._refine_timer.start()
+        self._look_for_preview()
+        self._describe()
+        self.update()
+
+    def _look_for_preview(self) -> None:
+        """Whether what is in sight has become a preview, or ceased to be one."""
+        shown = self._viewport is not None and self._picture.shows_preview(self._viewport)
+        if shown != self._previewing:
+            self._previewing = shown
+            self._describe()
+            self.update()
+
+    def _put(self, left: int, top: int, pixels: NDArray[np.uint16], *, gentle: bool) -> None:
+        if self._picture.growing and self._viewport is not None:
+            self._picture.put(left, top, pixels, gentle=gentle)
+            self._tile_changed(self._picture.places_of(None), self._picture.own_scale, left, top, pixels)
+            self._look_for_preview()
+
+    def _tile_changed(self, places: set[Place], scale: int, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
+        """These places show something new there. scale: of the tile's pixels over the photo's."""
+        if self._viewport is None:
+            return
+        (height, width), times = pixels.shape[:2], self._picture.scale / scale
+        x0, y0, x1, y1 = self._viewport.to_pane(*(times * edge for edge in (left, top, left + width, top + height)))
+        if x0 >= x1 or y0 >= y1:
+            return
+        margin = ceil(_TILE_MARGIN * max(1.0, times))
+        rect = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+        self._picture.refresh(places, rect)
+        for part in self._parts():
+            if part.place in places or part.place is Place.DIFFERENCE:
+                (pane_x, pane_y), seen = part.pane, part.rect
+                self._update_device(
+                    max(seen[0], pane_x + rect[0]),
+                    max(seen[1], pane_y + rect[1]),
+                    min(seen[2], pane_x + rect[2]),
+                    min(seen[3], pane_y + rect[3]),
+                )
+
+    def _update_device(self, left: int, top: int, right: int, bottom: int) -> None:
+        ratio = self._ratio()
+        x, y = floor(left / ratio), floor(top / ratio)
+        if right > left and bottom > top:
+            self.update(QRect(x, y, ceil(right / ratio) - x, ceil(bottom / ratio) - y))
+
+    def _refine(self) -> None:
+        if self._picture.refine({part.place for part in self._parts()}):
+            self.update()
+
+    def _timer(self, delay_ms: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(delay_ms)
+        timer.timeout.connect(then)
+        return timer
+
+    def _tell_focus(self) -> None:
+        focus = (self.visible_region(), self.zoom)
+        if focus != self._last_focus:
+            self._last_focus = focus
+            self.focus_changed.emit()
+
+    def _describe(self) -> None:
+        """Keep what a screen reader says about the view true."""
+        names = {place: self.name_of(place) for place in Place}
+        second = self._picture.filled(Place.SECOND)
+        words = description(self.tr, self._layout, names, self.zoom, has_second=second, previewing=self._previewing)
+        self.setAccessibleDescription(words if self._picture.original is not None else self.tr("No photo is open."))
+
+
+def _layer(pixels: Pixels | Layer | None) -> Layer | None:
+    return pixels if pixels is None or isinstance(pixels, Layer) else prepare_layer(pixels)
