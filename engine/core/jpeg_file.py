@@ -45,14 +45,16 @@ def decode(data: bytes, name: str) -> Photo:
     """The photo as stored, not yet upright. Raises PhotoReadError also when the file is cut short."""
     from PIL.JpegImagePlugin import JpegImageFile
 
-    scan = 0
-    for marker, start, _ in segments(data, name):
+    scan, bare = 0, [data[:2]]
+    for marker, start, end in segments(data, name):
         if marker == _START_OF_SCAN:
             scan = start
+        elif marker not in (_APP1, _APP2, _APP13):
+            bare.append(data[start - 4 : end])
     if not _has_end(data, scan):
         # Decoders fill what is missing with grey, and some do so silently.
         raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
-    with JpegImageFile(io.BytesIO(data)) as image:
+    with JpegImageFile(io.BytesIO(b"".join([*bare, data[scan - 4 :]]))) as image:
         grey = image.mode == "L"
         pixels = np.array(image if image.mode == "RGB" else image.convert("RGB"))
     return Photo(pixels, metadata=read_metadata(data, name), format=FileFormat.JPEG, grey=grey)

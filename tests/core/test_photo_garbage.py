@@ -69,7 +69,9 @@ def test_damage_beside_the_pixels_costs_nothing_but_itself_and_a_word(tmp_path: 
     pointer_gone = bytearray(whole.exif)
     block = TagBlock(pointer_gone)
     block.set_number(block.first(), Tag.EXIF_DIRECTORY, 9_999_999)
-    bad_exif = (b"no tags at all", whole.exif[:100], bytes(pointer_gone))
+    far_away = whole.exif.replace(b"\x1a\x01\x05\0\x01\0\0\0", b"\x1a\x01\x05\0\x01\0\0\x7f")  # a resolution of 2 billion numbers
+    assert far_away != whole.exif
+    bad_exif = (b"no tags at all", whole.exif[:100], bytes(pointer_gone), far_away)
     bad_profile = (b"nothing", whole.icc[:300], whole.icc[:16] + b"CMYK" + whole.icc[20:])
     broken = [(replace(whole, exif=exif), "EXIF") for exif in bad_exif] + [(replace(whole, icc=icc), "profile") for icc in bad_profile]
     bare = encoded(Image.fromarray(colours()), "JPEG", quality=95)
