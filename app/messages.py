@@ -15,6 +15,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Signal
 
 from app import __version__
+from app.i18n import tr
 from engine.core.errors import EngineError
 
 log = logging.getLogger(__name__)
@@ -80,9 +81,9 @@ def crash_report(error: BaseException) -> str:
     """What somebody needs who is to mend it: versions, system, traceback. No file contents, no settings."""
     qt = sys.modules.get("PySide6")
     lines = [
-        f"Heliograph {__version__}",
-        f"Python {platform.python_version()} on {platform.platform()}",
-        f"PySide6 {getattr(qt, '__version__', '?')}",
+        tr("Heliograph {value}").format(value=__version__),
+        tr("Python {value} on {value1}").format(value=platform.python_version(), value1=platform.platform()),
+        tr("PySide6 {value}").format(value=getattr(qt, "__version__", "?")),
         "",
         "".join(traceback.format_exception(error)).rstrip(),
     ]

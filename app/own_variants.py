@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.engine_start import EngineStart
+from app.i18n import tr
 from app.messages import Messages
 from app.panels.dialogs import ask_variant_name, may_delete_variant
 from app.session import Session
@@ -42,13 +43,15 @@ class OwnVariants:
     def delete(self, method: str, variant: Variant) -> None:
         """Ask once, then delete it for good."""
         if self._busy():
-            self._messages.warning("The batch list is at work and may need this variant.", "Stop it or let it finish first.")
+            self._messages.warning(tr("The batch list is at work and may need this variant."), tr("Stop it or let it finish first."))
             return
         if not may_delete_variant(self._window, variant.name):
             return
         # First away from it: no run of it can begin any more, and the way leads to the weights it started from.
         self.use_stock(method, variant)
-        self._start.delete(method, variant.id, lambda: self._messages.info(f"{variant.name} was deleted."), self._messages)
+        self._start.delete(
+            method, variant.id, lambda: self._messages.info(tr("{name} was deleted.").format(name=variant.name)), self._messages
+        )
 
     def use_stock(self, method: str, variant: Variant) -> None:
         """Where this variant is the chosen one, choose the stock variant that it started from instead."""
@@ -68,8 +71,12 @@ class OwnVariants:
         sentences = []
         if choice is not None and variant is not None and choice.method == method and choice.variant != variant:
             wished, used = catalogue.variant(choice.method, variant), catalogue.variant(choice.method, choice.variant)
-            why = f"{wished.name} cannot be used" if wished else f"The variant {variant} is no longer there"
-            sentences.append(f"{why}; {used.name if used else choice.variant} is used instead.")
+            why = (
+                tr("{name} cannot be used").format(name=wished.name)
+                if wished
+                else tr("The variant {variant} is no longer there").format(variant=variant)
+            )
+            sentences.append(tr("{why}; {value} is used instead.").format(why=why, value=used.name if used else choice.variant))
         sentences += [problem for problem in catalogue.problems if problem not in self._told]
         self._told = frozenset(catalogue.problems)
         if sentences:

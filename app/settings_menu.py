@@ -7,11 +7,12 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.catalogue import ProviderChoice
+from app.i18n import mark, tr
 from app.session import Session
 from app.settings import SettingsStore
 from app.theme import ColourScheme
 
-THEME_NAMES = {ColourScheme.DARK: "Dark", ColourScheme.LIGHT: "Light", ColourScheme.SYSTEM: "As the desktop"}
+THEME_NAMES = {ColourScheme.DARK: mark("Dark"), ColourScheme.LIGHT: mark("Light"), ColourScheme.SYSTEM: mark("As the desktop")}
 
 
 class SettingsMenu(QObject):
@@ -24,12 +25,12 @@ class SettingsMenu(QObject):
         super().__init__(menu)
         self._settings = settings
         self._session = session
-        themes = menu.addMenu("Theme")
+        themes = menu.addMenu(tr("Theme"))
         group = QActionGroup(self)
         for scheme, name in THEME_NAMES.items():
-            action = _ticked(themes, group, name, settings.current.theme is scheme)
+            action = _ticked(themes, group, tr(name), settings.current.theme is scheme)
             action.triggered.connect(partial(self._on_theme, scheme))
-        self.providers = menu.addMenu("Run on")
+        self.providers = menu.addMenu(tr("Run on"))
         self.providers.setToolTipsVisible(True)
         self._provider_group = QActionGroup(self)
         session.catalogue_changed.connect(self._fill_providers)
@@ -41,7 +42,7 @@ class SettingsMenu(QObject):
         chosen = self._settings.current.provider
         if known and chosen not in [provider.id for provider in known if provider.available]:
             chosen = None
-        automatic = _ticked(self.providers, self._provider_group, "Automatic (the fastest here)", chosen is None)
+        automatic = _ticked(self.providers, self._provider_group, tr("Automatic (the fastest here)"), chosen is None)
         automatic.triggered.connect(partial(self._on_provider, None))
         for provider in known:
             action = _ticked(self.providers, self._provider_group, _label(provider), chosen == provider.id)
@@ -68,4 +69,4 @@ def _ticked(menu: QMenu, group: QActionGroup, text: str, on: bool) -> QAction:
 
 
 def _label(provider: ProviderChoice) -> str:
-    return provider.label if provider.available else f"{provider.label} (not available)"
+    return provider.label if provider.available else tr("{label} (not available)").format(label=provider.label)

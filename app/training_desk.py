@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.backend import Backend
 from app.engine_start import EngineStart
+from app.i18n import tr
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.jobs.training_door import TrainingDoor
@@ -85,7 +86,7 @@ class TrainingDesk(QObject):
             if now is not None and now.variant == variant:
                 catalogue = self._session.catalogue
                 known = catalogue.variant(method, variant) if catalogue is not None else None
-                self._messages.info(f"{known.name if known else variant} is in use now.")
+                self._messages.info(tr("{value} is in use now.").format(value=known.name if known else variant))
                 self.used.emit()
 
         self._start.refresh(choose)
@@ -122,7 +123,7 @@ class TrainingDesk(QObject):
             self._start.refresh()
         if self.window is not None and self.window.isVisible():
             return
-        show = MessageAction("Show", self.show)
+        show = MessageAction(tr("Show"), self.show)
         if state.outcome is Outcome.DONE:
             verdict = f" {verdict_text(record.verdict)}" if record.verdict is not None and record.published is None else ""
             self._messages.info(headline(state, record, Wish.RUN).partition(".")[0] + "." + verdict, show)
@@ -137,4 +138,6 @@ class TrainingDesk(QObject):
     def _on_closed(self) -> None:
         if self.trainer.watch.state.outcome.alive and not self._told:
             self._told = True
-            self._messages.info("The training goes on in the background, also when Heliograph is closed.", MessageAction("Show", self.show))
+            self._messages.info(
+                tr("The training goes on in the background, also when Heliograph is closed."), MessageAction(tr("Show"), self.show)
+            )

@@ -3,27 +3,31 @@
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.i18n import tr
+
 
 class CrashDialog(QDialog):
     """Non-modal, so that work in progress can still be saved."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Something unexpected happened")
+        self.setWindowTitle(tr("Something unexpected happened"))
         self.resize(680, 420)
         words = QLabel(
-            "Heliograph met an error it did not expect. Your photos are untouched and you can go on working. "
-            "The report below helps to mend it; it names files and versions and nothing else.",
+            tr(
+                "Heliograph met an error it did not expect. Your photos are untouched and you can go on working. "
+                "The report below helps to mend it; it names files and versions and nothing else."
+            ),
             wordWrap=True,
         )
         self.report = QPlainTextEdit(report, readOnly=True)
-        self.report.setAccessibleName("Error report")
+        self.report.setAccessibleName(tr("Error report"))
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         buttons = QDialogButtonBox()
-        self.copy = buttons.addButton("Copy report", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy = buttons.addButton(tr("Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(self._on_copy)
-        buttons.addButton("Go on", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("Go on"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
@@ -34,4 +38,4 @@ class CrashDialog(QDialog):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self.copy.setText("Copied")
+        self.copy.setText(tr("Copied"))

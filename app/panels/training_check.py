@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.i18n import mark, tr
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.jobs.training_record import TrainingRecord
@@ -18,12 +19,12 @@ from app.widgets.compare_view import CompareView, Layer, prepare_layer
 from engine.core.photo import Photo
 from engine.core.training_events import DataFinding, Level
 
-INVITATION = (
+INVITATION = mark(
     "Check data looks at your photos before anything is trained: what is wrong with them, what the network will see, "
     "and how long it will take."
 )
 MARKS = {Level.INFO: "✓", Level.WARNING: "⚠", Level.ERROR: "✗"}
-WORDS = {Level.INFO: "Fine", Level.WARNING: "Warning", Level.ERROR: "Not possible"}
+WORDS = {Level.INFO: mark("Fine"), Level.WARNING: mark("Warning"), Level.ERROR: mark("Not possible")}
 ROLES = {Level.INFO: "", Level.WARNING: "warning", Level.ERROR: "warning"}
 
 
@@ -40,12 +41,12 @@ class TrainingCheck(QWidget):
         self._findings.setSpacing(4)
         self.sheet = CompareView()
         self.sheet.setAcceptDrops(False)
-        self.sheet.setAccessibleName("Training pairs as the network will see them")
+        self.sheet.setAccessibleName(tr("Training pairs as the network will see them"))
         self.legend = QLabel(wordWrap=True)
         self.legend.setProperty("role", "hint")
         self.estimate = QLabel(wordWrap=True)
         self.estimate.setProperty("role", "heading")
-        self._nothing = QLabel(INVITATION, wordWrap=True)
+        self._nothing = QLabel(tr(INVITATION), wordWrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setProperty("role", "hint")
         self._nothing.setContentsMargins(40, 0, 40, 0)
@@ -66,7 +67,7 @@ class TrainingCheck(QWidget):
         if findings != self._shown:
             self._shown = list(findings)
             self._show_findings()
-        self._nothing.setText("" if findings else INVITATION)
+        self._nothing.setText("" if findings else tr(INVITATION))
         preview = None if stale or root is None else record.preview
         self.legend.setText(legend(preview.text) if preview is not None else "")
         self.legend.setVisible(preview is not None)
@@ -95,7 +96,7 @@ class TrainingCheck(QWidget):
                 widget.deleteLater()
         for finding in self._shown:
             label = QLabel(f"{MARKS[finding.level]}  {finding.text}", wordWrap=True)
-            label.setAccessibleName(f"{WORDS[finding.level]}: {finding.text}")
+            label.setAccessibleName(f"{tr(WORDS[finding.level])}: {finding.text}")
             label.setProperty("role", ROLES[finding.level])
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._findings.addWidget(label)

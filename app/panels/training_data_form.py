@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
+from app.i18n import mark, tr
 from app.jobs.training_door import MethodTraining
 from app.widgets.folder_row import FolderRow
 from app.widgets.param_form import WheelGuard
@@ -16,10 +17,10 @@ from app.widgets.text_button import TextButton
 from engine.core.training_plan import DataLayout, DataPlan, DegradationKind
 
 SET_NAMES = {
-    DataLayout.DPED: "DPED (phones and a camera)",
+    DataLayout.DPED: mark("DPED (phones and a camera)"),
     DataLayout.FIVEK: "Adobe FiveK",
-    DataLayout.LOL: "LOL (low light)",
-    DataLayout.DIV2K: "DIV2K (super-resolution)",
+    DataLayout.LOL: mark("LOL (low light)"),
+    DataLayout.DIV2K: mark("DIV2K (super-resolution)"),
 }
 MOST_HELD_OUT = 200
 
@@ -27,17 +28,17 @@ MOST_HELD_OUT = 200
 class Source(Enum):
     """What the user has; the value is what is read."""
 
-    PHOTOS = "My good photos"
-    PAIRS = "My pairs: phone and camera"
-    SET = "A published set"
+    PHOTOS = mark("My good photos")
+    PAIRS = mark("My pairs: phone and camera")
+    SET = mark("A published set")
 
 
 class Profile(Enum):
     """Where the phone's look comes from."""
 
-    METHOD = "The method's own phone"
-    FILE = "A phone profile (file)"
-    MEASURE = "Measure my phone's photos"
+    METHOD = mark("The method's own phone")
+    FILE = mark("A phone profile (file)")
+    MEASURE = mark("Measure my phone's photos")
 
 
 class DataForm(QWidget):
@@ -50,28 +51,32 @@ class DataForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known: MethodTraining | None = None
-        self.source = _box("What do you have?", [(source.value, source) for source in Source])
-        self.good = FolderRow("Folder of good photos")
-        self.kind = _box("How they are spoiled", [])
-        self.profile = _box("Phone profile", [(profile.value, profile) for profile in Profile])
-        self.profile_file = FolderRow("Phone profile", "Phone profiles (*.json);;All files (*)")
-        self.phone_side = FolderRow("Photos by my phone")
-        self.camera_side = FolderRow("The same scenes by a camera, if there are")
-        self.measure = TextButton("Measure", "Measure colour, blur and noise of this phone; the photos are only read", "Measure the phone")
-        self.real_pairs = FolderRow("Real pairs to mix in, if there are")
-        self.phone = FolderRow("Photos from the phone")
-        self.camera = FolderRow("The same scenes from the camera")
-        self.unpaired = QCheckBox("The two folders show different scenes")
-        self.align = TextButton("Align them first…", "Find the pairs, lay them over each other and cut patches; the photos are only read")
-        self.set_kind = _box("Which set", [])
-        self.set_folder = FolderRow("Folder of the set")
+        self.source = _box(tr("What do you have?"), [(tr(source.value), source) for source in Source])
+        self.good = FolderRow(tr("Folder of good photos"))
+        self.kind = _box(tr("How they are spoiled"), [])
+        self.profile = _box(tr("Phone profile"), [(tr(profile.value), profile) for profile in Profile])
+        self.profile_file = FolderRow(tr("Phone profile"), tr("Phone profiles (*.json);;All files (*)"))
+        self.phone_side = FolderRow(tr("Photos by my phone"))
+        self.camera_side = FolderRow(tr("The same scenes by a camera, if there are"))
+        self.measure = TextButton(
+            tr("Measure"), tr("Measure colour, blur and noise of this phone; the photos are only read"), tr("Measure the phone")
+        )
+        self.real_pairs = FolderRow(tr("Real pairs to mix in, if there are"))
+        self.phone = FolderRow(tr("Photos from the phone"))
+        self.camera = FolderRow(tr("The same scenes from the camera"))
+        self.unpaired = QCheckBox(tr("The two folders show different scenes"))
+        self.align = TextButton(
+            tr("Align them first…"), tr("Find the pairs, lay them over each other and cut patches; the photos are only read")
+        )
+        self.set_kind = _box(tr("Which set"), [])
+        self.set_folder = FolderRow(tr("Folder of the set"))
         self.held_out = QSpinBox()
         self.held_out.setRange(-1, MOST_HELD_OUT)
         self.held_out.setValue(-1)
         self.held_out.lineEdit().setTextMargins(4, 0, 0, 0)
-        self.held_out.setSpecialValueText("automatic (a sixth)")
-        self.held_out.setAccessibleName("Photos kept back to measure on")
-        self.held_out.setToolTip("These photos are never trained on: the verdict is measured on them. 0 keeps none, and no verdict.")
+        self.held_out.setSpecialValueText(tr("automatic (a sixth)"))
+        self.held_out.setAccessibleName(tr("Photos kept back to measure on"))
+        self.held_out.setToolTip(tr("These photos are never trained on: the verdict is measured on them. 0 keeps none, and no verdict."))
         WheelGuard(self).guard(self.source, self.kind, self.profile, self.set_kind, self.held_out)
         self._lay_out()
         self._connect()
@@ -83,13 +88,13 @@ class DataForm(QWidget):
         kinds = known.degradations if known is not None else tuple(DegradationKind)
         _refill(self.kind, [(kind.label, kind) for kind in kinds])
         layouts = known.layouts if known is not None else tuple(DataLayout)
-        _refill(self.set_kind, [(name, layout) for layout, name in SET_NAMES.items() if layout in layouts])
+        _refill(self.set_kind, [(tr(name), layout) for layout, name in SET_NAMES.items() if layout in layouts])
         fits = {
             Source.PHOTOS: DataLayout.PHOTOS in layouts,
             Source.PAIRS: DataLayout.PAIRS in layouts,
             Source.SET: self.set_kind.count() > 0,
         }
-        _refill(self.source, [(source.value, source) for source in Source if fits[source]])
+        _refill(self.source, [(tr(source.value), source) for source in Source if fits[source]])
         self.unpaired.setVisible(DataLayout.UNPAIRED in layouts)
         self._show_source()
 
@@ -101,9 +106,9 @@ class DataForm(QWidget):
             return self._photos_plan(held_out)
         if source is Source.PAIRS:
             layout = DataLayout.UNPAIRED if self.unpaired.isVisibleTo(self) and self.unpaired.isChecked() else DataLayout.PAIRS
-            phone = _existing(self.phone, "the folder of the phone's photos")
-            return DataPlan(layout, phone, _existing(self.camera, "the folder of the camera's photos"), held_out=held_out)
-        return DataPlan(self.set_kind.currentData(), _existing(self.set_folder, "the folder of the set"), held_out=held_out)
+            phone = _existing(self.phone, tr("the folder of the phone's photos"))
+            return DataPlan(layout, phone, _existing(self.camera, tr("the folder of the camera's photos")), held_out=held_out)
+        return DataPlan(self.set_kind.currentData(), _existing(self.set_folder, tr("the folder of the set")), held_out=held_out)
 
     def show_plan(self, data: DataPlan) -> None:
         """Fill the form in with the answers of an earlier run."""
@@ -133,34 +138,36 @@ class DataForm(QWidget):
         self._show_source()
 
     def _photos_plan(self, held_out: int | None) -> DataPlan:
-        good = _existing(self.good, "the folder of your good photos")
+        good = _existing(self.good, tr("the folder of your good photos"))
         kind: DegradationKind = self.kind.currentData()
         profile = None
         if kind is DegradationKind.PHONE_LOOK and self.profile.currentData() is not Profile.METHOD:
             if self.profile.currentData() is Profile.MEASURE:
-                raise ValueError("Measure your phone first, or choose another phone profile.")
+                raise ValueError(tr("Measure your phone first, or choose another phone profile."))
             profile = self.profile_file.path
             if profile is None or not profile.is_file():
-                raise ValueError("Choose the file of the phone profile.")
-        pairs = None if self.real_pairs.path is None else _existing(self.real_pairs, "the folder of real pairs")
+                raise ValueError(tr("Choose the file of the phone profile."))
+        pairs = None if self.real_pairs.path is None else _existing(self.real_pairs, tr("the folder of real pairs"))
         return DataPlan(DataLayout.PHOTOS, good, degradation=kind, profile=profile, held_out=held_out, pairs=pairs)
 
     def _lay_out(self) -> None:
-        self._photos, self._photos_form = _page(("Folder", self.good), ("Spoiled as", self.kind), ("Phone profile", self.profile))
-        self._photos_form.addRow("Profile", self.profile_file)
-        self._photos_form.addRow("Photos by my phone", self.phone_side)
-        self._photos_form.addRow("The same by a camera, aligned (may stay empty)", self.camera_side)
+        self._photos, self._photos_form = _page(
+            (tr("Folder"), self.good), (tr("Spoiled as"), self.kind), (tr("Phone profile"), self.profile)
+        )
+        self._photos_form.addRow(tr("Profile"), self.profile_file)
+        self._photos_form.addRow(tr("Photos by my phone"), self.phone_side)
+        self._photos_form.addRow(tr("The same by a camera, aligned (may stay empty)"), self.camera_side)
         self._photos_form.addRow("", self.measure)
-        self._photos_form.addRow("Real pairs to mix in, aligned (may stay empty)", self.real_pairs)
-        self._pairs, pairs = _page(("Phone", self.phone), ("Camera", self.camera))
+        self._photos_form.addRow(tr("Real pairs to mix in, aligned (may stay empty)"), self.real_pairs)
+        self._pairs, pairs = _page((tr("Phone"), self.phone), (tr("Camera"), self.camera))
         pairs.addRow("", self.unpaired)
         pairs.addRow("", self.align)
-        self._set, _ = _page(("Which set", self.set_kind), ("Folder", self.set_folder))
+        self._set, _ = _page((tr("Which set"), self.set_kind), (tr("Folder"), self.set_folder))
         self.pages = QStackedWidget()
         for page in (self._photos, self._pairs, self._set):
             self.pages.addWidget(page)
-        self.source.setAccessibleName("What do you have?")
-        self._tail, _ = _page(("Kept back", self.held_out))
+        self.source.setAccessibleName(tr("What do you have?"))
+        self._tail, _ = _page((tr("Kept back"), self.held_out))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -243,7 +250,7 @@ def _page(*rows: tuple[str, QWidget]) -> tuple[QWidget, QFormLayout]:
 def _existing(row: FolderRow, what: str) -> Path:
     path = row.path
     if path is None:
-        raise ValueError(f"Choose {what}.")
+        raise ValueError(tr("Choose {what}.").format(what=what))
     if not path.is_dir():
-        raise ValueError(f"There is no folder {path}.")
+        raise ValueError(tr("There is no folder {path}.").format(path=path))
     return path

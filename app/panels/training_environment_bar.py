@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from app.i18n import tr
 from app.jobs.trainer import Trainer
 from app.training_environment import Missing
 from app.widgets.text_button import TextButton
@@ -25,18 +26,18 @@ class TrainingEnvironmentBar(QFrame):
         self.words = QLabel(wordWrap=True)
         self._hint = QLabel(wordWrap=True)
         self._hint.setProperty("role", "hint")
-        self.install = TextButton(name="Install the training environment")
+        self.install = TextButton(name=tr("Install the training environment"))
         self.install.show_primary(True)
         self.install.clicked.connect(trainer.install)
-        self.own = TextButton("Use a Python of mine…", "Point at the Python of an environment that has PyTorch")
+        self.own = TextButton(tr("Use a Python of mine…"), tr("Point at the Python of an environment that has PyTorch"))
         self.own.clicked.connect(self._on_own)
-        self.cancel = TextButton("Cancel", name="Cancel installing")
+        self.cancel = TextButton(tr("Cancel"), name=tr("Cancel installing"))
         self.cancel.clicked.connect(trainer.cancel_install)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, STEPS)
         self.bar.setProperty("role", "thin")
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName("Progress of installing")
+        self.bar.setAccessibleName(tr("Progress of installing"))
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.words)
@@ -61,17 +62,20 @@ class TrainingEnvironmentBar(QFrame):
         self.cancel.setVisible(installing)
         self.bar.setVisible(installing)
         if installing:
-            self.words.setText("Installing the training environment…")
+            self.words.setText(tr("Installing the training environment…"))
             self._hint.clear()
             self.bar.setRange(0, 0)
         elif isinstance(python, Missing):
             self.words.setText(python.reason)
-            self.install.setText(f"Install (about {trainer.install_megabytes} MB)")
+            self.install.setText(tr("Install (about {install_megabytes} MB)").format(install_megabytes=trainer.install_megabytes))
             self._hint.setText(
-                "Heliograph can install it into an environment of its own; no other Python is touched. Enhancing photos works without it."
+                tr(
+                    "Heliograph can install it into an environment of its own; no other Python is touched. "
+                    "Enhancing photos works without it."
+                )
             )
         else:
-            self.words.setText("Looking for a Python that can train…")
+            self.words.setText(tr("Looking for a Python that can train…"))
             self._hint.clear()
 
     def _on_progress(self, fraction: float, text: str) -> None:
@@ -80,6 +84,6 @@ class TrainingEnvironmentBar(QFrame):
         self._hint.setText(text)
 
     def _on_own(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "The Python that has PyTorch", str(Path.home()))
+        name, _ = QFileDialog.getOpenFileName(self, tr("The Python that has PyTorch"), str(Path.home()))
         if name:
             self._trainer.use_python(Path(name))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from app.i18n import tr
 from app.jobs.training_door import TrainingOption
 from app.widgets.param_form import WheelGuard
 
@@ -23,7 +24,7 @@ class TrainingOptions(QWidget):
         self._wheel = WheelGuard(self)
         self.controls: dict[str, QLineEdit | QComboBox] = {}
         self.toggle = QToolButton()
-        self.toggle.setText("More settings")
+        self.toggle.setText(tr("More settings"))
         self.toggle.setCheckable(True)
         self.toggle.setAutoRaise(True)
         self.toggle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,11 +54,11 @@ class TrainingOptions(QWidget):
         for option in options:
             control = self._control(option)
             control.setAccessibleName(option.name)
-            control.setAccessibleDescription(option.help)
-            control.setToolTip(option.help)
+            control.setAccessibleDescription(tr(option.help))
+            control.setToolTip(tr(option.help))
             self.controls[option.name] = control
             form.addRow(option.name.replace("_", " "), control)
-            form.labelForField(control).setToolTip(option.help)
+            form.labelForField(control).setToolTip(tr(option.help))
         self._column.addWidget(self._body)
         self.setVisible(bool(options))
         self._on_toggle()
@@ -88,7 +89,7 @@ class TrainingOptions(QWidget):
             line.textChanged.connect(lambda text: self.changed.emit())
             return line
         box = QComboBox()
-        box.addItem(f"{option.default} (default)", "")
+        box.addItem(tr("{default} (default)").format(default=option.default), "")
         for choice in option.choices:
             if choice != option.default:
                 box.addItem(choice, choice)

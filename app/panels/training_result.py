@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
+from app.i18n import tr
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.jobs.training_record import TrainingRecord
@@ -47,14 +48,14 @@ class TrainingResult(QWidget):
         self.bar.setRange(0, STEPS)
         self.bar.setProperty("role", "thin")
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName("Progress of quantising and exporting")
-        self.finish = TextButton("", "Makes the FP32, PTQ and QAT files and puts the new variant into the method picker")
+        self.bar.setAccessibleName(tr("Progress of quantising and exporting"))
+        self.finish = TextButton("", tr("Makes the FP32, PTQ and QAT files and puts the new variant into the method picker"))
         self.finish.clicked.connect(lambda: trainer.go_on(Verb.FINISH))
-        self.stop = TextButton("Stop", "Save what is done and end; it can be resumed", "Stop quantising and exporting")
+        self.stop = TextButton(tr("Stop"), tr("Save what is done and end; it can be resumed"), tr("Stop quantising and exporting"))
         self.stop.clicked.connect(trainer.stop)
-        self.use = TextButton("Use it now", "Choose the new variant for the photo that is open")
+        self.use = TextButton(tr("Use it now"), tr("Choose the new variant for the photo that is open"))
         self.use.clicked.connect(self._on_use)
-        self.discard = TextButton("Throw this training away…", "Delete the run with all its states; an exported variant stays")
+        self.discard = TextButton(tr("Throw this training away…"), tr("Delete the run with all its states; an exported variant stays"))
         self.discard.clicked.connect(self._on_discard)
         self._lay_out()
         trainer.watch.changed.connect(self.refresh)
@@ -68,7 +69,7 @@ class TrainingResult(QWidget):
         watch = self._trainer.watch
         record, outcome = watch.record, watch.state.outcome
         verdict = record.verdict
-        self.verdict.setText(verdict_text(verdict) if verdict is not None else "There is no verdict yet.")
+        self.verdict.setText(verdict_text(verdict) if verdict is not None else tr("There is no verdict yet."))
         self.words.setText(self._advice(record, outcome))
         self._show_table(table_rows(record.scores, record.published))
         self.samples.show_record(watch.folder.root if watch.folder else None, record)
@@ -90,16 +91,18 @@ class TrainingResult(QWidget):
 
     def _advice(self, record: TrainingRecord, outcome: Outcome) -> str:
         if record.published is not None:
-            return "The new variant is installed in the precisions below and stands in the method picker."
+            return tr("The new variant is installed in the precisions below and stands in the method picker.")
         if outcome in (Outcome.FAILED, Outcome.CRASHED):
-            return "The last task did not come to its end; the second page says why."
+            return tr("The last task did not come to its end; the second page says why.")
         if not record.trained:
-            return "It comes when the training has ended; measured on the photos kept back, which were never trained on."
+            return tr("It comes when the training has ended; measured on the photos kept back, which were never trained on.")
         if record.verdict is not None and record.verdict.judgement is Judgement.NOT_BETTER:
-            return "More photos, a phone profile of your own phone or a longer budget may help. You can keep it anyway, or throw it away."
+            return tr(
+                "More photos, a phone profile of your own phone or a longer budget may help. You can keep it anyway, or throw it away."
+            )
         if record.verdict is None:
-            return "No photos were kept back, so nothing can be said about the quality."
-        return "Quantise and export makes its files in all precisions; after that it stands in the method picker."
+            return tr("No photos were kept back, so nothing can be said about the quality.")
+        return tr("Quantise and export makes its files in all precisions; after that it stands in the method picker.")
 
     def _show_table(self, rows: list[tuple[str, ...]]) -> None:
         if rows == self._rows:
@@ -125,9 +128,9 @@ class TrainingResult(QWidget):
             self.use_asked.emit(published.method, published.variant)
 
     def _on_discard(self) -> None:
-        words = "Throw this training away? Its states and pictures are deleted for good. A variant exported from it stays."
+        words = tr("Throw this training away? Its states and pictures are deleted for good. A variant exported from it stays.")
         buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
-        answer = QMessageBox.question(self, "Throw training away", words, buttons, QMessageBox.StandardButton.No)
+        answer = QMessageBox.question(self, tr("Throw training away"), words, buttons, QMessageBox.StandardButton.No)
         if answer == QMessageBox.StandardButton.Yes:
             self._trainer.discard()
 
@@ -168,24 +171,24 @@ def table_rows(scores: list[HeldOutScore], published: VariantPublished | None) -
     start = last.start_psnr
 
     def against(psnr: float) -> str:
-        return f"{signed(psnr - start)} dB" if start is not None else ""
+        return tr("{value} dB").format(value=signed(psnr - start)) if start is not None else ""
 
-    rows: list[tuple[str, ...]] = [("On the photos kept back", "PSNR", "SSIM", "against the start")]
-    rows.append(("The photos as they were", f"{last.input_psnr:.2f} dB", "", against(last.input_psnr)))
+    rows: list[tuple[str, ...]] = [(tr("On the photos kept back"), "PSNR", "SSIM", tr("against the start"))]
+    rows.append((tr("The photos as they were"), tr("{input_psnr:.2f} dB").format(input_psnr=last.input_psnr), "", against(last.input_psnr)))
     if start is not None and last.start_ssim is not None:
-        rows.append(("Starting weights", f"{start:.2f} dB", f"{last.start_ssim:.3f}", ""))
-    rows.append(("New weights", f"{last.psnr:.2f} dB", f"{last.ssim:.3f}", against(last.psnr)))
+        rows.append((tr("Starting weights"), tr("{start:.2f} dB").format(start=start), f"{last.start_ssim:.3f}", ""))
+    rows.append((tr("New weights"), tr("{psnr:.2f} dB").format(psnr=last.psnr), f"{last.ssim:.3f}", against(last.psnr)))
     for precision in Precision:
         if published is not None and precision.value in published.psnr:
             psnr = published.psnr[precision.value]
-            rows.append((f"Exported, {precision.label}", f"{psnr:.2f} dB", "", against(psnr)))
+            rows.append((tr("Exported, {label}").format(label=precision.label), tr("{psnr:.2f} dB").format(psnr=psnr), "", against(psnr)))
     return rows
 
 
 def finish_text(record: TrainingRecord, *, keep_anyway: bool, early: bool) -> str:
     """What the button that finishes says. early: the training was stopped before its end."""
     if record.verb is Verb.FINISH:
-        return "Resume quantising and exporting"
+        return tr("Resume quantising and exporting")
     if early:
-        return "Quantise and export as far as it is"
-    return "Keep it anyway: quantise and export" if keep_anyway else "Quantise and export"
+        return tr("Quantise and export as far as it is")
+    return tr("Keep it anyway: quantise and export") if keep_anyway else tr("Quantise and export")

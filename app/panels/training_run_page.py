@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from app.i18n import mark, tr
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
@@ -25,8 +26,8 @@ from engine.core.training_run import Verb, Wish
 
 LOAD_MS = 1500
 STEPS = 1000
-NO_LAST_WORDS = "It left no message; the system may have ended it because memory ran out."
-NOTHING = "No training yet. Set one up on the first page."
+NO_LAST_WORDS = mark("It left no message; the system may have ended it because memory ran out.")
+NOTHING = mark("No training yet. Set one up on the first page.")
 
 
 class TrainingRunPage(QWidget):
@@ -46,19 +47,19 @@ class TrainingRunPage(QWidget):
         self.bar.setRange(0, STEPS)
         self.bar.setProperty("role", "thin")
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName("Progress of the training")
+        self.bar.setAccessibleName(tr("Progress of the training"))
         self.numbers = QLabel()
         self.load = QLabel()
         self.load.setProperty("role", "hint")
-        self.loss = LossChart("Loss on the training photos", "", 4, noisy=True)
-        self.psnr = LossChart("PSNR on held-out photos", "dB", 2)
+        self.loss = LossChart(tr("Loss on the training photos"), "", 4, noisy=True)
+        self.psnr = LossChart(tr("PSNR on held-out photos"), "dB", 2)
         self.samples = TrainingSamples(read, runner)
-        self.resume = TextButton("Resume", "Go on from the state saved last", "Resume the training")
-        self.pause = TextButton("Pause", "Save the state and wait; the process keeps its memory", "Pause the training")
-        self.stop = TextButton("Stop", "Save the state and end the process; it can be resumed at any time", "Stop the training")
+        self.resume = TextButton(tr("Resume"), tr("Go on from the state saved last"), tr("Resume the training"))
+        self.pause = TextButton(tr("Pause"), tr("Save the state and wait; the process keeps its memory"), tr("Pause the training"))
+        self.stop = TextButton(tr("Stop"), tr("Save the state and end the process; it can be resumed at any time"), tr("Stop the training"))
         for button, run in ((self.resume, trainer.resume), (self.pause, trainer.pause), (self.stop, trainer.stop)):
             button.clicked.connect(run)
-        self._saves = QLabel("Pause and Stop save the state first: nothing is lost.")
+        self._saves = QLabel(tr("Pause and Stop save the state first: nothing is lost."))
         self._saves.setProperty("role", "hint")
         self._timer = QTimer(self, interval=LOAD_MS)
         self._timer.timeout.connect(self._measure)
@@ -74,8 +75,8 @@ class TrainingRunPage(QWidget):
         watch = self._trainer.watch
         state, record, outcome = watch.state, watch.record, watch.state.outcome
         wish = watch.folder.wish() if watch.folder is not None else Wish.RUN
-        self.headline.setText(headline(state, record, wish) if watch.folder is not None else NOTHING)
-        words = (state.message or NO_LAST_WORDS) if outcome is Outcome.CRASHED else state.hint
+        self.headline.setText(headline(state, record, wish) if watch.folder is not None else tr(NOTHING))
+        words = (state.message or tr(NO_LAST_WORDS)) if outcome is Outcome.CRASHED else state.hint
         self.detail.setText(words)
         self.detail.setVisible(bool(words))
         self.verdict.setText(verdict_text(record.verdict) if record.verdict is not None else "")
@@ -101,12 +102,16 @@ class TrainingRunPage(QWidget):
         step = record.last_step
         if step is None:
             return ""
-        words = [f"Step {step.step} of {step.steps}"]
+        words = [tr("Step {step} of {steps}").format(step=step.step, steps=step.steps)]
         if outcome is Outcome.RUNNING and step.rate > 0:
-            words.append(f"{step.rate:.1f} steps per second" if step.rate >= 1 else f"{1 / step.rate:.1f} s per step")
+            words.append(
+                tr("{rate:.1f} steps per second").format(rate=step.rate)
+                if step.rate >= 1
+                else tr("{value:.1f} s per step").format(value=1 / step.rate)
+            )
             words.append(time_left((step.steps - step.step) / step.rate))
         if record.device:
-            words.append(f"on {device_text(record.device)}")
+            words.append(tr("on {value}").format(value=device_text(record.device)))
         return "   ·   ".join(words)
 
     def _show_curves(self, record: TrainingRecord) -> None:
@@ -117,7 +122,7 @@ class TrainingRunPage(QWidget):
         scores = [score for score in record.scores if score.phase == record.phase]
         self.psnr.set_curve([(score.step, score.psnr) for score in scores], total)
         start = next((score.start_psnr for score in reversed(scores) if score.start_psnr is not None), None)
-        self.psnr.set_reference(Reference(start, "at the start") if start is not None else None)
+        self.psnr.set_reference(Reference(start, tr("at the start")) if start is not None else None)
 
     def _measure(self) -> None:
         process = self._trainer.watch.process

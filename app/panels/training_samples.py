@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
+from app.i18n import mark, tr
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.jobs.training_record import Moment, TrainingRecord
@@ -19,15 +20,15 @@ from engine.core.errors import EngineError
 from engine.core.photo import Photo
 from engine.core.training_events import TrainingSample
 
-NOTHING = "No pictures yet. They come with the first measurement on held-out photos."
+NOTHING = mark("No pictures yet. They come with the first measurement on held-out photos.")
 
 
 class Pair(Enum):
     """Which two of the three pictures are compared; the value is what is read."""
 
-    BEFORE_NOW = "As it was  |  now"
-    NOW_TARGET = "Now  |  as it should be"
-    BEFORE_TARGET = "As it was  |  as it should be"
+    BEFORE_NOW = mark("As it was  |  now")
+    NOW_TARGET = mark("Now  |  as it should be")
+    BEFORE_TARGET = mark("As it was  |  as it should be")
 
     def files(self, sample: TrainingSample) -> tuple[str, str]:
         return {
@@ -64,28 +65,28 @@ class TrainingSamples(QWidget):
         self._wanted: Shown | None = None
         self.view = CompareView()
         self.view.setAcceptDrops(False)
-        self.view.setAccessibleName("Held-out photo, two pictures compared")
-        self._nothing = QLabel(NOTHING, wordWrap=True)
+        self.view.setAccessibleName(tr("Held-out photo, two pictures compared"))
+        self._nothing = QLabel(tr(NOTHING), wordWrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setProperty("role", "hint")
         self.pages = QStackedWidget()
         self.pages.addWidget(self._nothing)
         self.pages.addWidget(self.view)
         self.photo = QComboBox()
-        self.photo.setAccessibleName("Held-out photo")
+        self.photo.setAccessibleName(tr("Held-out photo"))
         self.photo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.photo.activated.connect(self._load)
         self.pair = QComboBox()
-        self.pair.setAccessibleName("Which pictures to compare")
+        self.pair.setAccessibleName(tr("Which pictures to compare"))
         for pair in Pair:
-            self.pair.addItem(pair.value, pair)
+            self.pair.addItem(tr(pair.value), pair)
         self.pair.activated.connect(self._load)
         self.time = QSlider(Qt.Orientation.Horizontal)
-        self.time.setAccessibleName("Moment of the training")
-        self.time.setToolTip("Go back through the training; at the right end the newest pictures are shown as they come")
+        self.time.setAccessibleName(tr("Moment of the training"))
+        self.time.setToolTip(tr("Go back through the training; at the right end the newest pictures are shown as they come"))
         self.time.valueChanged.connect(self._on_time)
         self._moment = QLabel()
-        self._moment.setMinimumWidth(self._moment.fontMetrics().horizontalAdvance("INT8, step 88888 (newest)"))
+        self._moment.setMinimumWidth(self._moment.fontMetrics().horizontalAdvance(tr("INT8, step 88888 (newest)")))
         self._lay_out()
         self._show_controls()
 
@@ -131,7 +132,9 @@ class TrainingSamples(QWidget):
         if self.photo.count() != len(samples):
             chosen = max(0, self.photo.currentIndex())
             self.photo.clear()
-            self.photo.addItems([f"Photo {number} of {len(samples)}" for number in range(1, len(samples) + 1)])
+            self.photo.addItems(
+                [tr("Photo {number} of {value}").format(number=number, value=len(samples)) for number in range(1, len(samples) + 1)]
+            )
             self.photo.setCurrentIndex(min(chosen, len(samples) - 1))
         for control in (self.photo, self.pair):
             control.setEnabled(bool(samples))
@@ -143,7 +146,7 @@ class TrainingSamples(QWidget):
 
     def _words(self, index: int) -> str:
         phase, step = self._moments[index]
-        int8 = "INT8, step" if phase != self._moments[0][0] else "Step"
+        int8 = tr("INT8, step") if phase != self._moments[0][0] else tr("Step")
         return f"{int8} {step}{' (newest)' if index == len(self._moments) - 1 else ''}"
 
     def _on_time(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.i18n import tr
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.panels.training_check import TrainingCheck
@@ -51,11 +52,11 @@ class TrainingSetup(QWidget):
         self._session = session
         self._checked_plan: TrainingPlan | None = None
         self.method = QComboBox()
-        self.method.setAccessibleName("Method")
+        self.method.setAccessibleName(tr("Method"))
         self.weights = QComboBox()
-        self.weights.setAccessibleName("Starting weights")
-        self.name = QLineEdit("My phone")
-        self.name.setAccessibleName("Name of the new variant")
+        self.weights.setAccessibleName(tr("Starting weights"))
+        self.name = QLineEdit(tr("My phone"))
+        self.name.setAccessibleName(tr("Name of the new variant"))
         self.name.setMaxLength(60)
         self.data = DataForm()
         self.minutes = QSpinBox()
@@ -63,14 +64,14 @@ class TrainingSetup(QWidget):
         self.minutes.setValue(20)
         self.minutes.setSuffix(" min")
         self.minutes.lineEdit().setTextMargins(4, 0, 0, 0)
-        self.minutes.setAccessibleName("Budget in minutes")
+        self.minutes.setAccessibleName(tr("Budget in minutes"))
         self.presets = [self._preset(minutes) for minutes in PRESETS]
-        self.qat = QCheckBox("Train the INT8 form too (QAT), at the end")
+        self.qat = QCheckBox(tr("Train the INT8 form too (QAT), at the end"))
         self.qat.setChecked(True)
-        self.qat.setToolTip("Takes about half as long again; the INT8 weights then lose less against FP32")
+        self.qat.setToolTip(tr("Takes about half as long again; the INT8 weights then lose less against FP32"))
         self.options = TrainingOptions()
-        self.check = TextButton("Check data")
-        self.start = TextButton("Start training")
+        self.check = TextButton(tr("Check data"))
+        self.start = TextButton(tr("Start training"))
         self.why = QLabel(wordWrap=True)
         self.why.setProperty("role", "hint")
         self.found = TrainingCheck(read, runner)
@@ -86,10 +87,10 @@ class TrainingSetup(QWidget):
         method = self.method.currentData()
         if method is None:
             reasons = list(self._trainer.untrainable.values())
-            raise ValueError(reasons[0] if reasons else "The methods are not known yet.")
+            raise ValueError(reasons[0] if reasons else tr("The methods are not known yet."))
         name = self.name.text().strip()
         if not name:
-            raise ValueError("Give the new variant a name.")
+            raise ValueError(tr("Give the new variant a name."))
         variant = self.weights.currentData()
         start = StartFrom.SCRATCH if variant is None else StartFrom.STOCK
         qat = self.qat.isVisibleTo(self) and self.qat.isChecked()
@@ -122,14 +123,14 @@ class TrainingSetup(QWidget):
         self.found.show_record(watch.folder.root if watch.folder else None, record, stale=not same or begun)
         checking = watch.state.outcome.alive and record.verb is Verb.CHECK
         if checking or trainer.starting:
-            why = "Looking at the photos…" if checking else "Starting…"
+            why = tr("Looking at the photos…") if checking else tr("Starting…")
         elif trainer.is_busy:
-            why = "A training is going on; one at a time."
+            why = tr("A training is going on; one at a time.")
         elif not trainer.ready:
-            why = why or "Training is not possible yet; see above."
+            why = why or tr("Training is not possible yet; see above.")
         elif plan is not None and not (same and record.checked and not begun):
             unfit = same and record.unfit and not begun
-            why = "The data cannot be trained on; see the list." if unfit else "Check the data first; then start."
+            why = tr("The data cannot be trained on; see the list.") if unfit else tr("Check the data first; then start.")
         self.why.setText(why)
         self.check.setEnabled(trainer.ready and not trainer.is_busy and plan is not None)
         self.start.setEnabled(trainer.ready and not trainer.is_busy and same and record.checked and not begun)
@@ -139,7 +140,7 @@ class TrainingSetup(QWidget):
 
     def _preset(self, minutes: int) -> TextButton:
         text = minutes_text(minutes)
-        button = TextButton(text.replace(" minutes", " min").replace(" hours", " h"), name=f"Budget: {text}")
+        button = TextButton(text.replace(" minutes", " min").replace(" hours", " h"), name=tr("Budget: {text}").format(text=text))
         button.clicked.connect(lambda: self.minutes.setValue(minutes))
         return button
 
@@ -150,17 +151,17 @@ class TrainingSetup(QWidget):
         form.setContentsMargins(14, 12, 14, 12)
         form.setSpacing(8)
         for heading, widget in (
-            ("Method", self.method),
-            ("Starting weights", self.weights),
-            ("Name of the new variant", self.name),
-            ("What do you have?", self.data),
+            (tr("Method"), self.method),
+            (tr("Starting weights"), self.weights),
+            (tr("Name of the new variant"), self.name),
+            (tr("What do you have?"), self.data),
         ):
             label = _heading(heading)
             label.setBuddy(widget)
             form.addWidget(label)
             form.addWidget(widget)
             form.addSpacing(4)
-        form.addWidget(_heading("Budget"))
+        form.addWidget(_heading(tr("Budget")))
         form.addWidget(self.minutes)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -255,8 +256,8 @@ class TrainingSetup(QWidget):
         if catalogue is not None and method is not None:
             for variant in catalogue.method(method).variants:
                 if catalogue.variant_works(method, variant.id):
-                    self.weights.addItem(f"{'My own' if variant.own else 'Stock'}: {variant.name}", variant.id)
-        self.weights.addItem("From scratch (random weights; takes hours)", None)
+                    self.weights.addItem(f"{tr('My own') if variant.own else tr('Stock')}: {variant.name}", variant.id)
+        self.weights.addItem(tr("From scratch (random weights; takes hours)"), None)
         index = self.weights.findData(chosen) if had else 0
         self.weights.setCurrentIndex(max(0, index))
         self.weights.blockSignals(False)

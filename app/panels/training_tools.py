@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from app.i18n import tr
 from app.jobs.trainer import Trainer
 from app.panels.training_data_form import DataForm
 from app.widgets.text_button import TextButton
@@ -30,8 +31,8 @@ class TrainingTools(QWidget):
         self.bar = QProgressBar(textVisible=False)
         self.bar.setProperty("role", "thin")
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName("Progress of preparing the data")
-        self.cancel = TextButton("Cancel", name="Cancel preparing the data")
+        self.bar.setAccessibleName(tr("Progress of preparing the data"))
+        self.cancel = TextButton(tr("Cancel"), name=tr("Cancel preparing the data"))
         self.cancel.clicked.connect(trainer.cancel_tool)
         self._running = QWidget()
         row = QHBoxLayout(self._running)
@@ -53,7 +54,7 @@ class TrainingTools(QWidget):
         """Measure the phone whose photos the form names; with a camera's side they are aligned pairs."""
         phone, camera, good = self._form.phone_side.path, self._form.camera_side.path, self._form.good.path
         if phone is None or good is None or not all(path.is_dir() for path in (phone, good, camera) if path is not None):
-            self._say("Choose the folder of your good photos and that of your phone's photos first.")
+            self._say(tr("Choose the folder of your good photos and that of your phone's photos first."))
             return
         output = user_data_dir() / "phones" / f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.json"
 
@@ -61,14 +62,14 @@ class TrainingTools(QWidget):
             self._say(words)
             self._form.use_profile(output)
 
-        self._say("Measuring the phone…")
+        self._say(tr("Measuring the phone…"))
         self._trainer.measure_phone(phone, camera, good, output, done)
 
     def align_to(self, output: Path) -> None:
         """Align the pairs of the form's two folders into `output` and learn from that."""
         phone, camera = self._form.phone.path, self._form.camera.path
         if phone is None or camera is None or not phone.is_dir() or not camera.is_dir():
-            self._say("Choose the folder of the phone and the folder of the camera first.")
+            self._say(tr("Choose the folder of the phone and the folder of the camera first."))
             return
 
         def done(words: str) -> None:
@@ -76,11 +77,11 @@ class TrainingTools(QWidget):
             self._form.phone.set_path(output / PHONE_SIDE)
             self._form.camera.set_path(output / CAMERA_SIDE)
 
-        self._say("Looking for the pairs…")
+        self._say(tr("Looking for the pairs…"))
         self._trainer.align(phone, camera, output, done)
 
     def _on_align(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "An empty folder for the aligned pairs", str(Path.home()))
+        name = QFileDialog.getExistingDirectory(self, tr("An empty folder for the aligned pairs"), str(Path.home()))
         if name:
             self.align_to(Path(name))
 

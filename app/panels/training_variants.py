@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.i18n import mark, tr
 from app.own_variants import OwnVariants
 from app.session import Session
 from app.widgets.text_button import TextButton
 from engine.core.method import Method, Variant
 
 Own = tuple[Method, Variant]
-NOTHING = "No variant of your own yet. Train one and export it; it will stand here and in the method picker."
+NOTHING = mark("No variant of your own yet. Train one and export it; it will stand here and in the method picker.")
 
 
 class TrainingVariants(QWidget):
@@ -35,16 +36,16 @@ class TrainingVariants(QWidget):
         self._session = session
         self._own: list[Own] = []
         self.list = QListWidget()
-        self.list.setAccessibleName("My own variants")
+        self.list.setAccessibleName(tr("My own variants"))
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
         self.list.currentRowChanged.connect(self._show_buttons)
-        self._nothing = QLabel(NOTHING, wordWrap=True)
+        self._nothing = QLabel(tr(NOTHING), wordWrap=True)
         self._nothing.setProperty("role", "hint")
-        self.use = TextButton("Use it now", "Choose it for the photo that is open")
-        self.stock = TextButton("Back to stock", "Choose the stock weights that this variant started from")
-        self.rename = TextButton("Rename…", "Give it another name")
-        self.delete = TextButton("Delete…", "Remove it for good")
+        self.use = TextButton(tr("Use it now"), tr("Choose it for the photo that is open"))
+        self.stock = TextButton(tr("Back to stock"), tr("Choose the stock weights that this variant started from"))
+        self.rename = TextButton(tr("Rename…"), tr("Give it another name"))
+        self.delete = TextButton(tr("Delete…"), tr("Remove it for good"))
         self.use.clicked.connect(self._on_use)
         for button, act in ((self.stock, variants.use_stock), (self.rename, variants.rename), (self.delete, variants.delete)):
             button.clicked.connect(partial(self._act, act))
@@ -71,7 +72,7 @@ class TrainingVariants(QWidget):
         self.list.clear()
         for method, variant in self._own:
             used = choice is not None and (choice.method, choice.variant) == (method.id, variant.id)
-            item = QListWidgetItem(f"{variant.name}{'   (in use)' if used else ''}\n{method.name} · {variant.summary}")
+            item = QListWidgetItem(f"{variant.name}{tr('   (in use)') if used else ''}\n{method.name} · {variant.summary}")
             item.setToolTip(variant.summary)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), len(self._own) - 1))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from app.engine_start import EngineStart
+from app.i18n import tr
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.jobs.training_watch import Outcome
@@ -52,7 +53,7 @@ class TrainingWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle("Train a method – Heliograph")
+        self.setWindowTitle(tr("Train a method – Heliograph"))
         self.setMinimumSize(MINIMUM)
         self.resize(SIZE)
         self._trainer = trainer
@@ -60,10 +61,10 @@ class TrainingWindow(QWidget):
         self._runs: list[RunFolder] = []
         self.environment = TrainingEnvironmentBar(trainer)
         self.run = QComboBox()
-        self.run.setAccessibleName("Training run")
+        self.run.setAccessibleName(tr("Training run"))
         self.run.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.run.activated.connect(self._on_run)
-        self.new = TextButton("New training", "Set up another one; those that exist stay")
+        self.new = TextButton(tr("New training"), tr("Set up another one; those that exist stay"))
         self.new.clicked.connect(self._on_new)
         self.setup = TrainingSetup(trainer, session, read, runner)
         self.training = TrainingRunPage(trainer, read, runner)
@@ -73,10 +74,10 @@ class TrainingWindow(QWidget):
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         for page, name in (
-            (self.setup, "&Set up"),
-            (self.training, "&Training"),
-            (self.result, "&Result"),
-            (self.variants, "My &variants"),
+            (self.setup, tr("&Set up")),
+            (self.training, tr("&Training")),
+            (self.result, tr("&Result")),
+            (self.variants, tr("My &variants")),
         ):
             self.pages.addTab(page, name)
         self._lay_out()
@@ -100,7 +101,7 @@ class TrainingWindow(QWidget):
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        label = QLabel("Run")
+        label = QLabel(tr("Run"))
         label.setBuddy(self.run)
         corner = QWidget()
         head = QHBoxLayout(corner)

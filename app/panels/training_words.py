@@ -2,6 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QDate, QLocale
+
+from app.i18n import tr
 from app.jobs.training_load import Load
 from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome, State
@@ -14,61 +17,73 @@ GIGABYTE = 1 << 30
 def minutes_text(minutes: float) -> str:
     """No more exact than it can be: "40 seconds", "4 minutes", "2.5 hours"."""
     if minutes < 0.75:
-        return f"{max(5, round(minutes * 12) * 5)} seconds"
+        return tr("{value} seconds").format(value=max(5, round(minutes * 12) * 5))
     if minutes < 1.5:
-        return "1 minute"
+        return tr("1 minute")
     if minutes < 90:
-        return f"{round(minutes)} minutes"
-    return f"{minutes / 60:.1f} hours".replace(".0 ", " ")
+        return tr("{value} minutes").format(value=round(minutes))
+    return tr("{hours} hours").format(hours=f"{minutes / 60:.1f}".removesuffix(".0"))
 
 
 def estimate_text(estimate: TrainingEstimate, now: datetime) -> str:
     """How much will be done, and when it will be over."""
     end = now + timedelta(minutes=estimate.minutes + estimate.finish_minutes)
-    day = "" if end.date() == now.date() else f" on {end:%A}" if end - now < timedelta(days=6) else f" on {end:%d %B}"
-    return (
-        f"About {estimate.steps} steps in {minutes_text(estimate.minutes)}, then about {minutes_text(estimate.finish_minutes)} to quantise "
-        f"and export; done at {end:%H:%M}{day}. One step takes {seconds_text(estimate.step_seconds)} on {device_text(estimate.device)}."
+    day = ""
+    if end.date() != now.date():
+        near, locale, date = end - now < timedelta(days=6), QLocale(), QDate(end.year, end.month, end.day)
+        # Qt knows the names of days and months in the window's language; Python only in the system's.
+        day = tr(" on {day}").format(day=locale.toString(date, "dddd" if near else "d MMMM"))
+    return tr(
+        "About {steps} steps in {training}, then about {finishing} to quantise and export; done at {time}{day}. "
+        "One step takes {step} on {device}."
+    ).format(
+        steps=estimate.steps,
+        training=minutes_text(estimate.minutes),
+        finishing=minutes_text(estimate.finish_minutes),
+        time=f"{end:%H:%M}",
+        day=day,
+        step=seconds_text(estimate.step_seconds),
+        device=device_text(estimate.device),
     )
 
 
 def seconds_text(seconds: float) -> str:
-    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+    return tr("{value:.0f} ms").format(value=seconds * 1000) if seconds < 1 else f"{seconds:.1f} s"
 
 
 def device_text(device: str) -> str:
-    return {"cpu": "the processor", "cuda": "the graphics card"}.get(device, device)
+    return {"cpu": tr("the processor"), "cuda": tr("the graphics card")}.get(device, device)
 
 
 def headline(state: State, record: TrainingRecord, wish: Wish) -> str:
     """How the run stands, in one sentence."""
-    working = {Verb.CHECK: "Checking the data…", Verb.TRAIN: "Training", Verb.FINISH: "Quantising and exporting"}
+    working = {Verb.CHECK: tr("Checking the data…"), Verb.TRAIN: tr("Training"), Verb.FINISH: tr("Quantising and exporting")}
     if state.outcome is Outcome.RUNNING:
         if wish is Wish.PAUSE:
-            return "Pausing: the state is being saved…"
+            return tr("Pausing: the state is being saved…")
         if wish is Wish.STOP:
-            return "Stopping: the state is being saved…"
+            return tr("Stopping: the state is being saved…")
         if record.verb is Verb.TRAIN and record.last_step is None:
-            return "Starting to train…"
-        return working.get(record.verb, "Working…") if record.verb else "Starting…"
+            return tr("Starting to train…")
+        return working.get(record.verb, "Working…") if record.verb else tr("Starting…")
     if state.outcome is Outcome.PAUSED:
-        return "Going on…" if wish is Wish.RUN else "Paused. The state is saved."
+        return tr("Going on…") if wish is Wish.RUN else tr("Paused. The state is saved.")
     words = {
-        Outcome.NOT_STARTED: "The data is checked. Training has not begun." if record.checked else "Training has not begun.",
-        Outcome.STOPPED: "Stopped. The state is saved; the training can be resumed.",
-        Outcome.DONE: "Training is done. Quantise and export comes next.",
-        Outcome.FAILED: f"It ended with an error: {state.message}",
-        Outcome.CRASHED: "The training process crashed. The window is not touched by it; resume from the state saved last.",
+        Outcome.NOT_STARTED: tr("The data is checked. Training has not begun.") if record.checked else tr("Training has not begun."),
+        Outcome.STOPPED: tr("Stopped. The state is saved; the training can be resumed."),
+        Outcome.DONE: tr("Training is done. Quantise and export comes next."),
+        Outcome.FAILED: tr("It ended with an error: {message}").format(message=state.message),
+        Outcome.CRASHED: tr("The training process crashed. The window is not touched by it; resume from the state saved last."),
     }
     if state.outcome is Outcome.DONE and record.published is not None:
-        return "Done: the new variant is installed."
+        return tr("Done: the new variant is installed.")
     return words[state.outcome]
 
 
 def verdict_text(verdict: TrainingVerdict) -> str:
     """The process's own sentence, marked as early while the training goes on."""
     words = verdict.text.replace(" -", " −")
-    return words if verdict.final else f"So far: {words[:1].lower()}{words[1:]}"
+    return words if verdict.final else tr("So far: {value}{value1}").format(value=words[:1].lower(), value1=words[1:])
 
 
 def signed(value: float) -> str:
@@ -79,9 +94,14 @@ def signed(value: float) -> str:
 
 def load_text(load: Load) -> str:
     """Processor and memory, of the training and of the machine."""
-    return (
-        f"Training: {load.process_cpu:.0f} % of the processor, {load.process_memory / GIGABYTE:.1f} GB   ·   "
-        f"Machine: {load.cpu:.0f} %, {load.memory / GIGABYTE:.1f} of {load.memory_total / GIGABYTE:.1f} GB"
+    return tr(
+        "Training: {process_cpu:.0f} % of the processor, {value:.1f} GB   ·   Machine: {cpu:.0f} %, {value1:.1f} of {value2:.1f} GB"
+    ).format(
+        process_cpu=load.process_cpu,
+        value=load.process_memory / GIGABYTE,
+        cpu=load.cpu,
+        value1=load.memory / GIGABYTE,
+        value2=load.memory_total / GIGABYTE,
     )
 
 
@@ -90,16 +110,20 @@ def note_text(state: State, record: TrainingRecord) -> str:
     percent = f"{record.fraction * 100:.0f} %"
     if state.outcome is Outcome.RUNNING:
         if record.verb is Verb.FINISH:
-            return f"Quantising: {percent}"
-        return f"Training goes on: {percent}" if record.verb is Verb.TRAIN else ""
+            return tr("Quantising: {percent}").format(percent=percent)
+        return tr("Training goes on: {percent}").format(percent=percent) if record.verb is Verb.TRAIN else ""
     if state.outcome is Outcome.PAUSED:
-        return f"Training is paused: {percent}"
+        return tr("Training is paused: {percent}").format(percent=percent)
     return ""
 
 
 def stage_text(record: TrainingRecord) -> str:
     """What finishing is at."""
     if record.stage is None:
-        return "Starting…"
+        return tr("Starting…")
     step = record.last_step
-    return f"{record.stage.text}: step {step.step} of {step.steps}" if record.in_int8 and step is not None else record.stage.text
+    return (
+        tr("{text}: step {step} of {steps}").format(text=record.stage.text, step=step.step, steps=step.steps)
+        if record.in_int8 and step is not None
+        else record.stage.text
+    )

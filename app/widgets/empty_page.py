@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImageReader, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.i18n import tr
+
 THUMBNAIL = QSize(168, 112)
 MARGIN = 28
 
@@ -20,19 +22,19 @@ class EmptyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        title = QLabel("Drop photos here")
+        title = QLabel(tr("Drop photos here"))
         title.setProperty("role", "title")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.8)
         title.setFont(font)
-        words = QLabel("One photo opens at once. Several photos or a folder go to the batch list.\nCtrl+V pastes from the clipboard.")
+        words = QLabel(tr("One photo opens at once. Several photos or a folder go to the batch list.\nCtrl+V pastes from the clipboard."))
         words.setProperty("role", "hint")
-        self.open = QPushButton("Open…")
+        self.open = QPushButton(tr("Open…"))
         self.open.setDefault(True)
         self.open.setMinimumWidth(140)
-        self.open.setAccessibleName("Open photos")
+        self.open.setAccessibleName(tr("Open photos"))
         self.open.clicked.connect(self.open_asked)
-        self._samples_label = QLabel("or try a sample")
+        self._samples_label = QLabel(tr("or try a sample"))
         self._samples_label.setProperty("role", "hint")
         self._samples = QHBoxLayout()
         self._samples.setSpacing(12)
@@ -59,8 +61,8 @@ class EmptyPage(QWidget):
             button = QToolButton(autoRaise=True)
             button.setIcon(QIcon(picture))
             button.setIconSize(THUMBNAIL)
-            button.setToolTip(f"Open the sample {path.stem}")
-            button.setAccessibleName(f"Sample {path.stem}")
+            button.setToolTip(tr("Open the sample {stem}").format(stem=path.stem))
+            button.setAccessibleName(tr("Sample {stem}").format(stem=path.stem))
             button.clicked.connect(lambda checked=False, path=path: self.sample_picked.emit(path))
             self._samples.addWidget(button)
             self._samples_label.show()

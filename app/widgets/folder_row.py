@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from app.i18n import tr
+
 
 class FolderRow(QWidget):
     """name: what is asked for, also for screen readers; filters: makes it a line for a file of that kind. Signals: changed()."""
@@ -17,11 +19,11 @@ class FolderRow(QWidget):
         self._name, self._filters = name, filters
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText("Choose a file…" if filters else "Choose a folder, or drop it here…")
+        self.line.setPlaceholderText(tr("Choose a file…") if filters else tr("Choose a folder, or drop it here…"))
         self.line.textChanged.connect(lambda text: self.changed.emit())
-        self.browse = QPushButton("Browse…")
+        self.browse = QPushButton(tr("Browse…"))
         self.browse.setAutoDefault(False)
-        self.browse.setAccessibleName(f"Browse: {name}")
+        self.browse.setAccessibleName(tr("Browse: {name}").format(name=name))
         self.browse.clicked.connect(self._on_browse)
         self.setAcceptDrops(True)
         self.line.setAcceptDrops(False)  # it would take the dropped path as a text

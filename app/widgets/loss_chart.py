@@ -13,6 +13,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.i18n import tr
+
 TICKS = 6
 GAP = 6.0
 DOTS = 30
@@ -44,7 +46,7 @@ class LossChart(QWidget):
         self._curve: Sequence[Point] = ()
         self._steps = 0
         self._reference: Reference | None = None
-        self._nothing = "Nothing measured yet"
+        self._nothing = tr("Nothing measured yet")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 110)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -178,7 +180,9 @@ class LossChart(QWidget):
             self.setAccessibleDescription(self._nothing)
             return
         (first, start), (last, now) = self._curve[0], self._curve[-1]
-        text = f"{self._text(start)} {self._unit} at step {first:.0f}, {self._text(now)} {self._unit} at step {last:.0f}."
+        text = tr("{value} {value1} at step {first:.0f}, {value2} {value3} at step {last:.0f}.").format(
+            value=self._text(start), value1=self._unit, first=first, value2=self._text(now), value3=self._unit, last=last
+        )
         if self._reference is not None:
             text += f" {self._reference.label}: {self._text(self._reference.value)} {self._unit}."
         self.setAccessibleDescription(text)

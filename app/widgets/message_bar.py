@@ -8,13 +8,14 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.i18n import mark, tr
 from app.messages import Message, MessageAction, Severity
 
 INFO_MS = 7000
 MARGIN = 12
 MAX_WIDTH = 760
 COLOURS = {Severity.INFO: "#3d8fd1", Severity.WARNING: "#d99a2b", Severity.ERROR: "#d9534f"}
-WORDS = {Severity.INFO: "Information", Severity.WARNING: "Warning", Severity.ERROR: "Error"}
+WORDS = {Severity.INFO: mark("Information"), Severity.WARNING: mark("Warning"), Severity.ERROR: mark("Error")}
 
 
 class MessageBar(QFrame):
@@ -39,8 +40,8 @@ class MessageBar(QFrame):
         self._actions.setContentsMargins(0, 6, 0, 6)
         close = QToolButton(autoRaise=True)
         close.setText("✕")
-        close.setAccessibleName("Close message")
-        close.setToolTip("Close message")
+        close.setAccessibleName(tr("Close message"))
+        close.setToolTip(tr("Close message"))
         close.clicked.connect(self.dismiss)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -69,7 +70,7 @@ class MessageBar(QFrame):
         self._hint.setText(message.hint)
         self._hint.setVisible(bool(message.hint))
         self._show_actions(message.actions)
-        self.setAccessibleName(f"{WORDS[message.severity]}: {message.text} {message.hint}".strip())
+        self.setAccessibleName(f"{tr(WORDS[message.severity])}: {message.text} {message.hint}".strip())
         self.show()
         self.raise_()
         self._place()

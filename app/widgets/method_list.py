@@ -11,6 +11,8 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.i18n import tr
+
 MANY = 3
 """From so many methods on, summaries of all of them would make a wall of text."""
 
@@ -81,7 +83,7 @@ class MethodList(QWidget):
     def _button(self, row: MethodRow) -> QRadioButton:
         button = QRadioButton(row.name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(f"Method: {row.name}")
+        button.setAccessibleName(tr("Method: {name}").format(name=row.name))
         button.setAccessibleDescription(row.why_not or row.summary)
         button.setToolTip(row.why_not or row.summary)
         button.setEnabled(row.why_not is None)

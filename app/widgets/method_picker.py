@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.catalogue import Catalogue
+from app.i18n import tr
 from app.widgets.method_list import MethodList, MethodRow
 from engine.core.method import Method, Task
 
@@ -56,12 +57,12 @@ class MethodPicker(QWidget):
         self._variant_items = QStandardItemModel(self)
         self.variants = QComboBox()
         self.variants.setModel(self._variant_items)
-        self.variants.setAccessibleName("Variant")
+        self.variants.setAccessibleName(tr("Variant"))
         # A long name is cut short in the list; it must not push the panel's edge away.
         self.variants.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.variants.setMinimumContentsLength(12)
         self.variants.activated.connect(self._on_variant)
-        self._variant_label = QLabel("Variant")
+        self._variant_label = QLabel(tr("Variant"))
         self._variant_label.setBuddy(self.variants)
         self._make_own_menu()
         column = QVBoxLayout(self)
@@ -80,13 +81,17 @@ class MethodPicker(QWidget):
     def _make_own_menu(self) -> None:
         """The menu of the user's own variants: behind a button, and under the right mouse button on the list."""
         self.own_menu = QMenu(self)
-        for text, asked in (("Rename…", self.rename_asked), ("Delete…", self.delete_asked), ("Back to stock", self.stock_asked)):
+        for text, asked in (
+            (tr("Rename…"), self.rename_asked),
+            (tr("Delete…"), self.delete_asked),
+            (tr("Back to stock"), self.stock_asked),
+        ):
             self.own_menu.addAction(text).triggered.connect(lambda _=False, asked=asked: asked.emit())
         self.own = QToolButton()
         self.own.setText("…")
         self.own.setProperty("role", "more")
-        self.own.setAccessibleName("Rename or delete your own variant")
-        self.own.setToolTip("Rename or delete this variant of yours, or go back to the stock one")
+        self.own.setAccessibleName(tr("Rename or delete your own variant"))
+        self.own.setToolTip(tr("Rename or delete this variant of yours, or go back to the stock one"))
         self.own.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.own.setMenu(self.own_menu)
         self.own.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -104,10 +109,10 @@ class MethodPicker(QWidget):
         _empty(self._tasks)
         self.task_buttons.clear()
         for index, task in enumerate(catalogue.tasks()):
-            button = QPushButton(task.value)
+            button = QPushButton(tr(task.value))
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(f"Task: {task.value}")
+            button.setAccessibleName(tr("Task: {value}").format(value=tr(task.value)))
             button.clicked.connect(partial(self._on_task, task))
             self._task_group.addButton(button)
             self._tasks.addWidget(button, index // COLUMNS, index % COLUMNS)
@@ -139,7 +144,7 @@ class MethodPicker(QWidget):
     def _row(self, method: Method, task: Task) -> MethodRow:
         assert self._catalogue is not None
         summary = method.summary if len(method.tasks) == 1 else method.variants_for(task)[0].summary
-        return MethodRow(method.id, method.name, summary, self._catalogue.why_not(method, task))
+        return MethodRow(method.id, tr(method.name), tr(summary), self._catalogue.why_not(method, task))
 
     def _show_variants(self, method: Method | None) -> None:
         """Those of the chosen method that are for the task on show; none for None."""
@@ -158,10 +163,10 @@ class MethodPicker(QWidget):
         for variant in offered:
             if variant.id == first_own:
                 self.variants.insertSeparator(self.variants.count())
-            self.variants.addItem(f"{variant.name} (yours)" if variant.own else variant.name, variant.id)
+            self.variants.addItem(tr("{name} (yours)").format(name=variant.name) if variant.own else tr(variant.name), variant.id)
             index = self.variants.count() - 1
             works = self._catalogue.variant_works(method.id, variant.id)
-            self.variants.setItemData(index, variant.summary, Qt.ItemDataRole.ToolTipRole)
+            self.variants.setItemData(index, tr(variant.summary), Qt.ItemDataRole.ToolTipRole)
             self._variant_items.item(index).setEnabled(works)
         self.variants.setCurrentIndex(self.variants.findData(self._variant))
 

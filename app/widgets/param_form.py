@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from PySide6.QtWidgets import QVBoxLayout as Column
 
+from app.i18n import tr
 from engine.core.params import BoolParam, ChoiceParam, FloatParam, IntParam, Param, ParamValue
 
 BOX_WIDTH = 84
@@ -35,16 +36,16 @@ class NumberRow(QWidget):
         self._minimum = param.minimum
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, round((param.maximum - param.minimum) / self._step))
-        self.slider.setAccessibleName(param.label)
+        self.slider.setAccessibleName(tr(param.label))
         self.box = QDoubleSpinBox()
         self.box.setDecimals(decimals_of(self._step))
         self.box.setRange(param.minimum, param.maximum)
         self.box.setSingleStep(self._step)
         self.box.setFixedWidth(BOX_WIDTH)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.box.setAccessibleName(f"{param.label}, number")
+        self.box.setAccessibleName(tr("{label}, number").format(label=tr(param.label)))
         for control in (self.slider, self.box):
-            control.setToolTip(param.help)
+            control.setToolTip(tr(param.help))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.slider, 1)
@@ -108,8 +109,8 @@ class ParamForm(QWidget):
         self._show: dict[str, Show] = {}
         self.controls: dict[str, QWidget] = {}
         self._body: QWidget | None = None
-        self.reset = QPushButton("Reset to defaults")
-        self.reset.setAccessibleName("Reset parameters to defaults")
+        self.reset = QPushButton(tr("Reset to defaults"))
+        self.reset.setAccessibleName(tr("Reset parameters to defaults"))
         self.reset.clicked.connect(self.reset_asked)
         self._column = Column(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -138,13 +139,13 @@ class ParamForm(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for param in params:
             control = self._control(param)
-            control.setToolTip(param.help)
+            control.setToolTip(tr(param.help))
             self.controls[param.id] = control
             if isinstance(param, BoolParam):
                 form.addRow(control)
                 continue
-            label = QLabel(param.label)
-            label.setToolTip(param.help)
+            label = QLabel(tr(param.label))
+            label.setToolTip(tr(param.help))
             form.addRow(label, control)
         self._column.insertWidget(0, self._body)
 
@@ -157,8 +158,8 @@ class ParamForm(QWidget):
             self._show[name] = row.show_value
             return row
         if isinstance(param, BoolParam):
-            switch = QCheckBox(param.label)
-            switch.setAccessibleName(param.label)
+            switch = QCheckBox(tr(param.label))
+            switch.setAccessibleName(tr(param.label))
             switch.toggled.connect(lambda on: self.value_changed.emit(name, on))
             self._show[name] = lambda value: _quietly(switch, lambda: switch.setChecked(bool(value)))
             return switch
@@ -166,10 +167,10 @@ class ParamForm(QWidget):
 
     def _choice(self, param: ChoiceParam) -> QComboBox:
         box = QComboBox()
-        box.setAccessibleName(param.label)
+        box.setAccessibleName(tr(param.label))
         self._wheel.guard(box)
         for member in type(param.default):
-            box.addItem(str(member.value).replace("_", " ").capitalize(), str(member.value))
+            box.addItem(tr(str(member.value).replace("_", " ").capitalize()), str(member.value))
         box.activated.connect(lambda index: self.value_changed.emit(param.id, box.itemData(index)))
         self._show[param.id] = lambda value: _quietly(box, lambda: box.setCurrentIndex(box.findData(value)))
         return box

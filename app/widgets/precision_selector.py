@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.catalogue import Offer
+from app.i18n import mark, tr
 from engine.core.precision import Precision
 
 TIPS = {
-    Precision.FP32: "32-bit floating point: the reference, and the slowest.",
-    Precision.PTQ: "8-bit integers, ranges measured after training: fast.",
-    Precision.QAT: "8-bit integers, rounding learned in training: as fast, and closer to FP32.",
+    Precision.FP32: mark("32-bit floating point: the reference, and the slowest."),
+    Precision.PTQ: mark("8-bit integers, ranges measured after training: fast."),
+    Precision.QAT: mark("8-bit integers, rounding learned in training: as fast, and closer to FP32."),
 }
 
-EXACT = "This method has no network; it always computes exactly."
+EXACT = mark("This method has no network; it always computes exactly.")
 
 
 class PrecisionSelector(QWidget):
@@ -35,7 +36,7 @@ class PrecisionSelector(QWidget):
             button = QPushButton(precision.label)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(f"Precision: {precision.label}")
+            button.setAccessibleName(tr("Precision: {label}").format(label=precision.label))
             button.clicked.connect(partial(self.precision_picked.emit, precision))
             self._group.addButton(button)
             self._row.addWidget(button, 1)
@@ -60,14 +61,14 @@ class PrecisionSelector(QWidget):
             reason = offer.get(precision, "It is not installed.")
             button.setVisible(precision in declared)
             button.setEnabled(precision in declared and reason is None)
-            button.setToolTip(TIPS[precision] if reason is None else reason)
+            button.setToolTip(tr(TIPS[precision]) if reason is None else reason)
             button.setAccessibleDescription(button.toolTip())
             button.setChecked(precision is current)
-            button.setText("FP32 (exact)" if declared == (Precision.FP32,) else precision.label)
+            button.setText(tr("FP32 (exact)") if declared == (Precision.FP32,) else precision.label)
             if precision in declared and reason is not None:
                 lines.append(f"{precision.label}: {reason}")
         exact = declared == (Precision.FP32,)
-        self.explanation.setText(EXACT if exact else TIPS[current] if current else "")
+        self.explanation.setText(tr(EXACT) if exact else tr(TIPS[current]) if current else "")
         self.reasons.setText("\n".join(lines))
         self.reasons.setVisible(bool(lines))
 

@@ -5,6 +5,8 @@ import time
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from app.i18n import tr
+
 APPEAR_MS = 500
 STEPS = 1000
 
@@ -19,18 +21,18 @@ class ProgressStrip(QWidget):
         self._stage = QLabel()
         self._stage.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # Wide enough for any count, so that the bar does not tremble while the numbers grow.
-        self._stage.setMinimumWidth(self._stage.fontMetrics().horizontalAdvance("Tile 888 of 8888"))
+        self._stage.setMinimumWidth(self._stage.fontMetrics().horizontalAdvance(tr("Tile 888 of 8888")))
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, STEPS)
         self._bar.setFixedSize(180, 6)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(tr("Progress"))
         self._bar.setProperty("role", "thin")
         self._left = QLabel()
-        self._left.setMinimumWidth(self._left.fontMetrics().horizontalAdvance("about 59 min left"))
+        self._left.setMinimumWidth(self._left.fontMetrics().horizontalAdvance(tr("about 59 min left")))
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.cancel_button = QPushButton("Cancel")
-        self.cancel_button.setAccessibleName("Cancel the run")
-        self.cancel_button.setToolTip("Stop at once (Esc)")
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.setAccessibleName(tr("Cancel the run"))
+        self.cancel_button.setToolTip(tr("Stop at once (Esc)"))
         self.cancel_button.clicked.connect(self.cancel_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,9 +72,9 @@ class ProgressStrip(QWidget):
 def time_left(seconds: float) -> str:
     """In words, no more exact than it can be."""
     if seconds < 1.5:
-        return "nearly done"
+        return tr("nearly done")
     if seconds < 90:
-        return f"about {round(seconds)} s left"
+        return tr("about {value} s left").format(value=round(seconds))
     if seconds < 5400:
-        return f"about {round(seconds / 60)} min left"
-    return f"about {seconds / 3600:.1f} h left"
+        return tr("about {value} min left").format(value=round(seconds / 60))
+    return tr("about {value:.1f} h left").format(value=seconds / 3600)

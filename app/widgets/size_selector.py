@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.i18n import tr
 from app.widgets.precision_selector import join_buttons
 
 
@@ -55,8 +56,8 @@ class SizeSelector(QWidget):
             button = QPushButton(f"×{size}")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(f"Enlarge {size} times")
-            button.setToolTip(f"{size} times as wide and high, {size * size} times as many pixels")
+            button.setAccessibleName(tr("Enlarge {size} times").format(size=size))
+            button.setToolTip(tr("{size} times as wide and high, {value} times as many pixels").format(size=size, value=size * size))
             button.clicked.connect(partial(self.size_picked.emit, size))
             self._group.addButton(button)
             self._row.addWidget(button, 1)
@@ -67,4 +68,5 @@ class SizeSelector(QWidget):
 def pixels_text(width: int, height: int) -> str:
     """ "16000 × 12000 pixels, 192 megapixels"."""
     megapixels = width * height / 1e6
-    return f"{width} × {height} pixels, {megapixels:.{0 if megapixels >= 10 else 1}f} megapixels"
+    millions = f"{megapixels:.0f}" if megapixels >= 10 else f"{megapixels:.1f}"
+    return tr("{width} × {height} pixels, {millions} megapixels").format(width=width, height=height, millions=millions)

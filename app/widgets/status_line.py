@@ -5,6 +5,7 @@ from PySide6.QtGui import QColorSpace
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.catalogue import Catalogue
+from app.i18n import tr
 from app.session import RunState, Session
 from app.widgets.progress_strip import ProgressStrip
 from engine.core.photo import Photo
@@ -28,8 +29,8 @@ class StatusLine(QWidget):
         self.summary = QLabel()
         self.summary.setProperty("role", "hint")
         self.training = QPushButton()
-        self.training.setAccessibleName("Training in the background")
-        self.training.setToolTip("Show the training")
+        self.training.setAccessibleName(tr("Training in the background"))
+        self.training.setToolTip(tr("Show the training"))
         self.training.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.training.clicked.connect(self.training_asked)
         self.training.hide()
@@ -37,7 +38,7 @@ class StatusLine(QWidget):
         self.zoom = QLabel()
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.zoom.setMinimumWidth(self.zoom.fontMetrics().horizontalAdvance("1600 %"))
-        self.zoom.setToolTip("Zoom: device pixels per pixel of the result")
+        self.zoom.setToolTip(tr("Zoom: device pixels per pixel of the result"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(16)
@@ -65,13 +66,13 @@ class StatusLine(QWidget):
     def set_loading(self, name: str) -> None:
         """A photo of that name is being decoded; "" when that is over."""
         if name:
-            self.facts.setText(f"Opening {name}…")
+            self.facts.setText(tr("Opening {name}…").format(name=name))
         else:
             self._show_photo()
 
     def _show_photo(self) -> None:
         photo = self._session.photo
-        self.facts.setText(photo_facts_text(photo.name, photo.photo) if photo else "No photo is open")
+        self.facts.setText(photo_facts_text(photo.name, photo.photo) if photo else tr("No photo is open"))
         if photo is None:
             self.zoom.clear()
 
@@ -82,7 +83,7 @@ class StatusLine(QWidget):
             self.summary.hide()
             return
         self.progress.finish()
-        words = {RunState.CANCELLED: "Cancelled", RunState.FAILED: "Not enhanced"}.get(run.state, "")
+        words = {RunState.CANCELLED: tr("Cancelled"), RunState.FAILED: tr("Not enhanced")}.get(run.state, "")
         self.summary.setText(result_text(result, self._session.catalogue) if result is not None else words)
         self.summary.show()
 
@@ -91,15 +92,17 @@ def photo_facts_text(name: str, photo: Photo) -> str:
     """Name, size, depth and colour profile in one line."""
     colour = "grey" if photo.grey else profile_name(photo.metadata.icc)
     size = f"{photo.width} × {photo.height}"
-    return f"{name}   ·   {size}   ·   {photo.megapixels:.1f} MP   ·   {photo.depth} bit   ·   {colour}"
+    return tr("{name}   ·   {size}   ·   {megapixels:.1f} MP   ·   {depth} bit   ·   {colour}").format(
+        name=name, size=size, megapixels=photo.megapixels, depth=photo.depth, colour=colour
+    )
 
 
 def profile_name(icc: bytes | None) -> str:
     """The profile's own description; sRGB is assumed where there is none."""
     if icc is None:
-        return "sRGB (no profile)"
+        return tr("sRGB (no profile)")
     space = QColorSpace.fromIccProfile(QByteArray(icc))
-    return space.description() or "own colour profile"
+    return space.description() or tr("own colour profile")
 
 
 def result_text(result: Result, catalogue: Catalogue | None) -> str:
@@ -107,4 +110,6 @@ def result_text(result: Result, catalogue: Catalogue | None) -> str:
     report, (height, width) = result.report, result.enhanced.shape[:2]
     labels = {provider.id: provider.label for provider in catalogue.providers} if catalogue else {}
     size = f"{width} × {height}   ·   " if result.scale != 1 else ""
-    return f"{size}{report.precision.label} in {report.seconds:.1f} s on {labels.get(report.provider, report.provider)}"
+    return tr("{size}{label} in {seconds:.1f} s on {value}").format(
+        size=size, label=report.precision.label, seconds=report.seconds, value=labels.get(report.provider, report.provider)
+    )
