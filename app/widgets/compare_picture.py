@@ -34,14 +34,14 @@ class Kind(Enum):
 class Exhibit:
     """What stands in a place of the comparison. Equal only to itself.
 
-    name: the label. layer: of OTHER, None while there is nothing of it; it may grow. gentle: what lies beneath, as long as the layer.
-    mixed: the strength counts for it as for the result. transform: from its colours to the screen's where they are not the photo's.
+    name: the label. layer: of OTHER, None while there is nothing of it; it may grow. beneath: what the strength mixes it with, where that
+    is not the photo. mixed: the strength counts for it as for the result. transform: with own_colours, from its colours to the screen's.
     """
 
     kind: Kind
     name: str
     layer: Layer | None = None
-    gentle: Layer | None = None
+    beneath: Layer | None = None
     mixed: bool = False
     transform: QColorTransform | None = None
     own_colours: bool = False
@@ -59,12 +59,14 @@ class Shown:
 @dataclass
 class ComparePicture:
     """scale: how many times as wide and high as the photo everything is shown; 1 without an enhanced layer. own_scale: the result's own,
-    below that where something denser stands beside it. mix: how much of the result is seen over what lies beneath."""
+    below that where something denser stands beside it. mix: how much of the result is seen over what lies beneath. base: lies beneath the
+    result in place of the photo where there is no gentle layer: what the last of several steps started from; it may be less dense."""
 
     background: tuple[int, int, int]
     original: Layer | None = None
     after: Layer | None = None
     gentle: Layer | None = None
+    base: Layer | None = None
     own_scale: int = 1
     scale: int = 1
     previews: tuple[Patch, ...] = ()
@@ -107,7 +109,7 @@ class ComparePicture:
         """Empty layers for tiles to come. Raises ValueError without a photo or for a scale below 1."""
         if self.original is None or scale < 1:
             raise ValueError("An enhanced layer needs a photo and a scale of at least 1.")
-        self.after = self.gentle = None  # the old ones go before the new ones take memory
+        self.after = self.gentle = self.base = None  # the old ones go before the new ones take memory
         self._shown = {}
         width, height = self.original.width * scale, self.original.height * scale
         self._show(empty_layer(width, height), empty_layer(width, height) if gentle else None, scale)
@@ -146,17 +148,28 @@ class ComparePicture:
         columns = slice(int(seen.left / cell), int(-(-(seen.left + seen.width) // cell)))
         return int(finished[index][rows, columns].min()) < DONE
 
-    def set_enhanced(self, after: Layer, gentle: Layer | None) -> None:
-        """Whole layers. Raises ValueError unless they have the same size, a whole multiple of the photo's."""
+    def set_enhanced(self, after: Layer, gentle: Layer | None, base: Layer | None = None) -> None:
+        """Whole layers. Raises ValueError unless the first two have the same size, and all a whole multiple of the photo's."""
         if self.original is None:
             raise ValueError("An enhanced layer needs a photo.")
         scale = scale_of(after, self.original)
         if gentle is not None and (gentle.width, gentle.height) != (after.width, after.height):
             raise ValueError(f"{gentle.width} x {gentle.height} is not {after.width} x {after.height}.")
+        if base is not None:
+            scale_of(base, self.original)
+        self.base = base
         self._show(after, gentle, scale)
+
+    def set_base(self, base: Layer) -> None:
+        """Another base for the result there is. Raises ValueError unless its size is a whole multiple of the photo's."""
+        if self.original is not None:
+            scale_of(base, self.original)
+        self.base = base
+        self._show(self.after, self.gentle, self.own_scale, self.previews)
 
     def clear(self) -> None:
         """Back to the photo alone."""
+        self.base = None
         self._show(None, None, 1)
 
     # -- places --------------------------------------------------------------------------------------------------------------
@@ -180,8 +193,8 @@ class ComparePicture:
         """A finished tile of an exhibit's growing layer, as `put`."""
         if exhibit.layer is not None and exhibit.layer.finished is not None:
             put_tile(exhibit.layer, left, top, pixels)
-        if gentle and exhibit.gentle is not None and exhibit.gentle.finished is not None:
-            put_tile(exhibit.gentle, left, top, pixels)
+        if gentle and exhibit.beneath is not None and exhibit.beneath.finished is not None:
+            put_tile(exhibit.beneath, left, top, pixels)
 
     def scale_in(self, place: Place) -> int:
         """How many times as dense as the photo what stands in a place is, by itself."""
@@ -270,12 +283,12 @@ class ComparePicture:
 
     def _made(self, exhibit: Exhibit) -> Shown:
         result = exhibit.kind is Kind.RESULT
-        layer, gentle = (self.after, self.gentle) if result else (exhibit.layer, exhibit.gentle)
+        layer, beneath = (self.after, self.gentle or self.base) if result else (exhibit.layer, exhibit.beneath)
         content = self._content(layer, self.previews if result else ())
         transform = exhibit.transform if exhibit.own_colours else self._transform
         low: ContentRenderer | None = None
-        if gentle is not None:
-            low = ContentRenderer(replace(content, after=gentle), transform)
+        if beneath is not None:
+            low = ContentRenderer(self._content(beneath, content.previews), transform)
         elif result or exhibit.mixed:
             low = self._shown[Place.ORIGINAL].renderer.high
         return self._of(ContentRenderer(replace(content, missing=layer is None), transform), low)

@@ -146,12 +146,22 @@ class CompareStage(QWidget):
             self._picture.finish()
             self._show_anew()
 
-    def set_enhanced(self, pixels: NDArray[np.uint16] | Layer, gentle: NDArray[np.uint16] | Layer | None = None) -> None:
-        """The whole enhanced layer, and what lies beneath. Raises ValueError unless their size is a whole multiple of the photo's."""
+    def set_enhanced(
+        self, pixels: NDArray[np.uint16] | Layer, gentle: NDArray[np.uint16] | Layer | None = None, base: Layer | None = None
+    ) -> None:
+        """The whole enhanced layer, and what lies beneath: `gentle`, or else a base, as in `set_base`. Raises ValueError unless their size
+        is a whole multiple of the photo's."""
         after = _layer(pixels)
         assert after is not None
-        self._picture.set_enhanced(after, _layer(gentle))
+        self._picture.set_enhanced(after, _layer(gentle), base)
         self._show_anew()
+
+    def set_base(self, base: Layer) -> None:
+        """What the enhanced layer is mixed with in place of the original, until other layers come: what the last of several steps started
+        from, as dense as the photo or denser. Nothing happens without an enhanced layer."""
+        if self._picture.after is not None:
+            self._picture.set_base(base)
+            self._show_anew()
 
     def clear_enhanced(self) -> None:
         """Back to the original alone."""
