@@ -61,7 +61,15 @@ class Application(QObject):
         self.opener = Opener(backend, self.runner, self.session, self.messages, prepare_photo, lambda: settings.current.template, self)
         previewer = Previewer(self.runner, prepare_preview, lambda: settings.current.preview)
         self.enhancer = Enhancer(
-            self.engine, self.runner, self.session, self.messages, previewer, self._sight, lambda: settings.current.provider, self
+            self.engine,
+            self.runner,
+            self.session,
+            self.messages,
+            previewer,
+            backend.finish,
+            self._sight,
+            lambda: settings.current.provider,
+            self,
         )
         self.presenter = Presenter(self.runner, prepare_layer, self.window.view.enhanced_arrived, self)
         self.saver = Saver(backend, self.runner, self.session, self.messages, lambda: OutputRule.of(settings.current), self)
@@ -139,8 +147,10 @@ class Application(QObject):
         session.catalogue_changed.connect(self._choose_first)
         session.choice_changed.connect(self._remember_choice)
         session.photo_changed.connect(self._show_photo)
-        session.strength_changed.connect(lambda: view.set_mix(session.strength))
+        session.edit_changed.connect(lambda: view.set_mix(session.finish.strength))
+        view.focus_changed.connect(enhancer.look)
         enhancer.began.connect(presenter.begin)
+        enhancer.based.connect(presenter.set_base)
         enhancer.tile.connect(presenter.add_tile)
         enhancer.finished.connect(presenter.finish)
         enhancer.cleared.connect(presenter.clear)
@@ -151,6 +161,7 @@ class Application(QObject):
         presenter.gentle_piece.connect(view.update_gentle)
         presenter.complete.connect(view.finish_enhanced)
         presenter.whole.connect(view.set_enhanced)
+        presenter.based.connect(view.set_base)
         presenter.cleared.connect(view.clear_enhanced)
 
     def _join_window(self) -> None:

@@ -1,11 +1,10 @@
-"""Runs the chosen method on the open photo, by itself, whenever photo or choice changes.
+"""Runs the steps of the edit on the open photo, by themselves, whenever the photo or what is made of it changes.
 
-Waits a moment for the user to stop moving controls, cancels the older run, drops what comes too late, and keeps finished results
-so that going back to an earlier choice costs nothing. Writes run and result into the session. Main thread; the run itself is a job
-on the inference lane.
+Waits a moment for the user to stop moving controls, cancels the older run, drops what comes too late, and keeps what every step made, so
+that going back, or on from a later step, costs nothing. Writes run and result into the session. Main thread; the run itself is a job on
+the inference lane.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from enum import Enum
 from typing import Any
@@ -21,13 +20,14 @@ from app.jobs.runner import JobRunner
 from app.messages import Messages
 from app.previewer import Previewer, Sight
 from app.session import OpenPhoto, Run, RunState, Session
+from engine.core.focus import Focus
 from engine.core.method import Region
-from engine.core.request import EnhanceRequest, Result
+from engine.core.photo import Photo
+from engine.edit.cache import EditCache
+from engine.edit.edit import Edit, Step
+from engine.edit.run import Edited, Finisher, Listeners, Memo, Wishes, run_edit
 
 DEBOUNCE_MS = 150
-CACHE_BYTES = 1_000_000_000
-RESULT_BYTES = 6
-"""A pixel of a result: three channels of 16 bits."""
 
 
 class Slot(Enum):
@@ -36,38 +36,18 @@ class Slot(Enum):
     ENHANCE = "enhance"
 
 
-class ResultCache:
-    """Finished results, the least recently used ones dropped above `limit` bytes; the newest always stays."""
-
-    def __init__(self, limit: int = CACHE_BYTES) -> None:
-        self._limit = limit
-        self._results: OrderedDict[Hashable, Result] = OrderedDict()
-
-    def get(self, key: Hashable) -> Result | None:
-        if key in self._results:
-            self._results.move_to_end(key)
-        return self._results.get(key)
-
-    def put(self, key: Hashable, result: Result) -> None:
-        self.make_room(result.nbytes)
-        self._results[key] = result
-
-    def make_room(self, needed: int) -> None:
-        """Drop what there would be no place for beside another `needed` bytes: before a run makes them, not after."""
-        while self._results and needed + sum(kept.nbytes for kept in self._results.values()) > self._limit:
-            self._results.popitem(last=False)
-
-
 class Enhancer(QObject):
-    """Signals: began(int, bool), a run at that scale, with gentle weights or without, has begun and the old picture is void;
-    tile(Region, pixels, bool), a finished piece in output pixels, the last says whether of the gentle weights; finished(Result, bool),
-    the whole photo at full strength, and whether its tiles were told; cleared(), there is nothing enhanced to show; preview(prepared
-    picture), what may be looked at until tiles come; preview_over(), none come any more.
+    """Signals: began(int, bool), a run at that scale, with gentle weights or without, has begun and the old picture is void; based(Photo),
+    what the last of several steps starts from; tile(Region, pixels, bool), a finished piece in output pixels, the last says whether of the
+    gentle weights; finished(Result, bool, Photo), the whole photo at full strength, whether its tiles were told, and the base again, None
+    for the photo itself; cleared(), there is nothing enhanced to show; preview(prepared picture), what may be looked at until tiles come;
+    preview_over(), none come any more.
     """
 
     began = Signal(int, bool)
+    based = Signal(object)
     tile = Signal(object, object, bool)
-    finished = Signal(object, bool)
+    finished = Signal(object, bool, object)
     cleared = Signal()
     preview = Signal(object)
     preview_over = Signal()
@@ -79,12 +59,15 @@ class Enhancer(QObject):
         session: Session,
         messages: Messages,
         previewer: Previewer,
+        finish: Finisher,
         sight: Callable[[], Sight | None],
         provider: Callable[[], str | None],
         parent: QObject | None = None,
     ) -> None:
-        """sight: what of the photo is on the screen; provider: id of the execution provider the user insists on."""
+        """finish: makes of a step's result what the next one starts from, on a worker; sight: what of the photo is on the screen; provider:
+        id of the execution provider the user insists on."""
         super().__init__(parent)
+        self._finish = finish
         self._start = start
         self._runner = runner
         self._session = session
@@ -92,7 +75,9 @@ class Enhancer(QObject):
         self._previewer = previewer
         self._sight = sight
         self._provider = provider
-        self._cache = ResultCache()
+        self._cache = EditCache()
+        self._asked: Hashable = None
+        self._focus = Focus()
         self._job: Job | None = None
         self._announced = False
         self._begun = False
@@ -102,12 +87,13 @@ class Enhancer(QObject):
         self._wait.setInterval(DEBOUNCE_MS)
         self._wait.timeout.connect(self.run_now)
         session.photo_changed.connect(self._on_photo_changed)
-        session.choice_changed.connect(self.ask)
+        session.edit_changed.connect(self._on_edit_changed)
         start.ready.connect(self.ask)
 
     def ask(self) -> None:
         """Something changed: give up the older run and start again in a moment."""
         self._give_up()
+        self._asked = self._session.edit.run_key
         if self._session.photo is not None:
             self._session.set_result(None)  # what can be saved is what is chosen, not what was chosen before
             self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
@@ -119,6 +105,12 @@ class Enhancer(QObject):
         if self._session.run.active:
             self._session.set_run(Run(RunState.CANCELLED))
 
+    def look(self) -> None:
+        """Another part of the photo is seen: a run that goes on turns to it."""
+        sight = self._sight()
+        if self._job is not None and sight is not None:
+            self._focus.move(sight.region)
+
     def drop_preview(self) -> None:
         """The run goes on without."""
         self._previewer.drop()
@@ -129,51 +121,46 @@ class Enhancer(QObject):
         self._drop()
 
     def run_now(self) -> None:
-        """Show the result of the present choice: from the cache, or by running the method."""
+        """Show what the present edit makes of the photo: from the cache, or by running its steps."""
         self._drop()
         session = self._session
         if session.photo is None:
             return
-        if self._start.engine is None or session.choice is None:
+        if self._start.engine is None or session.step is None:
             session.set_run(Run(RunState.WAITING, 0.0, "Starting the engine"))
             return
-        known = self._cache.get(self._key(session.photo))
+        self._asked = session.edit.run_key
+        if not session.edit.active:
+            session.set_result(None)
+            session.set_run(Run())
+            self.cleared.emit()
+            return
+        known = self.memo(session.photo).find(session.photo.photo, session.edit)
         if known is not None:
             self._take(known)
             return
         session.set_result(None)
-        self._submit(self._start.engine, session.photo)
+        self._submit(self._start.engine, session.photo, session.edit)
 
-    def _submit(self, engine: EngineLike, photo: OpenPhoto) -> None:
-        choice = self._session.choice
-        assert choice is not None
-        assert self._session.catalogue is not None
-        method = self._session.catalogue.method(choice.method)
-        variant = self._session.catalogue.variant(choice.method, choice.variant)
-        gentle = variant is not None and variant.gentle != ""
-        # Only networks have a choice of provider; insisting on one for a classical method is an error.
-        provider = self._provider() if method.is_network else None
-        sight = self._sight()
-        focus = sight.region if sight else None
-        request = EnhanceRequest(
-            choice.method, choice.variant, choice.precision, choice.params, provider=provider, focus=focus, size=choice.size
-        )
-        key = self._key(photo)
+    def _submit(self, engine: EngineLike, photo: OpenPhoto, edit: Edit) -> None:
+        memo, sight = self.memo(photo), self._sight()
+        self._focus = Focus(sight.region if sight else None)
+        wishes = Wishes(self._provider(), focus=self._focus, any_strength=True)
+        gentle = self._is_gentle(edit.active[-1])
 
-        def work(context: JobContext) -> Result:
-            return engine.enhance(
-                photo.photo,
-                request,
-                context.progress,
+        def work(context: JobContext) -> Edited:
+            listeners = Listeners(
+                context.emit,
                 lambda region, pixels: context.emit((region, pixels, False)),
                 lambda region, pixels: context.emit((region, pixels, True)),
             )
+            return run_edit(engine, photo.photo, edit, context.progress, self._finish, wishes, listeners, memo)
 
         def announce() -> None:
             """The old picture is void."""
             if not self._announced:
                 self._announced = True
-                self.began.emit(choice.size, gentle)
+                self.began.emit(edit.scale, gentle)
 
         def begin() -> None:
             """The engine has taken the request: a run that it refuses leaves the picture as it is."""
@@ -188,26 +175,49 @@ class Enhancer(QObject):
             begin()
             self._session.set_run(Run(RunState.RUNNING, fraction, text or "Enhancing"))
 
-        def on_tile(item: tuple[Region, NDArray[np.uint16], bool]) -> None:
+        def on_item(item: Photo | tuple[Region, NDArray[np.uint16], bool]) -> None:
             begin()
-            self._told = True
-            self.tile.emit(*item)
+            if isinstance(item, Photo):
+                self.based.emit(item)
+            else:
+                self._told = True
+                self.tile.emit(*item)
 
         handlers = Handlers(
-            done=lambda result: self._on_done(key, result),
+            done=self._on_done,
             failed=self._on_failed,
             started=lambda: self._session.set_run(Run(RunState.RUNNING, 0.0, "Enhancing")),
             progress=on_progress,
-            item=on_tile,
+            item=on_item,
         )
         self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
-        self._cache.make_room(RESULT_BYTES * photo.photo.width * photo.photo.height * choice.size**2 * (2 if gentle else 1))
-        self._previewer.ask(engine, photo, request, sight, on_preview)
+        self._ask_preview(engine, photo, edit, sight, on_preview)
         self._job = self._runner.submit(Lane.INFERENCE, work, handlers, replaces=Slot.ENHANCE)
 
-    def _key(self, photo: OpenPhoto) -> Hashable:
-        choice = self._session.choice
-        return (photo.id, choice.key if choice else None, self._provider())
+    def _ask_preview(self, engine: EngineLike, photo: OpenPhoto, edit: Edit, sight: Sight | None, show: Callable[[Any], None]) -> None:
+        """Of the step one works on, where what it starts from is there and as large as the photo."""
+        step, before = self._session.step, Edit(edit.steps[: self._session.current]).active
+        if step is None or not step.on:
+            return
+        memo, source, levels = self.memo(photo), photo.photo, photo.layer.levels
+        if before:
+            base = memo.cache.finished(memo.scope, before)
+            if base is None or base.width != source.width:
+                return
+            source, levels = base, ()
+        assert self._session.catalogue is not None
+        provider = self._provider() if self._session.catalogue.method(step.method).is_network else None
+        self._previewer.ask(engine, source, levels, step.request(provider, None, None, None), sight, show)
+
+    def _is_gentle(self, step: Step) -> bool:
+        """Whether its strength begins at other weights."""
+        catalogue = self._session.catalogue
+        variant = catalogue.variant(step.method, step.variant) if catalogue is not None else None
+        return variant is not None and variant.gentle != ""
+
+    def memo(self, photo: OpenPhoto) -> Memo:
+        """Where what is made of this photo is kept; candidates of a comparison share it."""
+        return Memo(self._cache, (photo.id, self._provider()))
 
     def _give_up(self) -> None:
         """Drop the run; a preview of what does not come any more goes from the screen, tiles stay."""
@@ -230,17 +240,21 @@ class Enhancer(QObject):
         self.cleared.emit()
         self.ask()
 
-    def _on_done(self, key: Hashable, result: Result) -> None:
-        self._job = None
-        self._cache.put(key, result)
-        self._take(result)
+    def _on_edit_changed(self) -> None:
+        """What is done to the last result afterwards, and which step one works on, need no run."""
+        if self._session.edit.run_key != self._asked:
+            self.ask()
 
-    def _take(self, result: Result) -> None:
-        self._session.set_result(result)
+    def _on_done(self, edited: Edited) -> None:
+        self._job = None
+        self._take(edited)
+
+    def _take(self, edited: Edited) -> None:
+        self._session.set_result(edited.result, edited.base)
         self._session.set_run(Run(RunState.DONE, 1.0))
-        self.finished.emit(result, self._begun)
-        if result.report.warnings:
-            self._messages.warning(" ".join(result.report.warnings))
+        self.finished.emit(edited.result, self._begun, edited.base if len(self._session.edit.active) > 1 else None)
+        if edited.result.report.warnings:
+            self._messages.warning(" ".join(edited.result.report.warnings))
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None

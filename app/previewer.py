@@ -6,7 +6,7 @@ it never becomes a result. Main thread; the work itself is a job on the inferenc
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -14,9 +14,9 @@ from typing import Any
 from app.backend import EngineLike
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
-from app.session import OpenPhoto
 from engine.core.errors import Cancelled
 from engine.core.method import Region
+from engine.core.photo import Photo, Pixels
 from engine.core.request import EnhanceRequest, Preview
 
 MOST_PIXELS = 2_000_000
@@ -51,20 +51,29 @@ class Previewer:
         self._prepare = prepare
         self._wanted = wanted
 
-    def ask(self, engine: EngineLike, photo: OpenPhoto, request: EnhanceRequest, sight: Sight | None, show: Callable[[Any], None]) -> None:
-        """Give `show` the previews for this request, if there are any. Submit before the run itself: the lane keeps the order."""
+    def ask(
+        self,
+        engine: EngineLike,
+        photo: Photo,
+        levels: Sequence[Pixels],
+        request: EnhanceRequest,
+        sight: Sight | None,
+        show: Callable[[Any], None],
+    ) -> None:
+        """Give `show` the previews of this photo for this request, if there are any; levels: as in `Engine.preview`. Submit before the run
+        itself: the lane keeps the order."""
         self.drop()
         if sight is None or not self._wanted():
             return
         views = [(sight.region, min(max(sight.pixels, LEAST_PIXELS), MOST_PIXELS))]
-        if (sight.region.width, sight.region.height) != (photo.photo.width, photo.photo.height):
-            views.append((Region(0, 0, *[photo.photo.width, photo.photo.height] * 2), WHOLE_PIXELS))
+        if (sight.region.width, sight.region.height) != (photo.width, photo.height):
+            views.append((Region(0, 0, *[photo.width, photo.height] * 2), WHOLE_PIXELS))
 
         def work(context: JobContext) -> None:
             try:
                 for region, room in views:
                     wanted = replace(request, focus=region)
-                    preview = engine.preview(photo.photo, wanted, room, context.progress, photo.layer.levels)
+                    preview = engine.preview(photo, wanted, room, context.progress, levels)
                     if preview is None:
                         return
                     context.emit(self._prepare(preview))

@@ -59,7 +59,9 @@ class Saver(QObject):
         if result is None:
             return None
         report = result.report
-        return EnhanceRequest(report.method, report.variant, report.precision, size=result.scale, strength=self._session.strength)
+        return EnhanceRequest(
+            report.method, report.variant, report.precision, size=self._session.edit.scale, strength=self._session.finish.strength
+        )
 
     def save(self) -> None:
         """Save under the default name; a name that is taken gets a number."""
@@ -72,13 +74,14 @@ class Saver(QObject):
             self._submit(target, rule, exact=True)
 
     def _submit(self, target: Path, rule: OutputRule, *, exact: bool) -> None:
-        photo, result, finish = self._session.photo, self._session.result, self._session.finish
+        photo, result, base, finish = self._session.photo, self._session.result, self._session.base, self._session.finish
         assert photo is not None
         assert result is not None
+        assert base is not None
         source = photo.photo
 
         def work(context: JobContext) -> tuple[Path, tuple[str, ...]]:
-            finished = self._backend.finish(source, result, finish)
+            finished = self._backend.finish(base, result, finish)
             target.parent.mkdir(parents=True, exist_ok=True)
             path = target if exact else self._backend.free_path(target.parent, target.name)
             return path, self._backend.save(finished, path, rule.for_photo(source, path), overwrite=exact)

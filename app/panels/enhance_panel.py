@@ -133,6 +133,7 @@ class EnhancePanel(QWidget):
         session.strength_changed.connect(self._show_strength)
         session.photo_changed.connect(self._show_run)
         session.photo_changed.connect(self._show_size)
+        session.edit_changed.connect(self._show_size)
         session.run_changed.connect(self._show_run)
         session.result_changed.connect(self._show_run)
 
@@ -183,7 +184,7 @@ class EnhancePanel(QWidget):
         if photo is None:
             self.size_choice.show_result(0, 0, "")
             return
-        source, times = photo.photo, choice.size
+        source, times = photo.photo, self._session.edit.scale
         warning = self._rule().why_too_small(source, times)
         warning += f" {LARGER_FORMATS}" if warning else ""
         self.size_choice.show_result(times * source.width, times * source.height, warning)

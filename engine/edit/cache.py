@@ -6,7 +6,7 @@ Pixels that several of them share count once. Thread safe.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,8 +55,7 @@ class EditCache:
     def make_room(self, needed: int) -> None:
         """Drop what there would be no place for beside another `needed` bytes: before a run makes them, not after."""
         with self._lock:
-            while self._results and needed + _nbytes(self._results.values()) > self._limit:
-                self._results.popitem(last=False)
+            self._drop_oldest(lambda: needed + _nbytes(self._results.values()))
 
     def _get(self, key: Hashable) -> Result | Photo | None:
         with self._lock:
@@ -65,9 +64,13 @@ class EditCache:
             return self._results.get(key)
 
     def _put(self, key: Hashable, value: Result | Photo) -> None:
-        self.make_room(_nbytes((value,)))
         with self._lock:
+            self._drop_oldest(lambda: _nbytes((*self._results.values(), value)))
             self._results[key] = value
+
+    def _drop_oldest(self, needed: Callable[[], int]) -> None:
+        while self._results and needed() > self._limit:
+            self._results.popitem(last=False)
 
 
 def _path(steps: Sequence[Step]) -> Hashable:

@@ -98,6 +98,11 @@ class Edit:
         return replace(self, protect=None)
 
     @property
+    def plain(self) -> "Edit":
+        """As it is written: without what belongs to this machine."""
+        return replace(self, steps=tuple(replace(step, weights="") for step in self.steps))
+
+    @property
     def run_key(self) -> Hashable:
         """Equal for edits whose runs give the same pixels: it leaves out what is done to the last result afterwards."""
         active = self.active

@@ -50,12 +50,13 @@ class Mark:
 @dataclass(frozen=True)
 class Found:
     """What lay beside a photo. edit: None where there was no side-car, or none that could be used; current: the step that was worked on;
-    why_not: one sentence for the user about one that could not be used; path: where it lies."""
+    why_not: one sentence for the user about one that could not be used; path, modified: where it lies, and since when (seconds)."""
 
     edit: Edit | None = None
     current: int = 0
     why_not: str = ""
     path: Path | None = None
+    modified: float = 0.0
 
 
 class SideCars:
@@ -71,20 +72,20 @@ class SideCars:
         """What is kept of this photo; the newer one where there are two. A pasted photo (None) has none. Raises nothing."""
         if photo is None or self._place() is Place.NOWHERE:
             return Found()
-        there: list[tuple[int, Path]] = []
+        there: list[tuple[float, Path]] = []
         for path in (self._beside(photo), self._own(photo)):
             with contextlib.suppress(OSError):
-                there.append((path.stat().st_mtime_ns, path))
+                there.append((path.stat().st_mtime, path))
         if not there:
             return Found()
-        _, path = max(there)
+        modified, path = max(there)
         try:
             edit, current = self._read(path, photo)
         except UsageError as error:
             return Found(why_not=f"{shown(path)} was left alone. {error.message}", path=path)
         except OSError as error:
             return Found(why_not=f"{shown(path)} could not be read: {error.strerror or 'an error'}.", path=path)
-        return Found(edit, current, path=path)
+        return Found(edit, current, path=path, modified=modified)
 
     def write(self, photo: Path, edit: Edit, current: int, aside: Path | None = None) -> Path:
         """Keep the edit of a photo; returns where. aside: a side-car that is to be put aside first, because it could not be used.

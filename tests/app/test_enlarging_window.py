@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from app.application import Application
 from app.backend import OutputRule
 from app.batch import BatchPlan, BatchState
-from app.enhancer import ResultCache
 from app.panels.save_dialog import SaveDialog
 from app.session import Choice, RunState
 from app.widgets.compare_view import ViewMode
 from engine.core.errors import OutOfMemoryError
+from engine.core.focus import seen_region
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
-from engine.core.request import EnhanceRequest, Result, RunReport
+from engine.core.request import EnhanceRequest, Result
 from tests.helpers.fakes import CLASSICAL, DETAIL, NETWORK, QUADRUPLE, FakeBackend, make_photo, write_fake_photo
 
 StartApp = Callable[..., Application]
@@ -103,7 +103,7 @@ def test_the_part_that_is_looked_at_is_asked_for_first_in_pixels_of_the_photo(op
     opened.session.set_size(2)
     wait(opened, qtbot, QUADRUPLE.id, 2)
     requests = opened.backend.engine.requests  # type: ignore[attr-defined]
-    assert requests[-1].focus == seen
+    assert seen_region(requests[-1].focus) == seen
     assert view.visible_region() == seen
 
 
@@ -172,23 +172,6 @@ def test_a_run_refused_for_its_memory_is_said_and_shows_the_original(opened: App
     assert opened.session.result is None
 
 
-def result(pixels: int) -> Result:
-    return Result(np.zeros((1, pixels, 3), np.uint16), 1, RunReport("m", "v", Precision.FP32, "cpu", 0, 1.0, 1.0))
-
-
-def test_kept_results_make_room_before_another_one_is_made() -> None:
-    cache = ResultCache(limit=6 * 100)
-    for key in "abc":
-        cache.put(key, result(30))
-    cache.get("a")
-    cache.make_room(6 * 30)
-    assert [key for key in "abc" if cache.get(key) is not None] == ["a", "c"]
-    cache.make_room(6 * 500)
-    assert [key for key in "abc" if cache.get(key) is not None] == []
-    cache.put("d", result(500))
-    assert cache.get("d") is not None, "the newest stays however large it is"
-
-
 # -- strength between weights --------------------------------------------------------------------------------------------------
 
 
@@ -218,7 +201,7 @@ def test_strength_mixes_the_two_results_on_the_screen_and_in_the_file(
     if kept:
         choose(opened, qtbot, NETWORK.id)
         shown: list[object] = []
-        opened.presenter.whole.connect(lambda layer, gentle: shown.append(gentle))
+        opened.presenter.whole.connect(lambda layer, gentle, base: shown.append(gentle))
         opened.session.choose(DETAIL.id)
         qtbot.waitUntil(lambda: shown != [] and shown[-1] is not None)
     source = make_photo(160, 120).pixels[60, 80].astype(float)

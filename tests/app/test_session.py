@@ -1,5 +1,7 @@
 """The session: what may be chosen, and who hears of a change."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -7,7 +9,8 @@ from app.catalogue import Catalogue
 from app.session import Choice, OpenPhoto, Run, RunState, Session
 from engine.core.errors import UsageError
 from engine.core.precision import Precision
-from engine.core.request import Result
+from engine.core.request import Finish, Result
+from engine.edit.edit import Step
 from tests.helpers.fakes import CLASSICAL, MISSING, NETWORK, NO_FILES, FakeEngine, make_photo
 
 
@@ -76,12 +79,24 @@ def test_another_photo_takes_the_old_result_away(session: Session) -> None:
     assert session.run.state is RunState.IDLE
 
 
-def test_choices_that_give_the_same_picture_have_the_same_key(session: Session) -> None:
-    one = Choice("m", "v", Precision.FP32, {"a": 1, "b": 2})
-    other = Choice("m", "v", Precision.FP32, {"b": 2, "a": 1})
-    assert one.key == other.key
-    assert hash(one.key) == hash(other.key)
-    assert one.key != Choice("m", "v", Precision.QAT, {"a": 1, "b": 2}).key
+def test_the_panels_see_the_step_one_works_on(session: Session) -> None:
+    session.choose(CLASSICAL.id)
+    session.set_strength(0.5)
+    first = session.step
+    assert first is not None
+    second = Step(NETWORK.id, "strong", Precision.FP32, strength=0.25)
+    session.set_edit(session.edit.inserted(1, second), 1)
+    assert session.choice == Choice(NETWORK.id, "strong", Precision.FP32)
+    assert session.strength == 0.25
+    session.set_precision(Precision.QAT)
+    session.set_colour_lock(0.75)
+    assert session.edit.steps == (first, replace(second, precision=Precision.QAT, colour_lock=0.75))
+    assert session.finish == Finish(0.25, 0.75)
+    session.work_on(0)
+    assert session.choice == Choice.of(first)
+    assert session.finish == Finish(0.25, 0.75), "the last step's, whichever one works on"
+    session.set_edit(session.edit.without(1))
+    assert session.finish == Finish(0.5)
 
 
 def test_the_catalogue_says_why_a_method_cannot_run() -> None:

@@ -21,6 +21,7 @@ from app.session import RunState
 from app.widgets.compare_view import ViewMode
 from app.widgets.param_form import NumberRow
 from engine.core.errors import InferenceError
+from engine.core.focus import seen_region
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
 from tests.helpers.fakes import CLASSICAL, DOUBLE, MISSING, NETWORK, NO_FILES, NO_PTQ, FakeBackend, make_photo, write_fake_photo
@@ -52,7 +53,7 @@ def test_a_photo_from_the_command_line_is_shown_and_enhanced_by_itself(opened: A
 
 
 def test_the_request_carries_the_visible_part_as_focus(opened: Application, backend: FakeBackend) -> None:
-    focus = backend.engine.requests[0].focus
+    focus = seen_region(backend.engine.requests[0].focus)
     assert focus is not None
     assert (focus.width, focus.height, focus.photo_width, focus.photo_height) == (160, 120, 160, 120)
 
@@ -420,7 +421,7 @@ def test_a_provider_is_insisted_on_for_networks_only(opened: Application, qtbot:
         (Qt.Key.Key_2, ViewMode.SIDE_BY_SIDE),
         (Qt.Key.Key_3, ViewMode.ORIGINAL),
         (Qt.Key.Key_4, ViewMode.ENHANCED),
-        (Qt.Key.Key_1, ViewMode.SPLIT),
+        (Qt.Key.Key_1, ViewMode.DIVIDER),
     ],
 )
 def test_keys_change_the_view(opened: Application, qtbot: QtBot, key: Qt.Key, mode: ViewMode) -> None:

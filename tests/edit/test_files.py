@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from engine.core.errors import PhotoReadError, UsageError
-from engine.core.method import Method, Task
+from engine.core.method import Method, Task, Variant
 from engine.core.params import FloatParam
 from engine.core.precision import Precision
 from engine.core.protect import ProtectMask
@@ -21,7 +21,7 @@ from engine.edit.form import edit_from_json, edit_to_json, read_document, write_
 from engine.edit.sidecar import ENDING, Found, Place, SideCars
 from tests.helpers import tiny_models
 
-CURVE = Method("curve", "Curve", Task.TONE, "", (tiny_models.Variant("soft", "Soft", ""),), (Precision.FP32,))
+CURVE = Method("curve", "Curve", Task.TONE, "", (Variant("soft", "Soft", ""),), (Precision.FP32,))
 CURVE = replace(CURVE, params=(FloatParam("amount", "Amount", "", 0.5, 0.0, 1.0),))
 LARGER = replace(tiny_models.tiny_method(scale=4, sizes=(2, 4), precisions=(Precision.FP32, Precision.QAT)), id="larger", name="Larger")
 METHODS = (CURVE, LARGER)
@@ -135,7 +135,7 @@ def test_a_side_car_brings_the_edit_back_and_the_photo_is_as_it_was(cars: SideCa
     before = (photo.read_bytes(), photo.stat().st_mtime_ns)
     path = cars.write(photo, EDIT, 1)
     assert path == photo.with_name("IMG_1.jpg" + ENDING)
-    assert cars.read(photo) == Found(EDIT, 1, path=path)
+    assert cars.read(photo) == Found(EDIT, 1, path=path, modified=path.stat().st_mtime)
     assert (photo.read_bytes(), photo.stat().st_mtime_ns) == before
     assert sorted(file.name for file in photo.parent.iterdir()) == ["IMG_1.jpg", "IMG_1.jpg" + ENDING]
 

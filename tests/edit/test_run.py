@@ -13,8 +13,7 @@ from engine.core.method import Region, Variant
 from engine.core.photo import Metadata, Photo
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, Progress, ProgressToken
-from engine.core.request import EnhanceRequest, Finish, Result
-from engine.edit import run as run_module
+from engine.core.request import EnhanceRequest, Finish, Result, RunReport
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
 from engine.edit.run import Edited, Listeners, Memo, OnTile, Wishes, run_edit
@@ -141,14 +140,24 @@ def test_another_photo_or_provider_shares_nothing(engine: Counting, photo: Photo
     assert len(engine.ran) == 3
 
 
-def test_the_cache_keeps_to_its_limit_and_drops_the_oldest_first(engine: Counting, photo: Photo) -> None:
-    one = photo.pixels.size * 2
-    cache = EditCache(limit=2 * one)
-    memo = Memo(cache, 1)
-    steps = [replace(NIGHT, weights=name) for name in "abc"]
-    for step in steps:
-        run(engine, photo, step, memo=memo)
-    assert [cache.result(1, (), step) is not None for step in steps] == [False, True, True]
+def test_the_cache_keeps_to_its_limit_drops_the_oldest_first_and_makes_room_beforehand() -> None:
+    def made(pixels: int) -> Result:
+        return Result(np.zeros((1, pixels, 3), np.uint16), 1, RunReport("m", "v", Precision.FP32, "cpu", 0, 1.0, 1.0))
+
+    cache, steps = EditCache(limit=6 * 100), [Step("m", name) for name in "abcd"]
+    for step in steps[:3]:
+        cache.put_result(1, (), step, made(30))
+    cache.result(1, (), steps[0])
+    cache.make_room(6 * 30)
+    assert [step.variant for step in steps if cache.result(1, (), step)] == ["a", "c"]
+    shared = made(60)
+    cache.put_result(1, (), steps[3], shared)
+    cache.put_finished(1, (steps[3],), Photo(shared.enhanced))
+    assert cache.result(1, (), steps[3]) is shared, "pixels that two share count once"
+    cache.make_room(6 * 500)
+    assert [step.variant for step in steps if cache.result(1, (), step)] == []
+    cache.put_result(1, (), steps[0], made(500))
+    assert cache.result(1, (), steps[0]) is not None, "the newest stays however large it is"
 
 
 def test_the_last_result_serves_every_strength_where_that_is_wished(engine: Counting, photo: Photo) -> None:
@@ -201,7 +210,7 @@ def test_too_little_memory_for_a_late_step_is_said_before_the_first_runs(
     class Free:
         available = 3_000_000
 
-    monkeypatch.setattr(run_module.psutil, "virtual_memory", lambda: Free)
+    monkeypatch.setattr("psutil.virtual_memory", lambda: Free)
     with pytest.raises(OutOfMemoryError, match="Step 3, Enlarge"):
         run(engine, photo, ENLARGE, ENLARGE, ENLARGE)
     assert engine.ran == []
