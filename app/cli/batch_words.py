@@ -128,6 +128,8 @@ def _tell(job: Job) -> None:
     made, order = job.made, job.order
     if job.state is JobState.DONE and made is not None:
         how = f"{made.seconds:.1f} s, {megapixels_of(job):.1f} MP, {order.request.method} {made.precision.label} on {made.provider}"
+        if made.machine:
+            how += f", {made.machine}"
         if order.request.size not in (None, 1):
             how += f", enlarged {order.request.size} times to {made.size[0]} x {made.size[1]}"
         say(f"{job.source} -> {job.output}  ({how})")
@@ -150,6 +152,7 @@ def _record(job: Job) -> Mapping[str, Any]:
         "precision": (made.precision if made else request.precision).value,
         "strength": job.order.strength,
         "provider": made.provider if made else None,
+        "machine": (made.machine or None) if made else None,
         "seconds": round(made.seconds, 3) if made else None,
         "megapixels": round(megapixels_of(job), 3) if job.size else None,
         "enlarged": request.size,

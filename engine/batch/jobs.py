@@ -104,7 +104,8 @@ class NewJob:
 @dataclass(frozen=True)
 class Made:
     """What a finished photo is and took. size: of the result in pixels; seconds: from opening the source to the encoded file, without
-    waiting; run_seconds: of the method alone; precision and provider: the ones that really ran; notes: sentences for the user."""
+    waiting; run_seconds: of the method alone; precision and provider: the ones that really ran; notes: sentences for the user; machine:
+    which worker of a cluster did it, empty for this computer."""
 
     size: tuple[int, int]
     seconds: float
@@ -113,6 +114,7 @@ class Made:
     provider: str
     bytes: int = 0
     notes: tuple[str, ...] = ()
+    machine: str = ""
 
     def to_json(self) -> str:
         return json.dumps({**vars(self), "precision": self.precision.value}, ensure_ascii=False)

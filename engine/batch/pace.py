@@ -119,7 +119,7 @@ def remembered(folder: Path | None = None) -> dict[Kind, float]:
     for path in itertools.islice(found_journals(folder), _REMEMBERED):
         with contextlib.suppress(JournalError), Journal.look(path) as journal:
             pace = Pace({})
-            jobs = [job for job in journal.jobs() if job.state is JobState.DONE]
+            jobs = [job for job in journal.jobs() if job.state is JobState.DONE and job.made is not None and not job.made.machine]
             for job in jobs:
                 pace.done(job)
             for job in jobs:

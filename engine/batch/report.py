@@ -27,7 +27,7 @@ img { max-width: 12rem; max-height: 9rem; display: block; }
 
 _HEAD = ("Before", "After", "Photo", "Result", "What was done", "Time")
 COLUMNS = (
-    *("source", "result", "state", "method", "variant", "precision", "strength", "enlarged", "provider"),
+    *("source", "result", "state", "method", "variant", "precision", "strength", "enlarged", "provider", "machine"),
     *("width", "height", "megapixels", "seconds", "method_seconds", "bytes", "error", "note", "reason"),
 )
 """Of the CSV; width and height are the result's."""
@@ -87,7 +87,7 @@ def _table(jobs: list[Job]) -> str:
             (
                 *(job.source, job.output or "", job.state.value, request.method, request.variant),
                 *((made.precision if made else request.precision).value, job.order.strength, request.size or 1),
-                *((made.provider, *made.size) if made else ("", "", "")),
+                *((made.provider, made.machine, *made.size) if made else ("", "", "", "")),
                 "" if job.megapixels is None else f"{job.megapixels:.2f}",
                 *((f"{made.seconds:.2f}", f"{made.run_seconds:.2f}", made.bytes) if made else ("", "", "")),
                 *(job.error, _note(job), job.order.reason),

@@ -1,0 +1,182 @@
+"""What a worker of a cluster does with one photo: it makes sure that it has the right file, enhances it and sends the encoded result back.
+
+Nothing is written here: only the process that holds the journal gives files their names. Scheduler and workers unpickle what is declared
+here, so importing this is quick. Each worker process opens one engine, which finds out by itself what is fastest on its machine. Runs on
+a worker's threads.
+"""
+
+import hashlib
+import importlib.metadata
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.batch.jobs import JobOrder, Made
+from engine.batch.steps import check_file_holds, finish, in_words
+from engine.core.errors import Cancelled
+from engine.core.progress import ProgressToken
+
+if TYPE_CHECKING:
+    from engine.core.photo import Photo
+    from engine.pipeline import Engine
+
+_PACKAGE = "heliograph"
+_OPENING = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A photo that is to be done. version: of the Heliograph that asks; order: a `JobOrder` as JSON; weights: `Engine.weights` of what it
+    asks for; source, length, digest: the file as the sender sees it, and its SHA-256; content: its bytes, None where the worker is to
+    read the file itself; name: of the result, for its ending and for messages."""
+
+    version: str
+    order: str
+    weights: str
+    source: str
+    length: int
+    digest: str
+    name: str
+    content: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The encoded result. size: of the upright source; pictures: as the journal keeps them."""
+
+    content: bytes
+    made: Made
+    size: tuple[int, int]
+    pictures: tuple[bytes, bytes]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The photo cannot be done; words: a sentence."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """The worker does not see the very file; machine: which worker that is."""
+
+    machine: str
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """The worker must not do this batch's photos; words: a sentence."""
+
+    words: str
+
+
+Answer = Finished | Failed | Unseen | Unfit
+
+
+def version() -> str:
+    """Of the Heliograph that is installed here, "unknown" where it was not installed but only lies there."""
+    try:
+        return importlib.metadata.version(_PACKAGE)
+    except importlib.metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def sees(source: str, length: int, digest: str) -> bool:
+    """Whether the very file lies there, byte for byte."""
+    path = Path(source)
+    try:
+        with path.open("rb") as file:
+            return os.fstat(file.fileno()).st_size == length and hashlib.file_digest(file, "sha256").hexdigest() == digest
+    except (OSError, ValueError):
+        return False
+
+
+def do(sent: Sent) -> Answer | None:
+    """Everything between the source's bytes and the result's; None when nobody wants it any more. Raises nothing about the photo."""
+    from distributed import get_worker
+
+    worker = get_worker()
+    machine = f"{socket.gethostname()} ({worker.name})"
+    if sent.version != version():
+        return Unfit(f"The worker {machine} has Heliograph {version()}, and this is {sent.version}; all must be the same.")
+    if sent.content is None and not sees(sent.source, sent.length, sent.digest):
+        return Unseen(machine)
+    try:
+        return _done(sent, machine, _Wanted(_still_wanted(worker)))
+    except Cancelled:
+        return None
+    except Exception as error:  # noqa: BLE001 - it is this photo's, and the sentence travels better than the error
+        return Failed(in_words(error))
+
+
+def _done(sent: Sent, machine: str, token: ProgressToken) -> Answer:
+    """Raises EngineError, Cancelled, and whatever a library does."""
+    from engine.core.photo_io import encode_photo
+
+    order = JobOrder.from_json(sent.order)
+    engine = opened()
+    if engine.weights(order.request.method, order.request.variant) != sent.weights:
+        return Unfit(f"The worker {machine} has other weights of {order.request.method} than this computer; all must be the same.")
+    began = time.perf_counter()
+    photo = _photo(sent)
+    check_file_holds(photo, order)
+    seconds = time.perf_counter() - began
+    result = engine.enhance(photo, order.request, token)
+    done = finish(photo, result, order, seconds)
+    content, notes = encode_photo(done.photo, Path(sent.name), done.options)
+    made = replace(done.made, machine=machine, notes=(*done.made.notes, *notes))
+    return Finished(bytes(content), made, (photo.width, photo.height), done.pictures)
+
+
+def _photo(sent: Sent) -> "Photo":
+    from engine.core.photo_io import decode_photo, read_photo
+    from engine.core.safe_files import shown
+
+    if sent.content is None:
+        return read_photo(Path(sent.source))
+    return decode_photo(sent.content, shown(Path(sent.source)))
+
+
+def opened() -> "Engine":
+    """This process's engine."""
+    with _OPENING:
+        return _opened_once()
+
+
+@cache
+def _opened_once() -> "Engine":
+    from engine.pipeline import Engine
+
+    return Engine.open()
+
+
+class _Wanted(ProgressToken):
+    """A token that is cancelled when the worker's scheduler has no use for the result any more: the batch was stopped, or has died."""
+
+    def __init__(self, wanted: Callable[[], bool]) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def check_cancelled(self) -> None:
+        if not self._wanted():
+            self.cancel()
+        super().check_cancelled()
+
+
+def _still_wanted(worker: "object") -> Callable[[], bool]:
+    """For the task this thread is at; made there, asked anywhere."""
+    key = worker.get_current_task()  # type: ignore[attr-defined]
+    tasks = worker.state.tasks  # type: ignore[attr-defined]
+
+    def wanted() -> bool:
+        task = tasks.get(key)
+        return task is not None and task.state != "cancelled"
+
+    return wanted
