@@ -1,13 +1,11 @@
 """Reads photos by rows into a temporary file: JPEG, PNG and TIFF through libvips, everything else whole and then put there.
 
-A file's head (what it says of itself, and its metadata) is read by the `*_file` modules, which are handed the parts that matter and not
-the whole file. What libvips would read otherwise than the ordinary road does (palettes, low depths, premultiplied alpha) goes that road.
+A file's head (what it says of itself, and its metadata) is read by the `*_file` modules, which are not handed the pixels. What libvips
+would read otherwise than the ordinary road does (palettes, low depths, premultiplied alpha) goes that road.
 libvips is imported when the first large photo comes. Any thread.
 """
 
-import contextlib
 import importlib
-import mmap
 import os
 import struct
 from collections.abc import Iterator
@@ -18,11 +16,12 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.core import jpeg_file, png_file, tiff_file
+from engine.core import png_file, tiff_file
 from engine.core.errors import PhotoReadError
+from engine.core.file_bytes import FileBytes
 from engine.core.metadata import orientation_of, upright
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts
-from engine.core.photo_io import DECODERS, MAX_MEGAPIXELS
+from engine.core.photo_io import DECODERS, MAX_MEGAPIXELS, photo_facts
 from engine.core.progress import Progress
 from engine.core.safe_files import shown
 from engine.core.stream_pixels import DiskPixels, bands
@@ -31,9 +30,6 @@ from engine.core.tiff_tags import Tag, TagBlock
 _LOADERS = {FileFormat.JPEG: "jpegload_source", FileFormat.PNG: "pngload_source", FileFormat.TIFF: "tiffload_source"}
 BY_ROWS = frozenset(_LOADERS)
 """Formats that can be read by rows."""
-
-_JPEG_HEAD = 1 << 18
-"""Bytes of a JPEG looked at first; larger blocks of metadata than that are rare."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +48,16 @@ def head_of(path: Path, max_megapixels: float = MAX_MEGAPIXELS) -> Head | None:
     if libvips() is None:
         return None
     try:
+        facts = photo_facts(path)
+        if facts.format not in BY_ROWS or facts.width * facts.height > max_megapixels * 1e6:
+            return None
         with path.open("rb") as file:
-            head = _head(file)
+            data = FileBytes(file, path, path.stat().st_size)
+            if not _is_plain(data, facts.format):
+                return None
+            return Head(facts, _metadata(data, file, facts.format))
     except Exception:  # noqa: BLE001 - files make decoders raise anything, and the ordinary road says it better
         return None
-    fits = head is not None and 0 < head.facts.width * head.facts.height <= max_megapixels * 1e6
-    return head if fits else None
 
 
 def read_streamed(path: Path, head: Head, progress: Progress) -> Photo:
@@ -139,42 +139,11 @@ def _array(pixels: DiskPixels | None) -> Any:
     return pixels
 
 
-def _head(file: BinaryIO) -> Head | None:
-    start = file.read(64)
-    decoder = next(decoder for decoder in DECODERS if decoder.matches(start))
-    if decoder.format not in BY_ROWS:
-        return None
-    with _parts(file, decoder.format) as data:
-        if decoder.metadata is None or not _is_plain(data, decoder.format):
-            return None
-        return Head(decoder.facts(data, ""), decoder.metadata(data, ""))
-
-
-@contextlib.contextmanager
-def _parts(file: BinaryIO, kind: FileFormat) -> Iterator[Any]:
-    """What of a file's content its head is in, for the functions that read it from whole files."""
-    if kind is FileFormat.TIFF:
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:  # only the pages with tags are ever touched
-            yield mapped
-    elif kind is FileFormat.PNG:
-        yield _without_pixels(file)
-    else:
-        yield _before_pixels(file)
-
-
-def _before_pixels(file: BinaryIO) -> bytes:
-    """A JPEG's beginning with everything in front of its pixels."""
-    size, length = file.seek(0, os.SEEK_END), _JPEG_HEAD
-    while True:
-        file.seek(0)
-        data = file.read(length)
-        try:
-            jpeg_file.read_metadata(data, "")
-            return data
-        except PhotoReadError:
-            if length >= size:
-                raise
-            length *= 8
+def _metadata(data: Any, file: BinaryIO, kind: FileFormat) -> Metadata:
+    """data: the file's content, read as far as somebody looks."""
+    decoder = next(decoder for decoder in DECODERS if decoder.format is kind)
+    assert decoder.metadata is not None
+    return decoder.metadata(_without_pixels(file) if kind is FileFormat.PNG else data, "")
 
 
 def _without_pixels(file: BinaryIO) -> bytes:
@@ -204,8 +173,6 @@ def _is_plain(data: Any, kind: FileFormat) -> bool:
         return data[24] in (8, 16) and data[25] in (0, 2, 4, 6)
     if kind is FileFormat.JPEG:
         return True
-    if tiff_file.is_camera_raw(data):
-        return False
     block = TagBlock(data)
     main = block.first()
     tiff_file.check_complete(block, main, len(data), "")  # libvips makes up what is missing, and says nothing

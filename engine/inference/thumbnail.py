@@ -21,10 +21,10 @@ def reduced_copy(pixels: Pixels, longer_side: int) -> Image:
 def thumbnail(pixels: Pixels, width: int, height: int) -> Image:
     """(height, width, 3) float32 0-1, ignoring the aspect ratio: what cv2.INTER_AREA makes of the float photo."""
     if (pixels.shape[0], pixels.shape[1]) == (height, width):
-        return to_float(pixels)
+        return to_float(pixels[:])
     if pixels.shape[0] < height or pixels.shape[1] < width:
         # Where one side grows INTER_AREA is not separable; such a photo is thin enough to convert at once.
-        return _resized(to_float(pixels), width, height)
+        return _resized(to_float(pixels[:]), width, height)
     # Area averaging is separable: first every row to its width, then all rows to the height. Strips side by side on two threads,
     # in file values: at 12 megapixels a plain loop over floats takes as long as one INT8 tile.
     narrow = np.empty((pixels.shape[0], width, 3), np.float32)
