@@ -9,6 +9,7 @@ import math
 import os
 import sys
 from collections.abc import Callable, Sequence
+from enum import Enum
 from pathlib import Path
 
 from app import __version__
@@ -19,7 +20,9 @@ from app.cli.compare import add_compare_arguments, compare_options, run_compare
 from app.cli.console import SOME_FAILED, WRONG_USAGE, complain, in_words
 from app.cli.enhance import EnhanceOptions, enhance_photos
 from app.cli.evaluate import add_evaluate_arguments, evaluate_options, run_evaluate
+from app.cli.outputs import OWN_NAME, Taken
 from app.cli.reports import MeasureOptions, list_methods, run_bench, run_selftest
+from engine.batch.naming import FIELDS
 from engine.core.errors import Cancelled, EngineError, UsageError
 from engine.core.photo import WRITABLE, FileFormat
 from engine.core.precision import Precision
@@ -100,7 +103,9 @@ def _asked(parsed: argparse.Namespace) -> EnhanceOptions:
         edits=not getattr(parsed, "no_history", False),
         private=not getattr(parsed, "strip_private", False),
         times=getattr(parsed, "keep_times", False),
-        overwrite=getattr(parsed, "overwrite", False),  # a batch says in other words what happens to names that are taken
+        # A batch says in other words what results are called and what happens to names that are taken.
+        template=getattr(parsed, "template", OWN_NAME),
+        taken=getattr(parsed, "taken", Taken.UNIQUE),
         recursive=parsed.recursive,
         json=parsed.json,
     )
@@ -203,7 +208,15 @@ def _add_enhance(sub: argparse.ArgumentParser) -> None:
     private = "leave out position, maker note, serial numbers, names, comments, and all of XMP and IPTC; dates and exposure stay"
     sub.add_argument("--strip-private", action="store_true", help=private)
     sub.add_argument("--keep-times", action="store_true", help="give each result the file times of its source")
-    sub.add_argument("--overwrite", action="store_true", help="replace earlier results instead of numbering new ones; never a source")
+    fields = "; ".join(f"{{{field}}} {meaning}" for field, meaning in FIELDS.items())
+    named = f"what results are called, without the ending; default {OWN_NAME}. {fields}"
+    sub.add_argument("--name", dest="template", default=OWN_NAME, metavar="TEMPLATE", help=named)
+    taken = (
+        "where a result's name is taken: number it (default), leave the photo out, let it fail, or replace that result; no source"
+    )
+    sub.add_argument("--on-collision", dest="taken", type=_taken, default=Taken.UNIQUE, metavar=_choices(Taken), help=taken)
+    short = "the same as --on-collision overwrite"
+    sub.add_argument("--overwrite", dest="taken", action="store_const", const=Taken.OVERWRITE, help=short)
     _add_json(sub, "one line per file")
 
 
@@ -265,6 +278,17 @@ def _precision(text: str) -> Precision:
 
 def _precisions(text: str) -> tuple[Precision, ...]:
     return () if text.lower() == ALL else (_precision(text),)
+
+
+def _choices(kinds: type[Enum]) -> str:
+    return "|".join(str(kind.value) for kind in kinds)
+
+
+def _taken(text: str) -> Taken:
+    try:
+        return Taken(text.lower())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of {_choices(Taken)}") from None
 
 
 def _format(text: str) -> FileFormat | None:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, make_folder, say, say_json
+from app.cli.outputs import OWN_NAME, Outputs, Taken
+from engine.batch.jobs import JobOrder
 from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError, UsageError
 from engine.core.method import Method
 from engine.core.params import resolve
@@ -31,7 +33,7 @@ BEST_FIRST = (Precision.QAT, Precision.FP32, Precision.PTQ)
 @dataclass(frozen=True)
 class EnhanceOptions:
     """The command line of `enhance`, parsed. None means: the first method and variant, BEST_FIRST, as large as the method makes it,
-    format and depth of the source. full_chroma, edits, private, times: as in `SaveOptions`."""
+    format and depth of the source. full_chroma, edits, private, times: as in `SaveOptions`; template, taken: see app.cli.outputs."""
 
     paths: tuple[Path, ...]
     output: Path
@@ -50,7 +52,8 @@ class EnhanceOptions:
     edits: bool = True
     private: bool = True
     times: bool = False
-    overwrite: bool = False
+    template: str = OWN_NAME
+    taken: Taken = Taken.UNIQUE
     recursive: bool = False
     json: bool = False
 
@@ -71,13 +74,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: its report, output and size in pixels (width, height), or an error in words."""
+    """What became of one file: its report, output and size in pixels (width, height), or why it was left out, or an error in words."""
 
     source: Path
     output: Path | None = None
     size: tuple[int, int] | None = None
     report: RunReport | None = None
     seconds: float = 0.0
+    skipped: str = ""
     error: str = ""
 
 
@@ -85,16 +89,16 @@ def enhance_photos(options: EnhanceOptions, engine: "Engine") -> int:
     """Enhance everything; returns the exit code. Raises UsageError before anything was read or written."""
     request = checked_request(options, engine)
     sources = find_sources(options.paths, options.recursive, options.output)
+    outputs = Outputs(options.output, options.template, options.taken, [source.path for source in sources])
     make_folder(options.output)
     failed: list[Outcome] = []
     done = 0
-    spared = {source.path.resolve() for source in sources}
     bar = Bar(sys.stderr)
     with cancellable(bar.show) as token:
         for number, source in enumerate(sources, 1):
             bar.start(source.path.name if len(sources) == 1 else f"{number}/{len(sources)} {source.path.name}")
             try:
-                outcome = _enhance_one(source, options, request, engine, token, spared)
+                outcome = _enhance_one(source, options, request, engine, token, outputs)
             except Cancelled:
                 bar.clear()
                 complain(f"Cancelled; {done} of {len(sources)} photos were finished.")
@@ -174,9 +178,9 @@ def _photos_below(folder: Path, recursive: bool, output: Path) -> Iterator[Sourc
 
 
 def _enhance_one(
-    source: Source, options: EnhanceOptions, request: EnhanceRequest, engine: "Engine", token: ProgressToken, spared: set[Path]
+    source: Source, options: EnhanceOptions, request: EnhanceRequest, engine: "Engine", token: ProgressToken, outputs: Outputs
 ) -> Outcome:
-    """Read, run, save; adds the output to `spared`. Raises Cancelled; whatever else goes wrong becomes an error in words."""
+    """Read, run, save. Raises Cancelled; whatever else goes wrong becomes an error in words."""
     from engine.core.photo_io import save_photo
     from engine.pipeline import finished_photo
     from engine.streaming import read_to_enhance
@@ -188,19 +192,20 @@ def _enhance_one(
         photo = read_to_enhance(source.path, request, options.format, engine.methods, token)
         wanted = options.format or (photo.format or FileFormat.PNG).saved_as
         _check_file_holds(photo, request, wanted)
+        target = outputs.wanted(source.path, source.below, photo.format, JobOrder(request, options.format))
+        left_out = outputs.why_left_out(target)
+        if left_out:
+            return Outcome(source.path, skipped=left_out)
         result = engine.enhance(photo, request, token)
         finished = finished_photo(photo, result, Finish(options.strength))
-        folder = options.output / source.below
-        folder.mkdir(parents=True, exist_ok=True)
-        target, overwrite = output_path(source.path, photo.format, wanted, folder, options.overwrite, spared)
         token.check_cancelled()
         # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
-        said = save_photo(finished, target, options.saving(wanted, options.depth or photo.depth, overwrite), token)
+        depth = options.depth or photo.depth
+        target, said = outputs.save(target, lambda path, anew: save_photo(finished, path, options.saving(wanted, depth, anew), token))
     except (EngineError, OSError) as error:
         return Outcome(source.path, error=in_words(error))
     except MemoryError:
         return Outcome(source.path, error="There is not enough memory for this photo.")
-    spared.add(target.resolve())
     report = replace(result.report, warnings=(*result.report.warnings, *said))
     return Outcome(source.path, target, (finished.width, finished.height), report, time.perf_counter() - started)
 
@@ -217,19 +222,6 @@ def _check_file_holds(photo: Photo, request: EnhanceRequest, wanted: FileFormat)
         raise PhotoWriteError(f"The result could not be saved: enlarged {size} times {sides}.", hint=LARGER_FORMATS)
 
 
-def output_path(
-    source: Path, found: FileFormat | None, wanted: FileFormat, folder: Path, overwrite: bool, spared: set[Path]
-) -> tuple[Path, bool]:
-    """Where the result goes, and whether a file there may be replaced: never what is `spared`, the sources of this run and its outputs."""
-    from engine.core.photo_io import unique_path
-
-    name = source.name if found is wanted else source.stem + wanted.suffixes[0]
-    target = folder / name
-    if overwrite and target.resolve() not in spared:
-        return target, True
-    return unique_path(folder, name), False
-
-
 def _tell(outcome: Outcome, request: EnhanceRequest, as_json: bool) -> None:
     report = outcome.report
     if as_json:
@@ -241,6 +233,8 @@ def _tell(outcome: Outcome, request: EnhanceRequest, as_json: bool) -> None:
         say(f"{outcome.source} -> {outcome.output}  ({how})")
         for warning in report.warnings:
             complain(f"{outcome.source}: {warning}")
+    if outcome.skipped and not as_json:
+        complain(f"{outcome.source}: left out. {outcome.skipped}")
     if outcome.error:
         named = outcome.source.name in outcome.error
         complain(outcome.error if named else f"{outcome.source}: {outcome.error}")
@@ -262,5 +256,6 @@ def _record(outcome: Outcome, request: EnhanceRequest) -> dict[str, Any]:
         "enlarged": request.size,
         "size": list(outcome.size) if outcome.size else None,
         "warnings": list(report.warnings) if report else [],
+        "skipped": outcome.skipped or None,
         "error": outcome.error or None,
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.batch.jobs import JobOrder
 from engine.core.errors import UsageError
 from engine.core.photo import FileFormat
-from engine.core.safe_files import unique_path
+from engine.core.safe_files import LONGEST_NAME, byte_count, shortened, unique_path
 
 DEFAULT_TEMPLATE = "{name}_{method}{scale}"
 FIELDS: Mapping[str, str] = {
@@ -22,6 +22,8 @@ FIELDS: Mapping[str, str] = {
     "strength": "in percent",
 }
 """What may stand in braces, and what it becomes."""
+_NUMBER_ROOM = 6
+"""Bytes kept free in the longest names for a number such as "-10000"."""
 
 
 def check_template(template: str) -> None:
@@ -55,6 +57,10 @@ def name_of(template: str, source: Path, found: FileFormat | None, order: JobOrd
     }
     wanted = order.format or (found or FileFormat.PNG).saved_as
     suffix = source.suffix if source.suffix.lower() in wanted.suffixes else wanted.suffixes[0]
+    # Long names are shortened here, where it is known which part is the photo's: the rest says what was done to it.
+    room = LONGEST_NAME - _NUMBER_ROOM - byte_count(template.format(**{**values, "name": ""}) + suffix)
+    parts = sum(field == "name" for _, field, _, _ in string.Formatter().parse(template))
+    values["name"] = shortened(source.stem, max(1, room // parts)) or "photo"
     return template.format(**values) + suffix
 
 

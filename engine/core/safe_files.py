@@ -7,6 +7,7 @@ existing file is replaced only on request, also when two writers meet. Knows not
 import contextlib
 import errno
 import os
+import re
 import secrets
 import unicodedata
 from collections.abc import Callable
@@ -15,10 +16,14 @@ from typing import BinaryIO
 
 from engine.core.errors import PhotoWriteError
 
-_LONGEST_NAME = 255
+LONGEST_NAME = 255
 """Bytes; what nearly every file system allows."""
+_LONGEST_SUFFIX = 32
 _PIECE = 1 << 22
-_FORBIDDEN = '<>:"/\\|?*' if os.name == "nt" else "/"
+_FORBIDDEN_ON_WINDOWS = '<>:"/\\|?*'
+_DEVICES = re.compile("con|prn|aux|nul|conin[$]|conout[$]|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", re.IGNORECASE)
+_BELONGS_TO_THE_ONE_BEFORE = "\u200d\ufe0e\ufe0f\u20e3" + "".join(map(chr, range(0x1F3FB, 0x1F400)))
+"""Joiners, the two forms of a sign, key caps, skin tones."""
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -31,6 +36,11 @@ _REASONS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.EEXIST: "there is a file of that name already",
     errno.EIO: "the disk reports an error",
+    errno.EINVAL: "that disk does not take such a name",
+    errno.ELOOP: "its links lead in a circle",
+    errno.ENOTCONN: "the disk is not connected any more",
+    errno.ENODEV: "the disk is not connected any more",
+    errno.ESTALE: "the disk is not connected any more",
     errno.EFBIG: "the file system cannot hold a file that large",
 }
 
@@ -93,21 +103,38 @@ def unique_path(folder: Path, name: str) -> Path:
     Names too long for the file system are shortened before the number. The file may exist by the time it is written, so save
     with `overwrite=False` and ask again when that fails.
     """
-    cleaned = "".join("_" if c in _FORBIDDEN or (unicodedata.category(c) == "Cc") else c for c in name)
-    if os.name == "nt":
-        cleaned = cleaned.rstrip(". ")
-    if cleaned in ("", ".", ".."):
-        cleaned = "photo"
-    stem, suffix = Path(cleaned).stem, Path(cleaned).suffix
-    if len(_encoded(suffix)) > 32:
-        stem, suffix = cleaned, ""
+    stem, suffix = _parts(safe_name(name))
     number = 1
     while True:
         tail = suffix if number == 1 else f"-{number}{suffix}"
-        path = folder / (_shortened(stem, _LONGEST_NAME - len(_encoded(tail))) + tail)
+        path = folder / (shortened(stem, LONGEST_NAME - byte_count(tail)) + tail)
         if not os.path.lexists(path):
             return path
         number += 1
+
+
+def safe_name(name: str, *, windows: bool = os.name == "nt") -> str:
+    """A name every file system of this kind takes: forbidden characters become "_", and the stem is shortened where it is too long.
+
+    On Windows names of devices (CON, LPT1...), which mean the device with any ending, get a "_" in front, and dots and spaces at the
+    end, which it would drop in silence, go. Accents and scripts stay as they are, composed or not.
+    """
+    forbidden = _FORBIDDEN_ON_WINDOWS if windows else "/"
+    cleaned = "".join("_" if c in forbidden or unicodedata.category(c) == "Cc" else c for c in name)
+    if windows:
+        cleaned = cleaned.rstrip(". ")
+        if _DEVICES.fullmatch(cleaned.partition(".")[0].rstrip()):
+            cleaned = f"_{cleaned}"
+    if cleaned in ("", ".", ".."):
+        cleaned = "photo"
+    stem, suffix = _parts(cleaned)
+    return shortened(stem, LONGEST_NAME - byte_count(suffix)) + suffix
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Stem and ending; what is too long for an ending is none."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    return (name, "") if byte_count(suffix) > _LONGEST_SUFFIX else (stem, suffix)
 
 
 def shown(path: Path) -> str:
@@ -116,15 +143,16 @@ def shown(path: Path) -> str:
     return "".join("�" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def byte_count(name: str) -> int:
+    """How much of a name's room on the disk this takes."""
+    return len(name.encode("utf-8", "surrogatepass"))
 
 
-def _shortened(stem: str, room: int) -> str:
-    """At most `room` bytes; never a character without the accents and joiners that belong to it."""
-    while len(_encoded(stem)) > room:
+def shortened(stem: str, room: int) -> str:
+    """At most `room` bytes; never a character without the accents, skin tones and joiners that belong to it."""
+    while stem and byte_count(stem) > room:
         cut = len(stem) - 1
-        while cut > 1 and (unicodedata.combining(stem[cut]) or stem[cut] in "\u200d\ufe0f" or stem[cut - 1] == "\u200d"):
+        while cut > 1 and (unicodedata.combining(stem[cut]) or stem[cut] in _BELONGS_TO_THE_ONE_BEFORE or stem[cut - 1] == "\u200d"):
             cut -= 1
         stem = stem[:cut]
     return stem

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from app.cli.enhance import EnhanceOptions, enhance_photos
+from app.cli.outputs import Taken
 from app.cli.reports import list_methods
 from app.command_line import build_parser
 from engine.core.errors import UsageError
@@ -123,7 +124,7 @@ def test_strength_mixes_the_two_sets_of_weights(two: Engine, picture: Any, tmp_p
     with Image.open(source) as image:
         before = np.asarray(image).astype(float)
     for strength, factor in ((0.0, 0.8), (0.5, 0.65), (1.0, 0.5)):
-        assert enhance(two, source, strength=strength, overwrite=True) == 0
+        assert enhance(two, source, strength=strength, taken=Taken.OVERWRITE) == 0
         with Image.open(tmp_path / "out" / "a.png") as image:
             assert np.abs(np.asarray(image) - before * factor).max() <= 1.0
 
