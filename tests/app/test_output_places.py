@@ -112,7 +112,8 @@ def test_no_source_is_replaced_and_two_photos_of_one_name_both_stay(collision: T
 
 @pytest.mark.parametrize(
     "stem",
-    ["Zürich", unicodedata.normalize("NFD", "Zürich é"), "写真 №1", "עברית ערב", "👩‍👩‍👧 Ostern 🏳️‍🌈", " vorn und hinten ", "Ende. . ", "-o", "a'b\"c;$HOME", "x" * 251],
+    ["Zürich", unicodedata.normalize("NFD", "Zürich é"), "写真 №1", "עברית ערב", "👩‍👩‍👧 Ostern 🏳️‍🌈", " vorn und hinten ",
+     "Ende. . ", "-o", "a'b\"c;$HOME", "x" * 251],
     ids=["NFC", "NFD", "CJK", "RTL", "emoji", "spaces", "dots", "option", "quotes", "255 bytes"],
 )  # fmt: skip
 def test_photos_of_any_name_are_enhanced_under_that_name(stem: str, picture: Any, tmp_path: Path) -> None:
