@@ -12,7 +12,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from app import __version__
+from app import __version__, i18n
 from app.application import Application
 from app.backend import EngineBackend
 from app.messages import Messages
@@ -28,7 +28,9 @@ def run(paths: list[Path]) -> int:
     qt.setApplicationName("Heliograph")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("heliograph")
-    application = Application(qt, EngineBackend(), SettingsStore(default_path()))
+    settings = SettingsStore(default_path())
+    i18n.install(qt, settings.current.language)  # before the first widget is made
+    application = Application(qt, EngineBackend(), settings)
     install_hooks(application.messages)
     application.start(paths)
     code = qt.exec()

@@ -17,6 +17,7 @@ from typing import Any
 
 import platformdirs
 
+from app.i18n import Language
 from app.theme import ColourScheme
 from engine.batch.naming import check_template
 from engine.core.errors import UsageError
@@ -59,6 +60,7 @@ class Settings:
     """
 
     theme: ColourScheme = ColourScheme.DARK
+    language: Language = Language.SYSTEM
     geometry: str = ""
     splits: str = ""
     provider: str | None = None
@@ -82,7 +84,7 @@ class Settings:
     training_python: Path | None = None
     preview: bool = True
     inspect_shown: bool = False
-    inspect_width: int = 300
+    inspect_width: int = 320
 
 
 def _flag(value: object) -> bool:
@@ -123,6 +125,7 @@ def _depth(value: object) -> int:
 
 READERS: Mapping[str, Callable[[Any], Any]] = {
     "theme": ColourScheme,
+    "language": Language,
     "geometry": _text,
     "splits": _text,
     "provider": _text,
@@ -197,10 +200,10 @@ def default_path() -> Path:
 
 
 class SettingsStore:
-    """The current settings and the file they come from. Main thread."""
+    """The current settings and the file they come from, `path`. Main thread."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self.current = self._load()
 
     def change(self, **values: Any) -> None:
@@ -210,12 +213,12 @@ class SettingsStore:
     def save(self) -> None:
         """Write in one step. A folder that cannot be written to costs the settings, not the session."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".settings-")
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as file:
                     json.dump(to_json(self.current), file, indent=2)
-                Path(name).replace(self._path)
+                Path(name).replace(self.path)
             except BaseException:
                 with contextlib.suppress(OSError):
                     Path(name).unlink()
@@ -225,7 +228,7 @@ class SettingsStore:
 
     def _load(self) -> Settings:
         try:
-            raw = json.loads(self._path.read_text(encoding="utf-8"))
+            raw = json.loads(self.path.read_text(encoding="utf-8"))
             if not isinstance(raw, dict):
                 raise ValueError("not an object")
         except FileNotFoundError:
@@ -233,6 +236,6 @@ class SettingsStore:
         except (OSError, ValueError) as error:
             log.warning("settings file put aside: %s", error)
             with contextlib.suppress(OSError):
-                self._path.replace(self._path.with_suffix(".damaged"))
+                self.path.replace(self.path.with_suffix(".damaged"))
             return Settings()
         return from_json(raw)

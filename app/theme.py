@@ -163,7 +163,12 @@ def _resolved(app: QApplication, scheme: ColourScheme) -> ColourScheme:
     if scheme is not ColourScheme.SYSTEM:
         return scheme
     # A desktop that does not say gets the dark look: photos are judged better in it.
-    return ColourScheme.LIGHT if app.styleHints().colorScheme() is Qt.ColorScheme.Light else ColourScheme.DARK
+    return ColourScheme.LIGHT if desktop_scheme(app) is Qt.ColorScheme.Light else ColourScheme.DARK
+
+
+def desktop_scheme(app: QApplication) -> Qt.ColorScheme:
+    """What the desktop says."""
+    return app.styleHints().colorScheme()
 
 
 def _style_sheet(scheme: ColourScheme, colours: Colours) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.i18n import Language
 from app.settings import READERS, BatchDeed, NameTaken, Settings, SettingsStore, from_json, to_json
 from app.theme import ColourScheme
 from engine.core.photo import FileFormat
@@ -13,6 +14,7 @@ from engine.core.precision import Precision
 
 CHANGED = Settings(
     theme=ColourScheme.LIGHT,
+    language=Language.GERMAN,
     geometry="QUJD",
     splits="REVG",
     provider="cpu",
