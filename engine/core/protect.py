@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from engine.core.errors import UsageError
 
-MOST_PIXELS = 4_000_000
+MOST_PIXELS = 1_000_000
 """A mask has no more, however large its photo is: feathered strokes need no finer grid, and undo steps and side-cars stay small."""
 
 

@@ -24,9 +24,10 @@ class EnhanceRequest:
 
     variant: None for the method's first. provider: id of an execution provider, None for the one measured fastest here.
     tile: side of a tile in pixels without its halo, WHOLE_PHOTO for one piece, None to let memory decide. focus: the part of the
-    photo that is looked at; its tiles run first, and a `Focus` may move while the run goes on. size: how many times as wide and high the result is to be, one of the method's
-    `enlargements`; None for its scale. strength: the only strength the result will be finished at, so that weights which do not count
-    there need not run; None keeps every strength possible.
+    photo that is looked at; its tiles run first, and a `Focus` may move while the run goes on. size: how many times as wide and high the
+    result is to be, one of the method's `enlargements`; None for its scale. strength: the only strength the result will be finished at,
+    so that weights which do not count there need not run; None keeps every strength possible. shifted: tiles end where their middles
+    would be otherwise, to find out whether the usual borders show.
     """
 
     method: str
@@ -38,6 +39,7 @@ class EnhanceRequest:
     focus: Region | Focus | None = None
     size: int | None = None
     strength: float | None = None
+    shifted: bool = False
 
 
 @dataclass(frozen=True)

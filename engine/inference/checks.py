@@ -54,35 +54,36 @@ _BRIGHT, _DARK = 0.5, 0.15
 _BANDS = 8
 """Kinds of values told apart by their brightness, when it is asked how often such are clipped elsewhere in the photo."""
 
-MOST_IMPOSSIBLE = 0.3
-"""Share of a tile's values."""
+MOST_IMPOSSIBLE = 0.1
+"""Share of a tile's values. Measured over 10 400 tiles of 40 photos (phones, night shots, prints, good ones) in 12 sets of weights: 0."""
 
 MOST_CLIPPED = 0.4
-"""Share of a tile's values."""
+"""Share of a tile's values that may be clipped beyond what is usual for values as bright. Measured as above: up to 0.23."""
 
-MOST_TURNED = 1.0
-"""How far a tile's mean colour may turn."""
+MOST_TURNED = 0.22
+"""How far a channel's part of a tile's mean colour may move. Measured as above: up to 0.14, for turquoise in a night shot made bright; a
+channel that is lost moves by 0.3 in the middle of those tiles."""
 
-MOST_UNLIKE = 0.6
-"""How far a tile's mean colour may turn otherwise than the other tiles' usually do."""
+MOST_UNLIKE = 0.17
+"""How far it may move otherwise than in most tiles of the photo. Measured as above: up to 0.11."""
 
 _FEWEST = 6
 """So many tiles must there be for "usually"."""
 
 _FLOOR = 0.02
-"""Added before two channels are compared: in the dark, a level more or less is no other colour."""
+"""Brightness that counts as much as the colour there: in the dark, a level more or less is no other colour."""
 
 
 @dataclass(frozen=True)
 class Look:
     """What is remembered of a tile, from a sample of its values.
 
-    turned: how its mean colour did, as the logarithms of what happened to red and to blue in proportion to green. values: how many there
-    are in each band of brightness of the source, as shares of all; clipped: the shares that were newly clipped, black or white;
-    impossible: the share that no method clips.
+    turned: how far red's, green's and blue's parts of its mean colour moved, (3,). values: how many there are in each band of brightness
+    of the source, as shares of all; clipped: the shares that were newly clipped, black or white; impossible: the share that no method
+    clips.
     """
 
-    turned: tuple[float, float]
+    turned: NDArray[np.float64]
     values: NDArray[np.float64]
     clipped: NDArray[np.float64]
     impossible: float
@@ -92,7 +93,7 @@ class Look:
 class Usual:
     """What happens to most tiles of a photo. turned: the median; values, clipped: the sums over all tiles."""
 
-    turned: tuple[float, float]
+    turned: NDArray[np.float64]
     values: NDArray[np.float64]
     clipped: NDArray[np.float64]
 
@@ -108,8 +109,7 @@ def look_at(before: Pixels, after: NDArray[np.uint16]) -> Look:
     values = np.bincount(band.ravel(), minlength=_BANDS) / band.size
     clipped = np.bincount(band[black | white], minlength=_BANDS) / band.size
     impossible = ((black & (source > _BRIGHT)) | (white & (source < _DARK))).mean()
-    red, green, blue = np.log(made.mean((0, 1)) + _FLOOR) - np.log(source.mean((0, 1)) + _FLOOR)
-    return Look((float(red - green), float(blue - green)), values, clipped, float(impossible))
+    return Look(_turned(source.mean((0, 1), np.float64), made.mean((0, 1), np.float64)), values, clipped, float(impossible))
 
 
 def find_fault(before: Pixels, after: NDArray[np.uint16], look: Look) -> Fault | None:
@@ -124,16 +124,15 @@ def find_fault(before: Pixels, after: NDArray[np.uint16], look: Look) -> Fault |
             return Fault.FLAT
     if look.impossible > MOST_IMPOSSIBLE:
         return Fault.CLIPPED
-    return Fault.COLOUR if max(map(abs, look.turned)) > MOST_TURNED else None
+    return Fault.COLOUR if float(np.abs(look.turned).max()) > MOST_TURNED else None
 
 
 def usual(looks: Sequence[Look]) -> Usual | None:
     """What most tiles have in common; None when they are too few to say."""
     if len(looks) < _FEWEST:
         return None
-    red, blue = np.median(np.array([look.turned for look in looks]), axis=0)
-    total, clipped = (np.sum([getattr(look, name) for look in looks], axis=0) for name in ("values", "clipped"))
-    return Usual((float(red), float(blue)), total, clipped)
+    turned = np.median([look.turned for look in looks], axis=0)
+    return Usual(turned, np.sum([look.values for look in looks], axis=0), np.sum([look.clipped for look in looks], axis=0))
 
 
 def unlike(look: Look, others: Usual | None) -> Fault | None:
@@ -146,8 +145,18 @@ def unlike(look: Look, others: Usual | None) -> Fault | None:
     excess = np.where(known, look.clipped - look.values * rates, 0.0).sum()
     if excess > MOST_CLIPPED:
         return Fault.CLIPPED
-    away = max(abs(mine - theirs) for mine, theirs in zip(look.turned, others.turned, strict=True))
-    return Fault.COLOUR if away > MOST_UNLIKE else None
+    return Fault.COLOUR if float(np.abs(look.turned - others.turned).max()) > MOST_UNLIKE else None
+
+
+def _turned(source: NDArray[np.float64], made: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What happened to the parts of red, green and blue in a mean colour, brightness aside; less the darker the source was."""
+    light = float(source.mean())
+    same = source * (made.mean() / max(light, 1e-4))
+
+    def parts(colour: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray((colour + _FLOOR) / (colour.sum() + 3 * _FLOOR), np.float64)
+
+    return (parts(made) - parts(same)) * (light / (light + _FLOOR))
 
 
 def words_for(counts: Mapping[tuple[Fault, str], int], total: int, how: str) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ class Prepared:
             rungs=self.rungs,
             how=self.precision.label,
             another=self.another,
+            shifted=request.shifted,
         )
 
 

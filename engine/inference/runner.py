@@ -34,7 +34,8 @@ class Job:
     """Everything that stays the same when tiles get smaller. reduction: from what `compute` makes to what is wanted; halo: enough for
     both. model: a name under which tile sizes are remembered. turn, turns: which of how many jobs over the same photo this is, so that
     tiles are counted through. rungs: ways to run a tile that came back wrong again; without any, only one that is useless counts as
-    wrong, and ends the run. how: what it runs in, in a sentence; another: whether the whole photo can be run in another way. output: where
+    wrong, and ends the run. how: what it runs in, in a sentence; another: whether the whole photo can be run in another way;
+    shifted: as the request has it. output: where
     the result goes, None for memory; tile_bytes: what the tiles in flight may take together at most."""
 
     pixels: Pixels
@@ -53,6 +54,7 @@ class Job:
     rungs: tuple[Rung, ...] = ()
     how: str = ""
     another: bool = False
+    shifted: bool = False
     output: NDArray[np.uint16] | None = None
     tile_bytes: float = MOST_BYTES
 
@@ -92,7 +94,9 @@ def run_job(
     announced = False
     while True:
         height, width = job.pixels.shape[:2]
-        plan = plan_tiles(width, height, None if size == WHOLE_PHOTO else size, job.halo, job.multiple_of, seen_region(job.focus))
+        plan = plan_tiles(
+            width, height, None if size == WHOLE_PHOTO else size, job.halo, job.multiple_of, seen_region(job.focus), shifted=job.shifted
+        )
         try:
             enhanced, words = _Pass(job, plan, progress, on_tile).run()
         except (OutOfMemoryError, MemoryError) as error:

@@ -61,16 +61,27 @@ class Plan:
         return first.rows.size, first.columns.size
 
 
-def plan_tiles(width: int, height: int, core: int | None, halo: int, multiple_of: int, focus: Region | None = None) -> Plan:
+def plan_tiles(
+    width: int, height: int, core: int | None, halo: int, multiple_of: int, focus: Region | None = None, *, shifted: bool = False
+) -> Plan:
     """Plan tiles with cores of about `core` pixels a side (never windows larger than core + 2 halos); None plans one piece.
 
     Windows start and end at multiples of `multiple_of` and have at least `halo` real pixels around their core, except at the
-    photo's border. Tiles that show `focus` come first, then by distance from it.
+    photo's border. Tiles that show `focus` come first, then by distance from it. shifted: borders lie where the middles of tiles would be;
+    windows then differ in shape.
     """
-    rows = _spans(height, core, halo, multiple_of)
-    columns = _spans(width, core, halo, multiple_of)
+    rows = _spans(height, core, halo, multiple_of, shifted=shifted)
+    columns = _spans(width, core, halo, multiple_of, shifted=shifted)
     tiles = [Tile(row, column) for row in rows for column in columns]
     return Plan(width, height, tuple(nearest_first(tiles, focus)))
+
+
+def borders(
+    width: int, height: int, core: int | None, halo: int, multiple_of: int, *, shifted: bool = False
+) -> tuple[list[int], list[int]]:
+    """Columns and rows where tiles of the plan end inside the photo."""
+    columns, rows = (_spans(length, core, halo, multiple_of, shifted=shifted) for length in (width, height))
+    return [span.first for span in columns[1:]], [span.first for span in rows[1:]]
 
 
 def nearest_first(tiles: Iterable[Tile], focus: Region | None) -> list[Tile]:
@@ -126,7 +137,15 @@ def _widened(span: Span, margin: int, length: int) -> tuple[slice, int, int]:
     return slice(first - span.start, last - span.start), first - (span.first - margin), span.last + margin - last
 
 
-def _spans(length: int, core: int | None, halo: int, multiple: int) -> list[Span]:
+def _spans(length: int, core: int | None, halo: int, multiple: int, *, shifted: bool) -> list[Span]:
+    spans = _even_spans(length, core, halo, multiple)
+    if not shifted or len(spans) == 1:
+        return spans
+    cuts = sorted({0, *((span.first + span.last) // 2 for span in spans), length})
+    return [_around(first, last, length, halo, multiple) for first, last in pairwise(cuts)]
+
+
+def _even_spans(length: int, core: int | None, halo: int, multiple: int) -> list[Span]:
     """Equal windows over one axis: as few as allowed, then as small as those few can be, evenly spread."""
     padded = _up(length, multiple)
     margin = _up(halo, multiple)
@@ -142,12 +161,14 @@ def _spans(length: int, core: int | None, halo: int, multiple: int) -> list[Span
 
 
 def _halves(span: Span, length: int, halo: int, multiple: int) -> list[Span]:
-    padded, cuts = _up(length, multiple), sorted({span.first, (span.first + span.last) // 2, span.last})
-    halves = []
-    for first, last in pairwise(cuts):
-        start = max(0, (first - halo) // multiple * multiple)
-        halves.append(Span(start, min(padded, _up(last + halo, multiple)) - start, first, last))
-    return halves
+    cuts = sorted({span.first, (span.first + span.last) // 2, span.last})
+    return [_around(first, last, length, halo, multiple) for first, last in pairwise(cuts)]
+
+
+def _around(first: int, last: int, length: int, halo: int, multiple: int) -> Span:
+    """The smallest window that a core needs."""
+    start = max(0, (first - halo) // multiple * multiple)
+    return Span(start, min(_up(length, multiple), _up(last + halo, multiple)) - start, first, last)
 
 
 def _up(value: int, multiple: int) -> int:
