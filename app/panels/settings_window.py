@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLayoutItem,
     QLineEdit,
     QListWidget,
     QScrollArea,
@@ -238,20 +239,18 @@ def _row_text(form: QFormLayout, row: int) -> str:
         item = form.itemAt(row, role)
         if item is None:
             continue
-        layout = item.layout()
-        widgets = [item.widget()] if item.widget() is not None else _widgets_in(layout)
-        for widget in widgets:
+        for widget in _widgets_of(item):
             texts += [widget.toolTip(), widget.accessibleName(), *_said(widget)]
             texts += [text for child in widget.findChildren(QWidget) for text in (child.accessibleName(), *_said(child))]
     return " ".join(texts).casefold()
 
 
-def _widgets_in(layout: Any) -> list[QWidget]:
-    found: list[QWidget] = []
-    for index in range(layout.count() if layout is not None else 0):
-        item = layout.itemAt(index)
-        found += [item.widget()] if item.widget() is not None else _widgets_in(item.layout())
-    return found
+def _widgets_of(item: QLayoutItem) -> list[QWidget]:
+    """Its widget, or all those of the layout it is."""
+    widget, layout = item.widget(), item.layout()
+    if widget is not None:
+        return [widget]
+    return [found for index in range(layout.count() if layout is not None else 0) for found in _widgets_of(layout.itemAt(index))]
 
 
 def _said(widget: QWidget) -> list[str]:
