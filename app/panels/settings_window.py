@@ -250,7 +250,8 @@ def _widgets_of(item: QLayoutItem) -> list[QWidget]:
     widget, layout = item.widget(), item.layout()
     if widget is not None:
         return [widget]
-    return [found for index in range(layout.count() if layout is not None else 0) for found in _widgets_of(layout.itemAt(index))]
+    inside = [layout.itemAt(index) for index in range(layout.count())] if layout is not None else []
+    return [found for part in inside if part is not None for found in _widgets_of(part)]
 
 
 def _said(widget: QWidget) -> list[str]:
