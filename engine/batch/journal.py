@@ -239,6 +239,11 @@ class Journal:
         with self._reading() as db:
             return db.execute("SELECT 1 FROM jobs WHERE source = ? LIMIT 1", (_bytes(path),)).fetchone() is not None
 
+    def is_result(self, path: Path) -> bool:
+        """Whether a job's result lies there, or is about to."""
+        with self._reading() as db:
+            return db.execute("SELECT 1 FROM jobs WHERE output = ? LIMIT 1", (_bytes(path),)).fetchone() is not None
+
     def move(self, numbers: Sequence[int], before: int | None) -> None:
         """Put jobs, in this order, before another one, or at the end."""
         moved = set(numbers)
