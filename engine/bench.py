@@ -75,7 +75,7 @@ def bench(
                 engine.sessions.clear()
                 # The probe's own memory is not the run's.
                 engine.enhance(synthetic_photo(0.1), _with(request, precision), PartProgress(part, 0.0, 0.0))
-            with _Peak() as peak:
+            with PeakMemory() as peak:
                 report = engine.enhance(photo, _with(request, precision), part).report
             if turn == 0:
                 peaks[precision] = peak.bytes
@@ -122,15 +122,15 @@ def _with(request: EnhanceRequest, precision: Precision) -> EnhanceRequest:
     return replace(request, precision=precision, focus=None, strength=1.0)
 
 
-class _Peak:
-    """Watches this process's resident memory from a thread while a block runs."""
+class PeakMemory:
+    """Watches this process's resident memory from a thread while a block runs. bytes: the most there was."""
 
     def __init__(self) -> None:
         self.bytes = 0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="memory", daemon=True)
 
-    def __enter__(self) -> "_Peak":
+    def __enter__(self) -> "PeakMemory":
         self._thread.start()
         return self
 

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from engine.core.errors import EngineError, InferenceError, ModelError, OutOfMemoryError, UsageError
 from engine.core.progress import Progress
 from engine.inference import openvino_session
+from engine.inference.busy_clock import BusyClock
 from engine.inference.openvino_session import OpenVinoSession
 from engine.inference.providers import CPU, OPENVINO, PROVIDERS, Layout, ProviderInfo, ProviderRow
 
@@ -39,8 +40,9 @@ _BROKEN_FILE = ("Fail", "InvalidProtobuf", "InvalidGraph", "NoSuchFile", "NoMode
 class Session:
     """One loaded graph on one provider. Callable from several threads at once."""
 
-    def __init__(self, session: "_OnnxSession | OpenVinoSession", provider: str) -> None:
+    def __init__(self, session: "_OnnxSession | OpenVinoSession", provider: str, clock: BusyClock) -> None:
         self._session = session
+        self._clock = clock
         self.provider = provider
         self.inputs = session.inputs
         self.outputs = session.outputs
@@ -49,7 +51,8 @@ class Session:
         """Run the graph once. Raises Cancelled (also from within the run), OutOfMemoryError, InferenceError."""
         progress.check_cancelled()
         try:
-            return self._session.run(feeds, outputs, progress)
+            with self._clock.running():
+                return self._session.run(feeds, outputs, progress)
         except Exception as error:
             progress.check_cancelled()
             raise _run_error(error, self.provider) from error
@@ -88,10 +91,14 @@ class _OnnxSession:
 
 
 class SessionPool:
-    """Makes sessions and keeps the last few, so that a second photo does not load the model again. Thread safe."""
+    """Makes sessions and keeps the last few, so that a second photo does not load the model again. Thread safe.
+
+    clock: how long its sessions have run.
+    """
 
     def __init__(self, capacity: int = 6) -> None:
         self._capacity = capacity
+        self.clock = BusyClock()
         self._lock = threading.Lock()
         # A lock of its own: a window asking for the list must not wait for a session being loaded.
         self._providers_lock = threading.Lock()
@@ -161,8 +168,8 @@ class SessionPool:
     def _make(self, path: Path, row: ProviderRow, layout: Layout) -> Session:
         try:
             if row.id == OPENVINO and self._plugin_device is None:
-                return Session(OpenVinoSession(path, _openvino_settings(layout), row.id), row.id)
-            return Session(_OnnxSession(self._load(path, row, layout)), row.id)
+                return Session(OpenVinoSession(path, _openvino_settings(layout), row.id), row.id, self.clock)
+            return Session(_OnnxSession(self._load(path, row, layout)), row.id, self.clock)
         except EngineError:
             raise
         except Exception as error:

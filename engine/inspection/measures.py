@@ -5,6 +5,7 @@ spatial adaptation by wavelet shrinkage", Biometrika 1994: the median magnitude 
 edges, being few, hardly move a median. The photo's noise is measured in its own pixels, never in enlarged ones. Blocks; any thread.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,8 +51,9 @@ class Measures:
     noise_after: float
 
 
-def measure(pair: Pair, space: ColourSpace, progress: Progress) -> Measures:
-    """Everything about a pair, row by row; `space` says what its numbers mean. Raises Cancelled."""
+def measure(pair: Pair, space: ColourSpace, progress: Progress, heed: Callable[[int, Values], None] | None = None) -> Measures:
+    """Everything about a pair, row by row; `space` says what its numbers mean. heed: gets the CIEDE2000 values of every strip with its
+    first row. Raises Cancelled."""
     width, height = pair.size
     sums, similarity, differences, details = _Errors(), _Similarity(), DifferenceCount(), _Details()
     for top, bottom in pair.strips():
@@ -63,7 +65,10 @@ def measure(pair: Pair, space: ColourSpace, progress: Progress) -> Measures:
         first, second = _bytes(before), _bytes(after)
         sums.add(first[:rows], second[:rows])
         similarity.add(first, second)
-        differences.add(ciede2000(space.lab(before[:rows]), space.lab(after[:rows])))
+        apart = ciede2000(space.lab(before[:rows]), space.lab(after[:rows]))
+        differences.add(apart)
+        if heed is not None:
+            heed(top, apart)
         details.add(second[:rows])
     return Measures(
         width, height, sums.psnr, similarity.mean, differences.result(), noise(pair.source) if pair.source.size else np.nan, details.noise
