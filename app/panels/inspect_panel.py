@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from engine.core.paths import resources_dir
 
-NARROWEST, WIDEST, USUAL = 240, 560, 300
+NARROWEST, WIDEST, USUAL = 260, 560, 320
 """Width of the column, logical pixels."""
 
 MARK = 12
@@ -62,7 +62,9 @@ class Section(QWidget):
 
 
 class InspectPanel(QWidget):
-    """Sections in the order they were added."""
+    """Sections in the order they were added. Signals: shown(bool), the column has come or gone."""
+
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,12 @@ class InspectPanel(QWidget):
         self.sections[title] = section
         self._column.insertWidget(self._column.count() - 1, section)
         return section
+
+    def setVisible(self, visible: bool) -> None:
+        was = not self.isHidden()
+        super().setVisible(visible)
+        if visible != was:
+            self.shown.emit(visible)
 
     def sizeHint(self) -> QSize:
         return QSize(USUAL, 400)

@@ -127,6 +127,11 @@ class CompareView(CompareCanvas):
 
     # -- for others ---------------------------------------------------------------------------------------------------------
 
+    @property
+    def overlay(self) -> Overlay | None:
+        """What lies over the enhanced side."""
+        return self._marks.overlay
+
     def set_overlay(self, overlay: Overlay | None) -> None:
         """Lay this over the enhanced side, until another one or None comes."""
         self._marks.overlay = overlay
