@@ -6,6 +6,7 @@ nothing more could be saved; `--resume` goes on then. What is said stands in app
 """
 
 import argparse
+import contextlib
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -13,18 +14,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.batch_hands import NOTE, Hands, add_cluster_arguments, hands
 from app.cli.batch_orders import Orders
+from app.cli.batch_watch import Arrivals, check_folders
 from app.cli.batch_words import Watch, megapixels_of, size_in_words, tell_end, tell_preflight
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, make_folder
 from app.cli.enhance import EnhanceOptions, find_sources
 from engine.batch.jobs import Collision, JobOrder, JobState
 from engine.batch.naming import DEFAULT_TEMPLATE, FIELDS
-from engine.core.errors import PhotoWriteError, UsageError
+from engine.core.errors import Cancelled, PhotoWriteError, UsageError
 
 if TYPE_CHECKING:
+    from engine.batch.cluster import Files
     from engine.batch.journal import Journal
     from engine.batch.pace import Kind
     from engine.batch.plan import Found, Preflight
+    from engine.batch.runner import Ended
     from engine.core.progress import ProgressToken
     from engine.pipeline import Engine
 
@@ -33,7 +38,7 @@ STOPPED = 3
 
 EPILOG = (
     "Exit codes: 0 everything done, 1 some photos failed, 2 wrong usage (nothing was begun), 3 stopped before the end (Ctrl-C, or nothing"
-    " more could be saved; --resume goes on)."
+    " more could be saved; --resume goes on). " + NOTE
 )
 
 
@@ -41,7 +46,8 @@ EPILOG = (
 class BatchOptions:
     """The command line of `batch`, parsed. asked: what is wanted of every photo; resume: go on with the newest batch into the output
     folder; retry_failed: and try again what failed in it; anew: begin one although another into this folder is not through; rules: a
-    TOML file, see engine.batch.rules; auto: a look at each photo that no rule fits decides."""
+    TOML file, see engine.batch.rules; auto: a look at each photo that no rule fits decides; watch: go on with photos that come into the
+    folders; cluster: address of a Dask scheduler whose workers do the photos; files: how they get them, None for whichever works."""
 
     asked: EnhanceOptions
     template: str = DEFAULT_TEMPLATE
@@ -53,6 +59,9 @@ class BatchOptions:
     rules: Path | None = None
     auto: bool = False
     report: bool = True
+    watch: bool = False
+    cluster: str | None = None
+    files: "Files | None" = None
 
 
 def add_batch_arguments(sub: argparse.ArgumentParser) -> None:
@@ -78,6 +87,8 @@ def add_batch_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--new", action="store_true", help="begin a batch although another one into OUT is not through")
     sub.add_argument("--dry-run", action="store_true", help="only look: what there is to do, how long it takes, what cannot be read")
     sub.add_argument("--no-report", action="store_true", help="write no report (a page and a table) into OUT at the end")
+    sub.add_argument("--watch", action="store_true", help="go on with photos that come into the folders, until Ctrl-C")
+    add_cluster_arguments(sub)
 
 
 def batch_options(parsed: argparse.Namespace, asked: EnhanceOptions) -> BatchOptions:
@@ -92,6 +103,9 @@ def batch_options(parsed: argparse.Namespace, asked: EnhanceOptions) -> BatchOpt
         rules=parsed.rules,
         auto=parsed.auto,
         report=not parsed.no_report,
+        watch=parsed.watch,
+        cluster=parsed.cluster,
+        files=parsed.cluster_files,
     )
 
 
@@ -106,28 +120,21 @@ def _collision(text: str) -> Collision:
 
 
 def run_batch(options: BatchOptions, engine: "Engine") -> int:
-    """Look, tell, run, report; returns the exit code. Raises UsageError before anything was begun, JournalError."""
+    """Look, tell, run, report; returns the exit code. Raises UsageError before anything was begun, JournalError, ClusterError."""
     from engine.batch.journal import Journal
-    from engine.batch.pace import Pace
 
     _check(options)
     earlier = _earlier(options)
-    with cancellable() as token:
+    with contextlib.ExitStack() as stack:
+        made_by = stack.enter_context(hands(options.cluster, options.files, engine))
+        token = stack.enter_context(cancellable())
+        batch = _Batch(options, engine, token, made_by)
         if earlier is not None:
-            with Journal.open(earlier) as journal:
-                return _go_on(options, journal, engine, token)
-        flight = _look(options, engine, token)
-        waiting = flight.of(JobState.WAITING)
-        speeds = _speeds([job.order for job in waiting], engine, token)
-        seconds = Pace(speeds).expected((job.order, megapixels_of(job)) for job in waiting)
-        tell_preflight(flight, seconds, options.asked.json)
-        if options.dry_run:
-            return OK
-        _check_space(flight)
-        make_folder(options.asked.output)
-        with Journal.create(options.asked.output) as journal:
-            journal.add(flight.jobs)
-            return _run(options, journal, engine, token, speeds)
+            return batch.go_on(stack.enter_context(Journal.open(earlier)))
+        if options.watch:
+            make_folder(options.asked.output)
+            return batch.watch(stack.enter_context(Journal.create(options.asked.output)))
+        return batch.begin()
 
 
 def _check(options: BatchOptions) -> None:
@@ -138,6 +145,12 @@ def _check(options: BatchOptions) -> None:
         raise UsageError("--resume and --new do not go together.")
     if options.retry_failed and not options.resume:
         raise UsageError("--retry-failed needs --resume.")
+    if options.watch:
+        if options.dry_run:
+            raise UsageError("--watch and --dry-run do not go together.")
+        check_folders(options.asked.paths, options.asked.output)
+    if options.files is not None and options.cluster is None:
+        raise UsageError("--cluster-files needs --cluster.")
     if not options.asked.paths and not options.resume:
         raise UsageError("Name a folder of photos, or --resume a batch.")
 
@@ -162,43 +175,127 @@ def _earlier(options: BatchOptions) -> Path | None:
     return None
 
 
-def _go_on(options: BatchOptions, journal: "Journal", engine: "Engine", token: "ProgressToken") -> int:
-    from engine.batch.report import Totals
+class _Batch:
+    """One call of the command: what is asked, and who does it."""
 
-    jobs = journal.jobs()
-    flight = None
-    if options.asked.paths:
-        flight = _look(options, engine, token, {job.source for job in jobs}, [job.folder / job.name for job in jobs])
-        tell_preflight(flight, None, options.asked.json)
-    if not options.asked.json:
-        complain(f"Going on: {Totals.of(jobs).words()}.")
-    if options.dry_run:
-        return OK
-    if flight is not None:
+    def __init__(self, options: BatchOptions, engine: "Engine", token: "ProgressToken", made_by: Hands) -> None:
+        self._options, self._engine, self._token, self._made_by = options, engine, token, made_by
+        self._json = options.asked.json
+        self._began = time.perf_counter()
+        self._speeds: dict[Kind, float] = {}
+
+    def begin(self) -> int:
+        """A new one."""
+        from engine.batch.journal import Journal
+        from engine.batch.pace import Pace
+
+        options = self._options
+        flight = self._look(_photos(options.asked))
+        waiting = flight.of(JobState.WAITING)
+        self._measure([job.order for job in waiting])
+        seconds = Pace(self._speeds).expected((job.order, megapixels_of(job)) for job in waiting)
+        tell_preflight(flight, seconds, self._json)
+        if options.dry_run:
+            return OK
         _check_space(flight)
-        journal.add(flight.jobs)
-    if options.retry_failed:
-        journal.retry_failed()
-    waiting = [job for job in journal.jobs() if not job.state.ended]
-    return _run(options, journal, engine, token, _speeds([job.order for job in waiting], engine, token))
+        make_folder(options.asked.output)
+        with Journal.create(options.asked.output) as journal:
+            journal.add(flight.jobs)
+            return self._end(journal, self._run(journal))
 
+    def go_on(self, journal: "Journal") -> int:
+        """With an earlier one, and what is new in the folders."""
+        from engine.batch.report import Totals
 
-def _look(
-    options: BatchOptions, engine: "Engine", token: "ProgressToken", known: set[Path] | None = None, taken: list[Path] | None = None
-) -> "Preflight":
-    """What is to be done with the photos that are not `known`."""
-    from engine.batch.plan import Destination, Planner
-    from engine.batch.rules import read_rules
+        options, jobs = self._options, journal.jobs()
+        flight = None
+        if options.asked.paths and not options.watch:
+            known = {job.source for job in jobs}
+            photos = [found for found in _photos(options.asked) if found.path.absolute() not in known]
+            flight = self._look(photos, [job.folder / job.name for job in jobs])
+            tell_preflight(flight, None, self._json)
+        if not self._json:
+            complain(f"Going on: {Totals.of(jobs).words()}.")
+        if options.dry_run:
+            return OK
+        if flight is not None:
+            _check_space(flight)
+            journal.add(flight.jobs)
+        if options.retry_failed:
+            journal.retry_failed()
+        if options.watch:
+            return self.watch(journal)
+        self._measure([job.order for job in journal.jobs() if not job.state.ended])
+        return self._end(journal, self._run(journal))
 
-    asked = options.asked
-    orders = Orders(asked, options.collision, engine, read_rules(options.rules) if options.rules else (), options.auto)
-    photos = [found for found in _photos(asked) if found.path.absolute() not in (known or ())]
-    destination = Destination(asked.output.resolve(), options.template, options.collision)
-    planner = Planner(destination, orders, orders.otherwise, taken or ())
-    bar = Bar(sys.stderr, "Looking at the photos")
-    flight = planner.plan(photos, _Watched(token, bar.show))
-    bar.clear()
-    return flight
+    def watch(self, journal: "Journal") -> int:
+        """What waits in the journal, then what comes, until the token is cancelled or nothing can be saved any more."""
+        from engine.batch.runner import Ended, RunEnd
+
+        asked = self._options.asked
+        arrivals = Arrivals(asked.paths, asked.output, asked.recursive, journal)
+        if not self._json:
+            complain(f"Watching {', '.join(str(path) for path in asked.paths)}; Ctrl-C ends it.")
+        ended = Ended(RunEnd.FINISHED)
+        with contextlib.suppress(Cancelled):
+            while ended.end is RunEnd.FINISHED:
+                if journal.waiting:
+                    self._measure([job.order for job in journal.jobs() if not job.state.ended])
+                    ended = self._run(journal)
+                elif photos := arrivals.next(self._token):
+                    flight = self._look(photos, [job.folder / job.name for job in journal.jobs()])
+                    tell_preflight(flight, None, self._json)
+                    journal.add(flight.jobs)
+                else:
+                    break
+        return self._end(journal, ended)
+
+    def _look(self, photos: "list[Found]", taken: Sequence[Path] = ()) -> "Preflight":
+        """What is to be done with these photos."""
+        from engine.batch.plan import Destination, Planner
+        from engine.batch.rules import read_rules
+
+        options, asked = self._options, self._options.asked
+        orders = Orders(asked, options.collision, self._engine, read_rules(options.rules) if options.rules else (), options.auto)
+        destination = Destination(asked.output.resolve(), options.template, options.collision)
+        planner = Planner(destination, orders, orders.otherwise, taken)
+        bar = Bar(sys.stderr, "Looking at the photos")
+        flight = planner.plan(photos, _Watched(self._token, bar.show))
+        bar.clear()
+        return flight
+
+    def _measure(self, orders: Sequence[JobOrder]) -> None:
+        """Seconds per megapixel: as earlier batches had it, else of one small photo; on a cluster the first photos will tell."""
+        from engine.batch.pace import measured, remembered
+
+        self._speeds = self._speeds or remembered()
+        if self._options.cluster is None:
+            self._speeds = measured(orders, self._engine, _Watched(self._token), self._speeds)
+
+    def _run(self, journal: "Journal") -> "Ended":
+        from engine.batch.pace import Pace
+
+        watch = Watch(journal, Pace(self._speeds), self._json)
+        ended = self._made_by(journal, watch.changed, watch.progressed).run(self._token)
+        watch.clear()
+        return ended
+
+    def _end(self, journal: "Journal", ended: "Ended") -> int:
+        """Report and last words; the exit code."""
+        from engine.batch.report import Totals, write_report
+        from engine.batch.runner import RunEnd
+
+        pages: tuple[Path, ...] = ()
+        totals = Totals.of(journal.jobs())
+        if self._options.report and ended.end is RunEnd.FINISHED and any(totals.counts.values()):
+            try:
+                pages = write_report(journal, journal.output)
+            except PhotoWriteError as error:
+                complain(error.message)
+        tell_end(journal, ended, totals, pages, time.perf_counter() - self._began, self._json)
+        if ended.end is not RunEnd.FINISHED:
+            return STOPPED
+        return SOME_FAILED if totals.counts[JobState.FAILED] else OK
 
 
 def _photos(asked: EnhanceOptions) -> "list[Found]":
@@ -213,35 +310,6 @@ def _check_space(flight: "Preflight") -> None:
             f"The results need about {size_in_words(flight.output_bytes)}, and the disk has {size_in_words(flight.free_bytes)} left;"
             " make room, or take another folder or a smaller format."
         )
-
-
-def _speeds(orders: Sequence[JobOrder], engine: "Engine", token: "ProgressToken") -> "dict[Kind, float]":
-    """Seconds per megapixel: as earlier batches had it, else of one small photo."""
-    from engine.batch.pace import measured, remembered
-
-    return measured(orders, engine, _Watched(token), remembered())
-
-
-def _run(options: BatchOptions, journal: "Journal", engine: "Engine", token: "ProgressToken", speeds: "dict[Kind, float]") -> int:
-    from engine.batch.pace import Pace
-    from engine.batch.report import Totals, write_report
-    from engine.batch.runner import BatchRunner, RunEnd
-
-    began = time.perf_counter()
-    watch = Watch(journal, Pace(speeds), options.asked.json)
-    ended = BatchRunner(engine, journal, watch.changed, watch.progressed).run(token)
-    watch.clear()
-    pages: tuple[Path, ...] = ()
-    if options.report and ended.end is RunEnd.FINISHED:
-        try:
-            pages = write_report(journal, journal.output)
-        except PhotoWriteError as error:
-            complain(error.message)
-    totals = Totals.of(journal.jobs())
-    tell_end(journal, ended, totals, pages, time.perf_counter() - began, options.asked.json)
-    if ended.end is not RunEnd.FINISHED:
-        return STOPPED
-    return SOME_FAILED if totals.counts[JobState.FAILED] else OK
 
 
 class _Watched:

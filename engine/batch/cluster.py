@@ -203,7 +203,7 @@ class ClusterRunner:
             self._give_back()
         if self._why:
             return Ended(RunEnd.LOST, self._why)
-        return Ended(RunEnd.PAUSED if token.cancelled and self._journal.unfinished else RunEnd.FINISHED)
+        return Ended(RunEnd.PAUSED if token.cancelled and self._journal.waiting else RunEnd.FINISHED)
 
     # ------------------------------------------------------------------------------------------------------------ sending
 

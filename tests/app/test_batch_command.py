@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.cli import batch_watch
 from app.command_line import main
 from engine.core.errors import InferenceError
 from engine.inference.model_store import ModelStore
@@ -125,6 +126,8 @@ def test_overwriting_originals_is_refused_before_anything_is_done(photos: Path, 
         (["--name", "{nme}"], "no field {nme}"),
         (["--resume", "--new"], "do not go together"),
         (["--retry-failed"], "needs --resume"),
+        (["--watch", "--dry-run"], "do not go together"),
+        (["--cluster-files", "sent"], "needs --cluster"),
         (["--strength", "2"], "between 0 and 1"),
         (["--set", "gama=1"], "no parameter 'gama'"),
     ],
@@ -234,6 +237,39 @@ def test_ctrl_c_pauses_a_new_batch_is_refused_and_resume_adds_what_is_new(
     assert main([*command, "--resume"]) == 0
     assert len(results(output)) == 6
     assert [(output / f"p{n}_hist_gamma.png").stat().st_mtime_ns for n in range(2)] == times, "what was done is not done again"
+
+
+def test_a_watched_folder_goes_on_until_ctrl_c_and_after_a_restart_does_nothing_twice(
+    picture: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, output = tmp_path / "in", tmp_path / "out"
+    picture.file(source / "first.png")
+    command = [source, "-o", output, *METHOD, "--watch", "--recursive"]
+    moments = [
+        lambda: None,
+        lambda: picture.file(source / "deep" / "second.png", seed=2),
+        lambda: (source / "half.png").write_bytes(b"\x89PNG\r\n\x1a\nhalf"),
+        lambda: signal.raise_signal(signal.SIGINT),
+    ]
+    real = batch_watch.Arrivals.next
+
+    def after_the_next_moment(self: batch_watch.Arrivals, token: Any) -> Any:
+        moments.pop(0)()
+        return real(self, token)
+
+    monkeypatch.setattr(batch_watch, "EVERY", 0.01)
+    monkeypatch.setattr(batch_watch.Arrivals, "next", after_the_next_moment)
+    assert batch(*command) == 1
+    said = capsys.readouterr().err
+    assert "2 of 3 photos done, 1 failed" in said
+    assert f"{source / 'half.png'} " in said
+    assert results(output) == ["deep/second_hist_gamma.png", "first_hist_gamma.png"]
+    times = [(output / name).stat().st_mtime_ns for name in results(output)]
+
+    moments[:] = [lambda: picture.file(source / "third.png", seed=3), lambda: signal.raise_signal(signal.SIGINT)]
+    assert batch(*command, "--resume") == 1
+    assert results(output) == ["deep/second_hist_gamma.png", "first_hist_gamma.png", "third_hist_gamma.png"]
+    assert [(output / name).stat().st_mtime_ns for name in results(output)[:2]] == times, "what was done is not done again"
 
 
 def test_the_command_loads_neither_qt_nor_torch(photos: Path, tmp_path: Path) -> None:
