@@ -95,6 +95,11 @@ def with_metadata(jpeg: bytes, metadata: Metadata) -> tuple[bytes, list[str]]:
     exif = metadata.exif
     if exif and len(_EXIF) + len(exif) > _ROOM:
         exif = shrunken_exif(exif)
+    if exif and len(_EXIF) + len(exif) > _ROOM:
+        smaller = shrunken_exif(exif, with_note=False)
+        if len(_EXIF) + len(smaller) <= _ROOM:
+            exif = smaller
+            warnings.append("The maker note in the EXIF data was left out: it is larger than a JPEG can hold.")
     for text, prefix, block in (("EXIF data", _EXIF, exif), ("XMP data", _XMP, metadata.xmp)):
         if block and len(prefix) + len(block) > _ROOM:
             warnings.append(f"The {text} was left out: it is larger than a JPEG can hold.")

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from engine.core import icc
+from engine.core.exif_blocks import compacted, reduced
 from engine.core.photo import Metadata, Pixels
-from engine.core.tiff_tags import LONG, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, compacted, empty_block, reduced, with_tags
+from engine.core.tiff_tags import LONG, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, empty_block, with_tags
 
 EXIF_DAMAGED = "The EXIF data of this photo is damaged; what could be read of it was kept."
 _PROFILE_LOST = "The colour profile of this photo is damaged and was left out; its colours are taken for sRGB."
@@ -111,10 +112,10 @@ def without_private(metadata: Metadata) -> Metadata:
     return replace(metadata, exif=exif, xmp=None, iptc=None)
 
 
-def shrunken_exif(exif: bytes) -> bytes:
-    """The same tags without the dead bytes between them, for containers with little room."""
+def shrunken_exif(exif: bytes, *, with_note: bool = True) -> bytes:
+    """The same tags without the dead bytes between them, and on request without the maker note, for containers with little room."""
     try:
-        return compacted(TagBlock(exif)) or exif
+        return compacted(TagBlock(exif), with_note=with_note) or exif
     except ValueError:
         return exif
 

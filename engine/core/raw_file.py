@@ -1,7 +1,8 @@
 """Cameras' raw files and DNG, which are read and never written: developed by LibRaw through rawpy, an extra.
 
 Developed plainly, in 16 bits with the camera's white balance, into Display P3: wide enough for what a sensor sees, and shown rightly
-everywhere. Metadata come from the file where it is built like a TIFF, as most are, or a CR3, else from the JPEG inside. Damage raises
+everywhere. Metadata come from the file where it is built like a TIFF, as most are, or a CR3, else (and where only that has the maker note)
+from the JPEG inside. Damage raises
 PhotoReadError with `name`, the file's name, in the sentence; so does the missing extra. Any thread.
 """
 
@@ -13,12 +14,13 @@ import numpy as np
 
 from engine.core import icc, jpeg_file, tiff_file
 from engine.core.errors import EngineError, PhotoReadError
+from engine.core.exif_blocks import gathered
 from engine.core.extras import Extra
 from engine.core.file_bytes import Content, FileBytes
 from engine.core.heif_boxes import boxes
 from engine.core.metadata import orientation_of
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts
-from engine.core.tiff_tags import TagBlock, gathered
+from engine.core.tiff_tags import Tag, TagBlock
 
 _BEGINNINGS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")
 _CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
@@ -60,8 +62,9 @@ def decode(data: bytes, name: str) -> Photo:
         metadata = tiff_file.metadata_of_raw(data)
         if metadata.exif is None:
             metadata = canon_metadata(data)
-        if metadata.exif is None:
-            metadata = _from_preview(library, raw)
+        if not _has_note(metadata.exif):
+            preview = _from_preview(library, raw)
+            metadata = preview if metadata.exif is None or _has_note(preview.exif) else metadata
     if pixels.ndim == 2 or pixels.shape[2] == 1:
         pixels = np.repeat(np.atleast_3d(pixels), 3, axis=2)
     orientation = orientation_of(metadata.exif)
@@ -87,16 +90,26 @@ def _refusal(library: Any, error: Exception, name: str) -> PhotoReadError:
 
 
 def canon_metadata(data: bytes) -> Metadata:
-    """EXIF of a CR3, which keeps the main, EXIF and GPS directories in boxes of their own; empty when there is none, or damaged."""
+    """EXIF of a CR3, which keeps the main, EXIF and GPS directories and the maker note in boxes of their own; empty when there is none,
+    or damaged."""
     for name in (b"moov", b"uuid"):
         found = next((body for kind, body, _ in boxes(data, 0, len(data)) if kind == name), b"")
         data = found
     parts = {kind: body for kind, body, _ in boxes(data, 16, len(data))} if data.startswith(_CANON) else {}
     try:
-        blocks = [TagBlock(parts[kind]) if kind in parts else None for kind in (b"CMT1", b"CMT2", b"CMT4")]
-        return Metadata(exif=gathered(blocks[0], blocks[1], blocks[2])) if blocks[0] else Metadata()
+        blocks = [TagBlock(parts[kind]) if kind in parts else None for kind in (b"CMT1", b"CMT2", b"CMT4", b"CMT3")]
+        return Metadata(exif=gathered(blocks[0], *blocks[1:])) if blocks[0] else Metadata()
     except ValueError:
         return Metadata()
+
+
+def _has_note(exif: bytes | None) -> bool:
+    try:
+        block = TagBlock(exif or b"")
+        inside = block.below(block.first(), Tag.EXIF_DIRECTORY)
+    except ValueError:
+        return False
+    return inside is not None and Tag.MAKER_NOTE in inside.entries
 
 
 def _from_preview(library: Any, raw: Any) -> Metadata:

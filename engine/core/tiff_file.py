@@ -7,6 +7,7 @@ inside maker notes stay right. Only the first page is read. Damage raises PhotoR
 """
 
 import io
+import struct
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,10 +15,11 @@ from typing import Any
 import numpy as np
 
 from engine.core.errors import PhotoReadError
+from engine.core.exif_blocks import Note, compacted
 from engine.core.file_bytes import Content
 from engine.core.metadata import EXIF_DAMAGED, iptc_from_tag, is_sound, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels, straight
-from engine.core.tiff_tags import BYTE, LONG, SHORT, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, compacted, empty_block, records
+from engine.core.tiff_tags import BYTE, LONG, SHORT, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, empty_block, records
 
 MAX_BYTES = 2**32 - 2**20
 """Offsets in a classic TIFF have 32 bits."""
@@ -32,6 +34,7 @@ _PLAIN = frozenset({1, 8, 32946, 32773})
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _YCBCR = 0, 1, 2, 3, 6
 _KINDS = {5: "a CMYK picture, made for printing", 8: "a Lab picture", 9: "a Lab picture", 10: "a Lab picture"}
 _STRIP_BYTES = 1 << 20
+_ADOBE = b"Adobe\0"
 _ASSOCIATED = 1
 
 
@@ -129,11 +132,27 @@ def metadata_of_raw(data: bytes) -> Metadata:
         # Olympus and Panasonic write another number where TIFF has 42, and nothing else differently.
         block = TagBlock(b"II*\0" + data[4:] if data.startswith((b"IIRO", b"IIRS", b"IIU\0")) else data)
         main = block.first()
-        exif = compacted(block, STRUCTURE | frozenset(tag for tag in main.entries if tag < 254 or tag >= Tag.DNG_VERSION))
+        own = STRUCTURE | frozenset(tag for tag in main.entries if tag < 254 or tag >= Tag.DNG_VERSION)
+        exif = compacted(block, own, _adobes_note(block, main))
     except ValueError:
         return Metadata()
     xmp = main.entries.get(Tag.XMP)
     return Metadata(exif, block.value(xmp) if xmp else None, iptc_from_tag(block, main))
+
+
+def _adobes_note(block: TagBlock, main: Directory) -> Note | None:
+    """The maker note of the raw file that a DNG was made from, which Adobe's converter keeps with the place it had."""
+    entry = main.entries.get(Tag.DNG_PRIVATE)
+    parts = block.value(entry) if entry else b""
+    at = len(_ADOBE)
+    while parts.startswith(_ADOBE) and at + 8 <= len(parts):
+        kind, size = struct.unpack_from(">4sI", parts, at)
+        if kind == b"MakN" and 6 < size <= len(parts) - at - 8:
+            order, place = struct.unpack_from(">2sI", parts, at + 8)
+            same = order == (b"II" if block.order == "<" else b"MM")
+            return Note(parts[at + 14 : at + 8 + size], place) if same else None
+        at += 8 + size + size % 2
+    return None
 
 
 def read_metadata(data: bytes, name: str) -> Metadata:

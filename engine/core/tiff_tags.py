@@ -47,20 +47,13 @@ class Tag(IntEnum):
     INTEROP_DIRECTORY = 40965
     MAKER_NOTE = 37500
     DNG_VERSION = 50706
+    DNG_PRIVATE = 50740
 
 
 BYTE, SHORT, LONG, UNDEFINED = 1, 3, 4, 7
-_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
+SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
+"""Bytes of one number of each type."""
 _WHOLE_NUMBERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}
-
-_COPY_LIMIT = 16_000_000
-"""Bytes that `compacted` copies at most: overlapping entries of a hostile file would otherwise multiply its size."""
-_REDUCED_LIMIT = 4096
-"""Bytes of one value that `reduced` takes over; no honest one of those tags has so many."""
-_GATHERED_LIMIT = 1 << 16
-"""Bytes of one value that `gathered` takes over: entries of a hostile block may all claim the same bytes."""
-_PIN_LIMIT = 60_000
-"""A maker note keeps its offset while it ends below this; beyond, the block would no longer fit into a JPEG segment."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +124,7 @@ class TagBlock:
         record = struct.Struct(self.order + ("HHQQ" if self.big else "HHII"))
         for position in range(at + count_size, end, entry_size):
             tag, kind, number, value_at = record.unpack_from(listed, position - at - count_size)
-            size = number * _SIZES.get(kind, 0)
+            size = number * SIZES.get(kind, 0)
             if size <= inline:
                 value_at = position + entry_size - inline
             if value_at + size > len(self.data):
@@ -256,74 +249,3 @@ def with_tags(block: TagBlock, new: Iterable[NewTag]) -> bytes:
     """The block with tags added to (or replaced in) its main directory; everything else keeps its offset. Raises ValueError."""
     writer = TagWriter(block)
     return bytes(writer.finished(writer.directory(records(block, block.first()), new)))
-
-
-def reduced(block: TagBlock, main_tags: frozenset[int], exif_tags: frozenset[int]) -> bytes | None:
-    """A new block with these tags of the main and the EXIF directory and nothing else. None when none is left. Raises ValueError."""
-    main = block.first()
-    exif = block.below(main, Tag.EXIF_DIRECTORY)
-    writer = TagWriter(empty_block(block.order))
-
-    def chosen(directory: Directory | None, tags: frozenset[int]) -> list[NewTag]:
-        entries = directory.entries.values() if directory else ()
-        fit = [entry for entry in entries if entry.tag in tags and entry.size <= _REDUCED_LIMIT and entry.type <= 13]
-        return [NewTag(entry.tag, entry.type, entry.count, block.value(entry)) for entry in fit]
-
-    inside, outside = chosen(exif, exif_tags), chosen(main, main_tags)
-    if inside:
-        outside.append(block.new_tag(Tag.EXIF_DIRECTORY, LONG, writer.directory([], inside)))
-    return bytes(writer.finished(writer.directory([], outside))) if outside else None
-
-
-def gathered(main: TagBlock, exif: TagBlock | None, gps: TagBlock | None) -> bytes:
-    """One block from three of the same byte order, whose main directories become its main, EXIF and GPS directory. Raises ValueError."""
-    writer = TagWriter(empty_block(main.order))
-
-    def everything(block: TagBlock) -> list[NewTag]:
-        entries = [entry for entry in block.first().entries.values() if entry.type <= 13 and entry.size <= _GATHERED_LIMIT]
-        return [NewTag(entry.tag, entry.type, entry.count, block.value(entry)) for entry in entries]
-
-    outside = everything(main)
-    for tag, block in ((Tag.EXIF_DIRECTORY, exif), (Tag.GPS_DIRECTORY, gps)):
-        if block is not None and block.order == main.order:
-            outside.append(main.new_tag(tag, LONG, writer.directory([], everything(block))))
-    return bytes(writer.finished(writer.directory([], outside)))
-
-
-def compacted(block: TagBlock, leave_out: frozenset[int] = frozenset()) -> bytes | None:
-    """A new block holding only the main, EXIF, GPS and interoperability directories, without the tags to leave out of the main one.
-
-    The maker note stays at its old offset where that is low enough, so that offsets inside it stay right. None when there is
-    nothing to keep. Raises ValueError.
-    """
-    main = block.first()
-    exif = block.below(main, Tag.EXIF_DIRECTORY)
-    note = exif.entries.get(Tag.MAKER_NOTE) if exif else None
-    target = empty_block(block.order)
-    pinned = note is not None and note.value_at >= 8 and note.size > 4 and note.value_at + note.size <= _PIN_LIMIT
-    if note is not None and pinned:
-        target = TagBlock(bytes(target.data) + bytes(note.value_at - 8) + block.value(note))
-    writer = TagWriter(target, 8, note.value_at if note and pinned else 8)
-    budget = _COPY_LIMIT
-
-    def copied(directory: Directory | None, left_out: frozenset[int], pointers: dict[int, int]) -> int:
-        nonlocal budget
-        kept, new = [], [target.new_tag(tag, LONG, at) for tag, at in pointers.items() if at]
-        for tag, entry in directory.entries.items() if directory else ():
-            if tag in left_out or tag in pointers or entry.type in (16, 17, 18) or entry.size > budget:
-                continue
-            budget -= entry.size
-            if tag == Tag.MAKER_NOTE and pinned:
-                kept.append(struct.pack(target.order + "HHII", tag, entry.type, entry.count, entry.value_at))
-            else:
-                new.append(NewTag(tag, entry.type, entry.count, block.value(entry)))
-        return writer.directory(kept, new) if kept or new else 0
-
-    none: frozenset[int] = frozenset()
-    interop = copied(block.below(exif, Tag.INTEROP_DIRECTORY), none, {}) if exif else 0
-    below = {
-        int(Tag.EXIF_DIRECTORY): copied(exif, none, {int(Tag.INTEROP_DIRECTORY): interop}),
-        int(Tag.GPS_DIRECTORY): copied(block.below(main, Tag.GPS_DIRECTORY), none, {}),
-    }
-    first = copied(main, leave_out, below)
-    return bytes(writer.finished(first)) if first else None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps
 
 from engine.core import icc
+from engine.core.exif_blocks import compacted
 from engine.core.metadata import (
     for_saving,
     iptc_from_resources,
@@ -21,7 +22,7 @@ from engine.core.metadata import (
     upright,
 )
 from engine.core.photo import Metadata
-from engine.core.tiff_tags import Tag, TagBlock, compacted
+from engine.core.tiff_tags import Tag, TagBlock
 from tests.helpers import metadata_samples as samples
 
 ORDERS = pytest.mark.parametrize("order", ["<", ">"])

@@ -30,8 +30,16 @@ def xmp(orientation: int = 6) -> bytes:
     )
 
 
-def exif(order: str = "<", orientation: int = 6, *, note: bytes = MAKER_NOTE, thumbnail: bytes = THUMBNAIL) -> bytes:
-    """Main directory, EXIF with a maker note, GPS, and a second directory with a thumbnail at the very end."""
+def exif(
+    order: str = "<",
+    orientation: int = 6,
+    *,
+    note: bytes = MAKER_NOTE,
+    thumbnail: bytes = THUMBNAIL,
+    make: bytes = b"Maker\0",
+    gap: int = 0,
+) -> bytes:
+    """Main directory, EXIF with a maker note, GPS, and a second directory with a thumbnail at the very end. gap: bytes before all that."""
 
     def directory(at: int, tags: list[tuple[int, int, int, bytes]], following: int = 0) -> bytes:
         """Values longer than four bytes follow the directory."""
@@ -54,15 +62,15 @@ def exif(order: str = "<", orientation: int = 6, *, note: bytes = MAKER_NOTE, th
 
     def main(exif_at: int, gps_at: int, second_at: int) -> bytes:
         tags = [
-            (0x010F, 2, 6, b"Maker\0"),
+            (0x010F, 2, len(make), make),
             (0x0112, 3, 1, short(orientation)),
             (0x011A, 5, 1, long(72, 1)),
             (0x8769, 4, 1, long(exif_at)),
             (0x8825, 4, 1, long(gps_at)),
         ]
-        return directory(8, tags, second_at)
+        return directory(8 + gap, tags, second_at)
 
-    exif_at = 8 + len(main(0, 0, 0))
+    exif_at = 8 + gap + len(main(0, 0, 0))
     inside = directory(
         exif_at,
         [
@@ -84,8 +92,8 @@ def exif(order: str = "<", orientation: int = 6, *, note: bytes = MAKER_NOTE, th
     def second(at: int) -> bytes:
         return directory(second_at, [(0x0103, 3, 1, short(6)), (0x0201, 4, 1, long(at)), (0x0202, 4, 1, long(len(thumbnail)))])
 
-    head = (b"II" if order == "<" else b"MM") + struct.pack(order + "HI", 42, 8)
-    return head + main(exif_at, gps_at, second_at) + inside + gps + second(second_at + len(second(0))) + thumbnail
+    head = (b"II" if order == "<" else b"MM") + struct.pack(order + "HI", 42, 8 + gap)
+    return head + bytes(gap) + main(exif_at, gps_at, second_at) + inside + gps + second(second_at + len(second(0))) + thumbnail
 
 
 def rgb_profile() -> bytes:
