@@ -21,6 +21,7 @@ from app.cli.console import SOME_FAILED, WRONG_USAGE, complain, in_words
 from app.cli.enhance import EnhanceOptions, enhance_photos
 from app.cli.evaluate import add_evaluate_arguments, evaluate_options, run_evaluate
 from app.cli.outputs import OWN_NAME, Taken
+from app.cli.report import add_report_arguments, report_options, run_report
 from app.cli.reports import MeasureOptions, list_methods, run_bench, run_selftest
 from engine.batch.naming import FIELDS
 from engine.core.errors import Cancelled, EngineError, UsageError
@@ -142,6 +143,12 @@ def _compare(parsed: argparse.Namespace) -> int:
     return run_compare(compare_options(parsed), Engine.open())
 
 
+def _report(parsed: argparse.Namespace) -> int:
+    from engine.pipeline import Engine
+
+    return run_report(report_options(parsed), Engine.open())
+
+
 def _align(parsed: argparse.Namespace) -> int:
     return run_align(align_options(parsed), parsed.json)
 
@@ -158,6 +165,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "evaluate": _evaluate,
     "bench": _bench,
     "compare": _compare,
+    "report": _report,
     "align": _align,
     "profile": train.run_profile,
     "train": train.run_train,
@@ -191,6 +199,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_evaluate(command("evaluate", "Measure a method on pairs of photos, or on good photos."))
     _add_bench(command("bench", "Measure speed and memory in each precision."))
     add_compare_arguments(command("compare", "Show methods and precisions side by side, on one sheet of true pixels."))
+    add_report_arguments(command("report", "Measure a method on one photo in all its precisions, and write a page about it."))
     add_align_arguments(command("align", "Make pairs to train with from photos of the same scenes by two cameras."))
     train.add_profile_arguments(command("profile", "Measure the look of a phone, to train with `train --profile`."))
     train.add_train_arguments(command("train", "Train a method on your photos, quantise it and install it as a variant of its own."))
