@@ -34,6 +34,7 @@ _PLAIN = frozenset({1, 8, 32946, 32773})
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _YCBCR = 0, 1, 2, 3, 6
 _KINDS = {5: "a CMYK picture, made for printing", 8: "a Lab picture", 9: "a Lab picture", 10: "a Lab picture"}
 _STRIP_BYTES = 1 << 20
+_MOST_PAGES = 1000
 _ADOBE = b"Adobe\0"
 _ASSOCIATED = 1
 
@@ -122,7 +123,7 @@ def is_camera_raw(data: Content) -> bool:
         main = block.first()
     except ValueError:
         return False
-    preview = ((block.number(main, 254) or 0) & 1) == 1 and 330 in main.entries
+    preview = ((block.number(main, Tag.SUBFILE_TYPE) or 0) & 1) == 1 and 330 in main.entries
     return preview or Tag.DNG_VERSION in main.entries or block.number(main, Tag.PHOTOMETRIC) in (32803, 34892)
 
 
@@ -260,7 +261,28 @@ def _metadata(block: TagBlock, main: Directory) -> Metadata:
         return block.value(entry) if entry else None
 
     metadata = understood(compacted(block, STRUCTURE), raw(Tag.XMP), iptc_from_tag(block, main), raw(Tag.ICC))
-    return metadata if is_sound(block) else replace(metadata, remarks=(EXIF_DAMAGED, *metadata.remarks))
+    remarks = metadata.remarks if is_sound(block) else (EXIF_DAMAGED, *metadata.remarks)
+    if Tag.LAYERS in main.entries:
+        remarks += ("The layers of this file were left out; its flattened picture was read.",)
+    pages = _pages(block, main)
+    if pages > 1:
+        remarks += (f"This file has {pages} pages; only the first one was read.",)
+    return replace(metadata, remarks=remarks)
+
+
+def _pages(block: TagBlock, main: Directory) -> int:
+    """How many pictures stand one behind the other; smaller copies and masks are none."""
+    count, seen, page = 1, {main.at}, main
+    while page.following and page.following not in seen and len(seen) < _MOST_PAGES:
+        seen.add(page.following)
+        try:
+            page = block.directory(page.following)
+        except ValueError:
+            break
+        of_its_own = not (block.number(page, Tag.SUBFILE_TYPE) or 0) & 5 and Tag.IMAGE_WIDTH in page.entries
+        # The thumbnail of an EXIF block, which a TIFF may have been made of, is told by its tags.
+        count += of_its_own and Tag.THUMBNAIL_OFFSET not in page.entries
+    return count
 
 
 def _strips(samples: Any, order: str) -> tuple[int, list[bytes]]:

@@ -17,6 +17,7 @@ from engine.core.file_bytes import Content
 class Tag(IntEnum):
     """The tags that are spoken of by name."""
 
+    SUBFILE_TYPE = 254
     IMAGE_WIDTH = 256
     IMAGE_LENGTH = 257
     BITS_PER_SAMPLE = 258
@@ -42,6 +43,7 @@ class Tag(IntEnum):
     EXIF_DIRECTORY = 34665
     ICC = 34675
     GPS_DIRECTORY = 34853
+    LAYERS = 37724
     PIXEL_WIDTH = 40962
     PIXEL_HEIGHT = 40963
     INTEROP_DIRECTORY = 40965
