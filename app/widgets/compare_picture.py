@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColorTransform
 
 from app.widgets.compare_layout import GAINS, PLACES, Place
+from app.widgets.finish_layer import FinishLayer
 from app.widgets.pyramid import DONE, Bytes, Layer, Patch, empty_layer, put_tile
 from app.widgets.renderers import ContentRenderer, DifferenceRenderer, MixedRenderer
 from app.widgets.sampling import Content, Rect, best_level
@@ -60,7 +61,8 @@ class Shown:
 class ComparePicture:
     """scale: how many times as wide and high as the photo everything is shown; 1 without an enhanced layer. own_scale: the result's own,
     below that where something denser stands beside it. mix: how much of the result is seen over what lies beneath. base: lies beneath the
-    result in place of the photo where there is no gentle layer: what the last of several steps started from; it may be less dense."""
+    result in place of the photo where there is no gentle layer: what the last of several steps started from; it may be less dense.
+    finishes: what is done to the result, and to the gentle layer, while they are painted."""
 
     background: tuple[int, int, int]
     original: Layer | None = None
@@ -75,6 +77,7 @@ class ComparePicture:
     exhibits: dict[Place, Exhibit] = field(
         default_factory=lambda: {Place.FIRST: Exhibit(Kind.ORIGINAL, ""), Place.SECOND: Exhibit(Kind.RESULT, "")}
     )
+    finishes: tuple[FinishLayer | None, FinishLayer | None] = (None, None)
     _alpha: tuple[Bytes, ...] | None = None
     _transform: QColorTransform | None = None
     _shown: dict[Place, Shown] = field(default_factory=dict)
@@ -102,6 +105,7 @@ class ComparePicture:
     def set_photo(self, original: Layer | None, alpha: tuple[Bytes, ...] | None, transform: QColorTransform | None) -> None:
         """Another photo; what was enhanced goes with the old one, and what else stood beside it."""
         self.original, self._alpha, self._transform, self._shown = original, alpha, transform, {}
+        self.finishes = (None, None)
         self.exhibits = {place: one for place, one in self.exhibits.items() if one.kind is not Kind.OTHER}
         self.clear()
 
@@ -166,6 +170,11 @@ class ComparePicture:
             scale_of(base, self.original)
         self.base = base
         self._show(self.after, self.gentle, self.own_scale, self.previews)
+
+    def set_finish(self, after: FinishLayer | None, gentle: FinishLayer | None) -> None:
+        """What is done to the result from now on, and to the gentle layer."""
+        self.finishes = (after, gentle)
+        self._rebuild(self.places_of(None))
 
     def clear(self) -> None:
         """Back to the photo alone."""
@@ -287,8 +296,11 @@ class ComparePicture:
         content = self._content(layer, self.previews if result else ())
         transform = exhibit.transform if exhibit.own_colours else self._transform
         low: ContentRenderer | None = None
+        if result:
+            content = replace(content, finish=self.finishes[0])
         if beneath is not None:
-            low = ContentRenderer(self._content(beneath, content.previews), transform)
+            finish = self.finishes[1] if result and self.gentle is not None else None
+            low = ContentRenderer(replace(self._content(beneath, content.previews), finish=finish), transform)
         elif result or exhibit.mixed:
             low = self._shown[Place.ORIGINAL].renderer.high
         return self._of(ContentRenderer(replace(content, missing=layer is None), transform), low)

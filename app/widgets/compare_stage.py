@@ -19,6 +19,7 @@ from app.qt_image import screen_transform
 from app.widgets.compare_layout import Layout, Part, Place, description
 from app.widgets.compare_marks import Marks
 from app.widgets.compare_picture import ComparePicture, Exhibit, Kind
+from app.widgets.finish_layer import FinishLayer
 from app.widgets.pyramid import Bytes, Layer, Patch, prepare_layer, prepare_mask
 from app.widgets.viewport import Viewport
 from engine.core.method import Region
@@ -163,6 +164,15 @@ class CompareStage(QWidget):
             self._picture.set_base(base)
             self._show_anew()
 
+    def set_finish(self, after: FinishLayer | None, gentle: FinishLayer | None = None) -> None:
+        """What is done to the result while it is painted, and to the gentle layer beneath it."""
+        self._picture.set_finish(after, gentle)
+        self._show_anew()
+
+    def finish_changed(self, left: float, top: float, width: float, height: float) -> None:
+        """What a finish holds has changed in this part, in pixels of the photo."""
+        self._tile_changed(self._picture.places_of(None), 1, floor(left), floor(top), (ceil(height) + 1, ceil(width) + 1))
+
     def clear_enhanced(self) -> None:
         """Back to the original alone."""
         self._picture.clear()
@@ -170,9 +180,11 @@ class CompareStage(QWidget):
 
     def set_names(self, before: str, after: str) -> None:
         """What the labels call the photo and the result."""
-        self._names.update({Kind.ORIGINAL: before, Kind.RESULT: after})
-        self._describe()
-        self.update()
+        names = {**self._names, Kind.ORIGINAL: before, Kind.RESULT: after}
+        if names != self._names:
+            self._names = names
+            self._describe()
+            self.update()
 
     @property
     def mix(self) -> float:
@@ -202,7 +214,7 @@ class CompareStage(QWidget):
         self._picture.put_into(exhibit, left, top, pixels, gentle=gentle)
         places = self._picture.places_of(exhibit)
         if places:
-            self._tile_changed(places, self._picture.scale_in(next(iter(places))), left, top, pixels)
+            self._tile_changed(places, self._picture.scale_in(next(iter(places))), left, top, pixels.shape[:2])
 
     def name_of(self, place: Place) -> str:
         """The label of what stands in a place."""
@@ -359,14 +371,14 @@ class CompareStage(QWidget):
     def _put(self, left: int, top: int, pixels: NDArray[np.uint16], *, gentle: bool) -> None:
         if self._picture.growing and self._viewport is not None:
             self._picture.put(left, top, pixels, gentle=gentle)
-            self._tile_changed(self._picture.places_of(None), self._picture.own_scale, left, top, pixels)
+            self._tile_changed(self._picture.places_of(None), self._picture.own_scale, left, top, pixels.shape[:2])
             self._look_for_preview()
 
-    def _tile_changed(self, places: set[Place], scale: int, left: int, top: int, pixels: NDArray[np.uint16]) -> None:
-        """These places show something new there. scale: of the tile's pixels over the photo's."""
+    def _tile_changed(self, places: set[Place], scale: int, left: int, top: int, size: tuple[int, ...]) -> None:
+        """These places show something new there, (height, width) large. scale: of these pixels over the photo's."""
         if self._viewport is None:
             return
-        (height, width), times = pixels.shape[:2], self._picture.scale / scale
+        (height, width), times = size, self._picture.scale / scale
         x0, y0, x1, y1 = self._viewport.to_pane(*(times * edge for edge in (left, top, left + width, top + height)))
         if x0 >= x1 or y0 >= y1:
             return

@@ -15,6 +15,7 @@ from math import ceil, floor, frexp
 import numpy as np
 from numpy.typing import NDArray
 
+from app.widgets.finish_layer import FinishLayer
 from app.widgets.pyramid import DONE, Bytes, Layer, Patch
 from app.widgets.viewport import Viewport
 
@@ -37,7 +38,7 @@ class Content:
     """What one side shows. after: None shows the original; scale: how many times denser than the original everything is shown;
     missing: without an `after` show the original as unfinished. alpha: pyramid of the original's opacity, drawn over a checkerboard;
     previews: what stands for tiles that have not arrived, the later ones over the earlier. after_scale: how many times denser than the
-    original `after` is, None for `scale`.
+    original `after` is, None for `scale`; finish: what is done to `after` on the way to the screen.
     """
 
     original: Layer
@@ -47,6 +48,7 @@ class Content:
     alpha: tuple[Bytes, ...] | None = None
     previews: tuple[Patch, ...] = ()
     after_scale: int | None = None
+    finish: FinishLayer | None = None
 
     @property
     def enlarged(self) -> float:
@@ -73,13 +75,18 @@ def compose(content: Content, viewport: Viewport, rect: Rect, *, smooth: bool) -
         unfinished = np.where(mask == DONE, np.uint8(0), np.uint8(255))
         if not unfinished.any():
             unfinished = None
+
+    def enhanced() -> Bytes:
+        pixels = sample_enlarged(after.levels, factor, zoom, origin, rect, smooth=smooth)
+        return pixels if content.finish is None else content.finish.applied(pixels, before, viewport, rect)
+
     if unfinished is None:
-        return sample_enlarged(after.levels, factor, zoom, origin, rect, smooth=smooth), None
+        return enhanced(), None
     stand_in, bare = _dimmed(before()), np.full(unfinished.shape, 255, np.uint8)
     for patch in content.previews:
         _put_patch(patch, content.scale * zoom, origin, rect, stand_in, bare)
     if not unfinished.all():
-        stand_in = np.where(unfinished[..., None] > 0, stand_in, sample_enlarged(after.levels, factor, zoom, origin, rect, smooth=smooth))
+        stand_in = np.where(unfinished[..., None] > 0, stand_in, enhanced())
         bare &= unfinished
     return stand_in, bare if bare.any() else None
 

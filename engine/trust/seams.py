@@ -6,6 +6,7 @@ the result. Worker threads.
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Protocol
 
 import numpy as np
 import psutil
@@ -18,7 +19,6 @@ from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Result
 from engine.inference.reduction import Reduction
 from engine.inference.tile_size import CAUTIOUS_BYTES, SHARE
 from engine.inference.tiling import borders
-from engine.pipeline import Engine
 
 REACH = 2
 """Pixels of the photo on either side of a border that belong to it."""
@@ -31,6 +31,15 @@ LINE = 0.25
 
 _CELLS = 800
 _BAND = 256
+
+
+class Runs(Protocol):
+    """What is needed of an engine."""
+
+    @property
+    def methods(self) -> tuple[Method, ...]: ...
+
+    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress) -> Result: ...
 
 
 class Reference(Enum):
@@ -70,12 +79,12 @@ class SeamReport:
         return f"Largest difference at a tile border: {self.at_borders:.1f} of 255; elsewhere: {self.elsewhere:.1f}. {verdict}"
 
 
-def check_seams(engine: Engine, photo: Photo, request: EnhanceRequest, progress: Progress, made: Result | None = None) -> SeamReport:
+def check_seams(engine: Runs, photo: Photo, request: EnhanceRequest, progress: Progress, made: Result | None = None) -> SeamReport:
     """Compare a result with another that has its borders elsewhere. made: what `request` gave for this photo; None runs it here first.
 
-    Raises what `Engine.enhance` raises.
+    The method must be one of the engine's. Raises what `Engine.enhance` raises.
     """
-    method = engine.method(request.method)
+    method = next(one for one in engine.methods if one.id == request.method)
     ran = made is not None
     if made is None:
         made = engine.enhance(photo, replace(request, strength=1.0), PartProgress(progress, 0.0, 0.5))
