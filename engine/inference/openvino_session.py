@@ -34,6 +34,9 @@ class OpenVinoSession:
         # The package reports its use to its makers through this module, and does without where it cannot be imported.
         sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
         openvino: Any = importlib.import_module(PACKAGE)
+        # Its bindings make a table of element types when one is first asked for. Two threads that do so at once, as the first two tiles
+        # of a run would, wait for each other for ever: one holds the table and wants the interpreter, the other the reverse.
+        openvino.Tensor(np.zeros(1, np.float32), shared_memory=True).element_type.to_dtype()
         self._model = openvino.Core().compile_model(os.fspath(path), "CPU", dict(config))
         self.provider = provider
         self.inputs = tuple(str(port.get_any_name()) for port in self._model.inputs)
