@@ -18,7 +18,7 @@ from app.opener import Opener
 from app.panels.dialogs import Dialogs
 from app.saver import Saver
 from app.session import Session
-from app.widgets.compare_view import CompareView, ViewMode
+from app.widgets.compare_view import CompareView
 
 ZOOM_STEP = 1.25
 
@@ -36,6 +36,31 @@ class ActionId(Enum):
     SIDE_BY_SIDE = "side_by_side"
     ORIGINAL = "original"
     ENHANCED = "enhanced"
+    HALVES = "halves"
+    GRID = "grid"
+    BLINK = "blink"
+    DIFFERENCE = "difference"
+    TURN = "turn"
+    TURN_RIGHT = "turn_right"
+    TURN_LEFT = "turn_left"
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    LOUPE = "loupe"
+    LOUPE_STRONGER = "loupe_stronger"
+    LOUPE_WEAKER = "loupe_weaker"
+    ADD_CANDIDATE = "add_candidate"
+    REMOVE_CANDIDATE = "remove_candidate"
+    COMPARE_FILE = "compare_file"
+    KEEP = "keep"
+    CHOOSE_FIRST = "choose_first"
+    CHOOSE_SECOND = "choose_second"
+    CHOOSE_THIRD = "choose_third"
+    CHOOSE_FOURTH = "choose_fourth"
+    RESET_COMPARE = "reset_compare"
+    KEEP_VIEW = "keep_view"
+    FILM = "film"
+    PREVIOUS = "previous"
+    NEXT = "next"
     FIT = "fit"
     ACTUAL = "actual"
     ZOOM_IN = "zoom_in"
@@ -43,9 +68,26 @@ class ActionId(Enum):
     FULL_SCREEN = "full_screen"
     BATCH = "batch"
     INSPECT = "inspect"
+    UNDO = "undo"
+    REDO = "redo"
+    COPY_EDIT = "copy_edit"
+    PASTE_EDIT = "paste_edit"
+    KEEP_PRESET = "keep_preset"
+    PRESETS = "presets"
+    CLIPPING = "clipping"
+    REPORT = "report"
+    PROTECT = "protect"
+    BRUSH_SMALLER = "brush_smaller"
+    BRUSH_LARGER = "brush_larger"
+    BRUSH_SOFTER = "brush_softer"
+    BRUSH_HARDER = "brush_harder"
+    PROTECT_INVERT = "protect_invert"
+    LAY_NEXT = "lay_next"
+    CHECK_SEAMS = "check_seams"
     RUN = "run"
     CANCEL = "cancel"
     PREVIEW = "preview"
+    SETTINGS = "settings"
     TRAIN = "train"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
@@ -55,7 +97,9 @@ class Menu(Enum):
     """Menus in their order; the value is the title. Settings has more in it: settings_menu.py."""
 
     FILE = "&File"
+    EDIT = "&Edit"
     VIEW = "&View"
+    COMPARE = "&Compare"
     ENHANCE = "&Enhance"
     SETTINGS = "&Settings"
     HELP = "&Help"
@@ -98,6 +142,7 @@ class Parts:
     quit: Callable[[], object]
     paste: Callable[[], None]
     train: Callable[[], None]
+    settings: Callable[[], None]
     toggle_preview: Callable[[], None]
     preview_wanted: Callable[[], bool]
     more: tuple[ActionRecord, ...] = ()
@@ -105,7 +150,7 @@ class Parts:
 
 def make_records(parts: Parts) -> tuple[ActionRecord, ...]:
     """The table of all actions, in menu order."""
-    own = (*_file_records(parts), *_mode_records(parts), *_zoom_records(parts), *_other_records(parts))
+    own = (*_file_records(parts), *_zoom_records(parts), *_other_records(parts))
     return (*own, *parts.more, *_last_records(parts))
 
 
@@ -125,23 +170,6 @@ def _file_records(parts: Parts) -> tuple[ActionRecord, ...]:
     )
 
 
-def _mode_records(parts: Parts) -> tuple[ActionRecord, ...]:
-    view = parts.view
-
-    def has_photo() -> bool:
-        return parts.session.photo is not None
-
-    def record(action: ActionId, mode: ViewMode, text: str, key: str, icon: str) -> ActionRecord:
-        return ActionRecord(action, Menu.VIEW, text, lambda: view.set_mode(mode), (key,), has_photo, lambda: view.mode is mode, icon)
-
-    return (
-        record(ActionId.SPLIT, ViewMode.DIVIDER, "&Divider", "1", "split"),
-        record(ActionId.SIDE_BY_SIDE, ViewMode.SIDE_BY_SIDE, "Side &by side", "2", "side_by_side"),
-        record(ActionId.ORIGINAL, ViewMode.ORIGINAL, "&Original", "3", "original"),
-        record(ActionId.ENHANCED, ViewMode.ENHANCED, "&Enhanced", "4", "enhanced"),
-    )
-
-
 def _zoom_records(parts: Parts) -> tuple[ActionRecord, ...]:
     view, one = parts.view, Menu.VIEW
 
@@ -149,7 +177,7 @@ def _zoom_records(parts: Parts) -> tuple[ActionRecord, ...]:
         return parts.session.photo is not None
 
     return (
-        ActionRecord(ActionId.FIT, one, "&Fit to window", view.zoom_fit, ("Ctrl+0", "F"), has_photo, icon="fit", separator=True),
+        ActionRecord(ActionId.FIT, one, "&Fit to window", view.zoom_fit, ("Ctrl+0", "F"), has_photo, icon="fit"),
         ActionRecord(ActionId.ACTUAL, one, "&100 %", view.zoom_actual, ("Ctrl+1", "Z"), has_photo, icon="actual"),
         ActionRecord(ActionId.ZOOM_IN, one, "Zoom &in", lambda: view.zoom_by(ZOOM_STEP), ("Ctrl++", "Ctrl+="), has_photo, icon="zoom_in"),
         ActionRecord(ActionId.ZOOM_OUT, one, "Zoom o&ut", lambda: view.zoom_by(1 / ZOOM_STEP), ("Ctrl+-",), has_photo, icon="zoom_out"),
@@ -179,6 +207,7 @@ def _other_records(parts: Parts) -> tuple[ActionRecord, ...]:
             parts.toggle_preview,
             checked=parts.preview_wanted,
         ),
+        ActionRecord(ActionId.SETTINGS, Menu.SETTINGS, "&Settings…", parts.settings, ("Ctrl+,",), icon="settings"),
         ActionRecord(ActionId.TRAIN, Menu.SETTINGS, "&Train a method…", parts.train, ("Ctrl+T",)),
     )
 

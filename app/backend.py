@@ -7,7 +7,7 @@ it is loaded. Tests put a fake of the same shape in its place. No Qt.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ from engine.core.photo import FileFormat, Photo, Pixels, format_named
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest, Finish, Preview, Result
+
+if TYPE_CHECKING:
+    from engine.inspection.precision_report import PrecisionReport
 
 OnTile = Callable[[Region, NDArray[np.uint16]], None]
 
@@ -136,6 +139,16 @@ class Facts(Protocol):
     def height(self) -> int: ...
 
 
+class Small(Protocol):
+    """A small picture of a photo: (height, width, 3) uint8, and the profile of its colours."""
+
+    @property
+    def pixels(self) -> NDArray[np.uint8]: ...
+
+    @property
+    def icc(self) -> bytes | None: ...
+
+
 class Backend(Protocol):
     """Everything the application asks of the engine. Called on worker threads, except `suffixes`."""
 
@@ -151,9 +164,17 @@ class Backend(Protocol):
 
     def facts(self, path: Path) -> Facts: ...
 
+    def thumbnail(self, path: Path, side: int) -> Small:
+        """Upright, its longer side at most `side` pixels. Raises PhotoReadError."""
+
     def finish(self, photo: Photo, result: Result, finish: Finish) -> Photo: ...
 
     def free_path(self, folder: Path, name: str) -> Path: ...
+
+    def precision_report(
+        self, engine: EngineLike, photo: Photo, request: EnhanceRequest, name: str, progress: Progress
+    ) -> "PrecisionReport":
+        """Measures, for minutes."""
 
     def save(self, photo: Photo, target: Path, rule: OutputRule, *, overwrite: bool) -> tuple[str, ...]:
         """Returns sentences about what the file could not hold."""
@@ -193,6 +214,11 @@ class EngineBackend:
 
         return photo_facts(path)
 
+    def thumbnail(self, path: Path, side: int) -> Small:
+        from engine.core.thumbnail_file import read_thumbnail
+
+        return read_thumbnail(path, side)
+
     def finish(self, photo: Photo, result: Result, finish: Finish) -> Photo:
         from engine.pipeline import finished_photo
 
@@ -208,3 +234,12 @@ class EngineBackend:
 
         options = SaveOptions(rule.format, rule.quality, rule.depth, overwrite, rule.full_chroma, rule.edits, rule.private, rule.times)
         return save_photo(photo, target, options)
+
+    def precision_report(
+        self, engine: EngineLike, photo: Photo, request: EnhanceRequest, name: str, progress: Progress
+    ) -> "PrecisionReport":
+        from engine.inspection.precision_report import precision_report
+        from engine.pipeline import Engine
+
+        assert isinstance(engine, Engine)
+        return precision_report(engine, photo, request, name, progress)

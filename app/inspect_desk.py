@@ -1,4 +1,4 @@
-"""Joins what is looked at to the photo window: the column of sections on the left, clipping in the picture, and their keys.
+"""Joins what is looked at to the photo window: the column of sections on the left, clipping in the picture, reports, exports.
 
 Main thread.
 """
@@ -7,14 +7,17 @@ from PySide6.QtCore import QObject
 
 from app.actions import ActionId, ActionRecord, Menu
 from app.backend import Backend
+from app.engine_start import EngineStart
 from app.i18n import tr
 from app.inspector import Inspector, Slot
 from app.jobs.runner import JobRunner
 from app.main_window import MainWindow
+from app.messages import Messages
 from app.panels.inspect_facts import FactsSection
 from app.panels.inspect_histogram import HistogramSection
 from app.panels.inspect_numbers import NumbersSection, PixelSection
 from app.panels.inspect_panel import InspectPanel, Section
+from app.report_desk import ReportDesk
 from app.session import Session
 from app.settings import SettingsStore
 
@@ -26,8 +29,10 @@ class InspectDesk(QObject):
         self,
         window: MainWindow,
         backend: Backend,
+        start: EngineStart,
         runner: JobRunner,
         session: Session,
+        messages: Messages,
         settings: SettingsStore,
         parent: QObject | None = None,
     ) -> None:
@@ -51,6 +56,7 @@ class InspectDesk(QObject):
             section.folded.connect(self._follow)
         self.panel.shown.connect(self._follow)
         self.histogram.clipping_asked.connect(self.toggle_clipping)
+        self.reports = ReportDesk(window, backend, start, runner, session, messages, lambda: settings.current.provider, self)
 
     def records(self) -> tuple[ActionRecord, ...]:
         """What the user can ask for."""
@@ -67,6 +73,7 @@ class InspectDesk(QObject):
                 lambda: self._session.photo is not None,
                 lambda: self.inspector.wants(Slot.CLIPPING),
             ),
+            *self.reports.records(),
         )
 
     @property
@@ -87,6 +94,10 @@ class InspectDesk(QObject):
     def remember(self) -> None:
         """For the next start."""
         self._settings.change(inspect_shown=self.shown, inspect_width=self._window.inspect_width)
+
+    def close(self) -> None:
+        """The program ends."""
+        self.reports.close()
 
     def _follow(self, *_: object) -> None:
         """Nothing is measured for a section that nobody sees."""

@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -13,9 +14,11 @@ from engine.core.errors import PhotoReadError, PhotoWriteError, UsageError
 from engine.core.method import Method, Region, StrengthWords, Task, Variant
 from engine.core.params import BoolParam, ChoiceParam, FloatParam, IntParam
 from engine.core.photo import FileFormat, Metadata, Photo, Pixels, to_depth
+from engine.core.photo_io import decode_photo
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest, Finish, Preview, Result, RunReport
+from engine.core.thumbnail_file import Thumbnail
 
 TILE = 64
 
@@ -240,8 +243,8 @@ class FakeFacts:
 
 @dataclass
 class FakeBackend:
-    """Files hold "width height" as text; anything else is a broken photo. `opening` clear: the engine does not open yet; lost: what
-    saving says that a file could not hold."""
+    """Files hold "width height" as text, or are true photos; anything else is a broken one. `opening` clear: the engine does not open
+    yet; lost: what saving says that a file could not hold."""
 
     engine: FakeEngine = field(default_factory=FakeEngine)
     opening: threading.Event = field(default_factory=threading.Event)
@@ -250,6 +253,7 @@ class FakeBackend:
     fail_save: bool = False
     lost: tuple[str, ...] = ()
     fail_open: Exception | None = None
+    report: Any = None
 
     def __post_init__(self) -> None:
         self.opening.set()
@@ -276,6 +280,12 @@ class FakeBackend:
         photo = self.read(path)
         return FakeFacts(photo.width, photo.height)
 
+    def thumbnail(self, path: Path, side: int) -> Thumbnail:
+        """One flat colour."""
+        photo = self.read(path)
+        factor = side / max(photo.width, photo.height)
+        return Thumbnail(np.full((round(photo.height * factor), round(photo.width * factor), 3), 128, np.uint8), None)
+
     def finish(self, photo: Photo, result: Result, finish: Finish) -> Photo:
         self.blends.append(finish.strength)
         scale = result.scale
@@ -300,7 +310,17 @@ class FakeBackend:
         self.saved.append((target, photo, rule))
         return self.lost
 
+    def precision_report(self, engine: Any, photo: Photo, request: EnhanceRequest, name: str, progress: Progress) -> Any:
+        """`report`, which a test has put there; waits while the engine's gate is closed, raises what is an exception."""
+        progress.report(0.5, "FP32, run 1 of 2")
+        engine._wait_for_gate(progress)
+        if isinstance(self.report, Exception):
+            raise self.report
+        return self.report
+
     def _photo(self, data: bytes, name: str, path: Path) -> Photo:
+        if data.startswith((b"\xff\xd8", b"\x89PNG")):
+            return replace(decode_photo(data, name), source=path)
         try:
             width, height = (int(word) for word in data.split())
         except ValueError:
