@@ -25,7 +25,13 @@ _REMEMBERED = 8
 """Earlier batches that are asked for their speed."""
 _PROBED_MEGAPIXELS = 0.25
 _PER_PHOTO = 0.05
-"""Megapixels that stand for what every photo costs however small it is."""
+"""Megapixels that stand for what every photo costs however small it is, until their sizes tell."""
+_PRIOR = 0.25
+"""How much what was believed before counts, in photos."""
+_KEPT = 0.97
+"""What a photo still counts after the next: the machine may get other work, or warm."""
+_USUAL = 12.0
+"""Megapixels."""
 
 
 def kind_of(order: JobOrder) -> Kind:
@@ -39,18 +45,21 @@ class Pace:
     def __init__(self, known: Mapping[Kind, float], clock: Callable[[], float] = time.monotonic) -> None:
         self._known = dict(known)
         self._clock = clock
-        self._began = clock()
+        self._last = clock()
         self._lock = threading.Lock()
-        self._seen: dict[Kind, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        self._seen: dict[Kind, _Seen] = defaultdict(_Seen)
+        self._passed = self._worked = 0.0
 
     def done(self, job: Job) -> None:
         """One more is DONE."""
         if job.made is None or job.megapixels is None:
             return
         with self._lock:
-            seen = self._seen[kind_of(job.order)]
-            seen[0] += job.made.run_seconds
-            seen[1] += job.megapixels + _PER_PHOTO
+            self._seen[kind_of(job.order)].add(job.megapixels, job.made.run_seconds)
+            now = self._clock()
+            self._passed = _KEPT * self._passed + now - self._last
+            self._worked = _KEPT * self._worked + job.made.run_seconds
+            self._last = now
 
     def expected(self, waiting: Iterable[tuple[JobOrder, float]]) -> float | None:
         """Seconds for photos of so many megapixels, run one after another; None where there is nothing to judge by."""
@@ -68,24 +77,70 @@ class Pace:
             if whole is None:
                 return None
             part = share * (self._expected(kinds[:1]) or 0.0)
-            done = sum(seconds for seconds, _ in self._seen.values())
-            # What reading and saving add, and what the machine's other work takes, is in the time that passed.
-            stretch = (self._clock() - self._began) / (done + part) if done > 0.0 else 1.0
+            # What reading and saving add, and what the machine's other work takes, is in the time that passed; several machines are, too.
+            passed = self._passed + self._clock() - self._last
+            stretch = passed / (self._worked + part) if self._worked > 0.0 else 1.0
             return (whole - part) * stretch
 
+    def rate(self, kind: Kind) -> float | None:
+        """Seconds per megapixel of a photo of usual size, as this batch has shown; None where it has shown nothing."""
+        with self._lock:
+            seen = self._seen.get(kind)
+            return seen.seconds(_USUAL) / (_USUAL + _PER_PHOTO) if seen is not None else None
+
     def _expected(self, kinds: Iterable[tuple[Kind, float]]) -> float | None:
-        total = 0.0
+        total, scale = 0.0, self._scale()
         for kind, megapixels in kinds:
-            rate = self._rate(kind)
-            if rate is None:
+            known = self._known[kind] * scale if kind in self._known else None
+            if (seen := self._seen.get(kind)) is not None:
+                total += seen.seconds(megapixels, known)
+            elif known is not None:
+                total += known * (megapixels + _PER_PHOTO)
+            else:
                 return None
-            total += rate * (megapixels + _PER_PHOTO)
         return total
 
-    def _rate(self, kind: Kind) -> float | None:
-        """Seconds per megapixel."""
-        seconds, megapixels = self._seen.get(kind, (0.0, 0.0))
-        return seconds / megapixels if megapixels else self._known.get(kind)
+    def _scale(self) -> float:
+        """How much slower than they were known to be the kinds are that were seen: the others will be, too."""
+        both = [(seen, self._known[kind]) for kind, seen in self._seen.items() if kind in self._known]
+        known = sum(rate * (seen.megapixels + seen.photos * _PER_PHOTO) for seen, rate in both)
+        return sum(seen.took for seen, _ in both) / known if known > 0.0 else 1.0
+
+
+class _Seen:
+    """How long photos of one kind took: seconds = slope * megapixels + constant, fitted so that relative errors count and late photos more
+    than early ones. What was believed before counts a little: that the constant is that of _PER_PHOTO megapixels, which decides as long
+    as all photos are of a size, and the speed known from elsewhere, without which a first small photo would speak for large ones."""
+
+    def __init__(self) -> None:
+        self.photos = self.megapixels = self.took = 0.0
+        self._count = 0
+        self._sums = (0.0, 0.0, 0.0, 0.0, 0.0)
+
+    def add(self, megapixels: float, seconds: float) -> None:
+        # The first one has loaded the weights and found out where they run fastest: it counts only until there is another.
+        kept = 0.0 if self._count == 1 else _KEPT
+        self._count += 1
+        weight = 1.0 / (megapixels + _PER_PHOTO) ** 2
+        new = (weight * megapixels**2, weight * megapixels, weight, weight * megapixels * seconds, weight * seconds)
+        self._sums = tuple(kept * old + one for old, one in zip(self._sums, new, strict=True))  # type: ignore[assignment]
+        self.photos = kept * self.photos + 1.0
+        self.megapixels = kept * self.megapixels + megapixels
+        self.took = kept * self.took + seconds
+
+    def seconds(self, megapixels: float, known: float | None = None) -> float:
+        """For one photo of that size. known: seconds per megapixel as they were believed to be."""
+        square, cross, one, product, value = self._sums
+        square, cross, one = square + _PRIOR * _PER_PHOTO**2, cross - _PRIOR * _PER_PHOTO, one + _PRIOR
+        if known is not None:
+            usual, weight = _USUAL + _PER_PHOTO, _PRIOR / (_USUAL + _PER_PHOTO) ** 2
+            square, cross, one = square + weight * _USUAL**2, cross + weight * _USUAL, one + weight
+            product, value = product + weight * _USUAL * known * usual, value + weight * known * usual
+        slope = (product * one - value * cross) / (square * one - cross * cross)
+        constant = (value - cross * slope) / one
+        if slope <= 0.0 or constant < 0.0:
+            return self.took / (self.megapixels + self.photos * _PER_PHOTO) * (megapixels + _PER_PHOTO)
+        return slope * megapixels + constant
 
 
 class Enhances(Protocol):
@@ -123,7 +178,7 @@ def remembered(folder: Path | None = None) -> dict[Kind, float]:
             for job in jobs:
                 pace.done(job)
             for job in jobs:
-                rate = pace._rate(kind_of(job.order))
+                rate = pace.rate(kind_of(job.order))
                 if rate is not None:
                     speeds.setdefault(kind_of(job.order), rate)
     return speeds
