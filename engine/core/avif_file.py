@@ -35,7 +35,7 @@ def matches(head: bytes) -> bool:
 def facts(data: Content, name: str) -> PhotoFacts:
     """Size and depth from the boxes. Raises PhotoReadError."""
     picture = heif_boxes.read(data, name)
-    return PhotoFacts(picture.width, picture.height, FileFormat.AVIF, 16 if picture.bits > 8 else 8)
+    return PhotoFacts(picture.width, picture.height, FileFormat.AVIF, 16 if picture.bits > 8 else 8, picture.alpha)
 
 
 def decode(data: bytes, name: str) -> Photo:

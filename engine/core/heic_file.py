@@ -27,7 +27,7 @@ def facts(data: Content, name: str) -> PhotoFacts:
     """Size and depth from the boxes. Raises PhotoReadError, also when the extra is missing."""
     _library(name)
     picture = heif_boxes.read(data, name)
-    return PhotoFacts(picture.width, picture.height, FileFormat.HEIC, 16 if picture.bits > 8 else 8)
+    return PhotoFacts(picture.width, picture.height, FileFormat.HEIC, 16 if picture.bits > 8 else 8, picture.alpha)
 
 
 def decode(data: bytes, name: str) -> Photo:

@@ -19,6 +19,7 @@ from engine.core.metadata import split_iptc, understood, upright
 from engine.core.photo import Metadata
 
 _SEQUENCES = (b"avis", b"hevc", b"hevx", b"msf1")
+_ALPHA_KINDS = (b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:avc:2015:auxid:1")
 _XMP_TYPE = b"application/rdf+xml"
 _SRGB_LIKE, _PQ, _HLG = (1, 2, 6, 13, 14, 15), 16, 18
 """Transfer functions by their number in H.273; those that are sRGB's, or so near that viewers take them for it."""
@@ -43,6 +44,7 @@ class Picture:
     height: int
     crop: tuple[int, int, int, int]
     bits: int
+    alpha: bool
     orientation: int
     metadata: Metadata
 
@@ -111,7 +113,7 @@ class _Meta:
             exif = exif[4 + struct.unpack_from(">I", exif)[0] :].removeprefix(b"Exif\0\0")
         exif, iptc = split_iptc(exif or None)
         metadata = understood(exif, xmp, iptc, _profile(properties, name))
-        return Picture(width, height, crop, self._bits(item), orientation, metadata)
+        return Picture(width, height, crop, self._bits(item), self._has_alpha(item), orientation, metadata)
 
     def _read_items(self) -> None:
         part = self._parts.get(b"iinf", b"")
@@ -216,6 +218,11 @@ class _Meta:
                 return None  # extents that overlap would multiply the size
             joined.append(part)
         return b"".join(joined) or None
+
+    def _has_alpha(self, item: int) -> bool:
+        beside = [source for kind, source, to in self._references if kind == b"auxl" and item in to]
+        kinds = [body for source in beside for kind, body in self._properties_of(source) if kind == b"auxC"]
+        return any(kind[4:].partition(b"\0")[0] in _ALPHA_KINDS for kind in kinds)
 
     def _bits(self, item: int, depth: int = 0) -> int:
         """Of the deepest channel; of a mosaic, that of its first piece."""

@@ -37,7 +37,7 @@ def facts(data: Content, name: str) -> PhotoFacts:
             if depth != 8:
                 raise PhotoReadError(f"{name} is a JPEG with {depth} bits per channel; only 8 bits can be read.")
             turned = orientation_of(exif) >= 5
-            return PhotoFacts(height if turned else width, width if turned else height, FileFormat.JPEG, 8)
+            return PhotoFacts(height if turned else width, width if turned else height, FileFormat.JPEG, 8, False)
     raise PhotoReadError(f"{name} is damaged: this JPEG has no picture in it.")
 
 

@@ -96,7 +96,7 @@ def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata, quality: in
         kind = library.TypeDesc(f"uint8[{len(metadata.icc)}]")
         spec.attribute("ICCProfile", kind, np.frombuffer(metadata.icc, np.uint8))
     try:
-        return _with_metadata(_written(library, spec, channels), metadata), []
+        return _with_metadata(_written(library, spec, channels, metadata.icc, exact=lossless), metadata), []
     except ValueError:
         if not metadata.icc:
             raise
@@ -106,15 +106,33 @@ def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata, quality: in
     return _with_metadata(_written(library, spec, channels), metadata), [warning]
 
 
-def _written(library: Any, spec: Any, channels: Any) -> bytes:
-    """What the library writes. Raises ValueError."""
+def _written(library: Any, spec: Any, channels: Any, profile: bytes | None = None, *, exact: bool = False) -> bytes:
+    """What the library writes, read back once. Raises ValueError. exact: it must hold this very profile, not just one."""
     with tempfile.TemporaryDirectory(prefix="heliograph-") as folder:
         file = Path(folder) / "picture.jxl"
         target = library.ImageOutput.create(str(file))
         done = target.open(str(file), spec) and target.write_image(np.ascontiguousarray(channels))
         if not (target.close() and done):
             raise ValueError(f"OpenImageIO could not encode the JPEG XL: {target.geterror()}")
+        _prove(library, str(file), channels, profile, exact)
         return file.read_bytes()
+
+
+def _prove(library: Any, file: str, channels: Any, profile: bytes | None, exact: bool) -> None:
+    """Raises ValueError when the file does not hold the channels, the size and the profile; opening it decodes it."""
+    source = library.ImageInput.open(file)
+    if source is None:
+        raise ValueError(f"The JPEG XL cannot be read back: {library.geterror()}")
+    try:
+        spec = source.spec()
+        stored = spec.getattribute("ICCProfile")
+    finally:
+        source.close()
+    if (spec.height, spec.width, spec.nchannels) != channels.shape:
+        raise ValueError("The JPEG XL cannot be read back: it holds another picture.")
+    found = b"" if stored is None else np.asarray(stored, np.uint8).tobytes()
+    if profile and (found != profile if exact else not found):
+        raise ValueError("The JPEG XL does not hold its profile.")
 
 
 def _with_metadata(jxl: bytes, metadata: Metadata) -> bytes:

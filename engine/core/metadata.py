@@ -22,6 +22,13 @@ EXIF_DAMAGED = "The EXIF data of this photo is damaged; what could be read of it
 _PROFILE_LOST = "The colour profile of this photo is damaged and was left out; its colours are taken for sRGB."
 _PROFILE_DAMAGED = "The colour profile of this photo is damaged; it was kept as it is."
 _PROFILE_STRANGE = "The colour profile of this photo is not made for its pixels and was left out; its colours are taken for sRGB."
+_XMP_REMARKS = {
+    b":HasExtendedXMP": "The part of the XMP data that stands apart from the rest was left out.",
+    b"hdrgm:Version": "The HDR gain map of this photo was left out; the result has the ordinary range.",
+    b':MotionPhoto="1"': "The video of this motion photo was left out.",
+    b':MicroVideo="1"': "The video of this motion photo was left out.",
+}
+"""What XMP says of data that stand elsewhere in the file."""
 _IRB_IPTC = 0x0404
 _XMP_NUMBERS = re.compile(
     rb"(?P<before>\b(?P<tag>tiff:Orientation|tiff:ImageWidth|tiff:ImageLength|exif:PixelXDimension|exif:PixelYDimension)"
@@ -35,6 +42,8 @@ _HARMLESS_EXIF = frozenset(
 )
 """Exposure, sensitivity, dates, light, focal length, dimensions, colour space, what the camera did, lens."""
 _XMP_EXTENDED = re.compile(rb"\s{1,8}xmpNote:HasExtendedXMP\s{0,8}=\s{0,8}(?:\"[^\"]{0,64}\"|'[^']{0,64}')")
+_XMP_GAIN_MAP = re.compile(rb"""\s{1,8}hdrgm:\w{1,40}\s{0,8}=\s{0,8}(?:"[^"]{0,64}"|'[^']{0,64}')""")
+_XMP_VIDEO = re.compile(rb"""(\b(?:GCamera|Camera):(?:MotionPhoto|MicroVideo)=)["']1["']""")
 
 
 def understood(exif: bytes | None, xmp: bytes | None, iptc: bytes | None, profile: bytes | None) -> Metadata:
@@ -43,11 +52,13 @@ def understood(exif: bytes | None, xmp: bytes | None, iptc: bytes | None, profil
     profile: as it stands in the file, b"" where nothing of it could be read; becomes one for RGB pixels, or None.
     """
     remarks: tuple[str, ...] = ()
+    if xmp:
+        remarks = tuple(dict.fromkeys(sentence for sign, sentence in _XMP_REMARKS.items() if sign in xmp))
     if exif is not None:
         try:
-            remarks = () if is_sound(TagBlock(exif)) else (EXIF_DAMAGED,)
+            remarks += () if is_sound(TagBlock(exif)) else (EXIF_DAMAGED,)
         except ValueError:
-            exif, remarks = None, (EXIF_DAMAGED,)
+            exif, remarks = None, (*remarks, EXIF_DAMAGED)
     fitting = icc.for_rgb_pixels(profile)
     if profile is not None and not icc.is_sound(profile):
         remarks += (_PROFILE_LOST if fitting is None else _PROFILE_DAMAGED,)
@@ -186,8 +197,9 @@ def _saved_xmp(xmp: bytes, width: int, height: int) -> bytes:
     def true_number(match: re.Match[bytes]) -> bytes:
         return match["before"] + str(values[match["tag"]]).encode()
 
-    # The extended part stood in further JPEG segments and is not carried: a pointer to it would dangle.
-    return _without_thumbnails(_XMP_EXTENDED.sub(b"", _XMP_NUMBERS.sub(true_number, xmp)))
+    # What stood elsewhere in the file is not carried, and what points at it would dangle: further JPEG segments, a gain map, a video.
+    true = _XMP_GAIN_MAP.sub(b"", _XMP_EXTENDED.sub(b"", _XMP_NUMBERS.sub(true_number, xmp)))
+    return _without_thumbnails(_XMP_VIDEO.sub(rb'\1"0"', true))
 
 
 def _without_thumbnails(xmp: bytes) -> bytes:

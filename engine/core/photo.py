@@ -142,12 +142,14 @@ class Photo:
 
 @dataclass(frozen=True)
 class PhotoFacts:
-    """What a file's header says, nothing decoded: width and height upright, depth in bits per channel (8 or 16)."""
+    """What a file's header says, nothing decoded: width and height upright, depth in bits per channel (8 or 16), and whether it has
+    transparency, None where only the decoder knows."""
 
     width: int
     height: int
     format: FileFormat
     depth: int
+    alpha: bool | None = None
 
 
 def to_float(pixels: Pixels) -> NDArray[np.float32]:

@@ -32,6 +32,7 @@ __all__ = [
 MAX_MEGAPIXELS = 250.0
 """What a file may declare: a few kilobytes can claim to be a picture that fills the memory."""
 _MAX_FILE_BYTES = 4 << 30
+TIMES_LOST = "The file times of the source could not be kept at that place."
 _HEAD = 64
 """Bytes that tell what a file is."""
 
@@ -168,8 +169,8 @@ def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None, p
         return save_streamed(photo, target, options, progress or NullProgress())
     content, warnings = encode_photo(photo, target, options)
     times = file_times(photo.source) if options.times else None
-    write_atomically(target, content, overwrite=options.overwrite, times=times)
-    return warnings
+    dated = write_atomically(target, content, overwrite=options.overwrite, times=times)
+    return warnings if dated else (*warnings, TIMES_LOST)
 
 
 def encode_photo(photo: Photo, target: Path, options: SaveOptions) -> tuple[bytes | bytearray, tuple[str, ...]]:
@@ -287,6 +288,10 @@ def _not_read_back(content: bytes | bytearray, photo: Photo, meant: Metadata, ki
         raise ValueError(f"it cannot be read back: {error.message}") from error
     if (facts.width, facts.height) != (photo.width, photo.height):
         raise ValueError(f"it cannot be read back: it says {facts.width} by {facts.height}")
+    if facts.alpha is False and photo.alpha is not None and kind is not FileFormat.JPEG:
+        raise ValueError("it cannot be read back: its transparency is gone")
+    if not decoder.turned and orientation_of(found.exif) != 1:
+        raise ValueError("it cannot be read back: it would be turned")
     names = lost(meant, found, with_profile=kind is not FileFormat.JXL)
     return [f"The {name} could not be kept whole in this file." for name in names if not any(name in sentence for sentence in said)]
 

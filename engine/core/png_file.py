@@ -21,7 +21,7 @@ from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 _XMP_KEYWORD = b"XML:com.adobe.xmp"
-_GREY, _GREY_ALPHA = 0, 4
+_GREY, _GREY_ALPHA, _RGB_ALPHA = 0, 4, 6
 _TEXT_LIMIT = 64_000_000
 """Bytes a compressed chunk may grow to; some packets of a few kilobytes grow to gigabytes by design."""
 _COMPRESSION = 4
@@ -42,7 +42,8 @@ def facts(data: Content, name: str) -> PhotoFacts:
     header = _header(chunks, name)
     turned = orientation_of(_metadata(chunks).exif) >= 5
     width, height = (header.height, header.width) if turned else (header.width, header.height)
-    return PhotoFacts(width, height, FileFormat.PNG, 16 if header.bits == 16 else 8)
+    alpha = header.colour in (_GREY_ALPHA, _RGB_ALPHA) or any(kind == b"tRNS" for kind, _ in chunks)
+    return PhotoFacts(width, height, FileFormat.PNG, 16 if header.bits == 16 else 8, alpha)
 
 
 def decode(data: bytes, name: str) -> Photo:
@@ -112,7 +113,7 @@ def _heads(data: Content, name: str) -> Iterator[tuple[bytes, bytes]]:
         size, kind = struct.unpack(">I4s", data[at : at + 8])
         if at + 12 + size > len(data) or kind == b"IEND":
             return
-        if kind in (b"IHDR", b"acTL", b"eXIf", b"zTXt", b"tEXt"):
+        if kind in (b"IHDR", b"tRNS", b"acTL", b"eXIf", b"zTXt", b"tEXt"):
             yield from _chunks(SIGNATURE + data[at : at + 12 + size], name)
         at += 12 + size
 

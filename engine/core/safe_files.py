@@ -47,9 +47,9 @@ _REASONS = {
 
 def write_atomically(
     target: Path, content: bytes | bytearray | memoryview, *, overwrite: bool, times: tuple[int, int] | None = None
-) -> None:
+) -> bool:
     """Write a file whole or not at all, as `fill_atomically` does; what is on the disk is read back and compared."""
-    fill_atomically(target, lambda file: file.write(content), lambda path: _holds(path, content), overwrite=overwrite, times=times)
+    return fill_atomically(target, lambda file: file.write(content), lambda path: _holds(path, content), overwrite=overwrite, times=times)
 
 
 def fill_atomically(
@@ -59,17 +59,18 @@ def fill_atomically(
     *,
     overwrite: bool,
     times: tuple[int, int] | None = None,
-) -> None:
+) -> bool:
     """Have a new file filled, and put it in its place whole or not at all. A link is followed when it is overwritten, permissions of an
     old file stay.
 
     holds: whether the finished file at that path holds what it should, asked before it gets its name. times: when it shall have been read
-    and changed last, in nanoseconds, None for now.
+    and changed last, in nanoseconds, None for now. Returns whether it has those times; some network disks do not take them.
 
     Raises PhotoWriteError with one sentence when that fails, or when `target` exists and `overwrite` is False, and what `fill` and `holds`
     raise; the target is then as it was, and nothing is left beside it.
     """
     try:
+        dated = True
         if not overwrite and os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, "exists")
         place = Path(os.path.realpath(target)) if overwrite else target
@@ -80,7 +81,7 @@ def fill_atomically(
             if not holds(temporary):
                 raise OSError(errno.EIO, "what was written is not what can be read")
             if times is not None:
-                os.utime(temporary, ns=times)
+                dated = _dated(temporary, times)
             if overwrite:
                 with contextlib.suppress(OSError):
                     temporary.chmod(place.stat().st_mode & 0o7777)
@@ -91,6 +92,7 @@ def fill_atomically(
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
         _flush_folder(place.parent)
+        return dated
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         number = error.errno if isinstance(error, OSError) else None
         reason = _REASONS.get(number or 0) or (os.strerror(number) if number else "the name cannot be used")
@@ -174,6 +176,15 @@ def _written_beside(place: Path, fill: Callable[[BinaryIO], object]) -> Path:
             temporary.unlink()
         raise
     return temporary
+
+
+def _dated(path: Path, times: tuple[int, int]) -> bool:
+    """Give a file its times; whether it has them, to the two seconds that memory cards count in."""
+    try:
+        os.utime(path, ns=times)
+        return abs(path.stat().st_mtime_ns - times[1]) <= 2_000_000_000
+    except OSError:
+        return False
 
 
 def _holds(path: Path, content: bytes | bytearray | memoryview) -> bool:

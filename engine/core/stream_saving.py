@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from engine.core import icc
 from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError
 from engine.core.photo import LARGER_FORMATS, FileFormat, Metadata, Photo, to_depth
-from engine.core.photo_io import SaveOptions, file_times, meant_metadata, over_white, target_format
+from engine.core.photo_io import TIMES_LOST, SaveOptions, file_times, meant_metadata, over_white, target_format
 from engine.core.progress import Progress
 from engine.core.read_back import lost
 from engine.core.safe_files import fill_atomically, shown
@@ -41,8 +41,8 @@ def save_streamed(photo: Photo, target: Path, options: SaveOptions, progress: Pr
         raise PhotoWriteError(words, hint="JPEG, PNG and TIFF are written row by row.")
     job = _Saving(photo, target, kind, options, progress)
     times = file_times(photo.source) if options.times else None
-    fill_atomically(target, job.fill, job.holds, overwrite=options.overwrite, times=times)
-    return (*photo.metadata.remarks, *job.said)
+    dated = fill_atomically(target, job.fill, job.holds, overwrite=options.overwrite, times=times)
+    return (*photo.metadata.remarks, *job.said, *(() if dated else (TIMES_LOST,)))
 
 
 @dataclass(frozen=True)

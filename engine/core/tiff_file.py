@@ -56,7 +56,7 @@ def facts(data: Content, name: str) -> PhotoFacts:
     header = _header(block, main, name)
     turned = (block.number(main, Tag.ORIENTATION) or 1) in (5, 6, 7, 8)
     width, height = (header.height, header.width) if turned else (header.width, header.height)
-    return PhotoFacts(width, height, FileFormat.TIFF, 16 if header.bits == 16 else 8)
+    return PhotoFacts(width, height, FileFormat.TIFF, 16 if header.bits == 16 else 8, header.alpha is not None)
 
 
 def decode(data: bytes, name: str) -> Photo:

@@ -29,7 +29,9 @@ def facts(data: Content, name: str) -> PhotoFacts:
     chunks = dict(reversed(list(_chunks(data))))
     width, height = _size(chunks, name)
     turned = orientation_of(_metadata(chunks).exif) >= 5
-    return PhotoFacts(height if turned else width, width if turned else height, FileFormat.WEBP, 8)
+    extended, lossless = chunks.get(b"VP8X", b""), chunks.get(b"VP8L", b"")
+    alpha = bool(extended[0] & 0x10 if extended else lossless[4:5] and lossless[4] & 0x10)
+    return PhotoFacts(height if turned else width, width if turned else height, FileFormat.WEBP, 8, alpha)
 
 
 def decode(data: bytes, name: str) -> Photo:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from engine.core import avif_file, jpeg_file, photo_io, safe_files
+from engine.core import avif_file, jpeg_file, jxl_file, photo_io, png_file, safe_files, tiff_file, webp_file
 from engine.core.errors import PhotoWriteError
 from engine.core.history import NAMESPACE, edit_line, with_edits
 from engine.core.metadata import for_saving, without_private
@@ -21,7 +22,8 @@ from engine.core.read_back import lost
 from engine.core.request import AS_MADE, Finish, RunReport
 from engine.core.tiff_tags import Tag, TagBlock
 from tests.helpers import metadata_samples as samples
-from tests.helpers.photo_samples import colours, full_metadata
+from tests.helpers.maker_notes import MAKERS, exif_of
+from tests.helpers.photo_samples import colours, encoded, full_metadata
 
 SUFFIXES = ("jpg", "png", "tif", "webp", "avif", "jxl")
 every_format = pytest.mark.parametrize("suffix", SUFFIXES)
@@ -162,3 +164,108 @@ def test_everything_that_is_written_has_its_metadata_read_back() -> None:
     """A format added later must not be saved unproved."""
     written = {decoder.format for decoder in photo_io.DECODERS if decoder.metadata is not None}
     assert written == set(photo_io.WRITABLE)
+
+
+@exiftool_needed
+@every_format
+def test_all_a_photo_carries_comes_back_from_every_format(suffix: str, tmp_path: Path) -> None:
+    """Dates, place, lens, maker note, XMP, IPTC, profile, upright pixels, transparency, file times; a JPEG says that it has no alpha."""
+    source = tmp_path / "source.tif"
+    maker = MAKERS["Canon"]
+    metadata = replace(full_metadata(), exif=exif_of(maker))
+    alpha = colours()[..., 1].copy()
+    data, _ = tiff_file.encode(colours(), alpha, metadata)
+    block = TagBlock(bytearray(data))
+    block.set_number(block.first(), Tag.ORIENTATION, 6)
+    source.write_bytes(block.data)
+    os.utime(source, (1_000_000_000, 1_100_000_000))
+    photo = read_photo(source)
+    assert (photo.orientation, photo.width, photo.height) == (6, 24, 40)
+    target = tmp_path / f"a.{suffix}"
+    said = save_photo(photo, target, SaveOptions(quality=100, times=True))
+    assert [("white" in sentence) for sentence in said] == ([True] if suffix == "jpg" else [])
+    told, again = exiftool(target), read_photo(target)
+    expected = {
+        "ExifIFD:DateTimeOriginal": "2026:05:04 03:02:01",
+        "ExifIFD:LensModel": samples.LENS[:-1].decode(),
+        "GPS:GPSLatitude": "54 deg 30' 12.34\"",
+        "Canon:OwnerName": "A. Owner",
+        "XMP-xmp:Rating": 4,
+        **({} if suffix == "jxl" else {"ICC-header:ColorSpaceData": "RGB "}),
+    }
+    assert {tag: told.get(tag) for tag in expected} == expected
+    assert told.get("IFD0:Orientation", "Horizontal (normal)") == "Horizontal (normal)"
+    assert (again.metadata.iptc, again.metadata.icc, again.orientation) == (metadata.iptc, metadata.icc, 1)
+    assert np.abs(again.pixels.astype(int) - photo.pixels).max() <= (255 if suffix == "jpg" else 0)
+    assert (again.alpha is not None) == (suffix != "jpg")
+    assert photo_io.photo_facts(target).alpha == {"jpg": False, "jxl": None}.get(suffix, True)
+    if again.alpha is not None and photo.alpha is not None:
+        assert np.array_equal(again.alpha, photo.alpha)
+    assert int(target.stat().st_mtime) == 1_100_000_000
+
+
+@pytest.mark.parametrize("suffix", ["png", "tif", "webp", "avif"])
+def test_a_file_that_lost_its_transparency_is_never_put_in_place(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = {"png": png_file, "tif": tiff_file, "webp": webp_file, "avif": avif_file}[suffix]
+    encode = module.encode
+    monkeypatch.setattr(module, "encode", lambda pixels, alpha, *more: encode(pixels, None, *more))
+    with pytest.raises(PhotoWriteError, match="could not be saved") as caught:
+        save_photo(Photo(colours(), colours()[..., 0].copy()), tmp_path / f"a.{suffix}")
+    assert "transparency is gone" in caught.value.detail
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_would_be_turned_again_is_never_put_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photo_io, "for_saving", lambda metadata, *_: metadata)
+    with pytest.raises(PhotoWriteError) as caught:
+        save_photo(Photo(colours(24, 24), metadata=Metadata(exif=samples.exif(orientation=3))), tmp_path / "a.jpg")
+    assert "turned" in caught.value.detail
+
+
+def test_a_profile_that_a_jpeg_xl_did_not_take_is_announced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = jxl_file._written
+    plain: list[int] = []
+
+    def forgetful(library: object, spec: object, channels: object, profile: bytes | None = None, **how: bool) -> bytes:
+        if profile:
+            spec.erase_attribute("ICCProfile")  # type: ignore[attr-defined]
+            plain.append(1)
+        return written(library, spec, channels, profile, **how)
+
+    monkeypatch.setattr(jxl_file, "_written", forgetful)
+    (said,) = save_photo(Photo(colours(), metadata=full_metadata()), tmp_path / "a.jxl", SaveOptions(quality=100))
+    assert "colour profile" in said
+    assert plain
+
+
+def test_file_times_that_a_disk_does_not_take_are_said_and_cost_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_photo(Photo(colours()), tmp_path / "source.jpg")
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(1, "not here")
+
+    monkeypatch.setattr(os, "utime", refused)
+    assert save_photo(read_photo(tmp_path / "source.jpg"), tmp_path / "a.png", SaveOptions(times=True)) == (photo_io.TIMES_LOST,)
+    assert read_photo(tmp_path / "a.png").width == 40
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "left"),
+    [
+        (b'xmpNote:HasExtendedXMP="0123456789ABCDEF0123456789ABCDEF"', "stands apart", b"HasExtendedXMP"),
+        (b'hdrgm:Version="1.0" hdrgm:GainMapMax="2.5"', "gain map", b"hdrgm:Version"),
+        (b'GCamera:MotionPhoto="1"', "video", b'MotionPhoto="1"'),
+    ],
+)
+def test_what_xmp_says_stands_elsewhere_in_the_file_is_said_to_be_left_out_and_no_longer_pointed_at(
+    said: bytes, word: str, left: bytes, tmp_path: Path
+) -> None:
+    packet = samples.xmp().replace(b'xmp:Rating="4"', b'xmp:Rating="4" ' + said)
+    data, _ = jpeg_file.with_metadata(encoded(Image.fromarray(colours()), "JPEG"), Metadata(xmp=packet))
+    (tmp_path / "a.jpg").write_bytes(data)
+    for source, target, count in (("a.jpg", "b.jpg", 1), ("b.jpg", "c.png", 0)):
+        sentences = save_photo(read_photo(tmp_path / source), tmp_path / target)
+        assert [word in sentence for sentence in sentences] == [True] * count
+    kept = read_photo(tmp_path / "c.png").metadata.xmp or b""
+    assert left not in kept
+    assert b'xmp:Rating="4"' in kept
