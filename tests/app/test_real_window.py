@@ -107,6 +107,70 @@ def test_a_photo_given_on_the_command_line_is_shown_enhanced_and_saved(display: 
     assert "Traceback" not in said, said
 
 
+FILE_MANAGER = """
+import sys
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QApplication, QLabel
+
+class Icon(QLabel):
+    def mouseMoveEvent(self, event):
+        drag, files = QDrag(self), QMimeData()
+        files.setUrls([QUrl.fromLocalFile(name) for name in sys.argv[1:]])
+        drag.setMimeData(files)
+        print(drag.exec(Qt.DropAction.CopyAction), flush=True)
+
+qt = QApplication([])
+icon = Icon("photo")
+icon.setWindowFlags(Qt.WindowType.FramelessWindowHint)
+icon.setGeometry(20, 805, 200, 50)
+icon.show()
+qt.exec()
+"""
+"""What lies below the window while it is at the top left of the screen: another program, from which files are dragged."""
+
+
+def test_a_photo_dragged_from_another_program_is_opened_and_several_are_listed(display: str, tmp_path: Path) -> None:
+    photos = [tmp_path / f"{name}.png" for name in ("Straße", "b", "c")]
+    for photo in photos:
+        Image.fromarray(blue_photo()).save(photo)
+    screen = Screen(display, tmp_path)
+    program = subprocess.Popen([sys.executable, "-m", "app"], env=screen.environment, cwd=tmp_path, stderr=subprocess.DEVNULL)
+    try:
+        screen.wait("the window", lambda: bool(screen.do("search", "--name", "Heliograph").strip()))
+        drag(screen, photos[:1], lambda: bool(screen.do("search", "--name", "Straße.png").strip()))
+        screen.do("windowfocus", screen.do("search", "--name", "Straße.png").split()[-1])
+        screen.do("key", "3")
+        find_photo(screen, blue_photo())
+        drag(screen, photos[1:], lambda: all(photo.name.encode() in journal_of(tmp_path) for photo in photos[1:]))
+    finally:
+        program.kill()
+        program.wait(10)
+
+
+def journal_of(folder: Path) -> bytes:
+    """What the program has written down about its batch list."""
+    return b"".join(file.read_bytes() for file in (folder / "xdg_data_home").rglob("*.sqlite*"))
+
+
+def drag(screen: Screen, files: list[Path], arrived: Callable[[], bool]) -> None:
+    """Take the files out of the other program and let go over the middle of the window, until it has them."""
+    other = subprocess.Popen([sys.executable, "-c", FILE_MANAGER, *map(str, files)], env=screen.environment, stdout=subprocess.PIPE)
+    try:
+
+        def once() -> bool:
+            screen.do("mousemove", "60", "830", "mousedown", "1")
+            for x, y in ((70, 820), (200, 700), (400, 450), (500, 400), (505, 402)):
+                screen.do("mousemove", str(x), str(y), "sleep", "0.1")
+            screen.do("mouseup", "1", "sleep", "0.5")
+            return arrived()
+
+        screen.wait("the dropped files", once)
+    finally:
+        other.kill()
+        other.communicate()
+
+
 def blue_photo() -> np.ndarray:
     """(300, 400, 3) uint8 of dull blue waves: nothing else in the window is blue."""
     y, x = np.mgrid[0:300, 0:400]
