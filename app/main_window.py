@@ -34,11 +34,25 @@ from app.widgets.status_line import StatusLine
 
 TOOLBAR: tuple[tuple[ActionId, ...], ...] = (
     (ActionId.OPEN, ActionId.SAVE),
-    (ActionId.SPLIT, ActionId.SIDE_BY_SIDE, ActionId.ORIGINAL, ActionId.ENHANCED),
+    (ActionId.UNDO, ActionId.REDO),
+    (ActionId.DIVIDER, ActionId.SIDE_BY_SIDE, ActionId.ORIGINAL, ActionId.ENHANCED),
+    (ActionId.GRID, ActionId.BLINK, ActionId.DIFFERENCE, ActionId.LOUPE),
     (ActionId.FIT, ActionId.ACTUAL, ActionId.ZOOM_OUT, ActionId.ZOOM_IN),
     (ActionId.INSPECT, ActionId.BATCH),
 )
-ONLY_ICON = frozenset({ActionId.FIT, ActionId.ZOOM_IN, ActionId.ZOOM_OUT})
+ONLY_ICON = frozenset(
+    {
+        ActionId.UNDO,
+        ActionId.REDO,
+        ActionId.GRID,
+        ActionId.BLINK,
+        ActionId.DIFFERENCE,
+        ActionId.LOUPE,
+        ActionId.FIT,
+        ActionId.ZOOM_IN,
+        ActionId.ZOOM_OUT,
+    }
+)
 DEFAULT_SIZE = QSize(1280, 800)
 MINIMUM_SIZE = QSize(980, 600)
 BATCH_HEIGHT = 250
@@ -63,7 +77,7 @@ class MainWindow(QMainWindow):
         self.resize(DEFAULT_SIZE)
         self.setAcceptDrops(True)
         self._painted = False
-        self._batch_was_shown = self._inspect_was_shown = False
+        self._batch_was_shown = self._inspect_was_shown = self._film_was_shown = False
         self._inspect_width = USUAL
         self._upright, self._flat = _line(QFrame.Shape.VLine), _line(QFrame.Shape.HLine)
         self.may_close = lambda: True
@@ -73,9 +87,10 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.view)
         self.stage = QWidget()
-        stage = QVBoxLayout(self.stage)
-        stage.setContentsMargins(0, 0, 0, 0)
-        stage.addWidget(self.pages)
+        self.stage_column = QVBoxLayout(self.stage)
+        self.stage_column.setContentsMargins(0, 0, 0, 0)
+        self.stage_column.setSpacing(0)
+        self.stage_column.addWidget(self.pages)
         self.bar = MessageBar(self.stage)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
@@ -128,6 +143,11 @@ class MainWindow(QMainWindow):
             self._add_tools(actions, group)
         self.addToolBar(self.toolbar)
 
+    def set_film(self, film: QWidget) -> None:
+        """Put the strip of photos below the viewer."""
+        self.film = film
+        self.stage_column.addWidget(film)
+
     def show_photo(self, shown: bool) -> None:
         """The viewer, or the empty page."""
         self.pages.setCurrentWidget(self.view if shown else self.empty)
@@ -172,9 +192,11 @@ class MainWindow(QMainWindow):
         if full:
             self._batch_was_shown = not self.batch.isHidden()
             self._inspect_was_shown = not self.inspect.isHidden()
+            self._film_was_shown = not self.film.isHidden()
         for widget in (self.menuBar(), self.toolbar, self.enhance, self.status, self._upright, self._flat):
             widget.setVisible(not full)
         self.batch.setVisible(not full and self._batch_was_shown)
+        self.film.setVisible(not full and self._film_was_shown)
         self.show_inspect(not full and self._inspect_was_shown)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 

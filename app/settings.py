@@ -10,7 +10,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from engine.batch.naming import check_template
 from engine.core.errors import UsageError
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
+from engine.edit.sidecar import Place
 
 VERSION = 2
 log = logging.getLogger(__name__)
@@ -55,8 +56,10 @@ class Settings:
     lossy formats. depth: bits per channel, None as the photo. full_chroma: colours at full resolution where a format leaves the choice.
     history: results say what was done. private_data: keep what tells of people and places. file_times: results get the times of their
     photo. batch_rules: the file of rules used last. training_python: the Python that trains, None is our own environment's. preview: show
-    what an instant method makes of a photo while a heavier one runs. inspect_shown, inspect_width: the column left of the photo, in
-    logical pixels.
+    what an instant method makes of a photo while a heavier one runs. keep_view: the next photo is shown at the same zoom and place.
+    film_shown: the row of photos below the open one. side_cars: where the edits of
+    photos are kept. inspect_shown, inspect_width: the column left of the photo, in
+    logical pixels. strengths: by method, the one last used with it.
     """
 
     theme: ColourScheme = ColourScheme.DARK
@@ -83,8 +86,12 @@ class Settings:
     last_folder: Path | None = None
     training_python: Path | None = None
     preview: bool = True
+    side_cars: Place = Place.BESIDE
+    keep_view: bool = True
+    film_shown: bool = False
     inspect_shown: bool = False
     inspect_width: int = 320
+    strengths: Mapping[str, float] = field(default_factory=dict)
 
 
 def _flag(value: object) -> bool:
@@ -123,6 +130,13 @@ def _depth(value: object) -> int:
     return int(str(value))
 
 
+def _strengths(value: object) -> dict[str, float]:
+    if not isinstance(value, dict):
+        raise ValueError("not a table")
+    numbers = {str(method): strength for method, strength in value.items() if isinstance(strength, int | float)}
+    return {method: float(strength) for method, strength in numbers.items() if 0.0 <= strength <= 1.0}
+
+
 READERS: Mapping[str, Callable[[Any], Any]] = {
     "theme": ColourScheme,
     "language": Language,
@@ -148,8 +162,12 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "last_folder": lambda value: Path(_text(value)),
     "training_python": lambda value: Path(_text(value)),
     "preview": _flag,
+    "side_cars": Place,
+    "keep_view": _flag,
+    "film_shown": _flag,
     "inspect_shown": _flag,
     "inspect_width": _whole(1, 10_000),
+    "strengths": _strengths,
 }
 """How each setting is read from JSON; raises ValueError for a value that makes no sense."""
 
@@ -174,23 +192,23 @@ def from_json(raw: Mapping[str, Any]) -> Settings:
         values = MIGRATIONS[version](values)
         version += 1
     known: dict[str, Any] = {}
-    for field in fields(Settings):
-        value = values.get(field.name)
+    for one in fields(Settings):
+        value = values.get(one.name)
         if value is None:
             continue
         try:
-            known[field.name] = READERS[field.name](value)
+            known[one.name] = READERS[one.name](value)
         except ValueError as error:
-            log.warning("setting %s is left at its default: %s", field.name, error)
+            log.warning("setting %s is left at its default: %s", one.name, error)
     return Settings(**known)
 
 
 def to_json(settings: Settings) -> dict[str, Any]:
     """The raw values to write."""
     values: dict[str, Any] = {"version": VERSION}
-    for field in fields(Settings):
-        value = getattr(settings, field.name)
-        values[field.name] = value.value if isinstance(value, Enum) else str(value) if isinstance(value, Path) else value
+    for one in fields(Settings):
+        value = getattr(settings, one.name)
+        values[one.name] = value.value if isinstance(value, Enum) else str(value) if isinstance(value, Path) else value
     return values
 
 

@@ -6,6 +6,7 @@ Owns where it lies and what it shows; takes the pixels from the picture's render
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -42,12 +43,12 @@ class Loupe:
     def area(self, x: float, y: float, panes: int, room: QRectF) -> QRectF:
         """Where it lies for a pointer at (x, y): above it, below where there is no room, always inside the widget. Logical pixels."""
         columns, rows = (2, 2) if panes > 2 else (panes, 1)
-        side = min(float(SIDE), (room.width() - 16) / columns, (room.height() - 16) / (2 * rows))
+        side = float(floor(min(SIDE, (room.width() - 16) / columns, (room.height() - 16) / (2 * rows))))
         width, height = columns * side + (columns - 1) * _GAP, rows * side + (rows - 1) * _GAP
-        left = min(max(room.left() + 4, x - width / 2), room.right() - width - 4)
-        top = y - _AWAY - height
+        left = min(max(room.left() + 4, round(x - width / 2)), room.right() - width - 4)
+        top = round(y) - _AWAY - height
         if top < room.top() + 4:
-            top = min(y + _AWAY, room.bottom() - height - 4)
+            top = min(round(y) + _AWAY, room.bottom() - height - 4)
         return QRectF(left, top, width, height)
 
     def paint(
