@@ -12,9 +12,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from app import __version__
 from app.actions import ActionSet, Menu, Parts, make_records
 from app.backend import Backend, OutputRule
-from app.batch import BatchPlan, BatchQueue, BatchState
+from app.batch_desk import BatchDesk
+from app.compare_desk import CompareDesk
+from app.darkroom import Darkroom
+from app.edit_desk import EditDesk
 from app.engine_start import EngineStart
 from app.enhancer import Enhancer
 from app.inspect_desk import InspectDesk
@@ -22,25 +26,25 @@ from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.jobs.training_door import EnvironmentDoor, TrainingDoor
 from app.main_window import MainWindow
-from app.messages import MessageAction, Messages
+from app.messages import Messages
 from app.opener import Opener
 from app.own_variants import OwnVariants
-from app.panels.batch_panel import BatchPanel
 from app.panels.dialogs import Dialogs
 from app.panels.enhance_panel import EnhancePanel
 from app.presenter import Presenter
 from app.previewer import Previewer, Sight
-from app.saver import Saver, show_in_folder
+from app.saver import Saver
 from app.session import Session
 from app.settings import SettingsStore
 from app.settings_menu import SettingsMenu
 from app.theme import ColourScheme, apply_theme, icon
 from app.training_desk import TrainingDesk
+from app.trust_desk import TrustDesk
 from app.widgets.compare_view import Layer, Patch, prepare_layer, prepare_mask, prepare_patch
 from app.widgets.status_line import StatusLine
-from engine.batch.plan import Found
 from engine.core.photo import Photo
 from engine.core.request import Preview
+from engine.edit.sidecar import SideCars
 
 
 class Application(QObject):
@@ -56,9 +60,13 @@ class Application(QObject):
         self.messages = Messages(self)
         self.runner = JobRunner(self)
         self.session = Session(self)
+        side_cars = SideCars(lambda: settings.current.side_cars, __version__)
         self.window = MainWindow()
         self.engine = EngineStart(backend, self.runner, self.session, self.messages, self)
-        self.opener = Opener(backend, self.runner, self.session, self.messages, prepare_photo, lambda: settings.current.template, self)
+        self.darkroom = Darkroom(self.runner, self.session, self.messages, side_cars, lambda: settings.current.side_cars, self)
+        self.opener = Opener(
+            backend, self.runner, self.session, self.messages, prepare_photo, lambda: settings.current.template, side_cars.read, self
+        )
         previewer = Previewer(self.runner, prepare_preview, lambda: settings.current.preview)
         self.enhancer = Enhancer(
             self.engine,
@@ -73,11 +81,17 @@ class Application(QObject):
         )
         self.presenter = Presenter(self.runner, prepare_layer, self.window.view.enhanced_arrived, self)
         self.saver = Saver(backend, self.runner, self.session, self.messages, lambda: OutputRule.of(settings.current), self)
-        self.batch = BatchQueue(backend, self.runner, self.engine, self)
+        self.batches = BatchDesk(backend, self.runner, self.engine, self.session, self.messages, settings, self)
+        self.batch, self.batch_panel = self.batches.queue, self.batches.panel
         self.training = TrainingDesk(
             door or EnvironmentDoor(), backend, self.runner, self.session, self.engine, self.messages, settings, self._batch_runs, self
         )
-        self.inspect = InspectDesk(self.window, settings, self)
+        self.compare = CompareDesk(
+            self.window, self.session, self.enhancer, self.engine, self.runner, backend, self.messages, self.opener, settings, self
+        )
+        self.inspect = InspectDesk(self.window, backend, self.engine, self.runner, self.session, self.messages, settings, self)
+        self.edits = EditDesk(self.darkroom, self.runner, self.session, self.messages, self.window, self)
+        self.trust = TrustDesk(self.inspect, self.window.view, self.engine, self.runner, self.session, self.messages, settings, self)
         self._build_window()
         self._join_photo()
         self._join_window()
@@ -105,15 +119,18 @@ class Application(QObject):
         self.settings.save()
         self.window.hide()
         self.training.close()
+        self.inspect.close()
         self.enhancer.stop()
+        self.darkroom.close()
+        self.batches.close()
         self.runner.shutdown()
+        self.batches.release()
 
     def _build_window(self) -> None:
         window = self.window
         self.dialogs = Dialogs(window, self.backend, self.opener, self.saver, self.session, self.settings)
         self.variants = OwnVariants(self.engine, self.session, self.messages, window, self._batch_runs)
         self.status = StatusLine(self.session)
-        self.batch_panel = BatchPanel(self.batch, self.settings)
         enhance = EnhancePanel(self.session, lambda: OutputRule.of(self.settings.current))
         window.fill(enhance, self.batch_panel, self.status, self.inspect.panel)
         parts = Parts(
@@ -131,12 +148,15 @@ class Application(QObject):
             quit=window.close,
             paste=self._paste,
             train=self.training.show,
+            settings=lambda: self.settings_menu.open(),
             toggle_preview=self._toggle_preview,
             preview_wanted=lambda: self.settings.current.preview,
-            more=self.inspect.records(),
+            more=(*self.edits.records(), *self.compare.records(), *self.inspect.records(), *self.trust.records()),
         )
         self.actions = ActionSet(make_records(parts), window)
         window.set_actions(self.actions)
+        self.edits.join(self.actions, window.menus[Menu.EDIT])
+        window.enhance.steps.presets.setMenu(self.edits.presets_menu)
         self.dialogs.shortcut_rows = self.actions.shortcuts()
         self.settings_menu = SettingsMenu(window.menus[Menu.SETTINGS], self.settings, self.session)
         self._show_icons()
@@ -167,7 +187,7 @@ class Application(QObject):
     def _join_window(self) -> None:
         window, session, opener = self.window, self.session, self.opener
         for signal_owner in (window, window.view):
-            signal_owner.files_dropped.connect(opener.open_paths)
+            signal_owner.files_dropped.connect(lambda paths: opener.open_paths(self.edits.take_presets(paths)))
         window.empty.open_asked.connect(self.dialogs.open_files)
         window.empty.sample_picked.connect(opener.show)
         window.original_held.connect(window.view.show_original)
@@ -188,20 +208,21 @@ class Application(QObject):
         self.status.training_asked.connect(self.training.show)
         self.training.note_changed.connect(self.status.set_training)
         self.training.used.connect(self.window.activateWindow)
-        self.batch_panel.start_asked.connect(self._start_batch)
         self.batch_panel.add_asked.connect(self.dialogs.add_to_batch)
         self.batch_panel.show_asked.connect(opener.show)
         opener.loading.connect(self.status.set_loading)
-        opener.listed.connect(self._list)
-        self.dialogs.batch_wanted.connect(self._list)
-        self.batch.ended.connect(self._on_batch_ended)
+        opener.listed.connect(self.batches.take_in)
+        self.dialogs.batch_wanted.connect(self.batches.take_in)
+        self.batches.shown.connect(self._show_batch)
         self.messages.posted.connect(window.bar.post)
         self.messages.crashed.connect(self.dialogs.crash)
         self.runner.unexpected.connect(self.messages.unexpected)
         self.settings_menu.theme_changed.connect(self._on_theme)
         self.settings_menu.provider_changed.connect(self.enhancer.ask)
+        self.settings_menu.preview_changed.connect(self.enhancer.drop_preview)
+        self._qt.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme)
         states = (session.photo_changed, session.run_changed, session.result_changed, session.choice_changed)
-        for changed in (*states, window.view.mode_changed):
+        for changed in (*states, window.view.layout_changed, self.compare.candidates.changed, self.compare.film.model().modelReset):
             changed.connect(self._refresh_actions)
         window.batch.model.modelReset.connect(self._refresh_actions)
 
@@ -225,15 +246,21 @@ class Application(QObject):
         if self._closed:
             return
         self.engine.start()
+        self.edits.start()
         self.training.pick_up()
+        self.batches.pick_up()
         self.opener.open_paths(self._paths)
         handlers = Handlers(done=self.window.empty.show_samples)
         self.runner.submit(Lane.LIGHT, lambda context: self.backend.samples(), handlers)
 
     def _choose_first(self) -> None:
-        """The method and variant of last time (or of a moment ago) where they still run, else the first that do."""
+        """The method and variant of last time where they still run, else the first that do; steps that are there get what runs of them."""
         catalogue, current = self.session.catalogue, self.settings.current
         assert catalogue is not None
+        if self.session.step is not None and any(catalogue.why_not(method) is None for method in catalogue.methods):
+            self.darkroom.settle()
+            self.variants.explain(current.method, current.variant)
+            return
         known = {method.id: method for method in catalogue.methods}
         order = [known[current.method]] if current.method in known else []
         for method in (*order, *catalogue.methods):
@@ -244,6 +271,7 @@ class Application(QObject):
             self.messages.warning("No method can run here.", "The folder of models is missing or empty.")
         self.variants.explain(current.method, current.variant)
         self.batch_panel.set_ready(self.session.choice is not None)
+        self.darkroom.settle()
 
     def _remember_choice(self) -> None:
         choice, catalogue = self.session.choice, self.session.catalogue
@@ -260,30 +288,15 @@ class Application(QObject):
     def _show_photo(self) -> None:
         photo = self.session.photo
         if photo is not None:
-            self.window.view.set_photo(photo.layer, photo.photo.metadata.icc, alpha=photo.mask)
+            kept = self.settings.current.keep_view
+            self.window.view.set_photo(photo.layer, photo.photo.metadata.icc, alpha=photo.mask, keep_view=kept)
         self.window.show_photo(photo is not None)
         self.window.setWindowTitle(f"{photo.name} – Heliograph" if photo else "Heliograph")
         self.status.set_zoom(self.window.view.zoom)
 
-    def _list(self, found: list[Found]) -> None:
-        self.batch.add([photo.path for photo in found])
+    def _show_batch(self) -> None:
         self.window.show_batch(True)
         self._refresh_actions()
-
-    def _start_batch(self) -> None:
-        choice, catalogue, current = self.session.choice, self.session.catalogue, self.settings.current
-        if choice is not None and catalogue is not None:
-            provider = current.provider if catalogue.method(choice.method).is_network else None
-            self.batch.start(BatchPlan(choice, self.session.strength, provider, OutputRule.of(current)))
-
-    def _on_batch_ended(self) -> None:
-        results, failed = self.batch.results(), self.batch.count(BatchState.FAILED)
-        actions = [MessageAction("Show in folder", partial(show_in_folder, results[-1]))] if results else []
-        words = f"{len(results)} {'photo' if len(results) == 1 else 'photos'} saved"
-        if failed:
-            self.messages.warning(f"{words}, {failed} failed.", "The list says why.", *actions)
-        else:
-            self.messages.info(f"{words}.", *actions)
 
     def _paste(self) -> None:
         self.opener.paste(QGuiApplication.clipboard().mimeData())
@@ -292,8 +305,15 @@ class Application(QObject):
         self.scheme = apply_theme(self._qt, scheme)
         self._show_icons()
 
+    def _on_desktop_scheme(self) -> None:
+        """The desktop has become dark or light; it concerns only who follows it."""
+        if self.settings.current.theme is ColourScheme.SYSTEM and not self._closed:
+            self._on_theme(ColourScheme.SYSTEM)
+
     def _show_icons(self) -> None:
         self.actions.set_icons(lambda name: find_icon(name, self.scheme))
+        self.window.enhance.steps.set_icons(lambda name: find_icon(name, self.scheme))
+        self.batch_panel.set_icons(lambda name: find_icon(name, self.scheme))
 
     def _batch_runs(self) -> bool:
         return self.batch.running

@@ -1,77 +1,46 @@
-"""The batch list: many photos, one choice, each on its own; a bad file never stops the rest. No widgets.
+"""The batch list of the window: photos in a journal, and the run that works through it. The command line works on the same journals.
 
-One photo at a time is read and enhanced on the inference lane while the one before is encoded on the saving lane. At most
-`SAVES_AHEAD` finished photos wait in memory, and only one where they are as large as enlarged ones. What was chosen when Start was
-pressed holds for the whole run. Main thread.
+What is in the list, and what became of it, stands in the journal alone; here is a copy of its rows for the main thread to look at.
+Changes are written on the saving lane, one after another, and come back as rows. A run is one job on the inference lane; where somebody
+else waits for that lane it stops after the photo at work and queues behind them. Main thread.
 """
 
-import itertools
-import time
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.backend import Backend, OutputRule
 from app.engine_start import EngineStart
-from app.jobs.job import Handlers, Job, JobContext, Lane
+from app.jobs.job import Handlers, JobContext, Lane
+from app.jobs.job import Job as LaneJob
+from app.jobs.job import JobState as LaneState
 from app.jobs.runner import JobRunner
-from app.session import Choice
-from engine.core.errors import EngineError, PhotoWriteError
-from engine.core.photo import LARGER_FORMATS, Photo
-from engine.core.progress import PartProgress
-from engine.core.request import EnhanceRequest, Finish, Result
+from app.messages import Messages
+from engine.batch.jobs import Ended, Job, JobOrder, JobState, NewJob, RunEnd
+from engine.batch.journal import Journal, forget, journals_folder
+from engine.batch.pace import Kind, Pace, remembered
+from engine.batch.plan import Found
+from engine.core.errors import UsageError
+from engine.core.progress import ProgressToken
+from engine.core.request import EnhanceRequest
 
-SAVES_AHEAD = 2
-BYTES_AHEAD = 600_000_000
-"""Finished pixels that may wait in memory while the next photo is enhanced."""
+if TYPE_CHECKING:
+    from engine.batch.runner import BatchRunner
+
+ACTIVE = (JobState.RUNNING, JobState.SAVING)
+AHEAD = (JobState.LISTED, JobState.WAITING)
 ASSUMED_MEGAPIXELS = 12.0
 """Weight of a photo whose size is not known yet."""
+NOT_SETTLED = JobOrder(EnhanceRequest(""))
+"""Of a photo that is only listed."""
+BY_HAND = "It was left out by hand."
+_STEP = 0.01
+"""Progress of a photo is told in such steps: some methods report a thousand times a second."""
 
-
-class BatchState(Enum):
-    """What became of a photo; the value is the word in the list."""
-
-    WAITING = "Waiting"
-    RUNNING = "Enhancing"
-    SAVING = "Saving"
-    DONE = "Done"
-    FAILED = "Failed"
-    CANCELLED = "Cancelled"
-
-
-ACTIVE = (BatchState.RUNNING, BatchState.SAVING)
-
-
-@dataclass(eq=False)
-class BatchEntry:
-    """One line of the list. fraction: 0 to 1 of enhancing; error: why it failed, in words; note: what is to be known of one that did
-    not fail."""
-
-    id: int
-    path: Path
-    state: BatchState = BatchState.WAITING
-    fraction: float = 0.0
-    error: str = ""
-    note: str = ""
-    output: Path | None = None
-    size: tuple[int, int] | None = None
-
-    @property
-    def megapixels(self) -> float:
-        return self.size[0] * self.size[1] / 1e6 if self.size else ASSUMED_MEGAPIXELS
-
-
-@dataclass(frozen=True)
-class BatchPlan:
-    """What holds for a whole batch run."""
-
-    choice: Choice
-    strength: float
-    provider: str | None
-    rule: OutputRule
+Change = Callable[[Journal], object]
 
 
 @dataclass(frozen=True)
@@ -83,230 +52,333 @@ class BatchTotal:
 
 
 class BatchQueue(QObject):
-    """Signals: entries_changed(), lines came or went; entry_changed(int), the line of that id; running_changed(); ended(), nothing
-    is left to do after a run.
+    """jobs: the rows, in their order; fractions: by id, 0 to 1 of enhancing those at work; sizes: by id, of those that are only listed.
+
+    Signals: entries_changed(), lines came, went or moved; entry_changed(int), the line of that id; running_changed(); ended(Ended), a run
+    is over; told() once more each time something was written and the rows are as the journal has them.
     """
 
     entries_changed = Signal()
     entry_changed = Signal(int)
     running_changed = Signal()
-    ended = Signal()
+    ended = Signal(object)
+    told = Signal()
 
-    def __init__(self, backend: Backend, runner: JobRunner, start: EngineStart, parent: QObject | None = None) -> None:
+    def __init__(
+        self, runner: JobRunner, start: EngineStart, messages: Messages, folder: Path | None = None, parent: QObject | None = None
+    ) -> None:
+        """folder: where journals lie; None is the user's."""
         super().__init__(parent)
-        self._backend = backend
         self._runner = runner
         self._start = start
-        self._ids = itertools.count(1)
-        self.entries: list[BatchEntry] = []
-        self._plan: BatchPlan | None = None
-        self._current: tuple[BatchEntry, Job] | None = None
-        self._saves: list[int] = []
-        self._began = 0.0
-        self._in_run: list[BatchEntry] = []
+        self._messages = messages
+        self._folder = folder
+        self._journal: Journal | None = None
+        self.jobs: list[Job] = []
+        self.fractions: dict[int, float] = {}
+        self.sizes: dict[int, tuple[int, int]] = {}
+        self._rows: dict[int, int] = {}
+        self._earlier: set[int] = set()
+        self._going = self._resting = False
+        self._job: LaneJob | None = None
+        self._stop = ProgressToken()
+        self._way = threading.Event()
+        self._worker: BatchRunner | None = None
+        self._pace: Pace | None = None
+        self._unwanted: set[int] = set()
+        runner.busy_changed.connect(self._look_for_others)
+
+    # ------------------------------------------------------------------------------------------------------------ the list
 
     @property
     def running(self) -> bool:
-        return self._plan is not None
+        """A run has been begun and is not over, also while it makes way or pauses."""
+        return self._going
 
-    def add(self, paths: list[Path]) -> None:
-        """Append photos that are not in the list yet; works during a run too."""
-        present = {entry.path for entry in self.entries}
-        new = [BatchEntry(next(self._ids), path) for path in dict.fromkeys(paths) if path not in present]
-        if not new:
-            return
-        self.entries += new
-        if self.running:
-            self._in_run += new
-        self.entries_changed.emit()
-        self._runner.submit(Lane.LIGHT, self._measure(new), Handlers(item=self._on_size))
-        self._next()
+    @property
+    def pausing(self) -> bool:
+        """What is being saved is still finished."""
+        return self._going and self._stop.cancelled
 
-    def remove(self, ids: set[int]) -> None:
-        """Take lines out; one that is at work is cancelled first."""
-        for entry in self.entries:
-            if entry.id in ids and self._current is not None and entry is self._current[0]:
-                self._current[1].cancel()
-        self.entries = [entry for entry in self.entries if entry.id not in ids or entry.state is BatchState.SAVING]
-        self._in_run = [entry for entry in self._in_run if entry in self.entries]
-        self.entries_changed.emit()
+    @property
+    def folder(self) -> Path:
+        """Where journals lie."""
+        return self._folder or journals_folder()
+
+    def count(self, *states: JobState) -> int:
+        return sum(job.state in states for job in self.jobs)
+
+    def of(self, *states: JobState) -> list[Job]:
+        return [job for job in self.jobs if job.state in states]
+
+    def row(self, number: int) -> int | None:
+        """Where the job of that id stands; None when it was removed."""
+        return self._rows.get(number)
+
+    def set_size(self, number: int, size: tuple[int, int]) -> None:
+        """Of a photo that is only listed, to be shown."""
+        self.sizes[number] = size
+        self.entry_changed.emit(number)
+
+    def add(self, photos: Sequence[Found], then: Callable[[], None] | None = None) -> None:
+        """List photos that are not in it yet, behind all others; works during a run too."""
+        found = list(photos)
+
+        def change(journal: Journal) -> None:
+            known = {job.source for job in journal.jobs()}
+            fresh = {photo.path.absolute(): photo for photo in found}
+            journal.add(_listed(photo) for path, photo in fresh.items() if path not in known)
+
+        self.change(change, then)
+
+    def remove(self, numbers: set[int]) -> None:
+        """Take lines out; one that is being enhanced is given up first, one that is being saved stays."""
+        for job in self.of(JobState.RUNNING):
+            if job.id in numbers and self._worker is not None:
+                self._unwanted.add(job.id)
+                self._worker.leave_out(job.id)
+        self.change(lambda journal: journal.remove(numbers))
 
     def clear(self) -> None:
-        self.remove({entry.id for entry in self.entries})
+        """Empty the list. A journal that has results stays for its report."""
+        if not self._going:
+            self._write(self._close_journal)
 
-    def retry_failed(self) -> None:
-        """Put failed and cancelled photos back in line."""
-        for entry in self.entries:
-            if entry.state in (BatchState.FAILED, BatchState.CANCELLED):
-                self._set(entry, BatchState.WAITING)
-                if self.running and entry not in self._in_run:
-                    self._in_run.append(entry)
-        self._next()
+    def clear_done(self) -> None:
+        """Take out what is done or left out."""
+        ended = {job.id for job in self.of(JobState.DONE, JobState.SKIPPED)}
+        if len(ended) == len(self.jobs):
+            self.clear()  # the journal stays for its report
+        elif ended:
+            self.change(lambda journal: journal.remove(ended))
 
-    def start(self, plan: BatchPlan) -> None:
-        """Work through everything that waits."""
-        if self.running:
+    def leave_out(self, numbers: set[int]) -> None:
+        """Those are not to be done, now or when their turn comes."""
+        for job in self.of(JobState.RUNNING):
+            if job.id in numbers and self._worker is not None:
+                self._worker.leave_out(job.id)
+        self.change(lambda journal: journal.leave_out(numbers, BY_HAND))
+
+    def list_again(self, numbers: set[int], then: Callable[[], None] | None = None) -> None:
+        """What is to be done with those is settled anew."""
+        self.change(lambda journal: journal.list_again(numbers), then)
+
+    def retry_failed(self, then: Callable[[], None] | None = None) -> None:
+        """Put what failed back in line, to be done as it was meant."""
+        self.change(lambda journal: journal.retry_failed(), then)
+
+    def move(self, numbers: Sequence[int], before: int | None) -> None:
+        """Put lines before another one, or at the end."""
+        moved = list(numbers)
+        self.change(lambda journal: journal.move(moved, before))
+
+    def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Go on with another journal; photos that are only listed come along. Not during a run."""
+
+        def work() -> None:
+            journal = Journal.open(path)
+            listed = [Found(job.source, job.below) for job in self._journal.jobs() if job.state is JobState.LISTED] if self._journal else []
+            self._close_journal()
+            self._journal = journal
+            known = {job.source for job in journal.jobs()}
+            journal.add(_listed(photo) for photo in listed if photo.path not in known)
+
+        self._write(work, then)
+
+    def change(self, change: Change, then: Callable[[], None] | None = None, failed: Callable[[Exception], None] | None = None) -> None:
+        """Write something into the journal; there is one from here on."""
+
+        def work() -> None:
+            if self._journal is None:
+                self._journal = Journal.create(self.folder, self.folder)
+            change(self._journal)
+
+        self._write(work, then, failed)
+
+    def with_journal(self, work: Callable[[Journal, JobContext], Any], done: Callable[[Any], None]) -> None:
+        """Do something slow with the journal, if there is one, that does not change it."""
+        journal = self._journal
+        if journal is not None:
+            handlers = Handlers(done=done, failed=self._messages.failure)
+            self._runner.submit(Lane.SAVING, lambda context: work(journal, context), handlers)
+
+    def _write(
+        self, work: Callable[[], None], then: Callable[[], None] | None = None, failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        def write(context: JobContext) -> None:
+            try:
+                work()
+            finally:
+                self._read(context)
+
+        def done(_: object) -> None:
+            self.told.emit()
+            if then is not None:
+                then()
+
+        self._runner.submit(Lane.SAVING, write, Handlers(item=self._take, done=done, failed=failed or self._messages.failure))
+
+    def _read(self, context: JobContext) -> None:
+        """Tell the rows as they are; a worker thread."""
+        journal = self._journal
+        if journal is None:
+            context.emit([])
             return
-        self._plan = plan
-        self._began = time.monotonic()
-        self._in_run = [entry for entry in self.entries if entry.state is BatchState.WAITING]
+        with journal.alone():  # or what a run says in between would be overtaken by older rows
+            context.emit(journal.jobs())
+
+    def _close_journal(self) -> None:
+        """On the saving lane. What was only listed is no batch."""
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            jobs = journal.jobs()
+            journal.close()
+            if all(job.state is JobState.LISTED for job in jobs):
+                forget(journal.path)
+
+    def _take(self, jobs: list[Job]) -> None:
+        self.jobs = jobs
+        self._rows = {job.id: row for row, job in enumerate(jobs)}
+        self.entries_changed.emit()
+
+    # ------------------------------------------------------------------------------------------------------------- the run
+
+    def run(self, speeds: Mapping[Kind, float] | None = None) -> None:
+        """Work through everything that waits. speeds: seconds per megapixel where they are known, else those of earlier batches."""
+        if self._going or self._journal is None:
+            return
+        self._going = True
+        self._stop = ProgressToken()
+        self._pace = None if speeds is None else Pace(speeds)
+        if not self._resting:
+            self._earlier = {job.id for job in self.jobs if job.state.ended}
+        self._resting = False
+        self._submit()
         self.running_changed.emit()
-        self._next()
 
-    def cancel(self) -> None:
-        """Stop at once: what runs and what waits is cancelled, what is being saved is finished."""
-        for entry in self._in_run:
-            if entry.state is BatchState.WAITING:
-                self._set(entry, BatchState.CANCELLED)
-        if self._current is not None:
-            self._current[1].cancel()
-        self._next()
-
-    def results(self) -> list[Path]:
-        """Files written in the last run."""
-        return [entry.output for entry in self._in_run if entry.state is BatchState.DONE and entry.output is not None]
-
-    def count(self, *states: BatchState) -> int:
-        return sum(entry.state in states for entry in self.entries)
+    def pause(self) -> None:
+        """What is being enhanced waits again, what is being saved is finished; nothing is lost."""
+        if not self._going or self._stop.cancelled:
+            return
+        self._stop.cancel()
+        if self._job is not None and self._job.state is LaneState.QUEUED:
+            self._job.cancel()  # it made way, and need not come back to hear that
+        self.running_changed.emit()
 
     def total(self) -> BatchTotal:
-        """How far the run is; photos count by their megapixels."""
-        # What failed or was cancelled cost next to no time: counting it would promise too much.
-        counted = [entry for entry in self._in_run if entry.state not in (BatchState.FAILED, BatchState.CANCELLED)]
-        weights = sum(entry.megapixels for entry in counted)
-        done = sum(entry.megapixels * _share(entry) for entry in counted)
-        fraction = done / weights if weights else 1.0
-        elapsed = time.monotonic() - self._began
-        return BatchTotal(fraction, elapsed * (1 - fraction) / fraction if fraction > 0.01 else None)
+        """How far it is; photos count by their megapixels."""
+        counted = [job for job in self.jobs if job.id not in self._earlier and job.state not in (JobState.FAILED, JobState.SKIPPED)]
+        left = [job for job in counted if not job.state.ended]
+        left.sort(key=lambda job: job.state not in ACTIVE)
+        share = self.fractions.get(left[0].id, 0.0) if left else 0.0
+        whole = sum(megapixels_of(job) for job in counted)
+        behind = whole - sum(megapixels_of(job) for job in left) + (share * megapixels_of(left[0]) if left else 0.0)
+        settled = [(job.order, megapixels_of(job)) for job in left if job.state is not JobState.LISTED]
+        seconds = self._pace.left(settled, share) if self._pace is not None else None
+        return BatchTotal(behind / whole if whole else 1.0, seconds)
 
-    def _measure(self, entries: list[BatchEntry]) -> Callable[[JobContext], None]:
-        paths = [(entry.id, entry.path) for entry in entries]
+    def close(self) -> None:
+        """The window goes: pause, without waiting. `release` follows when all lanes have ended."""
+        self._stop.cancel()
 
-        def work(context: JobContext) -> None:
-            for number, path in paths:
-                context.progress.check_cancelled()
-                try:
-                    facts = self._backend.facts(path)
-                except (EngineError, OSError):
-                    continue  # the run will say what is wrong with it
-                context.emit((number, (facts.width, facts.height)))
+    def release(self) -> None:
+        """After the lanes have ended."""
+        self._close_journal()
 
-        return work
+    def _submit(self) -> None:
+        journal, stop = self._journal, self._stop
+        assert journal is not None
 
-    def _on_size(self, item: tuple[int, tuple[int, int]]) -> None:
-        for entry in self.entries:
-            if entry.id == item[0]:
-                entry.size = item[1]
-                self.entry_changed.emit(entry.id)
+        def work(context: JobContext) -> Ended:
+            from engine.batch.runner import BatchRunner
 
-    def _next(self) -> None:
-        """Begin the next photo when the lane and memory allow, or end the run."""
-        if self._plan is None or self._current is not None:
-            return
-        waiting = next((entry for entry in self._in_run if entry.state is BatchState.WAITING), None)
-        if waiting is None:
-            if not self._saves:
-                self._plan = None
-                self.running_changed.emit()
-                self.ended.emit()
-            return
-        if len(self._saves) < SAVES_AHEAD and sum(self._saves) <= BYTES_AHEAD:
-            self._enhance(waiting, self._plan)
-
-    def _enhance(self, entry: BatchEntry, plan: BatchPlan) -> None:
-        self._set(entry, BatchState.RUNNING)
-        path, choice = entry.path, plan.choice
-        request = EnhanceRequest(
-            choice.method,
-            choice.variant,
-            choice.precision,
-            choice.params,
-            provider=plan.provider,
-            size=choice.size,
-            strength=plan.strength,
-        )
-
-        def work(context: JobContext) -> tuple[Photo, Result]:
             engine = self._start.engine
-            assert engine is not None, "the lane is busy until the engine is open"
-            photo = self._backend.read(path)
-            refusal = plan.rule.why_too_small(photo, choice.size)
-            if refusal:
-                raise PhotoWriteError(refusal, hint=LARGER_FORMATS)
-            context.progress.report(0.05, "Enhancing")
-            return photo, engine.enhance(photo, request, PartProgress(context.progress, 0.05, 0.95))
+            if engine is None:
+                raise UsageError("The engine could not be opened, so the batch cannot run.")
+            if self._pace is None:
+                self._pace = Pace(remembered(self.folder))
+            take_back = context.progress.on_cancel(stop.cancel)
+            try:
+                self._worker = BatchRunner(engine, journal, context.emit, _in_steps(context.emit), gives_way=self._way.is_set)
+                return self._worker.run(stop)
+            finally:
+                self._worker = None
+                take_back()
+                self._read(context)
 
-        handlers = Handlers(
-            done=lambda pair: self._on_enhanced(entry, plan, *pair),
-            failed=lambda error: self._on_failed(entry, error),
-            cancelled=lambda: self._on_cancelled(entry),
-            progress=lambda fraction, text: self._on_progress(entry, fraction),
-        )
-        self._current = (entry, self._runner.submit(Lane.INFERENCE, work, handlers))
+        handlers = Handlers(done=self._on_end, failed=self._on_failure, cancelled=self._on_cancelled, item=self._on_item)
+        self._job = self._runner.submit(Lane.INFERENCE, work, handlers)
+        self._look_for_others()
 
-    def _on_progress(self, entry: BatchEntry, fraction: float) -> None:
-        entry.fraction = fraction
-        self.entry_changed.emit(entry.id)
+    def _look_for_others(self) -> None:
+        others = [job for job in self._runner.live(Lane.INFERENCE) if job is not self._job and not job.cancel_wanted]
+        self._way.set() if others else self._way.clear()
 
-    def _on_enhanced(self, entry: BatchEntry, plan: BatchPlan, photo: Photo, result: Result) -> None:
-        self._current = None
-        entry.size = (photo.width, photo.height)
-        self._set(entry, BatchState.SAVING)
-        rule, path = plan.rule, entry.path
+    def _on_item(self, item: Job | tuple[int, float] | list[Job]) -> None:
+        if isinstance(item, list):
+            self._take(item)
+        elif isinstance(item, tuple):
+            self.fractions[item[0]] = item[1]
+            self.entry_changed.emit(item[0])
+        else:
+            self._on_change(item)
 
-        def work(context: JobContext) -> tuple[Path, tuple[str, ...]]:
-            finished = self._backend.finish(photo, result, Finish(plan.strength))
-            folder = rule.folder or path.parent
-            folder.mkdir(parents=True, exist_ok=True)
-            target = self._backend.free_path(folder, rule.name_for(path.name, photo.format, EnhanceRequest("m")))
-            lost = self._backend.save(finished, target, rule.for_photo(photo, target), overwrite=False)
-            return target, (*result.report.warnings, *lost)
+    def _on_change(self, job: Job) -> None:
+        row = self._rows.get(job.id)
+        if row is None:
+            return
+        self.jobs[row] = job
+        if job.state is not JobState.RUNNING:
+            self.fractions.pop(job.id, None)
+        if job.state is JobState.DONE and self._pace is not None:
+            self._pace.done(job)
+        self.entry_changed.emit(job.id)
+        if job.id in self._unwanted and job.state not in ACTIVE:
+            self._unwanted.discard(job.id)
+            self.change(lambda journal: journal.remove([job.id]))
 
-        taken = result.nbytes
-        self._saves.append(taken)
-        handlers = Handlers(
-            done=lambda written: self._on_saved(entry, taken, *written), failed=lambda error: self._on_save_failed(entry, taken, error)
-        )
-        self._runner.submit(Lane.SAVING, work, handlers)
-        self._next()
+    def _on_end(self, ended: Ended) -> None:
+        if ended.end is RunEnd.GAVE_WAY and not self._stop.cancelled:
+            self._submit()
+            return
+        self._finish()
+        self._resting = ended.end is not RunEnd.FINISHED
+        self.ended.emit(ended)
 
-    def _on_saved(self, entry: BatchEntry, taken: int, target: Path, warnings: tuple[str, ...]) -> None:
-        self._saves.remove(taken)
-        entry.output, entry.note = target, " ".join(warnings)
-        self._set(entry, BatchState.DONE)
-        self._next()
+    def _on_failure(self, error: Exception) -> None:
+        self._finish()
+        self._resting = True
+        self._messages.failure(error)
 
-    def _on_save_failed(self, entry: BatchEntry, taken: int, error: Exception) -> None:
-        self._saves.remove(taken)
-        self._set(entry, BatchState.FAILED, in_words(error))
-        self._next()
+    def _on_cancelled(self) -> None:
+        self._write(lambda: None)  # what the run said last was not heard
+        self._on_end(Ended(RunEnd.PAUSED))
 
-    def _on_failed(self, entry: BatchEntry, error: Exception) -> None:
-        self._current = None
-        self._set(entry, BatchState.FAILED, in_words(error))
-        self._next()
-
-    def _on_cancelled(self, entry: BatchEntry) -> None:
-        self._current = None
-        self._set(entry, BatchState.CANCELLED)
-        self._next()
-
-    def _set(self, entry: BatchEntry, state: BatchState, error: str = "") -> None:
-        entry.state = state
-        entry.error = error
-        entry.fraction = {BatchState.DONE: 1.0, BatchState.SAVING: 1.0}.get(state, 0.0)
-        self.entry_changed.emit(entry.id)
+    def _finish(self) -> None:
+        self._going = False
+        self._job = None
+        self.fractions.clear()
+        self.running_changed.emit()
 
 
-def in_words(error: Exception) -> str:
-    """What the list says about a failure."""
-    if isinstance(error, EngineError):
-        return f"{error.message} {error.hint}".strip()
-    return f"Unexpected: {type(error).__name__}: {error}"
+def _in_steps(tell: Callable[[Any], None]) -> Callable[[int, float], None]:
+    """Passes on progress only where it shows. One photo at a time is enhanced."""
+    last = (0, 0.0)
+
+    def progressed(number: int, fraction: float) -> None:
+        nonlocal last
+        if number != last[0] or fraction - last[1] >= _STEP or fraction >= 1.0 > last[1]:
+            last = (number, fraction)
+            tell(last)
+
+    return progressed
 
 
-def _share(entry: BatchEntry) -> float:
-    """How much of an entry is behind us."""
-    if entry.state is BatchState.DONE:
-        return 1.0
-    return 0.9 * entry.fraction + (0.05 if entry.state is BatchState.SAVING else 0.0)
+def _listed(photo: Found) -> NewJob:
+    path = photo.path.absolute()
+    return NewJob(path, path.parent, path.name, NOT_SETTLED, state=JobState.LISTED, below=photo.below)
+
+
+def megapixels_of(job: Job | NewJob) -> float:
+    """Of the source; as many as photos often have where the file did not say."""
+    return job.size[0] * job.size[1] / 1e6 if job.size else ASSUMED_MEGAPIXELS

@@ -1,108 +1,152 @@
-"""The batch list under the picture: the table, its buttons, where results go, and the progress of the whole.
+"""The batch list under the picture: the table, its buttons and keys, what is asked for, and the progress of the whole.
 
-Reads the queue and asks by signals for what it cannot do itself. Main thread.
+Reads the queue, changes its order and its lines, and asks by signals for everything else. Main thread.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
+    QMenu,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.batch import BatchQueue, BatchState
+from app.batch import ACTIVE, AHEAD, BatchQueue
+from app.opener import local_paths
+from app.panels.batch_output import BatchOutput
 from app.panels.batch_table import BatchColumn, BatchTable, ShareDelegate
 from app.saver import show_in_folder
-from app.settings import SettingsStore
-from app.widgets.format_box import FormatBox
 from app.widgets.progress_strip import time_left
+from app.widgets.text_button import TextButton
+from engine.batch.jobs import Job, JobState
 
 STEPS = 1000
+MOVES = (
+    ("move_top", "To the top", "Ctrl+Home"),
+    ("move_up", "Up", "Ctrl+Up"),
+    ("move_down", "Down", "Ctrl+Down"),
+    ("move_bottom", "To the end", "Ctrl+End"),
+)
+"""Icon, words, key."""
 
 
 class BatchPanel(QWidget):
-    """Signals: start_asked(); add_asked(); show_asked(Path), a photo is to be seen."""
+    """Signals: start_asked(); pause_asked(), or give up the look before the start; add_asked(); add_folder_asked(); watch_asked();
+    dropped(list[Path]); retry_asked(); again_asked(set[int]), lines to be settled anew; report_asked(); show_asked(Path), a photo is to be
+    seen."""
 
     start_asked = Signal()
+    pause_asked = Signal()
     add_asked = Signal()
+    add_folder_asked = Signal()
+    watch_asked = Signal()
+    dropped = Signal(list)
+    retry_asked = Signal()
+    again_asked = Signal(set)
+    report_asked = Signal()
     show_asked = Signal(object)
 
-    def __init__(self, queue: BatchQueue, settings: SettingsStore, parent: QWidget | None = None) -> None:
+    def __init__(self, queue: BatchQueue, output: BatchOutput, method_name: Callable[[Job], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
         self._queue = queue
-        self._settings = settings
+        self.output = output
         self.ready = False
-        self.model = BatchTable(queue, self)
+        self._looking = self._word = ""
+        self._shown_ids: list[int] = []
+        self._kept: tuple[set[int], int | None] = (set(), None)
+        self.model = BatchTable(queue, method_name, self)
         self.table = self._make_table()
-        self._invitation = QLabel("Drop several photos or a folder here, or press Add…")
+        self._invitation = QLabel("Drop photos or folders here, or press Add")
         self._invitation.setProperty("role", "hint")
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         QVBoxLayout(self.table.viewport()).addWidget(self._invitation)
-        self.add = self._button("Add…", "Add photos to the list", self.add_asked.emit)
-        self.start = self._button("Start", "Enhance everything that waits, with the method chosen at the right", self.start_asked.emit)
-        self.cancel = self._button("Cancel", "Stop the whole list at once", queue.cancel)
-        self.retry = self._button("Retry failed", "Put failed and cancelled photos back in line", self._on_retry)
-        self.remove = self._button("Remove", "Take the selected lines out of the list", self._on_remove)
-        self.clear = self._button("Clear", "Empty the list", queue.clear)
+        self._make_buttons()
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, STEPS)
-        self.bar.setFixedHeight(6)
+        self.bar.setFixedHeight(4)
         self.bar.setProperty("role", "thin")
-        self.bar.setMinimumWidth(140)
         self.bar.setAccessibleName("Progress of the whole list")
         self.summary = QLabel()
-        self.folder = QComboBox()
-        self.folder.setAccessibleName("Output folder")
-        self.folder.activated.connect(self._on_folder)
-        self.suffix = QLineEdit(settings.current.template)
-        self.suffix.setAccessibleName("Behind the name")
-        self.suffix.setToolTip("What is put behind each photo's name")
-        self.suffix.setFixedWidth(110)
-        self.suffix.editingFinished.connect(self._on_suffix)
-        self.format = FormatBox(settings.current.output_format)
-        self.format.format_picked.connect(lambda chosen: settings.change(output_format=chosen))
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._tick = QTimer(self, interval=500)
         self._tick.timeout.connect(self._show_total)
+        self._make_actions()
         self._lay_out()
-        self._show_folder()
-        queue.entries_changed.connect(self.refresh)
+        queue.entries_changed.connect(self._on_entries)
         queue.entry_changed.connect(self.refresh)
         queue.running_changed.connect(self._on_running)
+        self.model.modelAboutToBeReset.connect(self._keep_selection)
         self.table.selectionModel().selectionChanged.connect(self.refresh)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.refresh()
+
+    # ------------------------------------------------------------------------------------------------------------- from outside
 
     def set_ready(self, ready: bool) -> None:
         """Whether a method is chosen, so that Start makes sense."""
         self.ready = ready
         self.refresh()
 
+    def set_looking(self, words: str) -> None:
+        """What the look before the start is at; "" when it is over."""
+        self._looking = words
+        self.refresh()
+
+    def set_word(self, words: str) -> None:
+        """Something to be said beside the totals, such as an estimate or a watched folder."""
+        self._word = words
+        self._show_total()
+
+    def set_icons(self, find: Callable[[str], QIcon]) -> None:
+        """Give the buttons their pictures."""
+        for button, (name, text, _) in zip(self.moves, MOVES, strict=True):
+            button.setIcon(find(name))
+            if button.icon().isNull():
+                button.setText(text)
+
+    def selected(self) -> list[Job]:
+        """Selected lines, in their order."""
+        return [self._queue.jobs[row] for row in sorted(index.row() for index in self.table.selectionModel().selectedRows())]
+
     def refresh(self) -> None:
         """Make buttons and summary fit the queue."""
-        queue = self._queue
-        self._invitation.setVisible(not queue.entries)
-        self.start.setEnabled(self.ready and not queue.running and queue.count(BatchState.WAITING) > 0)
-        self.cancel.setEnabled(queue.running)
-        self.retry.setEnabled(queue.count(BatchState.FAILED, BatchState.CANCELLED) > 0)
-        self.remove.setEnabled(bool(self.table.selectionModel().selectedRows()))
-        self.clear.setEnabled(bool(queue.entries) and not queue.running)
-        for control in (self.folder, self.suffix, self.format):
-            control.setEnabled(not queue.running)
+        queue, chosen = self._queue, self.selected()
+        self._invitation.setVisible(not queue.jobs)
+        going = queue.running or bool(self._looking)
+        waiting = queue.count(JobState.WAITING, *ACTIVE)
+        self.start.setVisible(not going)
+        self.start.setText("Resume" if waiting else "Start")
+        self.start.setEnabled(self.ready and queue.count(*AHEAD, *ACTIVE) > 0)
+        self.start.show_primary(self.start.isEnabled())
+        self.pause.setVisible(going)
+        self.pause.setText("Pausing…" if queue.pausing else "Pause" if queue.running else "Cancel")
+        self.pause.setEnabled(not queue.pausing)
+        self.retry.setEnabled(queue.count(JobState.FAILED) > 0)
+        self.remove.setEnabled(bool(chosen))
+        for button in self.moves:
+            button.setEnabled(bool(chosen) and len(chosen) < len(queue.jobs))
+        self.clear.setEnabled(bool(queue.jobs) and not going)
+        self.clear_done.setEnabled(queue.count(JobState.DONE, JobState.SKIPPED) > 0)
+        self.report.setEnabled(any(job.state.ended for job in queue.jobs))
+        self.table.setColumnHidden(BatchColumn.REASON.value, not any(job.order.reason for job in queue.jobs))
         self._show_total()
+
+    # --------------------------------------------------------------------------------------------------------------- making it
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -110,114 +154,232 @@ class BatchPanel(QWidget):
         table.setAccessibleName("Batch list")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        table.setDefaultDropAction(Qt.DropAction.MoveAction)
+        table.setDragDropOverwriteMode(False)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(26)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in BatchColumn:
-            stretch = column in (BatchColumn.PHOTO, BatchColumn.OUTCOME)
-            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed
-            table.horizontalHeader().setSectionResizeMode(column.value, mode)
-            if not stretch:
+            header.setSectionResizeMode(
+                column.value, QHeaderView.ResizeMode.Interactive if column.pixels else QHeaderView.ResizeMode.Stretch
+            )
+            if column.pixels:
                 table.setColumnWidth(column.value, column.pixels)
-        table.setItemDelegateForColumn(BatchColumn.PROGRESS.value, ShareDelegate(table))
+        table.setItemDelegateForColumn(BatchColumn.STATE.value, ShareDelegate(table))
         table.doubleClicked.connect(self._on_double_click)
+        table.customContextMenuRequested.connect(self._on_menu)
         return table
 
-    def _button(self, text: str, tip: str, run: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        button.setAccessibleName(f"Batch: {text.rstrip('…')}")
-        button.clicked.connect(lambda: run())  # type: ignore[operator]
-        return button
+    def _make_buttons(self) -> None:
+        self.start = TextButton("Start", "Enhance everything that waits", "Batch: start")
+        self.start.clicked.connect(self.start_asked)
+        pause = "What is being enhanced waits again, what is being saved is finished"
+        self.pause = TextButton("Pause", pause, "Batch: pause")
+        self.pause.clicked.connect(self.pause_asked)
+        self.add = _menu_button("Add", "Add photos to the list", "Batch: add")
+        menu = QMenu(self.add)
+        menu.addAction("Photos…", self.add_asked.emit)
+        menu.addAction("A folder with all below it…", self.add_folder_asked.emit)
+        menu.addSeparator()
+        self.watch = menu.addAction("Watch a folder…", self.watch_asked.emit)
+        self.watch.setToolTip("Photos are enhanced as they come into it")
+        menu.setToolTipsVisible(True)
+        self.add.setMenu(menu)
+        self.moves = [_move_button(text, key) for _, text, key in MOVES]
+        self.retry = TextButton("Retry failed", "Put failed photos back in line, to be done as they were meant", "Batch: retry failed")
+        self.retry.clicked.connect(self.retry_asked)
+        self.remove = TextButton("Remove", "Take the selected lines out of the list (Del)", "Batch: remove")
+        self.remove.clicked.connect(self._on_remove)
+        self.more = _menu_button("More", "Clear the list, report", "Batch: more")
+        menu = QMenu(self.more)
+        self.clear_done = menu.addAction("Clear what is done or left out", self._queue.clear_done)
+        self.clear = menu.addAction("Clear the list", self._queue.clear)
+        menu.addSeparator()
+        self.report = menu.addAction("Report of this batch", self.report_asked.emit)
+        self.more.setMenu(menu)
+
+    def _make_actions(self) -> None:
+        """Keys that count while the list has the focus, in its menu as well."""
+        moves = (self._to_top, self._up, self._down, self._to_end)
+        self._move_actions = [self._action(text, key, run) for (_, text, key), run in zip(MOVES, moves, strict=True)]
+        for button, run in zip(self.moves, moves, strict=True):
+            button.clicked.connect(lambda *_, run=run: run())
+        self._show = self._action("Show the photo", "Return", lambda: self._show_path(lambda job: job.source))
+        self._show_result = self._action("Show the result", "Shift+Return", lambda: self._show_path(lambda job: job.output))
+        self._show_folder = self._action("Show in folder", "Ctrl+Return", self._on_folder)
+        self._again = self._action("Do again as chosen now", "", lambda: self.again_asked.emit({job.id for job in self.selected()}))
+        self._leave = self._action("Leave out", "", lambda: self._queue.leave_out({job.id for job in self.selected()}))
+        self._take = self._action("Remove", "Del", self._on_remove)
+
+    def _action(self, text: str, key: str, run: Callable[[], object]) -> QAction:
+        action = QAction(text, self.table)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda *_: run())
+        self.table.addAction(action)
+        return action
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self.start, self.cancel, self.add, self.retry, self.remove, self.clear):
+        for button in (self.start, self.pause, self.add, *self.moves, self.retry, self.remove, self.more):
             buttons.addWidget(button)
-        buttons.addSpacing(16)
-        buttons.addWidget(self.summary)
-        buttons.addSpacing(8)
-        buttons.addWidget(self.bar, 1)
-        buttons.addStretch(1)
-        rule = QHBoxLayout()
-        rule.setSpacing(6)
-        for text, control, stretch in (("Save to", self.folder, 1), ("Name ending", self.suffix, 0), ("Format", self.format, 0)):
-            label = QLabel(text)
-            label.setBuddy(control)
-            rule.addWidget(label)
-            rule.addWidget(control, stretch)
-            rule.addSpacing(10)
-        rule.addStretch(1)
+            if button in (self.add, self.moves[-1]):
+                buttons.addSpacing(6)
+        buttons.addSpacing(6)
+        buttons.addWidget(self.summary, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
+        column.setSpacing(6)
         column.addLayout(buttons)
+        column.addWidget(self.bar)
         column.addWidget(self.table, 1)
-        column.addLayout(rule)
+        column.addWidget(self.output)
+
+    # ---------------------------------------------------------------------------------------------------------------- the lines
+
+    def _to_top(self) -> None:
+        self._move_before(0)
+
+    def _to_end(self) -> None:
+        self._move_before(len(self._queue.jobs))
+
+    def _up(self) -> None:
+        rows = self._chosen_rows()
+        if rows:
+            self._move_before(max(0, rows[0] - 1))
+
+    def _down(self) -> None:
+        rows = self._chosen_rows()
+        if rows:
+            self._move_before(rows[-1] + 2)
+
+    def _chosen_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+
+    def _move_before(self, row: int) -> None:
+        """Put the selected lines before the one that stands at `row` now."""
+        moved = [job.id for job in self.selected()]
+        rest = [job.id for job in self._queue.jobs[row:] if job.id not in moved]
+        if moved:
+            self._queue.move(moved, rest[0] if rest else None)
+
+    def _on_remove(self) -> None:
+        self._queue.remove({job.id for job in self.selected()})
+
+    def _show_path(self, which: Callable[[Job], Path | None]) -> None:
+        path = which(self.selected()[0]) if self.selected() else None
+        if path is not None:
+            self.show_asked.emit(path)
+
+    def _on_folder(self) -> None:
+        chosen = self.selected()
+        if chosen:
+            show_in_folder(chosen[0].output or chosen[0].source)
+
+    def _on_menu(self, place: QPoint) -> None:
+        chosen = self.selected()
+        if not chosen:
+            return
+        first = chosen[0]
+        self._show_result.setEnabled(first.state is JobState.DONE)
+        self._again.setEnabled(any(job.state not in ACTIVE for job in chosen))
+        self._leave.setEnabled(any(not job.state.ended and job.state is not JobState.SAVING for job in chosen))
+        menu = QMenu(self.table)
+        menu.addActions([self._show, self._show_result, self._show_folder])
+        menu.addSeparator()
+        menu.addActions(self._move_actions)
+        menu.addSeparator()
+        menu.addActions([self._again, self._leave, self._take])
+        menu.exec(self.table.viewport().mapToGlobal(place))
+        menu.deleteLater()
+        for action in (self._show_result, self._again, self._leave):
+            action.setEnabled(True)  # for their keys
 
     def _on_double_click(self, index: QModelIndex) -> None:
-        entry = self._queue.entries[index.row()]
-        if index.column() == BatchColumn.OUTCOME.value and entry.output is not None:
-            show_in_folder(entry.output)
+        job = self._queue.jobs[index.row()]
+        if index.column() == BatchColumn.OUTCOME.value and job.output is not None:
+            show_in_folder(job.output)
         else:
-            self.show_asked.emit(entry.path)
+            self.show_asked.emit(job.source)
 
     def _on_current(self, index: QModelIndex) -> None:
         """Walking through the list shows the photos; during a run a double click is needed, for each one shown takes time from it."""
         if index.isValid() and not self._queue.running:
-            self.show_asked.emit(self._queue.entries[index.row()].path)
+            self.show_asked.emit(self._queue.jobs[index.row()].source)
 
-    def _on_retry(self) -> None:
-        self._queue.retry_failed()
-        if not self._queue.running:
-            self.start_asked.emit()
+    def _keep_selection(self) -> None:
+        """The rows are about to be told anew; those selected stay so wherever they are then."""
+        current = self.table.currentIndex().row()
+        rows = range(len(self._shown_ids))
+        chosen = {self._shown_ids[index.row()] for index in self.table.selectionModel().selectedRows() if index.row() in rows}
+        self._kept = (chosen, self._shown_ids[current] if current in rows else None)
 
-    def _on_remove(self) -> None:
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-        self._queue.remove({self._queue.entries[row].id for row in rows})
+    def _on_entries(self) -> None:
+        selection, model = QItemSelection(), self.table.selectionModel()
+        chosen, current = self._kept
+        model.blockSignals(True)  # nobody has walked anywhere
+        for row, job in enumerate(self._queue.jobs):
+            if job.id in chosen:
+                selection.select(self.model.index(row, 0), self.model.index(row, self.model.columnCount() - 1))
+            if job.id == current:
+                model.setCurrentIndex(self.model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        model.blockSignals(False)
+        self._shown_ids = [job.id for job in self._queue.jobs]
+        self.table.viewport().update()
+        self.refresh()
+
+    # --------------------------------------------------------------------------------------------------------------- the whole
 
     def _on_running(self) -> None:
-        if self._queue.running:
-            self._tick.start()
-        else:
-            self._tick.stop()
+        self._tick.start() if self._queue.running else self._tick.stop()
         self.refresh()
 
     def _show_total(self) -> None:
         queue = self._queue
-        done, failed = queue.count(BatchState.DONE), queue.count(BatchState.FAILED)
-        words = f"{done} of {len(queue.entries)} done" + (f", {failed} failed" if failed else "")
+        done, failed = queue.count(JobState.DONE), queue.count(JobState.FAILED)
+        words = [f"{done} of {len(queue.jobs)} done"] if queue.jobs else []
+        if failed:
+            words.append(f"{failed} failed")
         self.bar.setVisible(queue.running)
         if queue.running:
             total = queue.total()
             self.bar.setValue(round(total.fraction * STEPS))
-            if total.seconds_left is not None:
-                words += f" · {time_left(total.seconds_left)}"
-        self.summary.setText(words)
+            if total.seconds_left is not None and not queue.pausing:
+                words.append(time_left(total.seconds_left))
+        elif queue.count(JobState.WAITING):
+            words.append("paused")
+        self.summary.setText(self._looking or " · ".join(filter(None, [*words, self._word])))
+        self.summary.setToolTip(self.summary.text())
 
-    def _show_folder(self) -> None:
-        chosen = self._settings.current.output_folder
-        self.folder.clear()
-        self.folder.addItem("Beside each photo", None)
-        if chosen is not None:
-            self.folder.addItem(str(chosen), str(chosen))
-        self.folder.addItem("Choose a folder…", "")
-        self.folder.setCurrentIndex(1 if chosen is not None else 0)
-        self.folder.setToolTip(str(chosen) if chosen else "Each result is saved beside its source")
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
 
-    def _on_folder(self, index: int) -> None:
-        data = self.folder.itemData(index)
-        if data == "":
-            start = self._settings.current.output_folder or self._settings.current.last_folder or Path.home()
-            data = QFileDialog.getExistingDirectory(self, "Output folder", str(start)) or self._settings.current.output_folder
-        self._settings.change(output_folder=Path(data) if data else None)
-        self._show_folder()
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
 
-    def _on_suffix(self) -> None:
-        self._settings.change(template=self.suffix.text().strip())
+
+def _menu_button(text: str, tip: str, name: str) -> TextButton:
+    button = TextButton(text, tip, name)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return button
+
+
+def _move_button(text: str, key: str) -> QToolButton:
+    button = QToolButton()
+    button.setToolTip(f"{text} ({key} in the list)")
+    button.setAccessibleName(f"Batch: move {text.lower()}")
+    return button

@@ -1,17 +1,32 @@
-"""The batch queue as a table model, and the bar drawn in its progress column. Reads the queue only."""
+"""The batch queue as a table model whose rows can be dragged, and the bar drawn under the state of a photo at work.
 
+Reads the queue; a drag becomes a call of `move`. Main thread.
+"""
+
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractTableModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.batch import ACTIVE, BatchEntry, BatchQueue, BatchState
+from app.batch import ACTIVE, BatchQueue
+from engine.batch.jobs import Job, JobState
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-STATE_COLOURS = {BatchState.DONE: QColor("#4caf6d"), BatchState.FAILED: QColor("#e0655f"), BatchState.CANCELLED: QColor("#c9963a")}
+MIME = "application/x-heliograph-rows"
+STATE_WORDS = {
+    JobState.LISTED: "Not started",
+    JobState.WAITING: "Waiting",
+    JobState.RUNNING: "Enhancing",
+    JobState.SAVING: "Saving",
+    JobState.DONE: "Done",
+    JobState.FAILED: "Failed",
+    JobState.SKIPPED: "Left out",
+}
+STATE_COLOURS = {JobState.DONE: QColor("#4caf6d"), JobState.FAILED: QColor("#e0655f"), JobState.SKIPPED: QColor("#c9963a")}
 SHARE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -21,25 +36,29 @@ class BatchColumn(Enum):
     PHOTO = 0
     SIZE = 1
     STATE = 2
-    PROGRESS = 3
-    OUTCOME = 4
+    METHOD = 3
+    REASON = 4
+    OUTCOME = 5
 
     @property
     def title(self) -> str:
-        return ("Photo", "Size", "State", "Progress", "Result")[self.value]
+        return ("Photo", "Size", "State", "Method", "Reason", "Result")[self.value]
 
     @property
     def pixels(self) -> int:
-        return (0, 110, 84, 110, 0)[self.value]
+        """Width to begin with; 0 takes what is left."""
+        return (0, 104, 96, 150, 190, 0)[self.value]
 
 
 class BatchTable(QAbstractTableModel):
-    """One row per entry, in the queue's order."""
+    """One row per job, in the queue's order."""
 
-    def __init__(self, queue: BatchQueue, parent: QObject | None = None) -> None:
+    def __init__(self, queue: BatchQueue, method_name: Callable[[Job], str], parent: QObject | None = None) -> None:
+        """method_name: what is done to a photo, in a few words."""
         super().__init__(parent)
         self._queue = queue
-        self._rows = len(queue.entries)
+        self._method_name = method_name
+        self._rows = len(queue.jobs)
         queue.entries_changed.connect(self._on_entries_changed)
         queue.entry_changed.connect(self._on_entry_changed)
 
@@ -55,32 +74,90 @@ class BatchTable(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._queue.entries):
+        if not index.isValid() or index.row() >= len(self._queue.jobs):
             return None
-        entry, column = self._queue.entries[index.row()], BatchColumn(index.column())
+        job, column = self._queue.jobs[index.row()], BatchColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(entry, column)
+            return self._text(job, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(entry, column)
+            return self._tip(job, column)
         if role == Qt.ItemDataRole.ForegroundRole and column is BatchColumn.STATE:
-            return STATE_COLOURS.get(entry.state)
-        if role == SHARE_ROLE and column is BatchColumn.PROGRESS:
-            return min(entry.fraction, 0.99) if entry.state in ACTIVE else 1.0 if entry.state is BatchState.DONE else None
+            return STATE_COLOURS.get(job.state)
+        if role == SHARE_ROLE and column is BatchColumn.STATE:
+            return self._queue.fractions.get(job.id, 0.0) if job.state in ACTIVE else None
         return None
+
+    # ------------------------------------------------------------------------------------------------------------- dragging
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        rows = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setData(MIME, QByteArray(",".join(str(self._queue.jobs[row].id) for row in rows).encode()))
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        if not data.hasFormat(MIME) or action is not Qt.DropAction.MoveAction:
+            return False
+        moved = [int(number) for number in data.data(MIME).data().decode().split(",")]
+        row = parent.row() if row < 0 and parent.isValid() else row
+        behind = [job.id for job in self._queue.jobs[row:] if job.id not in moved] if row >= 0 else []
+        self._queue.move(moved, behind[0] if behind else None)
+        return False  # the rows move when the journal says so; the view is not to remove any by itself
+
+    # --------------------------------------------------------------------------------------------------------------- inside
 
     def _on_entries_changed(self) -> None:
         self.beginResetModel()
-        self._rows = len(self._queue.entries)
+        self._rows = len(self._queue.jobs)
         self.endResetModel()
 
-    def _on_entry_changed(self, entry_id: int) -> None:
-        for row, entry in enumerate(self._queue.entries):
-            if entry.id == entry_id:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(BatchColumn) - 1))
+    def _on_entry_changed(self, number: int) -> None:
+        row = self._queue.row(number)
+        if row is not None:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(BatchColumn) - 1))
+
+    def _text(self, job: Job, column: BatchColumn) -> str:
+        if column is BatchColumn.PHOTO:
+            return job.source.name
+        if column is BatchColumn.SIZE:
+            size = job.size or self._queue.sizes.get(job.id)
+            return f"{size[0]} × {size[1]}" if size else ""
+        if column is BatchColumn.STATE:
+            saving = job.state is JobState.RUNNING and self._queue.fractions.get(job.id, 0.0) >= 1.0
+            return STATE_WORDS[JobState.SAVING if saving else job.state]
+        if column is BatchColumn.METHOD:
+            return self._method_name(job)
+        if column is BatchColumn.REASON:
+            return job.order.reason
+        return _outcome(job)
+
+    def _tip(self, job: Job, column: BatchColumn) -> str:
+        if column is BatchColumn.PHOTO:
+            return f"{job.source}\nDouble-click shows it above"
+        if column is BatchColumn.METHOD:
+            return _in_full(job) if job.state is not JobState.LISTED else "Settled when the batch starts"
+        if column is BatchColumn.REASON:
+            return job.order.reason
+        if column is BatchColumn.OUTCOME and job.state is JobState.DONE:
+            return "\n".join(filter(None, [str(job.output), _note(job), "Double-click shows it in its folder"]))
+        if column is BatchColumn.OUTCOME and job.state is JobState.WAITING:
+            return str(job.folder / job.name)
+        return self._text(job, column)
 
 
 class ShareDelegate(QStyledItemDelegate):
-    """Draws a thin bar filled to the entry's share; nothing for lines that have not begun."""
+    """Draws a thin bar under the state, filled to the photo's share; nothing for those that are not at work."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -88,33 +165,36 @@ class ShareDelegate(QStyledItemDelegate):
         if share is None:
             return
         rect: QRect = option.rect.adjusted(6, 0, -10, 0)  # type: ignore[attr-defined]
-        bar = QRect(rect.left(), rect.center().y() - 2, rect.width(), 5)
+        bar = QRect(rect.left(), rect.bottom() - 4, rect.width(), 3)
         palette: QPalette = option.palette  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Mid))
-        painter.drawRoundedRect(bar, 2.5, 2.5)
-        painter.setBrush(STATE_COLOURS[BatchState.DONE] if share >= 1.0 else palette.color(QPalette.ColorRole.Accent))
-        painter.drawRoundedRect(QRect(bar.left(), bar.top(), round(bar.width() * share), bar.height()), 2.5, 2.5)
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+        painter.setBrush(palette.color(QPalette.ColorRole.Accent))
+        painter.drawRoundedRect(QRect(bar.left(), bar.top(), round(bar.width() * share), bar.height()), 1.5, 1.5)
         painter.restore()
 
 
-def _text(entry: BatchEntry, column: BatchColumn) -> str:
-    if column is BatchColumn.PHOTO:
-        return entry.path.name
-    if column is BatchColumn.SIZE:
-        return f"{entry.size[0]} × {entry.size[1]}" if entry.size else ""
-    if column is BatchColumn.STATE:
-        return entry.state.value
-    if column is BatchColumn.OUTCOME:
-        return entry.error or " · ".join(filter(None, [entry.output.name if entry.output else "", entry.note]))
-    return ""
+def _outcome(job: Job) -> str:
+    if job.state is JobState.DONE:
+        return " · ".join(filter(None, [job.output.name if job.output else "", _note(job)]))
+    if job.state is JobState.LISTED:
+        return ""
+    return job.error or job.note or job.name
 
 
-def _tip(entry: BatchEntry, column: BatchColumn) -> str:
-    if column is BatchColumn.OUTCOME and entry.output is not None:
-        return "\n".join(filter(None, [str(entry.output), entry.note, "Double-click shows it in its folder"]))
-    if column is BatchColumn.OUTCOME:
-        return entry.error
-    return f"{entry.path}\nDouble-click shows it above"
+def _note(job: Job) -> str:
+    return " ".join([job.note, *(job.made.notes if job.made is not None else ())]).strip()
+
+
+def _in_full(job: Job) -> str:
+    request, made = job.order.request, job.made
+    precision = made.precision if made is not None and job.state is JobState.DONE else request.precision
+    lines = [f"{request.method} {request.variant or ''}".strip(), f"Precision: {precision.label}", f"Strength: {job.order.strength:.0%}"]
+    if request.size not in (None, 1):
+        lines.append(f"Enlarged {request.size} times")
+    if made is not None and job.state is JobState.DONE:
+        lines.append(f"{made.seconds:.1f} s on {made.provider}")
+    return "\n".join(lines)

@@ -93,9 +93,16 @@ class Dialogs(QObject):
         self._crash.show()
 
     def may_stop_batch(self) -> bool:
-        """Ask whether quitting may stop the batch list."""
-        answer = QMessageBox.question(self._window, "Quit Heliograph", "The batch list is not done. Stop it and quit?")
-        return answer == QMessageBox.StandardButton.Yes
+        """Ask whether quitting may pause the batch list."""
+        box = QMessageBox(
+            QMessageBox.Icon.Question, "Quit Heliograph", "The batch list is not done. Pause it and quit?", parent=self._window
+        )
+        box.setInformativeText("Nothing is lost: only the photo being enhanced is begun anew. The next start offers to go on.")
+        leave = box.addButton("Pause and quit", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is leave
 
     def _ask_files(self, title: str) -> list[Path]:
         patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in self._backend.suffixes())

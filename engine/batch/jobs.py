@@ -162,3 +162,21 @@ class Job:
     @property
     def megapixels(self) -> float | None:
         return None if self.size is None else self.size[0] * self.size[1] / 1e6
+
+
+class RunEnd(Enum):
+    """FINISHED: nothing waits any more; PAUSED: given up on request; GAVE_WAY: stopped between two photos for somebody else who wants
+    the engine; LOST: nothing can be saved there any more."""
+
+    FINISHED = "finished"
+    PAUSED = "paused"
+    GAVE_WAY = "gave_way"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended; why: a sentence when it is LOST."""
+
+    end: RunEnd
+    why: str = ""

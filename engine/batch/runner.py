@@ -11,11 +11,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from typing import Protocol, TypeVar
 
-from engine.batch.jobs import Collision, Job
+from engine.batch.jobs import Collision, Ended, Job, RunEnd
 from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
 from engine.batch.steps import check_file_holds, finish, in_words
@@ -33,24 +32,6 @@ BYTES_AHEAD = 600_000_000
 MOST_ATTEMPTS = 5
 """So often may the program end while a photo is worked on; then that photo is what ends it."""
 LEFT_OUT = "It was left out by hand."
-
-
-class RunEnd(Enum):
-    """FINISHED: nothing waits any more; PAUSED: given up on request; GAVE_WAY: stopped between two photos for somebody else who wants
-    the engine; LOST: nothing can be saved there any more."""
-
-    FINISHED = "finished"
-    PAUSED = "paused"
-    GAVE_WAY = "gave_way"
-    LOST = "lost"
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a run ended; why: a sentence when it is LOST."""
-
-    end: RunEnd
-    why: str = ""
 
 
 class Enhances(Protocol):

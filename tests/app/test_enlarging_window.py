@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,15 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.backend import OutputRule
-from app.batch import BatchPlan, BatchState
 from app.panels.save_dialog import SaveDialog
 from app.session import Choice, RunState
 from app.widgets.compare_view import ViewMode
+from engine.batch.jobs import JobState
 from engine.core.errors import OutOfMemoryError
 from engine.core.focus import seen_region
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
 from engine.core.request import EnhanceRequest, Result
+from tests.helpers.batches import batch_plan, listed, run_through
+from tests.helpers.dialogs import answer
 from tests.helpers.fakes import CLASSICAL, DETAIL, NETWORK, QUADRUPLE, FakeBackend, make_photo, write_fake_photo
 
 StartApp = Callable[..., Application]
@@ -233,43 +236,25 @@ def test_gentle_tiles_are_seen_while_the_others_are_made(start_app: StartApp, qt
 
 
 def test_the_batch_enlarges_as_chosen_and_says_its_one_strength(
-    start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend
+    start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend, picture: Any
 ) -> None:
     application = start_app()
     qtbot.waitUntil(lambda: application.session.choice is not None)
-    application.batch.add([write_fake_photo(tmp_path / f"p{number}.jpg", 40, 30) for number in range(3)])
-    application.batch.start(BatchPlan(Choice(QUADRUPLE.id, "default", Precision.FP32, size=2), 0.25, None, OutputRule()))
-    qtbot.waitUntil(lambda: not application.batch.running)
+    listed(application, qtbot, [picture.file(tmp_path / f"p{number}.jpg", 30, 40) for number in range(3)])
+    jobs = run_through(application, qtbot, batch_plan(strength=0.25, choice=Choice(QUADRUPLE.id, "default", Precision.FP32, size=2)))
     assert [(request.size, request.strength) for request in backend.engine.requests] == [(2, 0.25)] * 3
-    assert [(saved.width, saved.height) for _, saved, _ in backend.saved] == [(80, 60)] * 3
-
-
-def test_large_results_wait_for_the_save_before_them(
-    start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.batch.BYTES_AHEAD", 1000)
-    application = start_app()
-    qtbot.waitUntil(lambda: application.session.choice is not None)
-    order: list[str] = []
-    finish, enhance = backend.finish, backend.engine.enhance
-    monkeypatch.setattr(backend, "finish", lambda *given: (order.append("save"), finish(*given))[1])
-    monkeypatch.setattr(backend.engine, "enhance", lambda *given: (order.append("run"), enhance(*given))[1])
-    application.batch.add([write_fake_photo(tmp_path / f"p{number}.jpg", 40, 30) for number in range(3)])
-    application.batch.start(BatchPlan(Choice(QUADRUPLE.id, "default", Precision.FP32, size=4), 1.0, None, OutputRule()))
-    qtbot.waitUntil(lambda: not application.batch.running)
-    assert order == ["run", "save"] * 3
+    assert [job.made.size for job in jobs if job.made is not None] == [(80, 60)] * 3
 
 
 def test_a_photo_of_the_batch_too_large_for_its_file_fails_before_the_run(
-    start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend
+    start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend, picture: Any
 ) -> None:
     application = start_app()
     qtbot.waitUntil(lambda: application.session.choice is not None)
-    application.batch.add([write_fake_photo(tmp_path / "wide.jpg", 5000, 2)])
-    rule = OutputRule(format=FileFormat.WEBP)
-    application.batch.start(BatchPlan(Choice(QUADRUPLE.id, "default", Precision.FP32, size=4), 1.0, None, rule))
-    qtbot.waitUntil(lambda: not application.batch.running)
-    (entry,) = application.batch.entries
-    assert entry.state is BatchState.FAILED
-    assert "WebP ends at 16383" in entry.error
+    listed(application, qtbot, [picture.file(tmp_path / "wide.jpg", 2, 5000)])
+    answer(lambda dialog: dialog.accept())
+    plan = batch_plan(OutputRule(format=FileFormat.WEBP), choice=Choice(QUADRUPLE.id, "default", Precision.FP32, size=4))
+    (job,) = run_through(application, qtbot, plan)
+    assert job.state is JobState.FAILED
+    assert "WebP ends at 16383" in job.error
     assert backend.engine.requests == []

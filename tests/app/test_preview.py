@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,8 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
 from app.application import Application
-from app.backend import OutputRule
-from app.batch import BatchPlan
 from app.session import Choice, RunState
 from app.widgets.compare_view import ViewMode
 from engine.core.errors import InferenceError, OutOfMemoryError
@@ -20,6 +19,7 @@ from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest, Result
+from tests.helpers.batches import batch_plan, listed, run_through
 from tests.helpers.fakes import CLASSICAL, DETAIL, HEAVY, INSTANT, NETWORK, FakeBackend, FakeEngine, make_photo, write_fake_photo
 
 StartApp = Callable[..., Application]
@@ -256,12 +256,11 @@ def test_it_can_not_be_saved(halted: Application, qtbot: QtBot, backend: FakeBac
     assert np.abs(backend.saved[0][1].pixels - wanted).max() <= 1, "what the chosen method made"
 
 
-def test_the_batch_list_never_uses_it(start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend) -> None:
+def test_the_batch_list_never_uses_it(start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend, picture: Any) -> None:
     application = start_app()
     qtbot.waitUntil(lambda: application.session.choice is not None)
-    application.batch.add([write_fake_photo(tmp_path / f"{number}.jpg", 40, 30) for number in range(3)])
-    application.batch.start(BatchPlan(Choice(HEAVY.id, "default", Precision.FP32), 1.0, None, OutputRule()))
-    qtbot.waitUntil(lambda: not application.batch.running)
+    listed(application, qtbot, [picture.file(tmp_path / f"{number}.jpg", 30, 40) for number in range(3)])
+    run_through(application, qtbot, batch_plan(choice=Choice(HEAVY.id, "default", Precision.FP32)))
     assert len(backend.engine.requests) == 3
     assert backend.engine.previews == []
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,17 +14,18 @@ from pytestqt.qtbot import QtBot
 from app.actions import ActionId
 from app.application import Application
 from app.backend import OutputRule
-from app.batch import BatchState
 from app.messages import Severity
 from app.panels.crash_dialog import CrashDialog
 from app.panels.save_dialog import SaveDialog
 from app.session import RunState
 from app.widgets.compare_view import ViewMode
 from app.widgets.param_form import NumberRow
+from engine.batch.jobs import JobState
 from engine.core.errors import InferenceError
 from engine.core.focus import seen_region
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
+from tests.helpers.batches import listed
 from tests.helpers.fakes import CLASSICAL, DOUBLE, MISSING, NETWORK, NO_FILES, NO_PTQ, FakeBackend, make_photo, write_fake_photo
 
 StartApp = Callable[..., Application]
@@ -47,7 +49,7 @@ def test_a_photo_from_the_command_line_is_shown_and_enhanced_by_itself(opened: A
     assert opened.window.pages.currentWidget() is opened.window.view
     assert opened.window.windowTitle() == "IMG_1.jpg – Heliograph"
     assert [(request.method, request.precision) for request in backend.engine.requests] == [(NETWORK.id, Precision.QAT)]
-    assert opened.batch.entries == []
+    assert opened.batch.jobs == []
     assert "160 × 120" in opened.status.facts.text()
     assert "QAT INT8" in opened.status.summary.text()
 
@@ -183,7 +185,7 @@ def test_a_photo_can_be_dropped_anywhere(start_app: StartApp, qtbot: QtBot, phot
     application = start_app()
     drop(application.window.view if on_view else application.window, [photo])
     qtbot.waitUntil(lambda: application.session.photo is not None)
-    assert application.batch.entries == []
+    assert application.batch.jobs == []
 
 
 def test_a_dropped_folder_becomes_the_batch_list_and_its_first_photo_is_shown(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
@@ -193,12 +195,12 @@ def test_a_dropped_folder_becomes_the_batch_list_and_its_first_photo_is_shown(st
         write_fake_photo(folder / name)
     application = start_app()
     drop(application.window, [folder])
-    qtbot.waitUntil(lambda: application.session.photo is not None)
-    assert [entry.path.name for entry in application.batch.entries] == ["a.JPG", "b.jpg", "c.png"]
+    qtbot.waitUntil(lambda: application.session.photo is not None and len(application.batch.jobs) == 3)
+    assert [job.source.name for job in application.batch.jobs] == ["a.JPG", "b.jpg", "c.png"]
     assert application.session.photo is not None
     assert application.session.photo.name == "a.JPG"
     assert application.batch_panel.isVisible()
-    assert all(entry.state is BatchState.WAITING for entry in application.batch.entries)
+    assert all(job.state is JobState.LISTED for job in application.batch.jobs)
 
 
 def test_a_broken_first_photo_of_a_folder_is_passed_over_in_the_viewer(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
@@ -208,7 +210,7 @@ def test_a_broken_first_photo_of_a_folder_is_passed_over_in_the_viewer(start_app
     write_fake_photo(folder / "b.jpg")
     application = start_app(folder)
     qtbot.waitUntil(lambda: application.session.photo is not None and application.session.photo.name == "b.jpg")
-    assert len(application.batch.entries) == 2
+    qtbot.waitUntil(lambda: len(application.batch.jobs) == 2)
     assert message(application) == ""
 
 
@@ -218,9 +220,9 @@ def test_results_of_an_earlier_run_are_left_out_of_a_folder(start_app: StartApp,
     for name in ("a.jpg", "a-enhanced.jpg", "a-enhanced-2.png", "b-enhanced.jpg", "c.jpg"):
         write_fake_photo(folder / name)
     application = start_app(folder)
-    qtbot.waitUntil(lambda: bool(application.batch.entries))
+    qtbot.waitUntil(lambda: bool(application.batch.jobs))
     # There is no b: what is called its result may be all that is left of it.
-    assert [entry.path.name for entry in application.batch.entries] == ["a.jpg", "b-enhanced.jpg", "c.jpg"]
+    assert [job.source.name for job in application.batch.jobs] == ["a.jpg", "b-enhanced.jpg", "c.jpg"]
     assert message(application) == "2 earlier results are left out of the list."
 
 
@@ -475,12 +477,12 @@ def test_closing_during_a_run_leaves_no_thread_and_finishes_a_save(opened: Appli
 
 
 def test_closing_during_a_batch_asks_first(
-    opened: Application, qtbot: QtBot, backend: FakeBackend, photo: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Application, qtbot: QtBot, backend: FakeBackend, tmp_path: Path, picture: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backend.engine.gate.clear()
-    opened.batch.add([photo])
+    listed(opened, qtbot, [picture.file(tmp_path / "a.jpg")])
     opened.batch_panel.start.click()
-    qtbot.waitUntil(lambda: opened.batch.count(BatchState.RUNNING) == 1)
+    qtbot.waitUntil(lambda: opened.batch.count(JobState.RUNNING) == 1)
     monkeypatch.setattr(opened.dialogs, "may_stop_batch", lambda: False)
     assert not opened.window.close()
     assert opened.window.isVisible()

@@ -273,3 +273,14 @@ def test_results_beside_their_photos_need_no_output_folder_and_never_make_one_th
     journal.add([replace(tree, folder=tmp_path / "unplugged" / "day" / "two")])
     assert run(journal, inverter).end is RunEnd.LOST
     assert not (tmp_path / "unplugged").exists()
+
+
+def test_large_results_wait_for_the_save_before_them(
+    journal: Journal, inverter: Inverter, new: New, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.batch.runner.BYTES_AHEAD", 1)
+    journal.add([new(f"{number}.png") for number in range(5)])
+    unsaved: list[int] = []
+    inverter.on_photo = lambda name: unsaved.append(int(name[0]) - journal.counts()[JobState.DONE])
+    assert run(journal, inverter) == FINISHED
+    assert max(unsaved) <= 1

@@ -1,0 +1,354 @@
+"""Joins the batch list to the window: what comes into it, the look and the question before a run, its end, reports, and what an earlier
+session left undone.
+
+The queue and the look know nothing of the window or of each other; the rest of the application knows only this desk. Main thread.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from app.backend import Backend, OutputRule
+from app.batch import BatchQueue
+from app.batch_look import BatchLook, BatchPlan, Flight
+from app.batch_past import Undone, may_forget, undone
+from app.engine_start import EngineStart
+from app.jobs.job import Handlers, JobContext, Lane
+from app.jobs.runner import JobRunner
+from app.messages import MessageAction, Messages
+from app.panels.batch_output import BatchOutput
+from app.panels.batch_panel import BatchPanel
+from app.panels.batch_preflight import PreflightDialog, span_words, worth_asking
+from app.photo_search import Search, find_photos
+from app.saver import show_in_folder
+from app.session import Session
+from app.settings import BatchDeed, NameTaken, SettingsStore
+from engine.batch.jobs import Collision, Ended, Job, JobState, RunEnd
+from engine.batch.journal import Journal, forget
+from engine.batch.pace import Kind, kind_of
+from engine.batch.plan import Found
+from engine.batch.report import Totals, write_report
+from engine.core.errors import EngineError, PhotoWriteError
+from engine.core.photo import format_named
+from engine.core.request import EnhanceRequest
+
+COLLISIONS = {NameTaken.NUMBER: Collision.UNIQUE, NameTaken.SKIP: Collision.SKIP, NameTaken.REPLACE: Collision.OVERWRITE}
+EXAMPLE = Path("IMG_1234.jpg")
+
+
+class BatchDesk(QObject):
+    """Signals: shown(), the list has something to show."""
+
+    shown = Signal()
+
+    def __init__(
+        self,
+        backend: Backend,
+        runner: JobRunner,
+        start: EngineStart,
+        session: Session,
+        messages: Messages,
+        settings: SettingsStore,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._runner = runner
+        self._start = start
+        self._session = session
+        self._messages = messages
+        self._settings = settings
+        self._agreed = False
+        self._not_meant: set[int] = set()
+        self._measured: set[int] = set()
+        self.queue = BatchQueue(runner, start, messages, parent=self)
+        self.look = BatchLook(runner, start, lambda: self.queue.folder, self)
+        self.panel = BatchPanel(self.queue, BatchOutput(settings, self._example), self._method_name)
+        self._connect()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a batch is at work."""
+        return self.queue.running
+
+    def take_in(self, photos: list[Found]) -> None:
+        """Put photos into the list."""
+        self.queue.add(photos)
+        self.shown.emit()
+
+    def add_paths(self, paths: list[Path]) -> None:
+        """Files, and folders with all below them."""
+        template = self._settings.current.template
+
+        def work(context: JobContext) -> Search:
+            return find_photos(paths, self._backend.suffixes(), template, context.progress.check_cancelled)
+
+        self._runner.submit(Lane.LIGHT, work, Handlers(done=partial(self._on_found, paths), failed=self._messages.failure))
+
+    def plan(self) -> BatchPlan | None:
+        """What the settings and the choice ask for; None while no method is chosen."""
+        choice, catalogue, current = self._session.choice, self._session.catalogue, self._settings.current
+        if choice is None or catalogue is None:
+            return None
+        provider = current.provider if catalogue.method(choice.method).is_network else None
+        collision = COLLISIONS.get(current.name_taken)
+        rule, rules = OutputRule.of(current), current.batch_rules
+        return BatchPlan(choice, self._session.strength, provider, rule, current.batch_deed, rules, collision)
+
+    def start(self) -> None:
+        """Look at what is listed, ask where there is something to be asked, and work through everything that waits."""
+        plan = self.plan()
+        if plan is not None:
+            self.begin(plan)
+
+    def begin(self, plan: BatchPlan) -> None:
+        """Start with a plan of one's own."""
+        if self.queue.running or self.look.active:
+            return
+        self._agreed = False
+        listed = self.queue.of(JobState.LISTED)
+        if listed:
+            self._look(plan, listed)
+        else:
+            self.queue.run()
+
+    def pick_up(self) -> None:
+        """At the start of the program: say what an earlier session left undone."""
+        folder = self.queue.folder
+        self._runner.submit(Lane.LIGHT, lambda context: undone(folder), Handlers(done=self._offer, failed=self._messages.failure))
+
+    def report(self) -> None:
+        """Write the page and the table, and open the page."""
+        self.queue.with_journal(lambda journal, context: write_report(journal, journal.output), self._on_report)
+
+    def close(self) -> None:
+        """The window goes; `release` follows when all lanes have ended."""
+        self.look.cancel()
+        self.queue.close()
+
+    def release(self) -> None:
+        """After the lanes have ended: the journal is given back, and one that holds no batch is forgotten."""
+        self.queue.release()
+
+    def _connect(self) -> None:
+        queue, look, panel = self.queue, self.look, self.panel
+        panel.start_asked.connect(self.start)
+        panel.pause_asked.connect(self._pause)
+        panel.retry_asked.connect(self._retry)
+        panel.again_asked.connect(queue.list_again)
+        panel.add_folder_asked.connect(self._add_folder)
+        panel.dropped.connect(self.add_paths)
+        panel.report_asked.connect(self.report)
+        queue.told.connect(self._on_told)
+        queue.running_changed.connect(self._on_running)
+        queue.ended.connect(self._on_ended)
+        look.progressed.connect(self._on_looking)
+        look.ended.connect(lambda: panel.set_looking(""))
+        look.ready.connect(self._on_ready)
+        look.failed.connect(self._messages.failure)
+        self._start.ready.connect(self._on_told)
+        for signal in (self._session.choice_changed, self._session.strength_changed, queue.entries_changed):
+            signal.connect(panel.output.refresh)
+
+    # ------------------------------------------------------------------------------------------------------------ coming in
+
+    def _on_found(self, paths: list[Path], search: Search) -> None:
+        if search.earlier_results:
+            results = "1 earlier result is" if search.earlier_results == 1 else f"{search.earlier_results} earlier results are"
+            self._messages.info(f"{results} left out of the list.")
+        if search.photos:
+            self.take_in(search.photos)
+        else:
+            self._messages.warning(f"There is no photo in {', '.join(path.name or str(path) for path in paths[:3])}.")
+
+    def _add_folder(self) -> None:
+        start = str(self._settings.current.last_folder or Path.home())
+        name = QFileDialog.getExistingDirectory(self.panel, "Add a folder of photos", start)
+        if name:
+            self._settings.change(last_folder=Path(name))
+            self.add_paths([Path(name)])
+
+    def _on_told(self) -> None:
+        """The list has changed: sizes are read, and what was added to a running batch is settled."""
+        self._measure()
+        plan, queue = self.plan(), self.queue
+        fresh = [job for job in queue.of(JobState.LISTED) if job.id not in self._not_meant]
+        if queue.running and not queue.pausing and plan is not None and fresh and not self.look.active:
+            self._agreed = True
+            self._look(plan, fresh, quick=True)
+
+    def _on_running(self) -> None:
+        """What is only listed when an earlier batch goes on was not meant by that."""
+        self._not_meant = {job.id for job in self.queue.of(JobState.LISTED)} if self.queue.running else set()
+
+    def _measure(self) -> None:
+        fresh = [job for job in self.queue.of(JobState.LISTED) if job.size is None and job.id not in self._measured]
+        if not fresh:
+            return
+        self._measured |= {job.id for job in fresh}
+        self._runner.submit(Lane.LIGHT, self._sizes(fresh), Handlers(item=lambda item: self.queue.set_size(*item)))
+
+    def _sizes(self, jobs: list[Job]) -> Callable[[JobContext], None]:
+        def work(context: JobContext) -> None:
+            for job in jobs:
+                context.progress.check_cancelled()
+                try:
+                    facts = self._backend.facts(job.source)
+                except (EngineError, OSError):
+                    continue  # the look before the start will say what is wrong with it
+                context.emit((job.id, (facts.width, facts.height)))
+
+        return work
+
+    # ------------------------------------------------------------------------------------------------------- before the start
+
+    def _look(self, plan: BatchPlan, listed: list[Job], *, quick: bool = False) -> None:
+        others = [job for job in self.queue.jobs if job.state is not JobState.LISTED]
+        self.look.look(plan, listed, others, self._known(), quick=quick)
+
+    def _known(self) -> Mapping[Kind, float]:
+        """How fast the method has just been over the open photo."""
+        result, plan = self._session.result, self.plan()
+        if result is None or plan is None or result.report.megapixels < 1.0:
+            return {}
+        report = result.report
+        request = EnhanceRequest(report.method, report.variant, report.precision, size=plan.choice.size, strength=plan.strength)
+        return {kind_of(plan.rule.order(request)): report.seconds / report.megapixels}
+
+    def _on_looking(self, done: int, of: int) -> None:
+        self.panel.set_looking(f"Looking at photo {min(done + 1, of)} of {of}")
+
+    def _on_ready(self, flight: Flight) -> None:
+        if not self._agreed and worth_asking(flight):
+            self._ask(flight)
+        else:
+            self._go(flight)
+
+    def _ask(self, flight: Flight) -> None:
+        dialog = PreflightDialog(flight, self.panel.window())
+        agreed, collision = dialog.exec() == QDialog.DialogCode.Accepted, dialog.collision
+        dialog.deleteLater()
+        self._agreed = agreed
+        if agreed and collision is not (flight.plan.collision or Collision.UNIQUE):
+            self.look.answer(flight, collision)
+        elif agreed:
+            self._go(flight)
+
+    def _go(self, flight: Flight) -> None:
+        output = flight.plan.rule.folder
+
+        def settle(journal: Journal) -> None:
+            if output is not None:
+                _make(output)
+            journal.settle(flight.settled, output or self.queue.folder)
+
+        if flight.seconds is not None and not self.queue.running:
+            self._messages.info(f"The batch takes {span_words(flight.seconds)}.")
+        self.queue.change(settle, lambda: self.queue.run(flight.speeds))
+
+    def _pause(self) -> None:
+        self.look.cancel()
+        self.queue.pause()
+
+    def _retry(self) -> None:
+        self.queue.retry_failed(self.queue.run)
+
+    # ----------------------------------------------------------------------------------------------------------- afterwards
+
+    def _on_ended(self, ended: Ended) -> None:
+        if ended.end is RunEnd.LOST:
+            self._messages.error(EngineError(ended.why), MessageAction("Resume", self.queue.run))
+        if ended.end is not RunEnd.FINISHED:
+            return
+        totals = Totals.of(self.queue.jobs)
+        done = [job.output for job in self.queue.of(JobState.DONE) if job.output is not None]
+        actions = [MessageAction("Show in folder", partial(show_in_folder, done[-1]))] if done else []
+        actions.append(MessageAction("Report", self.report))
+        if totals.counts[JobState.FAILED]:
+            actions.append(MessageAction("Retry failed", self._retry))
+            self._messages.warning(f"{totals.words()}.", "The list and the report say why.", *actions)
+        else:
+            self._messages.info(f"{totals.words()}.", *actions)
+        self._on_told()
+
+    def _on_report(self, pages: tuple[Path, Path]) -> None:
+        page, table = pages
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+        show = MessageAction("Show in folder", partial(show_in_folder, table))
+        self._messages.info(f"The report is in {page.parent}, as a page and as a table.", show)
+
+    def _offer(self, found: list[Undone]) -> None:
+        if not found:
+            return
+        newest, earlier = found[0], len(found) - 1
+        hint = "Nothing that is done will be done again."
+        if earlier:
+            hint += " There is 1 earlier one." if earlier == 1 else f" There are {earlier} earlier ones."
+        self._messages.warning(
+            newest.words,
+            hint,
+            MessageAction("Resume", partial(self._resume, newest)),
+            MessageAction("Report", partial(self._report_of, newest)),
+            MessageAction("Forget", partial(self._forget, newest)),
+        )
+
+    def _resume(self, batch: Undone) -> None:
+        if self.queue.running:
+            self._messages.warning("A batch is at work.", "Pause it or let it finish before the earlier one goes on.")
+            return
+        self._messages.info(f"Going on: {batch.left} of {batch.photos} photos are left.")
+        self.queue.open(batch.path, self.queue.run)
+        self.shown.emit()
+
+    def _report_of(self, batch: Undone) -> None:
+        def work(context: JobContext) -> tuple[Path, Path]:
+            with Journal.look(batch.path) as journal:
+                return write_report(journal, journal.output)
+
+        self._runner.submit(Lane.SAVING, work, Handlers(done=self._on_report, failed=self._messages.failure))
+
+    def _forget(self, batch: Undone) -> None:
+        if may_forget(self.panel.window(), batch):
+
+            def work(context: JobContext) -> None:
+                Journal.open(batch.path).close()  # nobody else works on it
+                forget(batch.path)
+
+            self._messages.info("The batch is forgotten; its results stay.")
+            self._runner.submit(Lane.SAVING, work, Handlers(done=lambda _: self.pick_up(), failed=self._messages.failure))
+
+    # ---------------------------------------------------------------------------------------------------------------- words
+
+    def _example(self, rule: OutputRule) -> str:
+        """The name that a rule makes of the first photo of the list."""
+        choice = self._session.choice
+        request = EnhanceRequest("method", "weights")
+        if choice is not None:
+            strength = self._session.strength
+            request = EnhanceRequest(choice.method, choice.variant, choice.precision, size=choice.size, strength=strength)
+        first = self.queue.jobs[0].source if self.queue.jobs else EXAMPLE
+        return rule.name_for(first.name, format_named(first.suffix), request)
+
+    def _method_name(self, job: Job) -> str:
+        if job.state is JobState.LISTED:
+            return "Auto" if self._settings.current.batch_deed is BatchDeed.AUTO else ""
+        request, catalogue = job.order.request, self._session.catalogue
+        known = {method.id: method for method in catalogue.methods} if catalogue is not None else {}
+        method = known.get(request.method)
+        if method is None:
+            return request.method
+        variant = next((one.name for one in method.variants if one.id == request.variant), request.variant or "")
+        name = method.name if len(method.variants) == 1 else f"{method.name}, {variant}"
+        return name if request.size in (None, 1) else f"{name}, {request.size}×"
+
+
+def _make(folder: Path) -> None:
+    """Raises PhotoWriteError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PhotoWriteError(f"The folder {folder} could not be made: {error.strerror}.", detail=repr(error)) from error

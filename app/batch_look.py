@@ -1,0 +1,186 @@
+"""The look before a batch starts: what each photo gets, whether it can be read, names that are taken, room on the disk, time.
+
+Files are opened on the light lane; where nobody knows yet how fast a method is here, one small photo is run on the inference lane.
+Nothing is written. Main thread; every step can be cancelled.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from app.backend import EngineLike, OutputRule
+from app.batch import megapixels_of
+from app.cli.enhance import EnhanceOptions
+from app.engine_start import EngineStart
+from app.jobs.job import Handlers, JobContext, Lane
+from app.jobs.job import Job as LaneJob
+from app.jobs.runner import JobRunner
+from app.session import Choice
+from app.settings import BatchDeed
+from engine.batch.jobs import Collision, Job, JobState, NewJob
+from engine.batch.pace import Kind, Pace, kind_of, measured, remembered
+from engine.batch.plan import Destination, Found, Looked, Planner, Preflight
+from engine.batch.rules import Rule, read_rules
+from engine.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from engine.pipeline import Engine
+
+WORTH_MEASURING = 50.0
+"""Megapixels of a batch below which nobody waits for an estimate."""
+
+
+@dataclass(frozen=True)
+class BatchPlan:
+    """What Start asks for. choice, strength: what is chosen for the open photo, and what rules leave open; collision: None asks, where
+    names are taken."""
+
+    choice: Choice
+    strength: float
+    provider: str | None
+    rule: OutputRule
+    deed: BatchDeed = BatchDeed.CHOICE
+    rules: Path | None = None
+    collision: Collision | None = Collision.UNIQUE
+
+
+@dataclass(frozen=True)
+class Flight:
+    """What the look found. numbers: ids of the jobs in the order of `found.jobs`; speeds: seconds per megapixel; seconds: about what it
+    will take, None where nobody knows."""
+
+    plan: BatchPlan
+    numbers: tuple[int, ...]
+    planner: Planner
+    looked: Looked
+    found: Preflight
+    speeds: Mapping[Kind, float]
+    seconds: float | None = None
+
+    @property
+    def settled(self) -> list[tuple[int, NewJob]]:
+        return list(zip(self.numbers, self.found.jobs, strict=True))
+
+
+class BatchLook(QObject):
+    """Signals: progressed(int, int), photos looked at, of how many; ready(Flight); failed(Exception); ended(), however it ended."""
+
+    progressed = Signal(int, int)
+    ready = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, runner: JobRunner, start: EngineStart, folder: Callable[[], Path], parent: QObject | None = None) -> None:
+        """folder: where journals lie, for speeds that are known from earlier."""
+        super().__init__(parent)
+        self._runner = runner
+        self._start = start
+        self._folder = folder
+        self._job: LaneJob | None = None
+
+    @property
+    def active(self) -> bool:
+        return self._job is not None
+
+    def look(
+        self, plan: BatchPlan, jobs: Sequence[Job], others: Sequence[Job], known: Mapping[Kind, float], *, quick: bool = False
+    ) -> None:
+        """At `jobs`; the names of `others` are given already. known: speeds seen a moment ago; quick: without measuring any."""
+        listed, taken = list(jobs), [job.folder / job.name for job in others if job.state is not JobState.LISTED]
+
+        def work(context: JobContext) -> Flight:
+            engine = self._start.engine
+            if engine is None:
+                raise UsageError("The engine is not open yet.", hint="Try again in a moment.")
+            planner = _planner(plan, taken, engine)
+            looked = planner.look([Found(job.source, job.below) for job in listed], context.progress)
+            found = planner.settle(looked, None if plan.collision is not None else Collision.UNIQUE)
+            return Flight(plan, tuple(job.id for job in listed), planner, looked, found, {**remembered(self._folder()), **known})
+
+        def on_progress(fraction: float, _: str) -> None:
+            self.progressed.emit(round(fraction * len(listed)), len(listed))
+
+        self.progressed.emit(0, len(listed))
+        measure = self._on_ready if quick else self._measure
+        self._submit(Lane.LIGHT, work, Handlers(done=measure, failed=self._on_failed, cancelled=self._over, progress=on_progress))
+
+    def answer(self, flight: Flight, collision: Collision) -> None:
+        """The same photos with an answer for names that are taken; `ready` comes again."""
+
+        def work(context: JobContext) -> Flight:
+            plan = replace(flight.plan, collision=collision)
+            return replace(flight, plan=plan, found=flight.planner.settle(flight.looked, collision))
+
+        self._submit(Lane.LIGHT, work, Handlers(done=self._on_ready, failed=self._on_failed, cancelled=self._over))
+
+    def cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _measure(self, flight: Flight) -> None:
+        orders = [job.order for job in flight.found.of(JobState.WAITING)]
+        unknown = {kind_of(order) for order in orders} - set(flight.speeds)
+        if not unknown or flight.found.megapixels < WORTH_MEASURING:
+            self._on_ready(flight)
+            return
+
+        def work(context: JobContext) -> Flight:
+            assert self._start.engine is not None
+            return replace(flight, speeds=measured(orders, self._start.engine, context.progress, flight.speeds))
+
+        self._submit(Lane.INFERENCE, work, Handlers(done=self._on_ready, failed=self._on_failed, cancelled=self._over))
+
+    def _submit(self, lane: Lane, work: Callable[[JobContext], Flight], handlers: Handlers) -> None:
+        self._job = self._runner.submit(lane, work, handlers)
+
+    def _on_ready(self, flight: Flight) -> None:
+        self._over()
+        waiting = [(job.order, megapixels_of(job)) for job in flight.found.of(JobState.WAITING)]
+        self.ready.emit(replace(flight, seconds=Pace(flight.speeds).expected(waiting)))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._over()
+        self.failed.emit(error)
+
+    def _over(self) -> None:
+        self._job = None
+        self.ended.emit()
+
+
+def _planner(plan: BatchPlan, taken: Sequence[Path], engine: EngineLike) -> Planner:
+    """Raises UsageError for a plan or rules that make no sense."""
+    from app.cli.batch_orders import Orders
+
+    rule, choice = plan.rule, plan.choice
+    rules: tuple[Rule, ...] = ()
+    if plan.deed is BatchDeed.AUTO:
+        rules = (Rule(1, auto=True),)  # fits every photo
+    elif plan.deed is BatchDeed.RULES:
+        if plan.rules is None:
+            raise UsageError("There is no file of rules.", hint="Choose one in the options of the batch list.")
+        rules = read_rules(plan.rules)
+    asked = EnhanceOptions(
+        (),
+        rule.folder or Path(),
+        choice.method,
+        choice.variant,
+        choice.precision,
+        cast("Mapping[str, str]", choice.params),
+        choice.size,
+        plan.strength,
+        plan.provider,
+        format=rule.format,
+        quality=rule.quality,
+        depth=rule.depth,
+        full_chroma=rule.full_chroma,
+        edits=rule.edits,
+        private=rule.private,
+        times=rule.times,
+    )
+    collision = plan.collision or Collision.UNIQUE
+    orders = Orders(asked, collision, cast("Engine", engine), rules)
+    output = rule.folder.resolve() if rule.folder is not None else None
+    return Planner(Destination(output, rule.template, collision), orders, orders.otherwise, taken)

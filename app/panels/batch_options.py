@@ -1,0 +1,140 @@
+"""The options of the batch list: what is done, where results go, how they are called and written, and names that are taken. Only asks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.backend import OutputRule
+from app.settings import BatchDeed, NameTaken, Settings
+from app.widgets.folder_row import FolderRow
+from app.widgets.output_form import OutputForm
+from app.widgets.template_row import TemplateRow
+
+DEEDS = (
+    (BatchDeed.CHOICE, "The method chosen at the right, for every photo"),
+    (BatchDeed.AUTO, "Auto: a look at each photo chooses the method and says why"),
+    (BatchDeed.RULES, "By rules in a file; where none fits, the method chosen at the right"),
+)
+TAKEN = (
+    (NameTaken.NUMBER, "Number the new file"),
+    (NameTaken.SKIP, "Leave the photo out"),
+    (NameTaken.ASK, "Ask before the start"),
+    (NameTaken.REPLACE, "Replace the earlier result"),
+)
+
+
+class BatchOptions(QDialog):
+    """After `exec` is accepted `changes` holds the settings that were picked, by name."""
+
+    def __init__(self, settings: Settings, name_for: Callable[[OutputRule], str], parent: QWidget | None = None) -> None:
+        """name_for: what a rule makes of the name of an example."""
+        super().__init__(parent)
+        self.setWindowTitle("Options of the batch list")
+        self.setMinimumWidth(580)
+        self._name_for = name_for
+        self.deeds = QButtonGroup(self)
+        for deed, text in DEEDS:
+            button = QRadioButton(text)
+            button.setChecked(settings.batch_deed is deed)
+            self.deeds.addButton(button, [one for one, _ in DEEDS].index(deed))
+        self.rules = FolderRow("File of rules", "Rules (*.toml);;All files (*)")
+        self.rules.set_path(settings.batch_rules)
+        self.places = QButtonGroup(self)
+        for number, text in enumerate(("Beside each photo", "Into a folder, where folders keep their tree")):
+            button = QRadioButton(text)
+            button.setChecked((settings.output_folder is not None) == bool(number))
+            self.places.addButton(button, number)
+        self.folder = FolderRow("Output folder")
+        self.folder.set_path(settings.output_folder)
+        self.output = OutputForm(OutputRule.of(settings), parent=self)
+        self.template = TemplateRow(settings.template, self._example)
+        self.taken = QComboBox()
+        self.taken.setAccessibleName("Where a name is taken")
+        self.taken.addItems([text for _, text in TAKEN])
+        self.taken.setCurrentIndex([one for one, _ in TAKEN].index(settings.name_taken))
+        self.taken.setToolTip("Originals are never replaced")
+        self._note = QLabel(wordWrap=True)
+        self._note.setProperty("role", "warning")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.use = self.buttons.addButton("Use", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.use.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self.deeds.idClicked.connect(self._judge)
+        self.places.idClicked.connect(self._judge)
+        for changed in (self.rules.changed, self.folder.changed, self.template.changed, self.output.changed):
+            changed.connect(self._judge)
+        self._judge()
+
+    @property
+    def changes(self) -> dict[str, object]:
+        rule = replace(self.output.rule, template=self.template.template)
+        folder = self.folder.path if self.places.checkedId() else None
+        return {
+            **rule.as_settings(),
+            "batch_deed": DEEDS[self.deeds.checkedId()][0],
+            "batch_rules": self.rules.path,
+            "output_folder": folder.absolute() if folder is not None else None,
+            "name_taken": TAKEN[self.taken.currentIndex()][0],
+        }
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setVerticalSpacing(9)
+        form.addRow("What is done", self.deeds.button(0))
+        for number in range(1, len(DEEDS)):
+            form.addRow("", self.deeds.button(number))
+        form.addRow("", self.rules)
+        form.addRow("Save", self.places.button(0))
+        form.addRow("", self.places.button(1))
+        form.addRow("", self.folder)
+        form.addRow("Names", self.template)
+        form.addRow("If a name is taken", self.taken)
+        self.output.add_to(form)
+        body = QWidget()
+        body.setLayout(form)
+        # A low screen must not push the buttons off its edge.
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(body)
+        area.setMinimumHeight(min(body.sizeHint().height() + 4, 560))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 14)
+        column.setSpacing(12)
+        column.addWidget(area, 1)
+        column.addWidget(self._note)
+        column.addWidget(self.buttons)
+
+    def _example(self, template: str) -> str:
+        return self._name_for(replace(self.output.rule, template=template))
+
+    def _judge(self, *_: object) -> None:
+        """Grey what does not count, and say what is missing."""
+        by_rules = DEEDS[self.deeds.checkedId()][0] is BatchDeed.RULES
+        into_folder = bool(self.places.checkedId())
+        self.rules.setVisible(by_rules)
+        self.folder.setVisible(into_folder)
+        if self.template.valid:
+            self.template.refresh()
+        missing = ""
+        if by_rules and self.rules.path is None:
+            missing = "Choose the file of rules."
+        elif into_folder and self.folder.path is None:
+            missing = "Choose the folder for the results."
+        self._note.setText(missing)
+        self._note.setVisible(bool(missing))
+        self.use.setEnabled(self.template.valid and not missing)

@@ -1,0 +1,207 @@
+"""Before a batch starts: what is said and asked, names that are taken, trees that keep their shape, Auto and rules, and its options."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from app.application import Application
+from app.backend import OutputRule
+from app.panels.batch_options import BatchOptions
+from app.panels.batch_preflight import PreflightDialog
+from app.panels.batch_table import BatchColumn
+from app.settings import BatchDeed, NameTaken, Settings
+from engine.batch.jobs import Collision, JobState
+from engine.core.photo import FileFormat
+from tests.helpers.batches import batch_plan, listed, message, run_through, states
+from tests.helpers.dialogs import answer
+from tests.helpers.fakes import CLASSICAL, FakeBackend
+
+StartApp = Callable[..., Application]
+DONE, FAILED, SKIPPED, LISTED = JobState.DONE, JobState.FAILED, JobState.SKIPPED, JobState.LISTED
+
+
+@pytest.fixture
+def tree(tmp_path: Path, picture: Any) -> Path:
+    """a.jpg and, in a folder inside, b.png."""
+    folder = tmp_path / "photos"
+    picture.file(folder / "a.jpg", seed=1)
+    picture.file(folder / "day two" / "b.png", seed=2)
+    return folder
+
+
+@pytest.fixture
+def application(start_app: StartApp, qtbot: QtBot) -> Application:
+    made = start_app()
+    qtbot.waitUntil(lambda: made.session.choice is not None)
+    return made
+
+
+def drop(application: Application, paths: list[Path]) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    QApplication.sendEvent(application.batch_panel, QDragEnterEvent(QPoint(20, 20), action, mime, buttons, keys))
+    QApplication.sendEvent(application.batch_panel, QDropEvent(QPointF(20, 20), action, mime, buttons, keys))
+
+
+def test_a_dropped_folder_keeps_its_tree_in_the_output_folder(application: Application, qtbot: QtBot, tree: Path, tmp_path: Path) -> None:
+    application.window.show_batch(True)
+    drop(application, [tree])
+    qtbot.waitUntil(lambda: len(application.batch.jobs) == 2)
+    assert application.session.photo is None
+    jobs = run_through(application, qtbot, batch_plan(OutputRule(tmp_path / "out", "{name}")))
+    assert [job.output for job in jobs] == [tmp_path / "out" / "a.jpg", tmp_path / "out" / "day two" / "b.png"]
+    assert message(application) == "2 of 2 photos done."
+
+
+def test_results_of_an_earlier_run_are_not_done_again(application: Application, qtbot: QtBot, tree: Path) -> None:
+    application.window.show_batch(True)
+    drop(application, [tree])
+    qtbot.waitUntil(lambda: len(application.batch.jobs) == 2)
+    run_through(application, qtbot)
+    application.batch.clear()
+    qtbot.waitUntil(lambda: not application.batch.jobs)
+    drop(application, [tree])
+    qtbot.waitUntil(lambda: len(application.batch.jobs) == 2)
+    assert message(application) == "2 earlier results are left out of the list."
+
+
+def test_what_cannot_be_read_is_said_before_the_start_and_thinking_again_changes_nothing(
+    application: Application, qtbot: QtBot, tree: Path, backend: FakeBackend
+) -> None:
+    (tree / "c.jpg").write_bytes(b"")
+    listed(application, qtbot, [tree / "a.jpg", tree / "c.jpg"])
+    met = answer(lambda dialog: dialog.reject())
+    application.batch_panel.start.click()
+    qtbot.waitUntil(lambda: bool(met) and not application.batches.look.active)
+    (dialog,) = met
+    assert isinstance(dialog, PreflightDialog)
+    assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == "c.jpg: c.jpg is empty."
+    assert states(application) == [LISTED, LISTED]
+    answer(lambda dialog: dialog.accept())
+    with qtbot.waitSignal(application.batch.ended):
+        application.batch_panel.start.click()
+    assert states(application) == [DONE, FAILED]
+
+
+@pytest.mark.parametrize(
+    ("collision", "state", "name", "content"),
+    [
+        (Collision.UNIQUE, DONE, "a-enhanced-2.jpg", "precious"),
+        (Collision.SKIP, SKIPPED, None, "precious"),
+        (Collision.OVERWRITE, DONE, "a-enhanced.jpg", ""),
+    ],
+)
+def test_names_that_are_taken_are_asked_about_and_the_answer_holds(
+    application: Application, qtbot: QtBot, tree: Path, collision: Collision, state: JobState, name: str | None, content: str
+) -> None:
+    taken = tree / "a-enhanced.jpg"
+    taken.write_text("precious")
+    listed(application, qtbot, [tree / "a.jpg"])
+
+    def reply(dialog: Any) -> None:
+        dialog.answers.button(list(Collision).index(collision)).click()
+        dialog.accept()
+
+    answer(reply)
+    (job,) = run_through(application, qtbot, batch_plan(collision=None))
+    assert (job.state, job.output.name if job.output else None) == (state, name)
+    assert (taken.read_bytes() == b"precious") == bool(content)
+
+
+def test_an_original_is_never_replaced_whatever_is_answered(application: Application, qtbot: QtBot, tree: Path) -> None:
+    before = (tree / "a.jpg").read_bytes()
+    listed(application, qtbot, [tree / "a.jpg"])
+    application.batches.begin(batch_plan(OutputRule(None, "{name}"), collision=Collision.OVERWRITE))
+    qtbot.waitUntil(lambda: "originals are never replaced" in message(application))
+    assert states(application) == [LISTED]
+    assert (tree / "a.jpg").read_bytes() == before
+
+
+def test_rules_decide_photo_by_photo_and_say_which(
+    application: Application, qtbot: QtBot, tree: Path, tmp_path: Path, backend: FakeBackend
+) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text(f'[[rule]]\nmatch = "*.png"\nmethod = "{CLASSICAL.id}"\nstrength = 0.5\n[[rule]]\nmatch = "a*"\nskip = true\n')
+    listed(application, qtbot, [tree / "a.jpg", tree / "day two" / "b.png"])
+    jobs = run_through(application, qtbot, batch_plan(deed=BatchDeed.RULES, rules=rules))
+    assert [(job.state, job.note, job.order.reason) for job in jobs] == [(SKIPPED, "Rule 2 leaves it out.", ""), (DONE, "", "Rule 1.")]
+    assert [(request.method, request.strength) for request in backend.engine.requests] == [(CLASSICAL.id, 0.5)]
+    assert not application.batch_panel.table.isColumnHidden(BatchColumn.REASON.value)
+    assert application.batch_panel.model.index(1, BatchColumn.REASON.value).data() == "Rule 1."
+
+
+def test_auto_chooses_by_a_look_at_the_photo_and_says_why(application: Application, qtbot: QtBot, tmp_path: Path, picture: Any) -> None:
+    listed(application, qtbot, [picture.file(tmp_path / "small.png", 60, 80)])
+    (job,) = run_through(application, qtbot, batch_plan(deed=BatchDeed.AUTO))
+    assert (job.state, job.order.request.size) == (DONE, 2)
+    assert "It is small: 0.00 megapixels." in job.order.reason
+
+
+def test_a_wrong_file_of_rules_is_told_in_words_and_nothing_begins(
+    application: Application, qtbot: QtBot, tree: Path, tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[rule]]\nmagic = "yes"\n')
+    listed(application, qtbot, [tree / "a.jpg"])
+    application.batches.begin(batch_plan(deed=BatchDeed.RULES, rules=rules))
+    qtbot.waitUntil(lambda: "Rule 1 of rules.toml has 'magic', which means nothing" in message(application))
+    assert states(application) == [LISTED]
+
+
+def test_the_look_before_the_start_can_be_cancelled(
+    application: Application, qtbot: QtBot, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(application, qtbot, [tree / "a.jpg"])
+    application.batches.begin(batch_plan())
+    assert application.batch_panel.pause.text() == "Cancel"
+    application.batch_panel.pause.click()
+    qtbot.waitUntil(lambda: not application.batches.look.active)
+    assert states(application) == [LISTED]
+    assert application.batch_panel.start.isVisibleTo(application.batch_panel)
+
+
+def test_the_options_are_remembered_and_used_by_start(
+    application: Application, qtbot: QtBot, tree: Path, tmp_path: Path, backend: FakeBackend
+) -> None:
+    def reply(dialog: Any) -> None:
+        assert isinstance(dialog, BatchOptions)
+        dialog.places.button(1).click()
+        dialog.folder.set_path(tmp_path / "out")
+        dialog.template.line.setText("{method}-{name}")
+        dialog.output.format.setCurrentIndex(dialog.output.format.findText("PNG"))
+        dialog.output.strip.setChecked(True)
+        dialog.taken.setCurrentIndex(1)
+        dialog.accept()
+
+    answer(reply)
+    application.batch_panel.output.options.click()
+    current = application.settings.current
+    assert (current.template, current.output_format, current.private_data) == ("{method}-{name}", FileFormat.PNG, False)
+    assert current.name_taken is NameTaken.SKIP
+    listed(application, qtbot, [tree / "a.jpg"])
+    with qtbot.waitSignal(application.batch.ended):
+        application.batch_panel.start.click()
+    (job,) = application.batch.jobs
+    assert job.output == tmp_path / "out" / "fake_net-a.png"
+    assert (job.order.private, job.order.collision) == (False, Collision.SKIP)
+
+
+def test_options_that_cannot_work_cannot_be_used(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = BatchOptions(Settings(), lambda rule: rule.template.replace("{name}", "IMG_1"))
+    qtbot.addWidget(dialog)
+    assert dialog.use.isEnabled()
+    dialog.template.line.setText("{nothing}")
+    assert not dialog.use.isEnabled()
+    dialog.template.line.setText("{name}")
+    dialog.deeds.button(2).click()
+    assert not dialog.use.isEnabled()
+    dialog.rules.set_path(tmp_path / "rules.toml")
+    assert dialog.use.isEnabled()
+    assert dialog.changes["batch_deed"] is BatchDeed.RULES
