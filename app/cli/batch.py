@@ -83,7 +83,8 @@ def add_batch_arguments(sub: argparse.ArgumentParser) -> None:
     auto = "look at each photo (exposure, fading, size, compression, noise, blur) and choose the method and its strength, with the reason"
     sub.add_argument("--auto", action="store_true", help=auto)
     sub.add_argument("--resume", action="store_true", help="go on with the newest batch into OUT, adding photos that are new in DIR")
-    sub.add_argument("--retry-failed", action="store_true", help="with --resume: try again what failed")
+    retry = "with --resume: try again what failed; with --rules or --auto photos that could not be looked at are decided anew"
+    sub.add_argument("--retry-failed", action="store_true", help=retry)
     sub.add_argument("--new", action="store_true", help="begin a batch although another one into OUT is not through")
     sub.add_argument("--dry-run", action="store_true", help="only look: what there is to do, how long it takes, what cannot be read")
     sub.add_argument("--no-report", action="store_true", help="write no report (a page and a table) into OUT at the end")
@@ -222,11 +223,25 @@ class _Batch:
             _check_space(flight)
             journal.add(flight.jobs)
         if options.retry_failed:
-            journal.retry_failed()
+            self._retry(journal)
         if options.watch:
             return self.watch(journal)
         self._measure([job.order for job in journal.jobs() if not job.state.ended])
         return self._end(journal, self._run(journal))
+
+    def _retry(self, journal: "Journal") -> None:
+        """Put what failed back in line. Where rules or Auto decide, photos that could not be looked at the first time are looked at now."""
+        from engine.batch.plan import Found
+
+        decides = self._options.rules is not None or self._options.auto
+        # What failed before it was begun could not be looked at.
+        anew = [job for job in journal.jobs() if decides and job.state is JobState.FAILED and job.attempts == 0]
+        journal.list_again(job.id for job in anew)
+        journal.retry_failed()
+        if anew:
+            others = [job.folder / job.name for job in journal.jobs() if job.state is not JobState.LISTED]
+            flight = self._look([Found(job.source, job.below) for job in anew], others)
+            journal.settle(zip((job.id for job in anew), flight.jobs, strict=True), journal.output)
 
     def watch(self, journal: "Journal") -> int:
         """What waits in the journal, then what comes, until the token is cancelled or nothing can be saved any more."""

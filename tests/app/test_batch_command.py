@@ -15,6 +15,7 @@ from PIL import Image
 
 from app.cli import batch_watch
 from app.command_line import main
+from engine.batch.journal import Journal, newest_for
 from engine.core.errors import InferenceError
 from engine.inference.model_store import ModelStore
 from engine.inference.session import SessionPool
@@ -326,3 +327,23 @@ def test_auto_says_for_each_photo_why_and_leaves_out_what_nothing_installed_help
     assert results(tmp_path / "out") == ["flat_hist_gamma.png"]
     assert batch(folder, "-o", tmp_path / "out", "--auto", *METHOD) == 2
     assert "does not go with it" in capsys.readouterr().err
+
+
+def test_a_photo_that_could_be_looked_at_only_the_second_time_is_decided_by_its_rule(
+    picture: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[rule]]\nmatch = "scan*"\nmethod = "lime"\nstrength = 0.5\n')
+    photos, output = tmp_path / "in", tmp_path / "out"
+    picture.file(photos / "a.png")
+    (photos / "scan.png").write_bytes(b"half copied")
+    command = ["-o", output, *METHOD, "--rules", rules]
+    assert batch(photos, *command) == 1
+    picture.file(photos / "scan.png", seed=4)
+    assert batch(*command, "--resume", "--retry-failed") == 0
+    assert results(output) == ["a_hist_gamma.png", "scan_lime.png"]
+    path = newest_for(output)
+    assert path is not None
+    with Journal.look(path) as journal:
+        order = next(job.order for job in journal.jobs() if job.source.name == "scan.png")
+    assert (order.request.method, order.strength, order.reason) == ("lime", 0.5, "Rule 1.")
