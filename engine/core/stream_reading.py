@@ -21,7 +21,7 @@ from engine.core.errors import PhotoReadError
 from engine.core.file_bytes import FileBytes
 from engine.core.metadata import orientation_of, upright
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts
-from engine.core.photo_io import DECODERS, MAX_MEGAPIXELS, photo_facts
+from engine.core.photo_io import DECODERS, MAX_MEGAPIXELS
 from engine.core.progress import Progress
 from engine.core.safe_files import shown
 from engine.core.stream_pixels import DiskPixels, bands
@@ -48,14 +48,16 @@ def head_of(path: Path, max_megapixels: float = MAX_MEGAPIXELS) -> Head | None:
     if libvips() is None:
         return None
     try:
-        facts = photo_facts(path)
-        if facts.format not in BY_ROWS or facts.width * facts.height > max_megapixels * 1e6:
-            return None
         with path.open("rb") as file:
-            data = FileBytes(file, path, path.stat().st_size)
-            if not _is_plain(data, facts.format):
+            content: Any = FileBytes(file, path, path.stat().st_size)
+            decoder = next(decoder for decoder in DECODERS if decoder.matches(content[:64]))
+            if decoder.format not in BY_ROWS or decoder.metadata is None or not _is_plain(content, decoder.format):
                 return None
-            return Head(facts, _metadata(data, file, facts.format))
+            facts = decoder.facts(content, "")
+            if not 0 < facts.width * facts.height <= max_megapixels * 1e6:
+                return None
+            metadata = decoder.metadata(_without_pixels(file) if decoder.format is FileFormat.PNG else content, "")
+            return Head(facts, metadata)
     except Exception:  # noqa: BLE001 - files make decoders raise anything, and the ordinary road says it better
         return None
 
@@ -139,13 +141,6 @@ def _array(pixels: DiskPixels | None) -> Any:
     return pixels
 
 
-def _metadata(data: Any, file: BinaryIO, kind: FileFormat) -> Metadata:
-    """data: the file's content, read as far as somebody looks."""
-    decoder = next(decoder for decoder in DECODERS if decoder.format is kind)
-    assert decoder.metadata is not None
-    return decoder.metadata(_without_pixels(file) if kind is FileFormat.PNG else data, "")
-
-
 def _without_pixels(file: BinaryIO) -> bytes:
     """A PNG without its compressed pixels. Raises ValueError for one that is cut short."""
     file.seek(0)
@@ -173,6 +168,8 @@ def _is_plain(data: Any, kind: FileFormat) -> bool:
         return data[24] in (8, 16) and data[25] in (0, 2, 4, 6)
     if kind is FileFormat.JPEG:
         return True
+    if tiff_file.is_camera_raw(data):
+        return False
     block = TagBlock(data)
     main = block.first()
     tiff_file.check_complete(block, main, len(data), "")  # libvips makes up what is missing, and says nothing
