@@ -85,8 +85,8 @@ class _Saving:
             self._proof = Proof(file)
             writer = self._writer(plan, self._proof)
             for rows in self._bands(writer.unit):
-                part = plan.rows(self._photo, rows)
-                self._digest.update(memoryview(part))
+                part: Any = plan.rows(self._photo, rows)
+                self._digest.update(part)
                 writer.push(part)
             self.said += writer.finish()
         except (OSError, EngineError, Cancelled):
@@ -117,9 +117,10 @@ class _Saving:
         digest = hashlib.sha256()
         dtype = np.uint16 if self._plan.depth == 16 else np.uint8
         try:
+            part: Any
             for _, part in decoded_bands(path, self._kind, (self._photo.height, self._photo.width), dtype):
                 self._progress.check_cancelled()
-                digest.update(memoryview(part))
+                digest.update(part)
         except PhotoReadError as error:
             raise PhotoWriteError(f"{shown(self._target)} could not be saved: it cannot be read back.", detail=error.detail) from error
         if not self._kind.lossy and digest.digest() != self._digest.digest():
