@@ -7,18 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QFileDialog,
     QLineEdit,
-    QListWidget,
     QMessageBox,
-    QSlider,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +26,7 @@ from engine.core.errors import TrainingError
 from engine.core.photo import FileFormat, Photo
 from engine.core.training_plan import DataLayout, DegradationKind, StartFrom
 from engine.core.training_run import Verb
+from tests.helpers.controls import beyond_tab, controls_of, nameless
 from tests.helpers.fake_training import VARIANT, Mode
 from tests.helpers.fake_training_door import NO_TORCH, FakeDoor
 from tests.helpers.fakes import NETWORK, FakeBackend
@@ -454,27 +448,8 @@ def test_a_run_that_was_only_checked_makes_room_for_another(start: Callable[[], 
 
 def test_every_control_can_be_reached_by_keyboard_and_has_a_name(start: Callable[[], Application], qtbot: QtBot) -> None:
     window = opened(start(), qtbot)
-    kinds = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QSlider, QListWidget)
-    nameless: list[str] = []
     for page in range(window.pages.count()):
         window.pages.setCurrentIndex(page)
-        controls: list[QWidget] = [control for kind in kinds for control in window.findChildren(kind) if own(control)]
-        assert controls
-        for control in controls:
-            text = control.text() if isinstance(control, QAbstractButton) else ""
-            if not control.accessibleName() and not text:
-                nameless.append(f"{control} in {control.parentWidget()}")
-            assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
-    assert nameless == []
-
-
-def own(control: QWidget) -> bool:
-    """Not a part that Qt makes for itself: the editor of a spin box, the arrows of the tabs."""
-    parent = control.parentWidget()
-    return not isinstance(parent, QAbstractSpinBox | QComboBox) and "qt_" not in control.objectName() and not is_scroller(control)
-
-
-def is_scroller(control: QWidget) -> bool:
-    from PySide6.QtWidgets import QTabBar
-
-    return isinstance(control.parentWidget(), QTabBar)
+        assert controls_of(window)
+        assert nameless(window) == []
+        assert beyond_tab(window) == []
