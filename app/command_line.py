@@ -23,6 +23,7 @@ from app.cli.evaluate import add_evaluate_arguments, evaluate_options, run_evalu
 from app.cli.outputs import OWN_NAME, Taken
 from app.cli.report import add_report_arguments, report_options, run_report
 from app.cli.reports import MeasureOptions, list_methods, run_bench, run_selftest
+from app.cli.seams import SeamOptions, add_seam_arguments, run_seams
 from engine.batch.naming import FIELDS
 from engine.core.errors import Cancelled, EngineError, UsageError
 from engine.core.photo import WRITABLE, FileFormat
@@ -149,6 +150,12 @@ def _report(parsed: argparse.Namespace) -> int:
     return run_report(report_options(parsed), Engine.open())
 
 
+def _seams(parsed: argparse.Namespace) -> int:
+    from engine.pipeline import Engine
+
+    return run_seams(SeamOptions(parsed.photo, parsed.method, _measure_options(parsed), parsed.output), Engine.open())
+
+
 def _align(parsed: argparse.Namespace) -> int:
     return run_align(align_options(parsed), parsed.json)
 
@@ -166,6 +173,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "bench": _bench,
     "compare": _compare,
     "report": _report,
+    "seams": _seams,
     "align": _align,
     "profile": train.run_profile,
     "train": train.run_train,
@@ -200,6 +208,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_bench(command("bench", "Measure speed and memory in each precision."))
     add_compare_arguments(command("compare", "Show methods and precisions side by side, on one sheet of true pixels."))
     add_report_arguments(command("report", "Measure a method on one photo in all its precisions, and write a page about it."))
+    _add_seams(command("seams", "Run a photo with its tiles in two places, and say whether their borders show."))
     add_align_arguments(command("align", "Make pairs to train with from photos of the same scenes by two cameras."))
     train.add_profile_arguments(command("profile", "Measure the look of a phone, to train with `train --profile`."))
     train.add_train_arguments(command("train", "Train a method on your photos, quantise it and install it as a variant of its own."))
@@ -256,6 +265,13 @@ def _add_evaluate(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("method", metavar="METHOD")
     add_evaluate_arguments(sub)
     sub.add_argument("--precision", type=_precisions, default=(), metavar="all|fp32|ptq|qat", help="default: all that are installed")
+    _add_run(sub)
+    _add_json(sub, "one object")
+
+
+def _add_seams(sub: argparse.ArgumentParser) -> None:
+    add_seam_arguments(sub)
+    sub.add_argument("--precision", type=_precisions, default=(), metavar="fp32|ptq|qat", help="default: as of `enhance`")
     _add_run(sub)
     _add_json(sub, "one object")
 

@@ -4,7 +4,7 @@ Holds state and says when it changes; decides nothing and starts nothing. Main t
 write the current step (its choice, its strength) or the whole edit, the opener writes the photo; everybody reads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
@@ -91,6 +91,7 @@ class Run:
 
 class Session(QObject):
     """What is open and what is done with it. `edit` has all steps; choice and strength are those of the current one, number `current`.
+    strength_for: the strength a method begins with when it is picked.
 
     Signals, each after the change: catalogue_changed, photo_changed, choice_changed, strength_changed, edit_changed (any of the steps, how
     many, which is the current one, the mask), run_changed, result_changed. None of them carries a value: read the attribute.
@@ -115,6 +116,7 @@ class Session(QObject):
         self.result: Result | None = None
         self.base: Photo | None = None
         self._wished_size: int | None = None
+        self.strength_for: Callable[[str], float] = lambda method: self.strength
 
     @property
     def step(self) -> Step | None:
@@ -179,7 +181,9 @@ class Session(QObject):
         weights = self.catalogue.weights.get((method, chosen), "")
         self._wished_size = size or self._wished_size
         times = self._wished_size if self._wished_size in declaration.enlargements else declaration.scale
-        self._set_choice(Choice(method, chosen, precision, resolve(declaration.params, keep), weights, times))
+        another = self.step is None or self.step.method != method
+        strength = self.strength_for(method) if another else self.strength
+        self._set_choice(Choice(method, chosen, precision, resolve(declaration.params, keep), weights, times), strength)
 
     def set_precision(self, precision: Precision) -> None:
         if self.choice is not None:
@@ -227,11 +231,14 @@ class Session(QObject):
             self.result = result
             self.result_changed.emit()
 
-    def _set_choice(self, choice: Choice) -> None:
+    def _set_choice(self, choice: Choice, strength: float | None = None) -> None:
+        """strength: None leaves it as it is."""
+        step = choice.over(self.step or Step(choice.method, choice.variant))
+        step = step if strength is None else replace(step, strength=strength)
         if self.step is None:
-            self.set_edit(replace(self.edit, steps=(choice.over(Step(choice.method, choice.variant)),)))
+            self.set_edit(replace(self.edit, steps=(step,)))
         else:
-            self.set_edit(self.edit.with_step(self.current, choice.over(self.step)))
+            self.set_edit(self.edit.with_step(self.current, step))
 
     def _change_step(self, **changes: float) -> None:
         if self.step is not None:

@@ -23,6 +23,7 @@ from app.messages import Messages
 from app.panels.trust_panel import FaithSection, Lay, ProtectSection, SeamSection
 from app.protect_tool import STEP, ProtectTool
 from app.session import Session
+from app.settings import SettingsStore
 from app.trust_colours import DETAIL, DRIFT, PROTECTED, SEAMS, coloured
 from app.trust_work import Lows, added_detail, drift_of, gains_of, lows_of
 from app.widgets.compare_view import CompareView, Overlay, prepare_overlay
@@ -56,13 +57,12 @@ class TrustDesk(QObject):
         runner: JobRunner,
         session: Session,
         messages: Messages,
-        provider: Callable[[], str | None],
+        settings: SettingsStore,
         parent: QObject | None = None,
     ) -> None:
-        """provider: id of the execution provider the user insists on."""
         super().__init__(parent)
         self._inspect, self._view, self._start = inspect, view, start
-        self._runner, self._session, self._messages, self._provider = runner, session, messages, provider
+        self._runner, self._session, self._messages, self._settings = runner, session, messages, settings
         self.tool = ProtectTool(self)
         self.faith, self.protect, self.seams = FaithSection(), ProtectSection(), SeamSection()
         for title, section in ((tr("Faithfulness"), self.faith), (tr("Protect"), self.protect), (tr("Tile borders"), self.seams)):
@@ -77,6 +77,7 @@ class TrustDesk(QObject):
         self._overlaid = self._laid_by_brush = False
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._judge)
+        session.strength_for = lambda method: settings.current.strengths.get(method, 1.0)
         self._join()
         self._refresh()
 
@@ -162,7 +163,7 @@ class TrustDesk(QObject):
         base, result, step = session.base, session.result, session.edit.active[-1]
         assert base is not None
         assert session.catalogue is not None
-        provider = self._provider() if session.catalogue.method(step.method).is_network else None
+        provider = self._settings.current.provider if session.catalogue.method(step.method).is_network else None
         request = step.request(provider, None, None, None)
         self._show_seams(tr("Waiting"))
 
@@ -214,6 +215,9 @@ class TrustDesk(QObject):
         self._judge()
 
     def _on_edit(self) -> None:
+        step, strengths = self._session.step, self._settings.current.strengths
+        if step is not None and strengths.get(step.method, 1.0) != step.strength:
+            self._settings.change(strengths={**strengths, step.method: step.strength})
         self._follow_mask()
         self._show_finish()
         if self._lows is not None:

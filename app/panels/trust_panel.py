@@ -37,7 +37,7 @@ def legend(lay: Lay) -> Legend | None:
     """How its colours are read."""
     return {
         Lay.DRIFT: Legend(DRIFT, tr("ΔE 0"), "5", "10"),
-        Lay.DETAIL: Legend(DETAIL, tr("¼ the contrast"), tr("same"), tr("4 times")),
+        Lay.DETAIL: Legend(DETAIL, tr("half the contrast"), tr("same"), tr("twice")),
         Lay.PROTECTED: Legend(PROTECTED, tr("changed"), "", tr("as it was")),
         Lay.SEAMS: Legend(SEAMS, tr("0 of 255"), "4", "8"),
     }.get(lay)
@@ -127,7 +127,7 @@ class FaithSection(QWidget):
             self.colours.setText("")
         else:
             self.drift.setText(tr("Drift: ΔE {mean:.1f} on average, {most:.1f} at most").format(mean=drift.mean, most=drift.most))
-            words = tr("Without brightness: {mean:.1f} and {most:.1f}, which is what the lock gives back")
+            words = tr("In colour alone, which the lock gives back: {mean:.1f} and {most:.1f}")
             self.colours.setText(words.format(mean=drift.colour_mean, most=drift.colour_most))
         self.colours.setVisible(drift is not None)
 

@@ -20,8 +20,8 @@ from engine.inference.reduction import Reduction
 from engine.inference.tile_size import CAUTIOUS_BYTES, SHARE
 from engine.inference.tiling import borders
 
-REACH = 2
-"""Pixels of the photo on either side of a border that belong to it."""
+REACH = 8
+"""Pixels of the photo on either side of a border that belong to it: a halo that is too small spoils more than the last one."""
 
 VISIBLE = 1.0
 """Of 255: a difference that nobody sees in a single pixel."""

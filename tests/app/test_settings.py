@@ -39,6 +39,7 @@ CHANGED = Settings(
     preview=False,
     inspect_shown=True,
     inspect_width=411,
+    strengths={"qat_unet": 0.4},
 )
 
 
