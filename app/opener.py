@@ -21,6 +21,7 @@ from app.photo_search import Search, find_photos
 from app.session import OpenPhoto, Session
 from engine.core.errors import EngineError
 from engine.core.photo import Photo
+from engine.edit.sidecar import Found
 
 PASTED_NAME = "pasted.png"
 
@@ -48,9 +49,11 @@ class Opener(QObject):
         messages: Messages,
         prepare: Callable[[Photo], tuple[Any, Any]],
         template: Callable[[], str],
+        recall: Callable[[Path | None], Found],
         parent: QObject | None = None,
     ) -> None:
-        """prepare makes the viewer's layer and mask of the decoded photo, on the worker; template: how our results are called."""
+        """prepare makes the viewer's layer and mask of the decoded photo, on the worker; template: how our results are called; recall:
+        finds what is kept of a photo's editing, on the worker."""
         super().__init__(parent)
         self._backend = backend
         self._runner = runner
@@ -58,6 +61,7 @@ class Opener(QObject):
         self._messages = messages
         self._prepare = prepare
         self._template = template
+        self._recall = recall
         self._ids = itertools.count(1)
         self._wanted: Path | None = None
 
@@ -128,7 +132,7 @@ class Opener(QObject):
         def work(context: JobContext) -> OpenPhoto:
             photo = read()
             context.progress.check_cancelled()
-            return OpenPhoto(number, photo, name, *self._prepare(photo))
+            return OpenPhoto(number, photo, name, *self._prepare(photo), self._recall(photo.source))
 
         self._runner.submit(Lane.LIGHT, work, Handlers(done=self._on_decoded, failed=failed), replaces=Slot.DECODE)
         self.loading.emit(name)

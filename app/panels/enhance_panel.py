@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from app.backend import OutputRule
+from app.panels.steps_panel import StepsPanel
 from app.session import RunState, Session
 from app.widgets.method_picker import MethodPicker
 from app.widgets.param_form import ParamForm, WheelGuard
@@ -33,6 +34,7 @@ class EnhancePanel(QWidget):
         self._session = session
         self._rule = rule
         self.setFixedWidth(WIDTH)
+        self.steps = StepsPanel(session)
         self.picker = MethodPicker()
         self.size_choice = SizeSelector()
         self.precision = PrecisionSelector()
@@ -73,6 +75,7 @@ class EnhancePanel(QWidget):
         body.setContentsMargins(16, 14, 16, 14)
         body.setSpacing(8)
         self._headings: dict[QWidget, QLabel] = {}
+        body.addWidget(self.steps)
         body.addWidget(_heading("What is wrong with the photo?"))
         body.addWidget(self._starting)
         body.addWidget(self.picker)

@@ -35,12 +35,18 @@ from app.widgets.folder_row import FolderRow
 from app.widgets.output_form import OutputForm
 from app.widgets.template_row import TemplateRow
 from engine.core import paths
+from engine.edit.sidecar import Place
 
 PRIVACY = mark(
     "Heliograph works on this computer alone. It opens no connection to any network, sends nothing and asks nobody for updates. "
     "One thing is fetched when you press its button and only then: the training environment, by pip."
 )
 THEME_NAMES = {ColourScheme.DARK: mark("Dark"), ColourScheme.LIGHT: mark("Light"), ColourScheme.SYSTEM: mark("As the desktop")}
+SIDE_CARS = {
+    Place.BESIDE: mark("Kept beside the photo"),
+    Place.OWN: mark("Kept in Heliograph's own folder"),
+    Place.NOWHERE: mark("Not kept"),
+}
 AT_NEXT_START = mark("Takes effect at the next start.")
 
 
@@ -133,6 +139,11 @@ class SettingsWindow(QDialog):
         self.preview.setChecked(self._settings.current.preview)
         self.preview.toggled.connect(self._on_preview)
         form.addRow(tr("Preview"), self.preview)
+        places = [(tr(name), place) for place, name in SIDE_CARS.items()]
+        self.side_cars = _box(tr("Edits of photos"), places, self._settings.current.side_cars)
+        self.side_cars.activated.connect(lambda _: self._settings.change(side_cars=self.side_cars.currentData()))
+        form.addRow(tr("Edits of photos"), self.side_cars)
+        form.addRow("", _hint(tr("A small file says what was done to a photo, so that one can go on later. The photo stays as it is.")))
 
     def _saving(self, form: QFormLayout, name_of: Callable[[str], str]) -> None:
         rule = OutputRule.of(self._settings.current)

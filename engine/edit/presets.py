@@ -6,7 +6,7 @@ thread.
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.core import paths
@@ -49,21 +49,30 @@ def read_preset(path: Path, methods: Sequence[Method] | None = None) -> Preset:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise UsageError("It is too large.")
-        fields = Fields(read_document(KIND, path.read_bytes()), "the preset", ("name", "edit"))
-        name = checked_name(fields.take("name", lambda value: isinstance(value, str), "a text"))
-        edit = edit_from_json(fields.take("edit", lambda value: True, "")).shared
-        return Preset(name, edit if methods is None else edit.checked(methods), path)
+        preset = replace(preset_of(path.read_bytes()), path=path)
+        return preset if methods is None else replace(preset, edit=preset.edit.checked(methods))
     except UsageError as error:
         raise UsageError(f"{shown(path)} cannot be used. {error.message}", hint=error.hint, detail=error.detail) from error
     except OSError as error:
         raise PhotoReadError(f"{shown(path)} could not be read: {error.strerror or 'an error'}.", detail=repr(error)) from error
 
 
+def preset_of(data: bytes) -> Preset:
+    """The preset that a text is. Raises UsageError."""
+    fields = Fields(read_document(KIND, data), "the preset", ("name", "edit"))
+    name = checked_name(fields.take("name", lambda value: isinstance(value, str), "a text"))
+    return Preset(name, edit_from_json(fields.take("edit", lambda value: True, "")).shared)
+
+
+def preset_text(name: str, edit: Edit) -> bytes:
+    """An edit, without its mask, as the text of a preset. Raises UsageError for a name that is none."""
+    return write_document(KIND, {"name": checked_name(name), "edit": edit_to_json(edit.shared)})
+
+
 def write_preset(path: Path, name: str, edit: Edit, *, overwrite: bool) -> Preset:
     """Save an edit, without its mask, under that name. Raises UsageError for a name that is none, PhotoWriteError."""
-    preset = Preset(checked_name(name), edit.shared, path)
-    write_atomically(path, write_document(KIND, {"name": preset.name, "edit": edit_to_json(preset.edit)}), overwrite=overwrite)
-    return preset
+    write_atomically(path, preset_text(name, edit), overwrite=overwrite)
+    return Preset(checked_name(name), edit.shared, path)
 
 
 def keep_preset(name: str, edit: Edit, folder: Path | None = None) -> Preset:
