@@ -19,7 +19,7 @@ from engine.core.method import Method
 from engine.core.params import resolve
 from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
 from engine.core.precision import Precision
-from engine.core.progress import ProgressToken
+from engine.core.progress import PartProgress, ProgressToken
 from engine.core.request import EnhanceRequest, Finish, RunReport
 
 if TYPE_CHECKING:
@@ -182,6 +182,7 @@ def _enhance_one(
 ) -> Outcome:
     """Read, run, save. Raises Cancelled; whatever else goes wrong becomes an error in words."""
     from engine.core.photo_io import save_photo
+    from engine.core.stream_pixels import is_streamed
     from engine.pipeline import finished_photo
     from engine.streaming import read_to_enhance
 
@@ -196,12 +197,15 @@ def _enhance_one(
         left_out = outputs.why_left_out(target)
         if left_out:
             return Outcome(source.path, skipped=left_out)
-        result = engine.enhance(photo, request, token)
+        # Saving a large photo takes a while, too; a small one is saved in no time.
+        share = 0.9 if is_streamed(photo.pixels) else 1.0
+        result = engine.enhance(photo, request, PartProgress(token, 0.0, share))
         finished = finished_photo(photo, result, Finish(options.strength))
         token.check_cancelled()
         # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
         depth = options.depth or photo.depth
-        target, said = outputs.save(target, lambda path, anew: save_photo(finished, path, options.saving(wanted, depth, anew), token))
+        rest = PartProgress(token, share, 1.0 - share)
+        target, said = outputs.save(target, lambda path, anew: save_photo(finished, path, options.saving(wanted, depth, anew), rest))
     except (EngineError, OSError) as error:
         return Outcome(source.path, error=in_words(error))
     except MemoryError:

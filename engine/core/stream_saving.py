@@ -27,6 +27,9 @@ from engine.core.stream_reading import decoded_bands, head_of
 from engine.core.stream_tiff import TiffWriter
 from engine.core.stream_writing import JpegWriter, PngWriter, Proof, Writer
 
+_WRITING = 0.75
+"""Part of the progress that writing takes; the rest is reading back."""
+
 WRITTEN_BY_ROWS = (FileFormat.JPEG, FileFormat.PNG, FileFormat.TIFF)
 
 
@@ -88,6 +91,7 @@ class _Saving:
                 part: Any = plan.rows(self._photo, rows)
                 self._digest.update(part)
                 writer.push(part)
+                self._progress.report(_WRITING * rows.stop / self._photo.height, "Saving")
             self.said += writer.finish()
         except (OSError, EngineError, Cancelled):
             raise
@@ -118,9 +122,10 @@ class _Saving:
         dtype = np.uint16 if self._plan.depth == 16 else np.uint8
         try:
             part: Any
-            for _, part in decoded_bands(path, self._kind, (self._photo.height, self._photo.width), dtype):
+            for rows, part in decoded_bands(path, self._kind, (self._photo.height, self._photo.width), dtype):
                 self._progress.check_cancelled()
                 digest.update(part)
+                self._progress.report(_WRITING + (1.0 - _WRITING) * rows.stop / self._photo.height, "Reading back")
         except PhotoReadError as error:
             raise PhotoWriteError(f"{shown(self._target)} could not be saved: it cannot be read back.", detail=error.detail) from error
         if not self._kind.lossy and digest.digest() != self._digest.digest():
