@@ -30,6 +30,8 @@ _PRIOR = 0.25
 """How much what was believed before counts, in photos."""
 _KEPT = 0.97
 """What a photo still counts after the next: the machine may get other work, or warm."""
+_STARTING = 1.0
+"""Seconds of work that are believed to take just as long: the first moments, when everything starts, say little about the rest."""
 _USUAL = 12.0
 """Megapixels."""
 
@@ -79,7 +81,7 @@ class Pace:
             part = share * (self._expected(kinds[:1]) or 0.0)
             # What reading and saving add, and what the machine's other work takes, is in the time that passed; several machines are, too.
             passed = self._passed + self._clock() - self._last
-            stretch = passed / (self._worked + part) if self._worked > 0.0 else 1.0
+            stretch = (passed + _STARTING) / (self._worked + part + _STARTING) if self._worked > 0.0 else 1.0
             return (whole - part) * stretch
 
     def rate(self, kind: Kind) -> float | None:
@@ -92,7 +94,7 @@ class Pace:
         total, scale = 0.0, self._scale()
         for kind, megapixels in kinds:
             known = self._known[kind] * scale if kind in self._known else None
-            if (seen := self._seen.get(kind)) is not None:
+            if (seen := self._seen.get(kind)) is not None and (seen.told or known is None):
                 total += seen.seconds(megapixels, known)
             elif known is not None:
                 total += known * (megapixels + _PER_PHOTO)
@@ -114,13 +116,18 @@ class _Seen:
 
     def __init__(self) -> None:
         self.photos = self.megapixels = self.took = 0.0
-        self._count = 0
+        self.count = 0
         self._sums = (0.0, 0.0, 0.0, 0.0, 0.0)
 
+    @property
+    def told(self) -> bool:
+        """Whether there is more than the first photo, which has loaded the weights and found out where they run fastest: it counts only
+        where nothing else is known, and only until there is another."""
+        return self.count > 1
+
     def add(self, megapixels: float, seconds: float) -> None:
-        # The first one has loaded the weights and found out where they run fastest: it counts only until there is another.
-        kept = 0.0 if self._count == 1 else _KEPT
-        self._count += 1
+        kept = 0.0 if self.count == 1 else _KEPT
+        self.count += 1
         weight = 1.0 / (megapixels + _PER_PHOTO) ** 2
         new = (weight * megapixels**2, weight * megapixels, weight, weight * megapixels * seconds, weight * seconds)
         self._sums = tuple(kept * old + one for old, one in zip(self._sums, new, strict=True))  # type: ignore[assignment]

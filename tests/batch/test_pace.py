@@ -80,7 +80,7 @@ def test_the_part_of_the_photo_that_is_behind_us_counts() -> None:
     pace = Pace({kind_of(order()): 1.0}, clock)
     pace.done(done(order(), 9.95, 10.0))
     clock.now += 15.0
-    assert pace.left([(order(), 9.95), (order(), 9.95)], share=0.5) == pytest.approx(15.0, rel=1e-3)
+    assert pace.left([(order(), 9.95), (order(), 9.95)], share=0.5) == pytest.approx(15.0, rel=1e-3), "half a photo and a whole one"
 
 
 def test_before_the_first_photo_what_is_known_from_elsewhere_counts_and_without_it_nothing_is_said() -> None:
