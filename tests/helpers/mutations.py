@@ -77,10 +77,15 @@ def mutant(number: int, sound: dict[str, bytes]) -> tuple[str, bytes]:
     if number % 6 == 3:
         return _damaged_beside(dice, sound)
     kind = dice.choice(sorted(sound))
-    data = bytearray(sound[kind])
+    return kind, wounded(dice, sound[kind], sound)
+
+
+def wounded(dice: random.Random, content: bytes, sound: dict[str, bytes]) -> bytes:
+    """The content with a few wounds anywhere."""
+    data = bytearray(content)
     for _ in range(dice.choice((1, 1, 2, 3, 8))):
         _damage(dice, data, sound)
-    return kind, bytes(data)
+    return bytes(data)
 
 
 def read_or_refuse(data: bytes, name: str = "garbage") -> bool:
