@@ -80,7 +80,7 @@ class Finisher:
             if self._finish.strength == 0.0 and self._gentle is not None:
                 return self._gentle
         made = np.empty(self._enhanced.shape, np.uint16)
-        for rows in _strips(made.shape[0]):
+        for rows in _strips(len(made)):
             made[rows] = self.rows(rows.start, rows.stop)
         return made
 
@@ -90,20 +90,20 @@ class Finisher:
         if strength == 1.0:
             mixed = self._locked(self._enhanced, rows)
         else:
-            low = self._source_rows(rows) if self._gentle is None else self._locked(self._gentle, rows)
+            low = self._rows_of(self._source, rows) if self._gentle is None else self._locked(self._gentle, rows)
             mixed = low if strength == 0.0 else _mixed(self._locked(self._enhanced, rows), low, np.uint32(round(strength * 65535.0)))
         if self._protect is None:
             return mixed
-        weight = _stretched(self._protect, *self._enhanced.shape[:2], rows)
-        weight = (weight * np.float32(257) + np.float32(0.5)).astype(np.uint32)[..., None]
-        return _mixed(self._source_rows(rows), mixed, weight) if weight.any() else mixed
+        kept = _stretched(self._protect, self._enhanced.shape, rows)
+        weight = (kept * np.float32(257) + np.float32(0.5)).astype(np.uint32)[..., None]
+        return _mixed(self._rows_of(self._origin, rows), mixed, weight) if weight.any() else mixed
 
     def _locked(self, pixels: NDArray[np.uint16], rows: slice) -> NDArray[np.uint16]:
         """Rows of what a method made, with the photo's own colours as far as they are locked."""
         if not self._finish.colour_lock:
             return pixels[rows]
         gains = self._gains if pixels is self._enhanced else self._gentle_gains
-        values = _stretched(gains, *pixels.shape[:2], rows)
+        values = _stretched(gains, pixels.shape, rows)
         values *= pixels[rows]
         values += np.float32(0.5)
         return np.minimum(values, np.float32(65535), out=values).astype(np.uint16)
@@ -123,12 +123,20 @@ class Finisher:
 
     @cached_property
     def _source(self) -> Pixels:
-        # Enlarging mixes neighbours, so what is hidden under transparent pixels must not be seen by it.
-        as_it_is = is_streamed(self._photo.pixels) or self._enhanced.shape[:2] == self._photo.pixels.shape[:2]
-        return self._photo.pixels if as_it_is else shown_to_networks(self._photo).pixels
+        return self._shown(self._photo)
 
-    def _source_rows(self, rows: slice) -> NDArray[np.uint16]:
-        return _enlarged(self._source, self._enhanced.shape[1], self._enhanced.shape[0], rows)
+    @cached_property
+    def _origin(self) -> Pixels:
+        """What protected parts show."""
+        return self._source if self._finish.origin is None else self._shown(self._finish.origin)
+
+    def _shown(self, photo: Photo) -> Pixels:
+        # Enlarging mixes neighbours, so what is hidden under transparent pixels must not be seen by it.
+        as_it_is = is_streamed(photo.pixels) or self._enhanced.shape[:2] == photo.pixels.shape[:2]
+        return photo.pixels if as_it_is else shown_to_networks(photo).pixels
+
+    def _rows_of(self, pixels: Pixels, rows: slice) -> NDArray[np.uint16]:
+        return _enlarged(pixels, self._enhanced.shape[1], self._enhanced.shape[0], rows)
 
 
 def _streamed_alpha(photo: Photo, scale: int) -> Any:
@@ -150,14 +158,16 @@ def _mixed(over: NDArray[np.uint16], under: NDArray[np.uint16], weight: Any) -> 
     return total.astype(np.uint16)
 
 
-def _stretched(small: NDArray[np.float32], height: int, width: int, rows: slice) -> NDArray[np.float32]:
-    """Rows of a small (h, w[, 3]) picture stretched bilinearly to height x width; the same whatever the band, but for rounding."""
+def _stretched(small: NDArray[np.float32], shape: tuple[int, ...], rows: slice) -> NDArray[np.float32]:
+    """Rows of a small (h, w[, 3]) picture stretched bilinearly to `shape`; the same whatever the band, but for rounding."""
     import cv2
 
+    height, width = shape[:2]
     at = np.clip((np.arange(rows.start, rows.stop) + 0.5) * (small.shape[0] / height) - 0.5, 0, small.shape[0] - 1)
     above = at.astype(np.intp)
     below = np.minimum(above + 1, small.shape[0] - 1)
-    share = (at - above).astype(np.float32).reshape(-1, *(1,) * (small.ndim - 1))
+    share = (at - above).astype(np.float32)[:, None]
+    share = share if small.ndim == 2 else share[..., None]
     lines = np.ascontiguousarray(small[above] * (1 - share) + small[below] * share)
     return np.asarray(cv2.resize(lines, (width, len(lines)), interpolation=cv2.INTER_LINEAR), np.float32)
 

@@ -22,7 +22,7 @@ SIDE = 400
 SHARE = 50
 """The longer side is so many times the Gaussian's standard deviation."""
 
-_LUMINANCE = np.float32([0.2126, 0.7152, 0.0722])
+_LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 _NO_COLOUR = 0.001
 """Linear luminance, about three levels of 8 bit, below which a photo says little about its colour and gives little back."""
 

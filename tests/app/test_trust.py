@@ -16,6 +16,7 @@ from app.panels.trust_panel import Lay
 from app.session import RunState
 from app.widgets.compare_view import CompareView, ViewMode
 from engine.core.photo import to_depth
+from engine.core.protect import ProtectMask
 from engine.finishing import finished_photo
 from tests.helpers.fakes import FakeBackend
 from tests.helpers.viewer import mouse
@@ -59,8 +60,12 @@ def photo_pixel(application: Application, x: int, y: int) -> np.ndarray:
     return application.session.photo.photo.pixels[y, x].astype(int)
 
 
+def protected(application: Application) -> ProtectMask | None:
+    return application.session.edit.protect
+
+
 def test_a_stroke_keeps_the_photo_there_is_seen_while_it_is_drawn_and_undone_as_one(trusted: Application, qtbot: QtBot) -> None:
-    view, trust, session = trusted.window.view, trusted.trust, trusted.session
+    view, trust = trusted.window.view, trusted.trust
     assert np.abs(pixel(view, 80, 60) - photo_pixel(trusted, 80, 60)).max() > 15
     trusted.actions[ActionId.PROTECT].trigger()
     trust.show_lay(Lay.NOTHING)
@@ -68,11 +73,11 @@ def test_a_stroke_keeps_the_photo_there_is_seen_while_it_is_drawn_and_undone_as_
     trust.tool.set_hardness(0.9)
     mouse(view, Kind.MouseButtonPress, *place(view, 60, 60))
     mouse(view, Kind.MouseMove, *place(view, 100, 60))
-    assert session.edit.protect is None
+    assert protected(trusted) is None
     assert np.abs(pixel(view, 72, 60) - photo_pixel(trusted, 72, 60)).max() <= 1  # before the button is let go
     assert np.abs(pixel(view, 72, 100) - photo_pixel(trusted, 72, 100)).max() > 15
     mouse(view, Kind.MouseButtonRelease, *place(view, 100, 60), pressed=False)
-    assert session.edit.protect is not None
+    assert protected(trusted) is not None
     assert trust.protect.share.text().endswith("% of the photo stays as it was.")
     stack = trusted.darkroom.undo_stack
     assert [stack.text(index) for index in range(stack.count())] == ["Protect"]
@@ -82,14 +87,14 @@ def test_a_stroke_keeps_the_photo_there_is_seen_while_it_is_drawn_and_undone_as_
     assert np.abs(pixel(view, 35, 100) - photo_pixel(trusted, 35, 100)).max() > 15
     assert np.abs(pixel(view, 72, 60) - photo_pixel(trusted, 72, 60)).max() <= 1
     stack.undo()
-    assert session.edit.protect is None
+    assert protected(trusted) is None
     assert np.abs(pixel(view, 72, 60) - photo_pixel(trusted, 72, 60)).max() > 15
     stack.redo()
     assert np.abs(pixel(view, 72, 60) - photo_pixel(trusted, 72, 60)).max() <= 1
 
 
 def test_erasing_inverting_and_clearing(trusted: Application, monkeypatch: pytest.MonkeyPatch) -> None:
-    view, trust, session = trusted.window.view, trusted.trust, trusted.session
+    view, trust = trusted.window.view, trusted.trust
     trust.take_brush(True)
     trust.show_lay(Lay.NOTHING)
     trust.tool.set_size(0.1)
@@ -104,7 +109,7 @@ def test_erasing_inverting_and_clearing(trusted: Application, monkeypatch: pytes
     assert np.abs(pixel(view, 80, 60) - photo_pixel(trusted, 80, 60)).max() <= 1
     assert np.abs(pixel(view, 20, 20) - photo_pixel(trusted, 20, 20)).max() > 15
     trust.protect.clear.click()
-    assert session.edit.protect is None
+    assert protected(trusted) is None
     assert not trust.protect.clear.isEnabled()
 
 
@@ -123,10 +128,10 @@ def test_keys_change_the_brush(trusted: Application) -> None:
 def test_the_brush_is_put_down_with_the_photo_and_its_film_goes_with_it(trusted: Application, qtbot: QtBot, tmp_path: Path) -> None:
     trust = trusted.trust
     trust.take_brush(True)
-    assert trust.lay is Lay.PROTECTED
+    assert trust.faith.lay.currentData() is Lay.PROTECTED
     qtbot.waitUntil(lambda: trusted.window.view._marks.overlay is not None)
     trust.take_brush(False)
-    assert trust.lay is Lay.NOTHING
+    assert trust.faith.lay.currentData() is Lay.NOTHING
     assert trusted.window.view._marks.overlay is None
 
 

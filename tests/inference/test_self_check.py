@@ -38,7 +38,7 @@ SPOILS: dict[Fault, Spoil] = {
     Fault.BLACK: lambda window: window * np.float32(0),
     Fault.FLAT: lambda window: window * np.float32(0) + np.float32(0.4),
     Fault.CLIPPED: lambda window: (window - np.float32(0.45)) * np.float32(50),
-    Fault.COLOUR: lambda window: window * np.float32([0.0, 1.0, 1.0]),
+    Fault.COLOUR: lambda window: window * np.array([0.05, 1.0, 1.0], np.float32),
 }
 
 
@@ -106,7 +106,7 @@ def test_different_failures_are_counted_apart() -> None:
 
 def test_a_tile_that_turned_otherwise_than_all_others_is_known_only_by_them() -> None:
     """A shift that would be plausible for a whole photo is not for one tile of it."""
-    gain = np.float32([1.0, 1.0, 0.15])
+    gain = np.array([1.0, 1.0, 0.15], np.float32)
     assert run(lambda window, tile, worker: window * gain, Rung("in FP32", same))[1] == []
     tiles: list[Region] = []
     compute = broken(lambda window: window * gain, {(2, 1)})

@@ -10,7 +10,7 @@ from engine.core.photo import to_uint16
 from engine.trust.colour import colour_drift, lock_gains, low_frequencies, low_size
 
 SRGB = colour_space(None)
-LIGHT = np.float32([0.2126, 0.7152, 0.0722])
+LIGHT = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
 def scene(seed: int = 1, width: int = 480, height: int = 360) -> Image:
@@ -38,7 +38,7 @@ def test_the_same_picture_has_not_drifted_and_texture_is_no_drift() -> None:
 
 def test_a_cast_is_drift_and_the_lock_takes_it_back() -> None:
     source = scene()
-    made = source * np.float32([1.15, 1.0, 0.8])
+    made = source * np.array([1.15, 1.0, 0.8], np.float32)
     before = colour_drift(low(source), low(made), SRGB)
     assert before.mean > 6
     assert before.colour_mean > 6
@@ -52,7 +52,7 @@ def test_a_cast_is_drift_and_the_lock_takes_it_back() -> None:
 def test_a_night_shot_stays_as_bright_as_it_was_made() -> None:
     """Lifted five times and tinted green: the tint goes, the light stays, and colours are as pure as the dark ones were."""
     source = scene() * np.float32(0.25)
-    made = np.clip(source * np.float32([3.4, 3.9, 3.3]), 0, 1)
+    made = np.clip(source * np.array([3.4, 3.9, 3.3], np.float32), 0, 1)
     locked = low(made) * lock_gains(low(source), low(made), 1.0)
     assert np.abs(linear_light(locked) / linear_light(low(made)) - 1).max() < 0.01
     drift = colour_drift(low(source), locked, SRGB)
@@ -61,8 +61,8 @@ def test_a_night_shot_stays_as_bright_as_it_was_made() -> None:
 
 
 def test_what_would_leave_the_gamut_gets_duller_not_darker() -> None:
-    source = np.full((40, 40, 3), np.float32([0.5, 0.3, 0.1]))
-    made = np.full((40, 40, 3), np.float32([0.98, 0.98, 0.96]))
+    source = np.full((40, 40, 3), np.array([0.5, 0.3, 0.1], np.float32))
+    made = np.full((40, 40, 3), np.array([0.98, 0.98, 0.96], np.float32))
     locked = made * lock_gains(source, made, 1.0)
     assert float(locked.max()) <= 1.0 + 1e-4
     assert np.abs(linear_light(locked) / linear_light(made) - 1).max() < 0.01
@@ -73,7 +73,7 @@ def test_black_gives_no_colour_back() -> None:
     """Noise of one level in a black photo is no colour; what was made of it stays."""
     black = np.zeros((40, 40, 3), np.float32)
     black[..., 0] = 1 / 255
-    made = np.full((40, 40, 3), np.float32([0.3, 0.32, 0.34]))
+    made = np.full((40, 40, 3), np.array([0.3, 0.32, 0.34], np.float32))
     assert np.abs(lock_gains(black, made, 1.0) - 1).max() < 0.05
 
 

@@ -1,10 +1,10 @@
 """What is done to a result afterwards: protected parts are the photo's to the bit, the lock gives colours back, bands leave no trace."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from engine.core.errors import UsageError
 from engine.core.lab import colour_space
@@ -18,7 +18,7 @@ from engine.trust.colour import colour_drift, low_frequencies, low_size
 REPORT = RunReport("m", "v", Precision.QAT, "cpu", 0, 1.0, 1.0)
 
 
-def picture(height: int, width: int, seed: int = 0, dtype: type = np.uint8) -> NDArray[np.uint8] | NDArray[np.uint16]:
+def picture(height: int, width: int, seed: int = 0, dtype: Any = np.uint8) -> Any:
     return np.random.default_rng(seed).integers(0, np.iinfo(dtype).max + 1, (height, width, 3), dtype=dtype)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from engine.core.photo import Photo
 from engine.core.precision import Precision
-from engine.core.progress import NullProgress, ProgressToken
+from engine.core.progress import NullProgress, Progress, ProgressToken
 from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Result, RunReport
 from engine.inference.tiling import borders, plan_tiles
 from engine.pipeline import Engine
@@ -57,7 +57,7 @@ def test_a_faint_line_along_a_border_is_a_seam_though_no_pixel_stands_out() -> N
     noisy = (plain + random.integers(-300, 301, plain.shape)).astype(np.uint16)
     noisy[:, 100:] += 128
     pair = [Result(pixels, 1, RunReport("m", "v", Precision.QAT, "cpu", 100, 1, 1)) for pixels in (plain, noisy)]
-    report = seams._compared(*pair, [100], [], 100, Reference.WHOLE, NullProgress())
+    report = seams._compared(pair[0], pair[1], [100], [], 100, Reference.WHOLE, NullProgress())
     assert report.seam
     assert abs(report.step - 0.5) < 0.1
 
@@ -82,7 +82,12 @@ def test_a_result_that_is_there_is_not_run_again_and_progress_reaches_the_end(tm
     made = engine.enhance(photo_of(), request, NullProgress())
     asked: list[EnhanceRequest] = []
     real = engine.enhance
-    monkeypatch.setattr(engine, "enhance", lambda photo, request, progress: asked.append(request) or real(photo, request, progress))
+
+    def watched(photo: Photo, request: EnhanceRequest, progress: Progress) -> Result:
+        asked.append(request)
+        return real(photo, request, progress)
+
+    monkeypatch.setattr(engine, "enhance", watched)
     heard: list[float] = []
     token = ProgressToken(lambda fraction, text: heard.append(fraction))
     assert not check_seams(engine, photo_of(), request, token, made).seam
