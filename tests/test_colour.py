@@ -115,13 +115,19 @@ def run(engine: Engine, method: str, variant: str, pixels: np.ndarray, space: Sp
 
 
 @every_space
-def test_the_restorer_clips_no_colour_that_srgb_has_not(real: Engine, space: Space) -> None:
-    """Flat patches are as they should be already: each patch's average changed by 0.09 on average, 0.44 at most, when measured."""
-    enhanced = run(real, "dm_restore", "detail", patches(), space)
+@pytest.mark.parametrize(
+    ("method", "variant", "average", "worst"), [("dm_restore", "detail", 0.2, 1.0), ("dm_sr_x4", "real", 0.4, 2.0)], ids=["restore", "x4"]
+)
+def test_a_shipped_network_clips_no_colour_that_srgb_has_not(
+    real: Engine, method: str, variant: str, average: float, worst: float, space: Space
+) -> None:
+    """Flat patches are as they should be already. Each patch's average changed, when measured, by 0.09 on average and 0.44 at most when
+    restored, by 0.22 and 1.13 when enlarged."""
+    enhanced = run(real, method, variant, patches(), space)
     before_it, behind_it = (centres(space.lab(pixels)).mean(axis=(1, 3)) for pixels in (patches(), enhanced))
     difference = delta_e(before_it, behind_it)
-    assert difference.mean() <= 0.2
-    assert difference.max() <= 1.0
+    assert difference.mean() <= average
+    assert difference.max() <= worst
     before, after = (centres(outside_srgb(space, pixels)[..., None].astype(float)).mean() for pixels in (patches(), enhanced))
     assert abs(after - before) <= 0.02
 
