@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.batch import BatchQueue
 from app.enhancer import Enhancer
+from app.i18n import tr
 from app.opener import Opener
 from app.panels.dialogs import Dialogs
+from app.panels.shortcuts_dialog import ShortcutRow
 from app.saver import Saver
 from app.session import Session
 from app.widgets.compare_view import CompareView
@@ -76,6 +78,7 @@ class ActionId(Enum):
     PRESETS = "presets"
     CLIPPING = "clipping"
     REPORT = "report"
+    EXPORT = "export"
     PROTECT = "protect"
     BRUSH_SMALLER = "brush_smaller"
     BRUSH_LARGER = "brush_larger"
@@ -261,6 +264,12 @@ class ActionSet(QObject):
             if record.icon:
                 self._actions[record.id].setIcon(find(record.icon))
 
-    def shortcuts(self) -> list[tuple[str, str]]:
-        """For the list of shortcuts: what it does, and its keys."""
-        return [(record.text.replace("&", "").rstrip("…"), "  or  ".join(record.shortcuts)) for record in self.records if record.shortcuts]
+    def shortcuts(self) -> list[ShortcutRow]:
+        """For the list of shortcuts, in the order of the menus."""
+        listed = [record for menu in Menu for record in self.records if record.menu is menu and record.shortcuts]
+        return [ShortcutRow(_plain(tr(record.menu.value)), _plain(tr(record.text)), tr(" or ").join(record.shortcuts)) for record in listed]
+
+
+def _plain(text: str) -> str:
+    """A menu's or an action's text without the marks for its keys and for a dialog that follows."""
+    return text.replace("&", "").rstrip("…")

@@ -10,20 +10,11 @@ from app.backend import Backend, OutputRule
 from app.opener import Opener
 from app.panels.crash_dialog import CrashDialog
 from app.panels.save_dialog import SaveDialog
-from app.panels.shortcuts_dialog import ShortcutsDialog
+from app.panels.shortcuts_dialog import ShortcutRow, ShortcutsDialog, view_rows
 from app.saver import Saver
 from app.session import Session
 from app.settings import SettingsStore
 from engine.batch.plan import Found
-
-VIEW_KEYS = [
-    ("See the original while held", "Space  or  \\"),
-    ("Move the divider", "← →"),
-    ("Move the divider in big steps", "Shift+← →"),
-    ("Zoom", "Mouse wheel"),
-    ("Fit or 100 %", "Double click"),
-]
-"""What the viewer does by itself, for the list of shortcuts."""
 
 
 class Dialogs(QObject):
@@ -43,7 +34,7 @@ class Dialogs(QObject):
         self._session = session
         self._settings = settings
         self._crash: CrashDialog | None = None
-        self.shortcut_rows: list[tuple[str, str]] = []
+        self.shortcut_rows: list[ShortcutRow] = []
 
     def open_files(self) -> None:
         self._open(self._ask_files("Open photos"))
@@ -73,7 +64,7 @@ class Dialogs(QObject):
         dialog.deleteLater()
 
     def shortcuts(self) -> None:
-        dialog = ShortcutsDialog([*self.shortcut_rows, *VIEW_KEYS], self._window)
+        dialog = ShortcutsDialog([*self.shortcut_rows, *view_rows()], self._window)
         dialog.exec()
         dialog.deleteLater()
 
