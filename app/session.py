@@ -131,7 +131,7 @@ class Session(QObject):
     @property
     def finish(self) -> Finish:
         """What is done to the result, which is the last step's, before it is shown and saved."""
-        return self.edit.finish
+        return replace(self.edit.finish, origin=self.photo.photo if self.photo is not None else None)
 
     def set_catalogue(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue

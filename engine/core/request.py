@@ -11,6 +11,7 @@ from engine.core.errors import UsageError
 from engine.core.focus import Focus
 from engine.core.method import Region
 from engine.core.params import ParamValue
+from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.protect import ProtectMask
 
@@ -47,13 +48,15 @@ class Finish:
     """What is done to a result afterwards, without running anything again.
 
     strength: from what stands at 0 (the photo, or gentler weights) to the enhanced photo at 1. colour_lock: how much of the photo's own
-    colours, in its low frequencies, is given back; brightness is not touched. protect: what stays as it was. Raises UsageError for a
-    number outside 0-1.
+    colours, in its low frequencies, is given back; brightness is not touched. protect: what stays as it was. origin: as it was where; None
+    for the photo that the result was made of, which after other steps is not the one that was opened. Raises UsageError for a number
+    outside 0-1.
     """
 
     strength: float = 1.0
     colour_lock: float = 0.0
     protect: ProtectMask | None = None
+    origin: Photo | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name, value in (("strength", self.strength), ("colour lock", self.colour_lock)):

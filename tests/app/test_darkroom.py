@@ -203,7 +203,8 @@ def test_removing_moving_size_and_parameters_are_undone_too(opened: Application,
     for change in (
         lambda: opened.session.set_param("tiles", 3),
         lambda: steps.move_step(1, 0),
-        lambda: opened.session.choose("fake_quadruple", size=3) or opened.session.set_size(2),
+        lambda: opened.session.choose("fake_quadruple", size=3),
+        lambda: opened.session.set_size(2),
         lambda: steps.remove_step(2),
     ):
         change()

@@ -13,6 +13,7 @@ from engine.core.method import Region, Variant
 from engine.core.photo import Metadata, Photo
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, Progress, ProgressToken
+from engine.core.protect import ProtectMask
 from engine.core.request import EnhanceRequest, Finish, Result, RunReport
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
@@ -89,6 +90,17 @@ def test_a_chain_is_exactly_what_its_steps_make_one_by_one(engine: Counting, pho
     assert [line.split(",")[0] for line in finished.edits] == [
         f"Heliograph: {step}" for step in ("night only", "enlarge only", "detail bold")
     ]
+
+
+def test_what_is_protected_stays_the_photos_own_through_all_steps(engine: Counting, photo: Photo) -> None:
+    levels = np.zeros((48, 64), np.uint8)
+    levels[:24] = 255
+    edit = Edit((NIGHT, ENLARGE), ProtectMask(levels))
+    edited = run_edit(engine, photo, edit, NullProgress())
+    finished = finished_photo(edited.base, edited.result, replace(edit.finish, origin=photo))
+    untouched = finished_photo(photo, engine.enhance(photo, ENLARGE.request(None, None, None, None), NullProgress()), Finish(0.0))
+    np.testing.assert_array_equal(finished.pixels[:46], untouched.pixels[:46])
+    np.testing.assert_array_equal(finished.pixels[50:], finished_photo(edited.base, edited.result, Finish()).pixels[50:])
 
 
 def test_a_step_that_is_off_is_left_out_and_all_off_is_said(engine: Counting, photo: Photo) -> None:
