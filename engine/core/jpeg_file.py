@@ -19,6 +19,7 @@ from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 _EXIF, _XMP, _ICC, _RESOURCES = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
 _START_OF_SCAN, _END, _APP1, _APP2, _APP13 = 0xDA, 0xD9, 0xE1, 0xE2, 0xED
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_MOST_SCANS = 100
 _ROOM = 65_533
 """Bytes of payload one segment holds."""
 _MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -51,7 +52,7 @@ def decode(data: bytes, name: str) -> Photo:
             scan = start
         elif marker not in (_APP1, _APP2, _APP13):
             bare.append(data[start - 4 : end])
-    if not _has_end(data, scan):
+    if not _has_end(data, scan, name):
         # Decoders fill what is missing with grey, and some do so silently.
         raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
     with JpegImageFile(io.BytesIO(b"".join([*bare, data[scan - 4 :]]))) as image:
@@ -140,13 +141,18 @@ def segments(data: Content, name: str) -> Iterator[tuple[int, int, int]]:
         at = end
 
 
-def _has_end(data: bytes, at: int) -> bool:
-    """Whether an end marker follows the scans; segments between the scans of a progressive file are stepped over."""
+def _has_end(data: bytes, at: int, name: str) -> bool:
+    """Whether an end marker follows the scans; segments between the scans of a progressive file are stepped over. Raises PhotoReadError
+    for more scans than any camera or program writes: a few bytes each can keep a decoder busy for hours."""
+    scans = 1
     while found := _MARKER_IN_SCAN.search(data, at):
         at = found.end()
         marker = data[at - 1]
         if marker == _END:
             return True
+        scans += marker == _START_OF_SCAN
+        if scans > _MOST_SCANS:
+            raise PhotoReadError(f"{name} is damaged: this JPEG has more than {_MOST_SCANS} passes over its picture.")
         if marker >= 0xC0 and at + 2 <= len(data):
             at += struct.unpack_from(">H", data, at)[0]
     return False

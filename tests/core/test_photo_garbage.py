@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from engine.core import jpeg_file, png_file
+from engine.core.errors import PhotoReadError
 from engine.core.photo_io import decode_photo, read_photo, save_photo
 from engine.core.tiff_tags import Tag, TagBlock
 from tests.helpers.mutations import kept_or_refused, mutant, read_or_refuse, specimens
@@ -86,3 +87,50 @@ def test_damage_beside_the_pixels_costs_nothing_but_itself_and_a_word(tmp_path: 
         assert [word in sentence for sentence in said] == [True], number
     sound, _ = jpeg_file.with_metadata(bare, whole)
     assert decode_photo(sound, "a").metadata.remarks == ()
+
+
+def absurd_jxl() -> bytes:
+    """A header of a billion by a billion pixels, written bit by bit."""
+    value = at = 0
+    for number, count in ((0, 1), (3, 2), (2**30 - 1, 30), (0, 3), (3, 2), (2**30 - 1, 30), (1, 1)):
+        value |= number << at
+        at += count
+    return b"\xff\x0a" + value.to_bytes(40, "little")
+
+
+def absurd(kind: str, sound: dict[str, bytes]) -> bytes:
+    """The specimen of that kind with a header that claims more than there can be."""
+    data = bytearray(sound.get(kind, b""))
+    if kind == "jxl":
+        return absurd_jxl()
+    if kind.startswith("tiff") or kind == "bigtiff":
+        block = TagBlock(data)
+        for tag in (Tag.IMAGE_WIDTH, Tag.IMAGE_LENGTH):
+            entry = block.first().entries[tag]
+            size = 2 if entry.type == 3 else 4
+            data[entry.value_at : entry.value_at + size] = b"\xff\xff\xff\x7f"[-size:]
+    elif kind.startswith("webp"):
+        at = data.index(b"VP8X") + 12
+        data[at : at + 6] = b"\xff" * 6
+    elif kind.startswith("jpg"):
+        at = data.index(b"\xff\xc0") + 5
+        data[at : at + 4] = b"\xff" * 4
+    else:
+        at = data.index(b"ispe") + 8
+        data[at : at + 8] = b"\x7f\xff\xff\xff" * 2
+    return bytes(data)
+
+
+@pytest.mark.parametrize("kind", ["jpg 8", "tiff 8", "tiff 16", "bigtiff", "webp 8", "avif 8", "jxl"])
+def test_a_file_that_claims_absurd_dimensions_is_refused_before_its_pixels(kind: str, sound: dict[str, bytes]) -> None:
+    with pytest.raises(PhotoReadError, match=r"^a is too large: it has [\d,]+ megapixels, and the limit is 250\.$"):
+        decode_photo(absurd(kind, sound), "a")
+
+
+def test_a_jpeg_of_thousands_of_passes_is_refused_before_they_are_made() -> None:
+    """Passes over nothing cost a few bytes in the file and as much time as a whole picture each."""
+    data = encoded(Image.fromarray(colours(16, 16)), "JPEG", progressive=True)
+    last = data.rindex(b"\xff\xda")
+    assert decode_photo(data[:-2] + 50 * data[last:-2] + b"\xff\xd9", "a").width == 16
+    with pytest.raises(PhotoReadError, match="more than 100 passes"):
+        decode_photo(data[:-2] + 5000 * data[last:-2] + b"\xff\xd9", "a")
