@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from app.actions import ActionId, ActionRecord, Menu
 from app.backend import Backend
 from app.engine_start import EngineStart
+from app.export_desk import ExportDesk
 from app.i18n import tr
 from app.inspector import Inspector, Slot
 from app.jobs.runner import JobRunner
@@ -55,6 +56,7 @@ class InspectDesk(QObject):
         for section, _ in self._shown_by:
             section.folded.connect(self._follow)
         self.panel.shown.connect(self._follow)
+        self.exports = ExportDesk(window, window.view, backend, runner, session, messages, self)
         self.histogram.clipping_asked.connect(self.toggle_clipping)
         self.reports = ReportDesk(window, backend, start, runner, session, messages, lambda: settings.current.provider, self)
 
@@ -74,6 +76,7 @@ class InspectDesk(QObject):
                 lambda: self.inspector.wants(Slot.CLIPPING),
             ),
             *self.reports.records(),
+            *self.exports.records(),
         )
 
     @property
@@ -98,6 +101,7 @@ class InspectDesk(QObject):
     def close(self) -> None:
         """The program ends."""
         self.reports.close()
+        self.exports.close()
 
     def _follow(self, *_: object) -> None:
         """Nothing is measured for a section that nobody sees."""

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.baselines import Baseline
+from engine.baselines import Baseline, Unsharp
 from engine.core.errors import Cancelled, EngineError, UsageError
 from engine.core.method import Method, Region, Variant
 from engine.core.photo import Photo, Pixels, to_depth
@@ -65,10 +65,17 @@ class LineUp:
 
 @dataclass(frozen=True)
 class How:
-    """What all runs share. strengths: each gets a column; provider: None for the fastest, ignored by methods that have none."""
+    """What all runs share. strengths: each gets a column; provider: None for the fastest, ignored by methods that have none; size: how
+    many times methods that enlarge do so, None for what they make; unsharp: the photo through an unsharp mask gets a column too."""
 
     strengths: tuple[float, ...] = (1.0,)
     provider: str | None = None
+    size: int | None = None
+    unsharp: bool = False
+
+    def scale(self, method: Method) -> int:
+        """How many times as large the method's results are. Raises UsageError for a size it does not offer."""
+        return method.enlargement(self.size) if method.scale > 1 else 1
 
 
 @dataclass(frozen=True)
@@ -198,21 +205,39 @@ def compare_photo(
         runs.append(run)
         made += columns
     scales = sorted({column.scale for column in made})
-    columns = [column for scale in scales for column in [*_sources(photo, regions, scale), *(c for c in made if c.scale == scale)]]
+    columns: list[Column] = []
+    for scale in scales:
+        columns += [*source_columns(photo, regions, scale, how.unsharp), *(column for column in made if column.scale == scale)]
     return Compared(photo, tuple(regions), tuple(columns), tuple(runs))
 
 
-def _sources(photo: Photo, regions: Sequence[Region], scale: int) -> list[Column]:
-    """The photo itself at that scale: as it is, or its pixels repeated and by the two usual filters."""
+def source_columns(photo: Photo, regions: Sequence[Region], scale: int, unsharp: bool = False) -> list[Column]:
+    """The photo itself at that scale: as it is, or its pixels repeated and by the two usual filters; last of all the unsharp mask."""
     crops = [to_depth(_cut(photo.pixels, region, 1), 8) for region in regions]
     if scale == 1:
-        return [Column("Original", "", 1, tuple(np.asarray(crop, np.uint8) for crop in crops), reduced(photo.pixels))]
+        columns = [Column("Original", "", 1, tuple(np.asarray(crop, np.uint8) for crop in crops), reduced(photo.pixels))]
+        return [*columns, _unsharp(photo, regions, 1)] if unsharp else columns
     repeated = tuple(np.asarray(crop, np.uint8).repeat(scale, 0).repeat(scale, 1) for crop in crops)
     columns = [Column("Original", f"pixels repeated {scale} x {scale}", scale, repeated)]
     for baseline in (Baseline.BICUBIC, Baseline.LANCZOS):
         smooth = tuple(_filtered(photo, region, baseline, scale) for region in regions)
         columns.append(Column("Original", f"{baseline.value}, {scale} times", scale, smooth))
-    return columns
+    return [*columns, _unsharp(photo, regions, scale)] if unsharp else columns
+
+
+def _unsharp(photo: Photo, regions: Sequence[Region], scale: int) -> Column:
+    """What sharpening without learning makes of the photo, enlarged bicubically first where it must be."""
+    mask = Unsharp()
+    how = f"radius {mask.radius:g} px, {mask.percent} %, threshold {mask.threshold}"
+    crops = []
+    for region in regions:
+        wide = _with_context(region)
+        picture = np.asarray(to_depth(_cut(photo.pixels, wide, 1), 8), np.uint8)
+        sharp = mask.apply(Baseline.BICUBIC.apply(picture, scale) if scale > 1 else picture)
+        crops.append(np.asarray(_cut(sharp, _inside(region, wide), scale), np.uint8))
+    if scale > 1:
+        return Column("Unsharp mask", f"bicubic, {scale} times; {how}", scale, tuple(crops))
+    return Column("Unsharp mask", how, 1, tuple(crops), reduced(mask.apply(np.asarray(to_depth(photo.pixels, 8), np.uint8))))
 
 
 def _filtered(photo: Photo, region: Region, baseline: Baseline, scale: int) -> Picture:
@@ -237,10 +262,13 @@ def _run(
     engine: Engine, photo: Photo, regions: Sequence[Region], contender: Contender, how: How, progress: Progress
 ) -> tuple[Run, list[Column]]:
     provider = how.provider if contender.method.is_network else None
-    request = EnhanceRequest(contender.method.id, contender.variant.id, contender.precision, provider=provider, focus=_around(regions))
+    scale = how.scale(contender.method)
+    request = EnhanceRequest(
+        contender.method.id, contender.variant.id, contender.precision, provider=provider, focus=_around(regions), size=scale
+    )
     try:
         # A variant whose strength begins at another one's result gets both from a whole run.
-        if contender.method.scale > 1 and not contender.variant.gentle:
+        if scale > 1 and not contender.variant.gentle:
             return _run_regions(engine, photo, regions, contender, how, request, progress)
         return _finished(photo, regions, contender, how, engine.enhance(photo, request, progress))
     except UsageError:
@@ -248,7 +276,6 @@ def _run(
     except (EngineError, MemoryError) as error:
         message = error.message if isinstance(error, EngineError) else "There is not enough memory for this photo."
         failed = Run(contender, contender.precision, error=message)
-        scale = contender.method.scale
         return failed, [Column(contender.title, f"{contender.precision.label}, failed", scale, ()) for _ in how.strengths]
 
 

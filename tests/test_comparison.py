@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image as Pillow
+from PIL import ImageFilter
 
 from engine.comparison import ALONE, WITH_ENLARGED, How, compare_photo, line_up, regions_of, telling_region
 from engine.comparison_sheet import WIDEST, ComparisonSheet
@@ -283,3 +284,33 @@ def test_a_long_name_keeps_its_beginning_and_its_end_and_fits():
     assert short.startswith("a very")
     assert short.endswith("jpeg")
     assert shortened("short.jpg", 200, 18) == "short.jpg"
+
+
+# ------------------------------------------------------------------------------------------------------- sizes and references
+
+
+def test_a_method_that_enlarges_does_so_as_often_as_asked_and_the_others_keep_the_size(photo):
+    smaller = replace(enlarging(Enlarger()), sizes=(2, 4))
+    engine = engine_of(smaller, TONE)
+    people = line_up(engine, ["bigger", TONE.id]).contenders
+    crops = regions_of(photo, [(200, 300, 30, 20)], people)
+    found = compare_photo(engine, photo, crops, people, How(size=2), NullProgress())
+    assert {column.title: column.scale for column in found.columns if column.title != "Original"} == {people[0].title: 2, people[1].title: 1}
+    assert {column.crops[0].shape for column in found.columns if column.scale == 2} == {(40, 60, 3)}
+    with pytest.raises(UsageError, match="does not enlarge 3 times"):
+        compare_photo(engine, photo, crops, people, How(size=3), NullProgress())
+
+
+@pytest.mark.parametrize("method", [TONE, enlarging(Enlarger())])
+def test_the_unsharp_mask_stands_beside_the_photo_with_its_parameters(photo, method):
+    engine = engine_of(method)
+    people = line_up(engine, [method.id]).contenders
+    found = compare_photo(engine, photo, regions_of(photo, [(200, 300, 40, 30)], people), people, How(unsharp=True), NullProgress())
+    (column,) = [column for column in found.columns if column.title == "Unsharp mask"]
+    assert column.note.endswith("radius 2 px, 150 %, threshold 3")
+    flat = Pillow.fromarray(np.ascontiguousarray(to_depth(photo.pixels, 8)[280:350, 180:260]))
+    if method.scale > 1:
+        flat = flat.resize((flat.width * 4, flat.height * 4), Pillow.Resampling.BICUBIC)
+    expected = np.asarray(flat.filter(ImageFilter.UnsharpMask(2, 150, 3)))
+    k = method.scale
+    np.testing.assert_array_equal(column.crops[0], expected[20 * k : 50 * k, 20 * k : 60 * k])

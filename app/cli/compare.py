@@ -1,4 +1,4 @@
-"""`heliograph compare`: the same places of photos by several methods and precisions, on one labelled sheet.
+"""`heliograph compare`: the same places of photos by several methods and precisions, on one labelled sheet, or in another form.
 
 What is run and drawn stands in engine.comparison and engine.comparison_sheet; here are the command's arguments, its progress bar, the file,
 and its answer as text or JSON. A photo or method that fails never stops the rest. Main thread.
@@ -8,16 +8,18 @@ import argparse
 import math
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli.compare_forms import FormOptions, add_form_arguments, form_options, run_form
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, make_folder, say, say_json
 from app.cli.enhance import check_provider, find_sources
 from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError, UsageError
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
+from engine.inspection.export import Form
 
 if TYPE_CHECKING:
     from engine.comparison import Compared, How, LineUp, Run
@@ -34,7 +36,8 @@ Crop = tuple[int, int, int, int]
 @dataclass(frozen=True)
 class CompareOptions:
     """The command line of `compare`, parsed. precisions: empty for all that are installed; crops: (left, top, width, height) in the
-    photo's pixels, empty for its most telling part; strengths: each gets a column."""
+    photo's pixels, empty for its most telling part; strengths: each gets a column; size, unsharp: as in `How`; form: a sheet, or what
+    compare_forms makes."""
 
     paths: tuple[Path, ...]
     output: Path
@@ -45,6 +48,9 @@ class CompareOptions:
     provider: str | None = None
     overwrite: bool = False
     json: bool = False
+    size: int | None = None
+    unsharp: bool = False
+    form: FormOptions = field(default_factory=FormOptions)
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,10 @@ def add_compare_arguments(sub: argparse.ArgumentParser) -> None:
     words = "part to show, in the photo's pixels; repeatable; default: one is chosen"
     sub.add_argument("--crop", action="append", default=[], type=_crop, metavar="X,Y,W,H", help=words)
     sub.add_argument("--strength", type=_strengths, default=(1.0,), metavar="S[,S…]", help="0 to 1; several are shown side by side")
+    sub.add_argument("--size", type=int, metavar="N", help="times as wide and high, where a method enlarges; default: what it makes")
+    sub.add_argument("--unsharp", action="store_true", help="also show what an unsharp mask makes of the photo. Only on the sheet")
     sub.add_argument("--provider", metavar="P", help="execution provider (cpu, openvino, ...); default: the fastest here")
+    add_form_arguments(sub)
     sub.add_argument("--overwrite", action="store_true", help="replace an earlier sheet instead of numbering the new one; never a photo")
     sub.add_argument("--json", action="store_true", help="print JSON, one object, instead of text")
 
@@ -89,6 +98,9 @@ def compare_options(parsed: argparse.Namespace) -> CompareOptions:
         parsed.provider,
         parsed.overwrite,
         parsed.json,
+        parsed.size,
+        parsed.unsharp,
+        form_options(parsed),
     )
 
 
@@ -141,17 +153,22 @@ def run_compare(options: CompareOptions, engine: "Engine") -> int:
     from engine.comparison import How, line_up
     from engine.comparison_sheet import ComparisonSheet
 
+    how = How(options.strengths, options.provider, options.size, options.unsharp)
+    if options.form.form is not Form.SHEET:
+        return run_form(options, engine, how)
     sources = [source.path for source in find_sources(options.paths, False, options.output)]
     _check_output(options, sources)
     there = line_up(engine, options.methods, options.precisions)
     methods = list(dict.fromkeys(contender.method for contender in there.contenders))
     for method in [method for method in methods if method.is_network] or methods[:1]:
         check_provider(options.provider, method, engine)
+    for method in methods:
+        how.scale(method)
     make_folder(options.output.parent)
     for sentence in (*there.missing, *there.foreign):
         complain(sentence)
     sheet = ComparisonSheet("Comparison", _subtitle(options))
-    outcomes = _compare_all(options, engine, sources, there, How(options.strengths, options.provider), sheet)
+    outcomes = _compare_all(options, engine, sources, there, how, sheet)
     if outcomes is None:
         return SOME_FAILED
     output = _save(sheet, options, outcomes) if any(outcome.compared for outcome in outcomes) else None

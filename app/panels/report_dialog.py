@@ -102,6 +102,9 @@ class ReportDialog(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(self.buttons)
         self.setMinimumWidth(460)
+        for button in self.buttons.buttons():
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(False)  # nothing is the next step while it measures
 
     def show_progress(self, fraction: float, text: str) -> None:
         self.bar.setValue(round(STEPS * fraction))
@@ -125,7 +128,7 @@ class ReportDialog(QDialog):
             button.setVisible(True)
         self.save.setDefault(True)
         self.save.setFocus()
-        self.adjustSize()
+        self.resize(self.sizeHint())
 
     def _offer_close(self) -> None:
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setVisible(False)

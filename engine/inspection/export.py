@@ -1,4 +1,4 @@
-"""Comparisons as pictures for others: side by side, split by a line, blinking. The sheet is `engine.comparison_sheet`'s.
+"""Comparisons as pictures for others: side by side, split by a line, blinking, or a sheet, which export_sheet.py fills.
 
 Everything ends in 8-bit sRGB with its profile, the photo's own colours converted. Files appear whole or not at all, and never in the place
 of the photo. Makes a picture of what it is given; runs no method. Blocks; any thread.
@@ -10,20 +10,21 @@ from enum import Enum
 from io import BytesIO
 from math import cos, radians, sin
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from engine.core.errors import PhotoWriteError, UsageError
-from engine.core.lettering import LINE, STRONG, shortened, width_of, write
 from engine.core.method import Region
 from engine.core.photo import Pixels, format_named
 from engine.core.progress import Progress
 from engine.core.safe_files import shown as name_of
 from engine.core.safe_files import write_atomically
 from engine.inspection.srgb import Picture, to_srgb
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 class Form(Enum):
@@ -44,7 +45,8 @@ class Form(Enum):
 class ExportOptions:
     """part: of the photo, in its pixels, None for all of it; width: of the picture that comes out (of each where they blink), None for one
     pixel for each of the largest candidate's; divider, angle: where the line stands, 0-1 along its way, and how it is turned, degrees
-    clockwise from upright; seconds: how long each picture blinks. Raises UsageError for numbers that make no sense."""
+    clockwise from upright; seconds: how long each picture blinks. A sheet has true pixels and labels whatever is said.
+    Raises UsageError for numbers that make no sense."""
 
     form: Form
     part: Region | None = None
@@ -72,6 +74,7 @@ class Candidate:
     icc: bytes | None = None
 
 
+MOST = 8
 NARROWEST, WIDEST = 64, 16_000
 """Of a picture that comes out, pixels."""
 QUALITY = 92
@@ -105,10 +108,14 @@ def check_target(target: Path, form: Form, source: Path | None) -> None:
 
 def frames(candidates: Sequence[Candidate], options: ExportOptions, progress: Progress) -> list[Picture]:
     """The pictures: one, or one for each candidate where they blink. Raises UsageError, Cancelled."""
-    least, most = (2, 2) if options.form is Form.SPLIT else (2, 8)
+    least, most = (2, 2) if options.form is Form.SPLIT else (2, MOST)
     if not least <= len(candidates) <= most:
         words = "exactly two pictures" if least == most else f"from {least} to {most} pictures"
         raise UsageError(f"This form compares {words}, not {len(candidates)}.")
+    if options.form is Form.SHEET:
+        from engine.inspection.export_sheet import sheet
+
+        return [sheet(candidates, options.part)]
     panes = []
     size = pane_size(candidates, options)
     for number, candidate in enumerate(candidates):
@@ -181,6 +188,10 @@ def _split(first: Picture, second: Picture, options: ExportOptions, names: Seque
 
 def _labelled(picture: Picture, name: str, *, right: bool, bottom: bool = False) -> Picture:
     """A name on a dark plate in a corner, in a size that suits the picture."""
+    from PIL import Image
+
+    from engine.core.lettering import LINE, STRONG, shortened, width_of, write
+
     height, width = picture.shape[:2]
     size = min(28, max(12, width // 32))
     margin, room = size // 2, width - 2 * size
@@ -200,6 +211,8 @@ def _labelled(picture: Picture, name: str, *, right: bool, bottom: bool = False)
 
 
 def _still(picture: Picture, target: Path) -> bytes:
+    from PIL import Image
+
     image, icc = [Image.fromarray(picture)], _srgb_profile()
     match target.suffix.lower():
         case ".png":
@@ -211,6 +224,8 @@ def _still(picture: Picture, target: Path) -> bytes:
 
 
 def _animation(pictures: Sequence[Picture], options: ExportOptions, target: Path) -> bytes:
+    from PIL import Image
+
     images, how = [Image.fromarray(picture) for picture in pictures], {"duration": round(1000 * options.seconds), "loop": 0}
     if target.suffix.lower() == ".gif":
         images = [image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG) for image in images]
@@ -218,7 +233,7 @@ def _animation(pictures: Sequence[Picture], options: ExportOptions, target: Path
     return _encoded(images, target, "WEBP", **how, icc_profile=_srgb_profile(), quality=QUALITY, method=4)
 
 
-def _encoded(images: Sequence[Image.Image], target: Path, kind: str, **how: Any) -> bytes:
+def _encoded(images: "Sequence[Image.Image]", target: Path, kind: str, **how: Any) -> bytes:
     """Raises PhotoWriteError, in one sentence, whatever the library says."""
     width, height = images[0].size
     named = format_named(target.suffix)

@@ -1,0 +1,183 @@
+"""Joins the export of comparisons to the photo window: its menu entry, its dialog with a preview, and the file.
+
+Main thread; making pictures is a job.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.actions import ActionId, ActionRecord, Menu
+from app.backend import Backend
+from app.i18n import tr
+from app.jobs.job import Handlers, JobContext, Lane
+from app.jobs.runner import JobRunner
+from app.messages import MessageAction, Messages
+from app.panels.export_dialog import ExportDialog
+from app.saver import show_in_folder
+from app.session import Session
+from app.widgets.compare_view import PLACES, CompareView, Exhibit, Kind
+from engine.core.errors import UsageError
+from engine.core.photo import Photo, Pixels
+from engine.core.request import Finish, Result
+from engine.inspection.export import Candidate, ExportOptions, Form, check_target, export_comparison, frames
+
+PREVIEW_SIZE = 460
+"""Pixels that the preview's width is made of."""
+
+
+class Slot(Enum):
+    """Keys under which the latest job wins."""
+
+    PREVIEW = "export_preview"
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What is compared, as values that a worker may use. names: of photo and result; others: what else stands in the comparison."""
+
+    photo: Photo
+    base: Photo
+    result: Result
+    finish: Finish
+    names: tuple[str, str]
+    others: tuple[tuple[str, Pixels], ...]
+
+    def candidates(self, backend: Backend) -> list[Candidate]:
+        """The photo first. On a worker: the result is finished here."""
+        icc = self.photo.metadata.icc
+        result = backend.finish(self.base, self.result, self.finish).pixels
+        made = [Candidate(self.names[0], self.photo.pixels, icc), Candidate(self.names[1], result, icc)]
+        return [*made, *(Candidate(name, pixels, icc) for name, pixels in self.others)]
+
+
+class ExportDesk(QObject):
+    """One export at a time: its dialog is in front of the window."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        view: CompareView,
+        backend: Backend,
+        runner: JobRunner,
+        session: Session,
+        messages: Messages,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._view, self._backend, self._runner = window, view, backend, runner
+        self._session, self._messages = session, messages
+        self.dialog: ExportDialog | None = None
+
+    def records(self) -> tuple[ActionRecord, ...]:
+        """What the user can ask for."""
+        return (ActionRecord(ActionId.EXPORT, Menu.FILE, tr("&Export comparison…"), self.show, ("Ctrl+E",), self._can),)
+
+    def show(self) -> None:
+        """The dialog, over what is compared now; what changes behind it does not count."""
+        wish = self._wish()
+        if wish is None or self.dialog is not None:
+            return
+        view, seen = self._view, self._view.visible_region()
+        whole = (seen.width, seen.height) == (seen.photo_width, seen.photo_height)
+        dialog = self.dialog = ExportDialog(
+            None if whole or not seen.width else seen, view.selection, view.divider, view.divider_angle, 2 + len(wish.others), self._window
+        )
+        made: list[Candidate] = []
+
+        def prepared(context: JobContext) -> list[Candidate]:
+            if not made:
+                made.extend(wish.candidates(self._backend))
+            return made
+
+        dialog.preview_asked.connect(lambda options: self._preview(dialog, prepared, options))
+        dialog.export_asked.connect(lambda options: self._export(wish, prepared, options))
+        dialog.finished.connect(self._on_closed)
+        dialog.open()
+        dialog.ask_preview()
+
+    def close(self) -> None:
+        """The program ends."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _can(self) -> bool:
+        return self._session.photo is not None and self._session.result is not None
+
+    def _wish(self) -> _Wish | None:
+        session = self._session
+        if session.photo is None or session.result is None:
+            return None
+        names, others = {Kind.ORIGINAL: tr("Before"), Kind.RESULT: tr("After")}, []
+        for place in PLACES:
+            exhibit = self._view.exhibit(place)
+            if exhibit is None:
+                continue
+            if exhibit.kind is not Kind.OTHER:
+                names[exhibit.kind] = exhibit.name or names[exhibit.kind]
+            elif exhibit.layer is not None and self._complete(exhibit):
+                others.append((exhibit.name, exhibit.layer.levels[0]))
+        photo = session.photo.photo
+        both = names[Kind.ORIGINAL], names[Kind.RESULT]
+        return _Wish(photo, session.base or photo, session.result, session.finish, both, tuple(others))
+
+    def _complete(self, exhibit: Exhibit) -> bool:
+        """Whether its layer is what is seen: all there, in the photo's colours, and not mixed with anything."""
+        whole = exhibit.layer is not None and exhibit.layer.finished is None
+        return whole and not exhibit.own_colours and (not exhibit.mixed or self._view.mix == 1.0)
+
+    def _preview(self, dialog: ExportDialog, prepared: Callable[[JobContext], list[Candidate]], options: ExportOptions) -> None:
+        small = replace(options, width=PREVIEW_SIZE)
+
+        def work(context: JobContext) -> Any:
+            return frames(_taken(prepared(context), options.form), small, context.progress)
+
+        self._runner.submit(Lane.LIGHT, work, Handlers(done=dialog.show_preview, failed=dialog.show_failure), replaces=Slot.PREVIEW)
+
+    def _export(self, wish: _Wish, prepared: Callable[[JobContext], list[Candidate]], options: ExportOptions) -> None:
+        """Asks where, then writes."""
+        source = wish.photo.source
+        folder, stem = (source.parent, source.stem) if source is not None else (Path.home(), "comparison")
+        filters = ";;".join(
+            tr("{kind} pictures (*{suffix})").format(kind=suffix[1:].upper(), suffix=suffix) for suffix in options.form.suffixes
+        )
+        start = str(folder / f"{stem}-{options.form.value}{options.form.suffixes[0]}")
+        name, chosen = QFileDialog.getSaveFileName(self.dialog, tr("Export comparison"), start, filters)
+        if not name:
+            return
+        target = Path(name)
+        if not target.suffix:
+            target = target.with_suffix(chosen.rpartition("*")[2].rstrip(")") or options.form.suffixes[0])
+        try:
+            check_target(target, options.form, source)
+        except UsageError as error:
+            self._messages.error(error)
+            return
+
+        def work(context: JobContext) -> Path:
+            export_comparison(_taken(prepared(context), options.form), options, target, context.progress, source)
+            return target
+
+        self._runner.submit(Lane.SAVING, work, Handlers(done=self._on_written, failed=self._messages.failure))
+        if self.dialog is not None:
+            self.dialog.accept()
+
+    def _on_written(self, target: Path) -> None:
+        show = MessageAction(tr("Show in folder"), lambda: show_in_folder(target))
+        self._messages.info(tr("{name} is saved.").format(name=target.name), show)
+
+    def _on_closed(self) -> None:
+        self._runner.cancel(Slot.PREVIEW)
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+
+def _taken(candidates: Sequence[Candidate], form: Form) -> Sequence[Candidate]:
+    """A line has two sides only."""
+    return candidates[:2] if form is Form.SPLIT else candidates
