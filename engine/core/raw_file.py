@@ -24,6 +24,7 @@ from engine.core.tiff_tags import Tag, TagBlock
 
 _BEGINNINGS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")
 _CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
+_CANON_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _CLIPPED = 0.001
 """Share of the pixels that may become white when the exposure is lifted to fill the range."""
 _SRGB_CURVE = (2.4, 12.92)
@@ -90,17 +91,19 @@ def _refusal(library: Any, error: Exception, name: str) -> PhotoReadError:
 
 
 def canon_metadata(data: bytes) -> Metadata:
-    """EXIF of a CR3, which keeps the main, EXIF and GPS directories and the maker note in boxes of their own; empty when there is none,
+    """EXIF and XMP of a CR3, which keeps the main, EXIF and GPS directories and the maker note in boxes of their own; empty when there is none,
     or damaged."""
+    top = [body for kind, body, _ in boxes(data, 0, len(data)) if kind == b"uuid"]
+    xmp = next((body[len(_CANON_XMP) :] for body in top if body.startswith(_CANON_XMP)), None)
     for name in (b"moov", b"uuid"):
         found = next((body for kind, body, _ in boxes(data, 0, len(data)) if kind == name), b"")
         data = found
     parts = {kind: body for kind, body, _ in boxes(data, 16, len(data))} if data.startswith(_CANON) else {}
     try:
         blocks = [TagBlock(parts[kind]) if kind in parts else None for kind in (b"CMT1", b"CMT2", b"CMT4", b"CMT3")]
-        return Metadata(exif=gathered(blocks[0], *blocks[1:])) if blocks[0] else Metadata()
+        return Metadata(exif=gathered(blocks[0], *blocks[1:]) if blocks[0] else None, xmp=xmp or None)
     except ValueError:
-        return Metadata()
+        return Metadata(xmp=xmp or None)
 
 
 def _has_note(exif: bytes | None) -> bool:

@@ -85,8 +85,10 @@ def test_the_maker_note_of_a_cr3_stands_in_a_box_of_its_own_and_is_carried(tmp_p
     part = lambda at: whole[:4] + struct.pack("<I", at) + whole[8:]  # noqa: E731
     boxes = jxl_box(b"CMT1", part(8)) + jxl_box(b"CMT2", part(exif_at)) + jxl_box(b"CMT3", canon)
     data = jxl_box(b"ftyp", b"crx \0\0\0\1crx isom") + jxl_box(b"moov", jxl_box(b"uuid", raw_file._CANON + boxes))
+    data += jxl_box(b"uuid", raw_file._CANON_XMP + samples.xmp()) + jxl_box(b"mdat", bytes(30))
     metadata = raw_file.canon_metadata(data)
     assert note_of(metadata.exif) == canon[8:]
+    assert metadata.xmp == samples.xmp()
     for suffix in SUFFIXES:
         assert save_photo(Photo(colours(), metadata=metadata), tmp_path / f"a.{suffix}") == ()
     for one in exiftool(sorted(tmp_path.iterdir())).values():
