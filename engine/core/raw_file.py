@@ -65,7 +65,9 @@ def decode(data: bytes, name: str) -> Photo:
             metadata = canon_metadata(data)
         if not _has_note(metadata.exif):
             preview = _from_preview(library, raw)
-            metadata = preview if metadata.exif is None or _has_note(preview.exif) else metadata
+            better = metadata.exif is None or _has_note(preview.exif)
+            exif = preview.exif if better else metadata.exif
+            metadata = replace(metadata, exif=exif, xmp=metadata.xmp or preview.xmp, iptc=metadata.iptc or preview.iptc)
     if pixels.ndim == 2 or pixels.shape[2] == 1:
         pixels = np.repeat(np.atleast_3d(pixels), 3, axis=2)
     orientation = orientation_of(metadata.exif)
@@ -91,8 +93,8 @@ def _refusal(library: Any, error: Exception, name: str) -> PhotoReadError:
 
 
 def canon_metadata(data: bytes) -> Metadata:
-    """EXIF and XMP of a CR3, which keeps the main, EXIF and GPS directories and the maker note in boxes of their own; empty when there is none,
-    or damaged."""
+    """EXIF and XMP of a CR3, which keeps the main, EXIF and GPS directories and the maker note in boxes of their own; what is missing or
+    damaged is left out."""
     top = [body for kind, body, _ in boxes(data, 0, len(data)) if kind == b"uuid"]
     xmp = next((body[len(_CANON_XMP) :] for body in top if body.startswith(_CANON_XMP)), None)
     for name in (b"moov", b"uuid"):
