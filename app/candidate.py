@@ -49,7 +49,7 @@ ORIGINAL, RESULT = Stand(Source.ORIGINAL), Stand(Source.RESULT)
 def works(catalogue: Catalogue, stand: Stand) -> bool:
     """Whether this method can run here in this precision."""
     offer = catalogue.offer(stand.method, stand.variant)
-    return stand.precision in offer and offer[stand.precision] is None
+    return stand.precision is not None and offer.get(stand.precision, "") is None
 
 
 def precisions_of(catalogue: Catalogue, method: str, variant: str) -> list[Stand]:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -364,7 +363,7 @@ class Candidates(QObject):
         other = replace(step, variant=stand.variant, precision=stand.precision, weights=weights, on=True)
         if step.method != stand.method:
             size = step.size if step.size in method.enlargements else method.scale
-            params: dict[str, Any] = resolve(method.params, {})
+            params = resolve(method.params, {})
             other = Step(stand.method, stand.variant, stand.precision, params, size, step.strength, step.colour_lock, weights=weights)
         return session.edit.with_step(session.current, other)
 

@@ -56,13 +56,15 @@ class ShortcutsDialog(QDialog):
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(12)
         self.tree.setItemsExpandable(False)
-        self.tree.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.tree.setStyleSheet("QTreeView::branch { image: none; border-image: none; } QTreeView::item { padding: 3px 2px; }")
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setStretchLastSection(False)
         self.nothing = QLabel(tr("No command or key is called that."))
         self.nothing.setProperty("role", "hint")
         self.nothing.hide()
+        self._groups: dict[str, QTreeWidgetItem] = {}
+        self._rows: list[QTreeWidgetItem] = []
         self._fill(rows)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -84,12 +86,10 @@ class ShortcutsDialog(QDialog):
 
     def found(self) -> list[tuple[str, str]]:
         """The rows in sight: words and keys."""
-        groups = [self.tree.topLevelItem(number) for number in range(self.tree.topLevelItemCount())]
-        rows = [group.child(number) for group in groups if group is not None for number in range(group.childCount())]
-        return [(row.text(0), row.text(1)) for row in rows if not row.isHidden()]
+        return [(row.text(0), row.text(1)) for row in self._rows if not row.isHidden()]
 
     def _fill(self, rows: Sequence[ShortcutRow]) -> None:
-        groups: dict[str, QTreeWidgetItem] = {}
+        groups = self._groups
         for row in rows:
             if row.group not in groups:
                 heading = QTreeWidgetItem(self.tree, [row.group])
@@ -99,21 +99,16 @@ class ShortcutsDialog(QDialog):
                 heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 groups[row.group] = heading
             item = QTreeWidgetItem(groups[row.group], [row.text, row.keys])
+            self._rows.append(item)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tree.expandAll()
 
     def _on_search(self, text: str) -> None:
         """What is found has the text in its words, its keys or its group's heading."""
         wanted = text.strip().casefold()
-        for number in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(number)
-            assert group is not None
-            shown = 0
-            for index in range(group.childCount()):
-                row = group.child(index)
-                words, keys = row.text(0).casefold(), row.text(1).casefold()
-                hit = wanted in words or wanted in group.text(0).casefold() or wanted in keys
-                row.setHidden(not hit)
-                shown += hit
-            group.setHidden(shown == 0)
+        for heading, group in self._groups.items():
+            rows = [row for row in self._rows if row.parent() is group]
+            for row in rows:
+                row.setHidden(not any(wanted in words.casefold() for words in (row.text(0), row.text(1), heading)))
+            group.setHidden(all(row.isHidden() for row in rows))
         self.nothing.setVisible(not self.found())

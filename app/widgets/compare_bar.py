@@ -70,10 +70,10 @@ class CompareBar(QFrame):
         layout = self._view.layout_now
         difference, grid = layout.mode is ViewMode.DIFFERENCE, layout.mode is ViewMode.GRID
         adjustable = difference or layout.mode is ViewMode.BLINK
-        for part in (self._label, self.slider, self._value):
-            part.setVisible(adjustable)
-        for part in (self.add, self.remove, self.turn):
-            part.setVisible(grid)
+        parts: list[tuple[QWidget, bool]] = [(part, adjustable) for part in (self._label, self.slider, self._value)]
+        parts += [(part, grid) for part in (self.add, self.remove, self.turn)]
+        for part, shown in parts:
+            part.setVisible(shown)
         self.add.setEnabled(layout.count < MOST_PLACES)
         self.remove.setEnabled(layout.count > 2)
         if adjustable:

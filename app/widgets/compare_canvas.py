@@ -238,8 +238,9 @@ class CompareCanvas(CompareStage):
         if part.place is Place.FIRST:
             across, down = -across, -down
         polygon = QPolygonF(self._logical(part.rect))
-        if part.corners is not None:
-            polygon = QPolygonF([QPointF(x, y) / self._ratio() for x, y in part.corners])
+        if part.corners is not None and self._viewport is not None:
+            side = layout.divider.sides(self._viewport, whole=True)[part.place is Place.SECOND]
+            polygon = QPolygonF([QPointF(x, y) / self._ratio() for x, y in side])
         return self._label(part.place, whole, right=across > 0, bottom=down > 0, clip=polygon)
 
     def _label(

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from app.qt_image import blank_image, screen_pixels
 from app.widgets import compare_overlay as overlay
-from app.widgets.compare_picture import MixedRenderer
+from app.widgets.renderers import MixedRenderer
 from app.widgets.viewport import MAX_ZOOM, Viewport
 
 POWERS = (1, 2, 4, 8)

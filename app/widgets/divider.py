@@ -87,10 +87,13 @@ class Divider:
         first, last = sorted(points, key=lambda point: _dot(point, (-normal[1], normal[0])))[:: len(points) - 1]
         return Line(first, last)
 
-    def sides(self, viewport: Viewport) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-        """What lies on the first side and on the second, as the corners of two convex areas of the seen photo; either may be empty."""
+    def sides(self, viewport: Viewport, *, whole: bool = False) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+        """What lies on the first side and on the second, as the corners of two convex areas of the seen photo; either may be empty.
+
+        whole: of the whole pane instead, cut by the same line.
+        """
         normal, offset = self._normal(), self._offset(viewport)
-        corners = _corners(viewport.photo_rect)
+        corners = _corners((0, 0, viewport.width, viewport.height) if whole else viewport.photo_rect)
         return _cut(corners, normal, offset, 1.0), _cut(corners, normal, offset, -1.0)
 
     def through(self, viewport: Viewport, x: float, y: float) -> Divider:

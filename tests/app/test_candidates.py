@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from app.actions import ActionId
 from app.application import Application
 from app.candidate import Source, Stand
+from app.jobs.job import Lane
 from app.panels.shortcuts_dialog import ShortcutsDialog
 from app.session import RunState
 from app.widgets.compare_view import PLACES, Place, ViewMode
 from engine.core.errors import InferenceError
+from engine.core.focus import seen_region
 from engine.core.precision import Precision
 from tests.helpers.fakes import CLASSICAL, DETAIL, DOUBLE, NETWORK, FakeBackend, make_photo, write_fake_photo
 
@@ -75,8 +77,7 @@ def test_candidates_run_one_after_another_what_is_seen_first(opened: Application
     qtbot.waitUntil(lambda: complete(opened, Place.THIRD) and complete(opened, Place.FOURTH))
     first, second = backend.engine.requests[1:]
     assert (first.precision, second.variant) == (Precision.FP32, "strong")
-    assert first.focus is not None
-    assert first.focus.region == view.visible_region()
+    assert seen_region(first.focus) == view.visible_region()
 
 
 def test_choosing_what_a_candidate_has_shown_needs_no_run_and_the_other_way_round(
@@ -107,7 +108,7 @@ def test_the_current_run_comes_before_a_candidate_that_is_running(opened: Applic
 def test_nothing_runs_for_a_place_that_is_not_seen(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
     opened.window.view.set_mode(ViewMode.ORIGINAL)
     opened.compare.candidates.put(Place.SECOND, FP32)
-    assert opened.runner.live() == ()
+    assert opened.runner.live(Lane.INFERENCE) == ()
     opened.window.view.set_mode(ViewMode.DIVIDER)
     qtbot.waitUntil(lambda: complete(opened, Place.SECOND))
     assert len(backend.engine.requests) == 2

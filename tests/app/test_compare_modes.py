@@ -62,6 +62,15 @@ def test_a_slanted_divider_cuts_the_photo_along_its_line(view: CompareView) -> N
     assert (shown[far & (depth > 0)] == GREEN).all()
 
 
+def test_the_label_of_a_turned_divider_is_seen_also_beside_the_photo(view: CompareView) -> None:
+    view.set_photo(flat(RED, 200, 150))
+    view.set_enhanced(flat(GREEN, 200, 150, np.uint16))
+    view.turn_divider(40)
+    shown = screen(view)
+    assert tuple(shown[20, 16]) != (46, 46, 46)
+    assert tuple(shown[300 - 20, 400 - 16]) != (46, 46, 46)
+
+
 def test_its_small_handle_turns_the_divider_and_upright_and_level_attract(view: CompareView, qtbot: QtBot) -> None:
     ready(view)
     qtbot.mousePress(view, LEFT, NONE, QPoint(200, 150 + 64))

@@ -4,7 +4,8 @@
 
 Drives the real window over the real engine, on whatever screen Qt finds (QT_QPA_PLATFORM=offscreen for none). For every run it opens a
 photo anew, gives the run up that begins by itself, and chooses the method, so that no result is kept from before. Times are from the
-choice to the paint: the preview (or the first tile, where there is none), the first tile, all of the visible part, the end. They hold
+choice to the paint: the preview (or the first tile, where there is none), the first tile, all of the visible part, the end; that of a
+pan is from the pan to the paint, for a photo that the screen does not hold. They hold
 the 150 ms that the window waits for further moves. "work" is what the processor did for us until the first pixels, in seconds of one
 core: a busy machine does not change it. The photo is enlarged or reduced to the size.
 """
@@ -36,7 +37,7 @@ from engine.core.photo import Photo
 
 SIZE = (1600, 1000)
 PATIENCE = 1800.0
-NAMES = ("first pixels", "work", "first tile", "visible part", "done")
+NAMES = ("first pixels", "work", "first tile", "visible part", "after a pan", "done")
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,9 @@ class Photos(EngineBackend):
 class Stand:
     """The window on its stand, and a clock."""
 
-    def __init__(self, qt: QApplication, backend: Photos, folder: Path, briefly: bool) -> None:
-        """briefly: give every run up at its first pixels."""
-        self.qt, self.backend, self.briefly = qt, backend, briefly
+    def __init__(self, qt: QApplication, backend: Photos, folder: Path, briefly: bool, pan: bool) -> None:
+        """briefly: give every run up at its first pixels; pan: look at the far corner once the visible part is there."""
+        self.qt, self.backend, self.briefly, self.pan = qt, backend, briefly, pan
         self.settings = SettingsStore(folder / "settings.json")
         self.application = Application(qt, backend, self.settings)
         self.application.window.resize(*SIZE)
@@ -114,6 +115,11 @@ class Stand:
             return previewed, {"first pixels": next(iter(self.marks.values())), "work": self.work}
         self.until(lambda: "first tile" in self.marks and not view.previewing and self._covered())
         self.marks["visible part"] = time.perf_counter() - self._began
+        if self.pan and session.run.active:
+            began = time.perf_counter()
+            view.pan(-1e6, -1e6)
+            self.until(lambda: self._covered())
+            self.marks["after a pan"] = time.perf_counter() - began
         self.until(lambda: not session.run.active)
         if session.run.state is not RunState.DONE:
             raise RuntimeError(f"{method}: {session.run.state.value}")
@@ -160,7 +166,7 @@ def measure(options: argparse.Namespace) -> list[Row]:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         backend = Photos(picture_of(options.photo, options.megapixels[0]))
-        stand = Stand(qt, backend, Path(folder), options.briefly)
+        stand = Stand(qt, backend, Path(folder), options.briefly, options.pan)
         for megapixels in options.megapixels:
             backend.picture = picture_of(options.photo, megapixels)
             for zoom in options.zoom:
@@ -193,6 +199,7 @@ def main() -> None:
     parser.add_argument("--zoom", type=lambda text: text.split(","), default=["fit", "100"], help="fit, or percent")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--briefly", action="store_true", help="give every run up at its first pixels")
+    parser.add_argument("--pan", action="store_true", help="measure too how soon the far corner is there when one goes there meanwhile")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     rows = measure(options)

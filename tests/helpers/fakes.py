@@ -11,6 +11,7 @@ import numpy as np
 
 from app.backend import OnTile, OutputRule
 from engine.core.errors import PhotoReadError, PhotoWriteError, UsageError
+from engine.core.focus import seen_region
 from engine.core.method import Method, Region, StrengthWords, Task, Variant
 from engine.core.params import BoolParam, ChoiceParam, FloatParam, IntParam
 from engine.core.photo import FileFormat, Metadata, Photo, Pixels, to_depth
@@ -215,7 +216,7 @@ class FakeEngine:
             raise self.fail_preview_with
         while not self.preview_gate.wait(0.005):
             progress.check_cancelled()
-        seen = request.focus or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
+        seen = seen_region(request.focus) or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
         part = photo.pixels[seen.top : seen.top + seen.height, seen.left : seen.left + seen.width]
         pixels = np.minimum(to_depth(part, 16).astype(np.uint32) + 13107, 65535).astype(np.uint16)
         place = (seen.left, seen.top, seen.width, seen.height)
