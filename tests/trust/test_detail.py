@@ -33,10 +33,10 @@ def test_more_fine_contrast_is_above_zero_and_less_below_and_only_there() -> Non
     assert np.abs(mapped(before, before)).max() == 0.0
 
 
-def test_brightness_is_no_detail() -> None:
+def test_brightness_and_a_tone_curve_are_no_detail() -> None:
     before = picture()
-    brighter = to_uint16(to_float(before) * np.float32(1.5))
-    assert np.abs(mapped(before, brighter)).max() < 0.25  # the floor counts for less in the brighter one
+    for brighter in (to_float(before) * np.float32(1.5), np.sqrt(to_float(before))):
+        assert np.percentile(np.abs(mapped(before, to_uint16(brighter))), 99) < 0.1  # half the contrast, by the root alone, is 1
 
 
 def test_a_level_of_noise_on_a_smooth_sky_is_next_to_nothing() -> None:
@@ -47,7 +47,7 @@ def test_a_level_of_noise_on_a_smooth_sky_is_next_to_nothing() -> None:
 
 def test_bands_leave_no_trace_in_the_map() -> None:
     """A long photo, worked on in bands, gives what each of its parts gives by itself, away from the cut."""
-    tall = picture(900, 64)
+    tall = to_uint16(np.random.default_rng(3).normal(0.5, 0.02, (900, 64, 3)).astype(np.float32))  # no tone curve to be seen
     soft = to_uint16(np.asarray(cv2.GaussianBlur(to_float(tall), (0, 0), 1.0), np.float32))
     whole, part = mapped(tall, soft), mapped(tall[:448], soft[:448])
-    np.testing.assert_allclose(whole[:54], part[:54], atol=1e-5)
+    np.testing.assert_allclose(whole[:53], part[:53], atol=1e-5)
