@@ -12,7 +12,7 @@ from engine.batch.jobs import JobOrder
 from engine.batch.naming import check_template, name_of
 from engine.core.errors import PhotoWriteError
 from engine.core.photo import FileFormat
-from engine.core.safe_files import safe_name, shown, unique_path
+from engine.core.safe_files import safe_name, shown, unique_path, why
 
 OWN_NAME = "{name}"
 """The template of results that are called as their photos."""
@@ -63,7 +63,7 @@ class Outputs:
         try:
             wanted.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise PhotoWriteError(f"The folder {shown(wanted.parent)} could not be made: {error.strerror}.", detail=repr(error)) from error
+            raise PhotoWriteError(f"The folder {shown(wanted.parent)} could not be made: {why(error)}.", detail=repr(error)) from error
         while True:
             path, replaces = self._place(wanted)
             try:

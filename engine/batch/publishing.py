@@ -17,7 +17,7 @@ from pathlib import Path
 from engine.batch.jobs import Collision, Job, JobState, Made
 from engine.batch.journal import Journal
 from engine.core.errors import PhotoWriteError
-from engine.core.safe_files import shown, unique_path
+from engine.core.safe_files import shown, unique_path, why
 
 Write = Callable[[Path], tuple[str, ...]]
 """Writes a new file whole, flushed to the disk, and returns sentences about what it could not hold."""
@@ -135,7 +135,7 @@ class Publisher:
             try:
                 new.mkdir(exist_ok=True)
             except OSError as error:
-                raise PhotoWriteError(f"The folder {shown(new)} could not be made: {error.strerror}.", detail=repr(error)) from error
+                raise PhotoWriteError(f"The folder {shown(new)} could not be made: {why(error)}.", detail=repr(error)) from error
             flush_folder(new.parent)
 
     def _lost(self, error: PhotoWriteError, job: Job) -> OutputLostError | None:
@@ -205,4 +205,4 @@ def _in_words(job: Job) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise PhotoWriteError(f"{shown(job.folder / job.name)} could not be saved: {error.strerror}.", detail=repr(error)) from error
+        raise PhotoWriteError(f"{shown(job.folder / job.name)} could not be saved: {why(error)}.", detail=repr(error)) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, overload
 
 from engine.core.errors import PhotoReadError
-from engine.core.safe_files import shown
+from engine.core.safe_files import shown, why
 
 _HEAD = 1 << 16
 """Bytes read at once; most headers end before."""
@@ -67,7 +67,7 @@ class FileBytes:
             self._file.seek(start)
             return self._file.read(count)
         except OSError as error:
-            raise PhotoReadError(f"{shown(self.path)} could not be read: {error.strerror}.", detail=repr(error)) from error
+            raise PhotoReadError(f"{shown(self.path)} could not be read: {why(error)}.", detail=repr(error)) from error
 
 
 Content = bytes | FileBytes

@@ -21,7 +21,7 @@ from engine.core.metadata import for_saving, orientation_of, upright, without_pr
 from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Metadata, Photo, PhotoFacts, Pixels, format_named, to_depth
 from engine.core.progress import NullProgress, Progress
 from engine.core.read_back import lost
-from engine.core.safe_files import shown, unique_path, write_atomically
+from engine.core.safe_files import shown, unique_path, why, write_atomically
 from engine.core.stream_pixels import is_streamed
 
 __all__ = [
@@ -219,8 +219,7 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     except MemoryError as error:
         raise PhotoReadError(f"{name} does not fit into memory.", detail=repr(error)) from error
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "the name cannot be used"
-        raise PhotoReadError(f"{name} could not be opened: {reason}.", detail=repr(error)) from error
+        raise PhotoReadError(f"{name} could not be opened: {why(error)}.", detail=repr(error)) from error
 
 
 def _decoder(data: Content, name: str) -> Decoder:

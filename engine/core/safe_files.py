@@ -94,9 +94,15 @@ def fill_atomically(
         _flush_folder(place.parent)
         return dated
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
-        number = error.errno if isinstance(error, OSError) else None
-        reason = _REASONS.get(number or 0) or (os.strerror(number) if number else "the name cannot be used")
-        raise PhotoWriteError(f"{shown(target)} could not be saved: {reason}.", detail=repr(error)) from error
+        raise PhotoWriteError(f"{shown(target)} could not be saved: {why(error)}.", detail=repr(error)) from error
+
+
+def why(error: OSError | ValueError) -> str:
+    """The reason of a failure with files, as half a sentence; a ValueError is a name with a null character."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number is None:
+        return "the name cannot be used" if isinstance(error, ValueError) else "the system does not say why"
+    return _REASONS.get(number) or os.strerror(number)
 
 
 def unique_path(folder: Path, name: str) -> Path:
