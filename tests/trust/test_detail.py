@@ -36,7 +36,7 @@ def test_more_fine_contrast_is_above_zero_and_less_below_and_only_there() -> Non
 def test_brightness_and_a_tone_curve_are_no_detail() -> None:
     before = picture()
     for brighter in (to_float(before) * np.float32(1.5), np.sqrt(to_float(before))):
-        assert np.percentile(np.abs(mapped(before, to_uint16(brighter))), 99) < 0.1  # half the contrast, by the root alone, is 1
+        assert np.percentile(np.abs(mapped(before, to_uint16(brighter))), 99) < 0.15  # half the contrast, by the root alone, is 1
 
 
 def test_a_level_of_noise_on_a_smooth_sky_is_next_to_nothing() -> None:
