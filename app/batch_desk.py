@@ -5,6 +5,7 @@ The queue and the look know nothing of the window or of each other; the rest of 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from app.panels.batch_panel import BatchPanel
 from app.panels.batch_preflight import PreflightDialog, span_words, worth_asking
 from app.photo_search import Search, find_photos
 from app.saver import show_in_folder
-from app.session import Session
+from app.session import Choice, Session
 from app.settings import BatchDeed, NameTaken, SettingsStore
 from engine.batch.jobs import Collision, Ended, Job, JobState, RunEnd
 from engine.batch.journal import Journal, forget
@@ -35,6 +36,7 @@ from engine.batch.report import Totals, write_report
 from engine.core.errors import EngineError, PhotoWriteError
 from engine.core.photo import format_named
 from engine.core.request import EnhanceRequest
+from engine.edit.edit import Edit
 
 COLLISIONS = {NameTaken.NUMBER: Collision.UNIQUE, NameTaken.SKIP: Collision.SKIP, NameTaken.REPLACE: Collision.OVERWRITE}
 EXAMPLE = Path("IMG_1234.jpg")
@@ -90,20 +92,31 @@ class BatchDesk(QObject):
         self._runner.submit(Lane.LIGHT, work, Handlers(done=partial(self._on_found, paths), failed=self._messages.failure))
 
     def plan(self) -> BatchPlan | None:
-        """What the settings and the choice ask for; None while no method is chosen."""
-        choice, catalogue, current = self._session.choice, self._session.catalogue, self._settings.current
-        if choice is None or catalogue is None:
+        """What the settings and the steps ask for; None while no method is chosen, or all steps are off."""
+        catalogue, current = self._session.catalogue, self._settings.current
+        steps = self._session.edit.active
+        if not steps or catalogue is None:
             return None
-        provider = current.provider if catalogue.method(choice.method).is_network else None
-        collision = COLLISIONS.get(current.name_taken)
-        rule, rules = OutputRule.of(current), current.batch_rules
-        return BatchPlan(choice, self._session.strength, provider, rule, current.batch_deed, rules, collision)
+        several = len(steps) > 1 or steps[-1].colour_lock > 0.0
+        network = any(catalogue.method(step.method).is_network for step in (steps if several else steps[-1:]))
+        return BatchPlan(
+            Choice.of(steps[-1]),
+            steps[-1].strength,
+            current.provider if network else None,
+            OutputRule.of(current),
+            current.batch_deed,
+            current.batch_rules,
+            COLLISIONS.get(current.name_taken),
+            Edit(steps) if several else None,
+        )
 
     def start(self) -> None:
         """Look at what is listed, ask where there is something to be asked, and work through everything that waits."""
         plan = self.plan()
         if plan is not None:
             self.begin(plan)
+        else:
+            self._messages.warning("All steps are switched off.", "Switch one on, or the batch would change nothing.")
 
     def begin(self, plan: BatchPlan) -> None:
         """Start with a plan of one's own."""
@@ -151,7 +164,7 @@ class BatchDesk(QObject):
         look.ready.connect(self._on_ready)
         look.failed.connect(self._messages.failure)
         self._start.ready.connect(self._on_told)
-        for signal in (self._session.choice_changed, self._session.strength_changed, queue.entries_changed):
+        for signal in (self._session.edit_changed, queue.entries_changed):
             signal.connect(panel.output.refresh)
 
     # ------------------------------------------------------------------------------------------------------------ coming in
@@ -212,12 +225,12 @@ class BatchDesk(QObject):
 
     def _known(self) -> Mapping[Kind, float]:
         """How fast the method has just been over the open photo."""
-        result, plan = self._session.result, self.plan()
-        if result is None or plan is None or result.report.megapixels < 1.0:
+        photo, result, plan = self._session.photo, self._session.result, self.plan()
+        if photo is None or result is None or plan is None or photo.photo.megapixels < 1.0:
             return {}
-        report = result.report
-        request = EnhanceRequest(report.method, report.variant, report.precision, size=plan.choice.size, strength=plan.strength)
-        return {kind_of(plan.rule.order(request)): report.seconds / report.megapixels}
+        report, size = result.report, plan.choice.size if plan.edit is None else plan.edit.scale
+        request = EnhanceRequest(report.method, report.variant, report.precision, size=size, strength=plan.strength)
+        return {kind_of(replace(plan.rule.order(request), edit=plan.edit)): report.seconds / photo.photo.megapixels}
 
     def _on_looking(self, done: int, of: int) -> None:
         self.panel.set_looking(f"Looking at photo {min(done + 1, of)} of {of}")
@@ -325,11 +338,11 @@ class BatchDesk(QObject):
 
     def _example(self, rule: OutputRule) -> str:
         """The name that a rule makes of the first photo of the list."""
-        choice = self._session.choice
+        edit = self._session.edit
         request = EnhanceRequest("method", "weights")
-        if choice is not None:
-            strength = self._session.strength
-            request = EnhanceRequest(choice.method, choice.variant, choice.precision, size=choice.size, strength=strength)
+        if edit.active:
+            last = edit.active[-1]
+            request = EnhanceRequest(last.method, last.variant, last.precision, size=edit.scale, strength=last.strength)
         first = self.queue.jobs[0].source if self.queue.jobs else EXAMPLE
         return rule.name_for(first.name, format_named(first.suffix), request)
 
@@ -342,6 +355,8 @@ class BatchDesk(QObject):
         if method is None:
             return request.method
         variant = next((one.name for one in method.variants if one.id == request.variant), request.variant or "")
+        if job.order.edit is not None:
+            return f"{len(job.order.edit.steps)} steps, {method.name} last" if len(job.order.edit.steps) > 1 else method.name
         name = method.name if len(method.variants) == 1 else f"{method.name}, {variant}"
         return name if request.size in (None, 1) else f"{name}, {request.size}×"
 

@@ -20,11 +20,12 @@ from app.jobs.job import Job as LaneJob
 from app.jobs.runner import JobRunner
 from app.session import Choice
 from app.settings import BatchDeed
-from engine.batch.jobs import Collision, Job, JobState, NewJob
+from engine.batch.jobs import Collision, Job, JobOrder, JobState, NewJob
 from engine.batch.pace import Kind, Pace, kind_of, measured, remembered
 from engine.batch.plan import Destination, Found, Looked, Planner, Preflight
-from engine.batch.rules import Rule, read_rules
 from engine.core.errors import UsageError
+from engine.core.photo import PhotoFacts
+from engine.edit.edit import Edit
 
 if TYPE_CHECKING:
     from engine.pipeline import Engine
@@ -35,8 +36,8 @@ WORTH_MEASURING = 50.0
 
 @dataclass(frozen=True)
 class BatchPlan:
-    """What Start asks for. choice, strength: what is chosen for the open photo, and what rules leave open; collision: None asks, where
-    names are taken."""
+    """What Start asks for. choice, strength: what is done with photos, and what rules leave open; edit: all steps where there are several,
+    the last of which the choice is; collision: None asks, where names are taken."""
 
     choice: Choice
     strength: float
@@ -45,6 +46,7 @@ class BatchPlan:
     deed: BatchDeed = BatchDeed.CHOICE
     rules: Path | None = None
     collision: Collision | None = Collision.UNIQUE
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ class BatchLook(QObject):
 def _planner(plan: BatchPlan, taken: Sequence[Path], engine: EngineLike) -> Planner:
     """Raises UsageError for a plan or rules that make no sense."""
     from app.cli.batch_orders import Orders
+    from engine.batch.rules import Rule, read_rules
 
     rule, choice = plan.rule, plan.choice
     rules: tuple[Rule, ...] = ()
@@ -182,5 +185,14 @@ def _planner(plan: BatchPlan, taken: Sequence[Path], engine: EngineLike) -> Plan
     )
     collision = plan.collision or Collision.UNIQUE
     orders = Orders(asked, collision, cast("Engine", engine), rules)
+    usual = orders.otherwise
+    if plan.edit is not None:
+        edit = plan.edit.shared.checked(engine.methods)
+        usual = replace(usual, request=replace(usual.request, size=edit.scale), edit=edit)
+
+    def order_for(photo: Found, facts: PhotoFacts) -> JobOrder | str:
+        order = orders(photo, facts)
+        return usual if order is orders.otherwise else order
+
     output = rule.folder.resolve() if rule.folder is not None else None
-    return Planner(Destination(output, rule.template, collision), orders, orders.otherwise, taken)
+    return Planner(Destination(output, rule.template, collision), order_for, usual, taken)

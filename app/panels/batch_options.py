@@ -111,7 +111,8 @@ class BatchOptions(QDialog):
         # A low screen must not push the buttons off its edge.
         area = QScrollArea(widgetResizable=True)
         area.setWidget(body)
-        area.setMinimumHeight(min(body.sizeHint().height() + 4, 560))
+        area.setMinimumSize(body.sizeHint().width() + 24, min(body.sizeHint().height() + 40, 580))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(12)

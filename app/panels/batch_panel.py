@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -32,6 +32,8 @@ from app.widgets.text_button import TextButton
 from engine.batch.jobs import Job, JobState
 
 STEPS = 1000
+NARROW = 760
+"""Logical pixels below which the sizes are left out."""
 MOVES = (
     ("move_top", "To the top", "Ctrl+Home"),
     ("move_up", "Up", "Ctrl+Up"),
@@ -64,7 +66,7 @@ class BatchPanel(QWidget):
         self._queue = queue
         self.output = output
         self.ready = False
-        self._looking = self._word = ""
+        self._looking = self._word = self._whole = ""
         self._shown_ids: list[int] = []
         self._kept: tuple[set[int], int | None] = (set(), None)
         self.model = BatchTable(queue, method_name, self)
@@ -114,7 +116,8 @@ class BatchPanel(QWidget):
 
     def set_icons(self, find: Callable[[str], QIcon]) -> None:
         """Give the buttons their pictures."""
-        for button, (name, text, _) in zip(self.moves, MOVES, strict=True):
+        pictures = [(button, name, text) for button, (name, text, _) in zip(self.moves, MOVES, strict=True)]
+        for button, name, text in (*pictures, (self.remove, "remove", "Remove")):
             button.setIcon(find(name))
             if button.icon().isNull():
                 button.setText(text)
@@ -136,7 +139,7 @@ class BatchPanel(QWidget):
         self.pause.setVisible(going)
         self.pause.setText("Pausing…" if queue.pausing else "Pause" if queue.running else "Cancel")
         self.pause.setEnabled(not queue.pausing)
-        self.retry.setEnabled(queue.count(JobState.FAILED) > 0)
+        self.retry.setVisible(queue.count(JobState.FAILED) > 0)
         self.remove.setEnabled(bool(chosen))
         for button in self.moves:
             button.setEnabled(bool(chosen) and len(chosen) < len(queue.jobs))
@@ -165,6 +168,7 @@ class BatchPanel(QWidget):
         table.verticalHeader().setDefaultSectionSize(26)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(90)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in BatchColumn:
             header.setSectionResizeMode(
@@ -195,7 +199,9 @@ class BatchPanel(QWidget):
         self.moves = [_move_button(text, key) for _, text, key in MOVES]
         self.retry = TextButton("Retry failed", "Put failed photos back in line, to be done as they were meant", "Batch: retry failed")
         self.retry.clicked.connect(self.retry_asked)
-        self.remove = TextButton("Remove", "Take the selected lines out of the list (Del)", "Batch: remove")
+        self.remove = QToolButton()
+        self.remove.setToolTip("Take the selected lines out of the list (Del in the list)")
+        self.remove.setAccessibleName("Batch: remove")
         self.remove.clicked.connect(self._on_remove)
         self.more = _menu_button("More", "Clear the list, report", "Batch: more")
         menu = QMenu(self.more)
@@ -230,11 +236,11 @@ class BatchPanel(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self.start, self.pause, self.add, *self.moves, self.retry, self.remove, self.more):
+        for button in (self.start, self.pause, self.add, *self.moves, self.remove, self.retry, self.more):
             buttons.addWidget(button)
-            if button in (self.add, self.moves[-1]):
-                buttons.addSpacing(6)
-        buttons.addSpacing(6)
+            if button in (self.add, self.remove):
+                buttons.addSpacing(4)
+        buttons.addSpacing(4)
         buttons.addWidget(self.summary, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -348,8 +354,6 @@ class BatchPanel(QWidget):
         queue = self._queue
         done, failed = queue.count(JobState.DONE), queue.count(JobState.FAILED)
         words = [f"{done} of {len(queue.jobs)} done"] if queue.jobs else []
-        if failed:
-            words.append(f"{failed} failed")
         self.bar.setVisible(queue.running)
         if queue.running:
             total = queue.total()
@@ -358,8 +362,22 @@ class BatchPanel(QWidget):
                 words.append(time_left(total.seconds_left))
         elif queue.count(JobState.WAITING):
             words.append("paused")
-        self.summary.setText(self._looking or " · ".join(filter(None, [*words, self._word])))
-        self.summary.setToolTip(self.summary.text())
+        if failed:
+            words.append(f"{failed} failed")
+        self._whole = self._looking or " · ".join(filter(None, [*words, self._word]))
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.summary.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.summary.width(), 40))
+        self.summary.setText(shown)
+        self.summary.setToolTip(self._whole)
+        self.summary.setAccessibleName(self._whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow list does without what matters least."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(BatchColumn.SIZE.value, self.width() < NARROW)
+        self._elide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_paths(event.mimeData()):

@@ -102,7 +102,7 @@ class PreflightDialog(QDialog):
         if not jobs:
             return
         label = _warning(f"{_photos(len(jobs))} {title}:")
-        text = QPlainTextEdit("\n".join(f"{job.source.name}: {job.said}" for job in jobs[:_NAMED]))
+        text = QPlainTextEdit("\n".join(_line(job) for job in jobs[:_NAMED]))
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName(label.text())
@@ -130,6 +130,10 @@ def size_words(count: int) -> str:
     if count >= 1e9:
         return f"{count / 1e9:,.1f} GB"
     return f"{count / 1e6:,.0f} MB" if count >= 1e6 else "less than 1 MB"
+
+
+def _line(job: NewJob) -> str:
+    return job.said if job.said.startswith(job.source.name) else f"{job.source.name}: {job.said}"
 
 
 def _photos(count: int) -> str:

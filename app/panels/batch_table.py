@@ -47,7 +47,7 @@ class BatchColumn(Enum):
     @property
     def pixels(self) -> int:
         """Width to begin with; 0 takes what is left."""
-        return (0, 104, 96, 150, 190, 0)[self.value]
+        return (180, 104, 92, 140, 160, 0)[self.value]
 
 
 class BatchTable(QAbstractTableModel):
@@ -192,7 +192,9 @@ def _note(job: Job) -> str:
 def _in_full(job: Job) -> str:
     request, made = job.order.request, job.made
     precision = made.precision if made is not None and job.state is JobState.DONE else request.precision
-    lines = [f"{request.method} {request.variant or ''}".strip(), f"Precision: {precision.label}", f"Strength: {job.order.strength:.0%}"]
+    steps = job.order.edit.steps if job.order.edit is not None else (request,)
+    lines = [f"{step.method} {step.variant or ''}".strip() for step in steps]
+    lines += [f"Precision: {precision.label}", f"Strength: {job.order.strength:.0%}"]
     if request.size not in (None, 1):
         lines.append(f"Enlarged {request.size} times")
     if made is not None and job.state is JobState.DONE:

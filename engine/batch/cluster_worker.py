@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.batch.jobs import JobOrder, Made
-from engine.batch.steps import check_file_holds, finish, in_words
+from engine.batch.steps import check_file_holds, enhance, finish, in_words
 from engine.core.errors import Cancelled
 from engine.core.progress import ProgressToken
 
@@ -128,8 +128,7 @@ def _done(sent: Sent, machine: str, token: ProgressToken) -> Answer:
     photo = _photo(sent)
     check_file_holds(photo, order)
     seconds = time.perf_counter() - began
-    result = engine.enhance(photo, order.request, token)
-    done = finish(photo, result, order, seconds)
+    done = finish(photo, enhance(engine, photo, order, token), order, seconds)
     content, notes = encode_photo(done.photo, Path(sent.name), done.options)
     made = replace(done.made, machine=machine, notes=(*done.made.notes, *notes))
     return Finished(bytes(content), made, (photo.width, photo.height), done.pictures)

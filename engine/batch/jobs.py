@@ -12,9 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from engine.core.errors import UsageError
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
-from engine.core.request import EnhanceRequest
+from engine.core.request import EnhanceRequest, Finish
+from engine.edit.edit import Edit
+from engine.edit.form import edit_from_json, edit_to_json
 
 
 class JobState(Enum):
@@ -47,7 +50,8 @@ class Collision(Enum):
 @dataclass(frozen=True)
 class JobOrder:
     """What is asked for. format: None is the source's; depth: bits per channel, None is the source's; quality, full_chroma, edits, private,
-    times: as in `photo_io.SaveOptions`; reason: why this was chosen, where a rule or a look at the photo chose it."""
+    times: as in `photo_io.SaveOptions`; reason: why this was chosen, where a rule or a look at the photo chose it. edit: steps that are
+    run in place of `request`, which then only names the last of them, with the enlargement of all, for names and reports."""
 
     request: EnhanceRequest
     format: FileFormat | None = None
@@ -59,15 +63,23 @@ class JobOrder:
     edits: bool = True
     private: bool = True
     times: bool = False
+    edit: Edit | None = None
 
     @property
     def strength(self) -> float:
         return 1.0 if self.request.strength is None else self.request.strength
 
+    @property
+    def finish(self) -> Finish:
+        """What is done to the result before it is saved."""
+        return Finish(self.strength) if self.edit is None else self.edit.finish
+
     def to_json(self) -> str:
         request = {**vars(self.request), "precision": self.request.precision.value, "params": dict(self.request.params), "focus": None}
         wanted = self.format.value if self.format else None
-        return json.dumps({**vars(self), "request": request, "format": wanted, "collision": self.collision.value}, ensure_ascii=False)
+        edit = None if self.edit is None else edit_to_json(self.edit)
+        said = {**vars(self), "request": request, "format": wanted, "collision": self.collision.value, "edit": edit}
+        return json.dumps(said, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> "JobOrder":
@@ -77,7 +89,11 @@ class JobOrder:
         params = MappingProxyType(dict(asked["params"]))
         request = EnhanceRequest(**{**asked, "precision": Precision(asked["precision"]), "params": params})
         wanted = FileFormat(said["format"]) if said["format"] else None
-        return cls(**{**said, "request": request, "format": wanted, "collision": Collision(said["collision"])})
+        try:
+            edit = edit_from_json(said["edit"]) if said.get("edit") else None
+        except UsageError as error:
+            raise ValueError(error.message) from error
+        return cls(**{**said, "request": request, "format": wanted, "collision": Collision(said["collision"]), "edit": edit})
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,10 @@ _USUAL = 12.0
 
 def kind_of(order: JobOrder) -> Kind:
     request = order.request
+    if order.edit is not None:
+        steps = order.edit.active
+        method, variant = ("+".join(words) for words in zip(*((step.method, step.variant) for step in steps), strict=True))
+        return method, variant, request.precision.value, request.size, False
     return request.method, request.variant, request.precision.value, request.size, request.strength not in (None, 0.0, 1.0)
 
 
@@ -165,7 +169,7 @@ def measured(orders: Iterable[JobOrder], engine: Enhances, progress: "Progress",
 
     speeds = dict(known)
     for kind, order in {kind_of(order): order for order in orders}.items():
-        if kind in speeds:
+        if kind in speeds or order.edit is not None:
             continue
         photo = synthetic_photo(_PROBED_MEGAPIXELS)
         with contextlib.suppress(EngineError):

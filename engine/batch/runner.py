@@ -12,17 +12,17 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from engine.batch.jobs import Collision, Ended, Job, RunEnd
 from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
-from engine.batch.steps import check_file_holds, finish, in_words
+from engine.batch.steps import check_file_holds, enhance, finish, in_words
 from engine.core.errors import Cancelled
 from engine.core.method import Method
 from engine.core.photo import Photo
-from engine.core.progress import Progress, ProgressToken
-from engine.core.request import EnhanceRequest, Result
+from engine.core.progress import ProgressToken
+from engine.edit.run import Edited, Runs
 
 Answer = TypeVar("Answer")
 
@@ -32,12 +32,6 @@ BYTES_AHEAD = 600_000_000
 MOST_ATTEMPTS = 5
 """So often may the program end while a photo is worked on; then that photo is what ends it."""
 LEFT_OUT = "It was left out by hand."
-
-
-class Enhances(Protocol):
-    """What is used of `engine.pipeline.Engine`."""
-
-    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress) -> Result: ...
 
 
 @dataclass(frozen=True)
@@ -55,7 +49,7 @@ class BatchRunner:
 
     def __init__(
         self,
-        engine: Enhances,
+        engine: Runs,
         journal: Journal,
         on_change: Callable[[Job], None] = lambda job: None,
         on_progress: Callable[[int, float], None] = lambda number, fraction: None,
@@ -110,13 +104,13 @@ class BatchRunner:
             while (read := ahead.result()) is not None:
                 worked = True
                 ahead = reading.submit(self._next, token)
-                result = self._enhanced(read, token)
-                if result is None:
+                edited = self._enhanced(read, token)
+                if edited is None:
                     continue
                 while len(saves) >= SAVES_AHEAD or (saves and sum(size for _, size in saves) > BYTES_AHEAD):
                     saves.popleft()[0].result()
-                saves.append((saving.submit(self._save, read, result), result.nbytes))
-                del result  # or the photo before would stay in memory while the next is enhanced
+                saves.append((saving.submit(self._save, read, edited), edited.result.nbytes))
+                del edited  # or the photo before would stay in memory while the next is enhanced
                 if self._gives_way():
                     break
             for save, _ in saves:
@@ -149,7 +143,7 @@ class BatchRunner:
                 return _Read(job, photo, time.perf_counter() - began)
         return None
 
-    def _enhanced(self, read: _Read, token: ProgressToken) -> Result | None:
+    def _enhanced(self, read: _Read, token: ProgressToken) -> Edited | None:
         job = read.job
         own = ProgressToken(lambda fraction, text: self._on_progress(job.id, fraction))
         self._at_work = (job.id, own)
@@ -157,7 +151,7 @@ class BatchRunner:
         try:
             if self._stopping(token) or job.id in self._left_out:
                 raise Cancelled
-            return self._guarded(job, lambda: self._engine.enhance(read.photo, job.order.request, own))
+            return self._guarded(job, lambda: enhance(self._engine, read.photo, job.order, own))
         except Cancelled:
             left_out = job.id in self._left_out and not self._stopping(token)
             self._tell(self._journal.skipped(job, LEFT_OUT) if left_out else self._journal.release(job))
@@ -167,20 +161,20 @@ class BatchRunner:
             self._at_work = None
             self._left_out.discard(job.id)
 
-    def _save(self, read: _Read, result: Result) -> None:
+    def _save(self, read: _Read, edited: Edited) -> None:
         """Saving lane."""
         job = read.job
         if self._lost is not None:
             self._tell(self._journal.release(job))
             return
-        saved = self._guarded(job, lambda: self._saved(read, result))
+        saved = self._guarded(job, lambda: self._saved(read, edited))
         if saved is not None:
             self._tell(saved)
 
-    def _saved(self, read: _Read, result: Result) -> Job:
+    def _saved(self, read: _Read, edited: Edited) -> Job:
         from engine.core.photo_io import save_photo
 
-        done = finish(read.photo, result, read.job.order, read.seconds)
+        done = finish(read.photo, edited, read.job.order, read.seconds)
         return self._publisher.save(read.job, done.made, lambda path: save_photo(done.photo, path, done.options), done.pictures)
 
     def _guarded(self, job: Job, step: Callable[[], Answer]) -> Answer | None:
@@ -205,8 +199,12 @@ class BatchRunner:
 
 def _read(job: Job, methods: Sequence[Method]) -> Photo:
     """Raises PhotoReadError, OutOfMemoryError, and PhotoWriteError where saving would only fail after the run."""
+    from engine.core.photo_io import read_photo
     from engine.streaming import read_to_enhance
 
-    photo = read_to_enhance(job.source, job.order.request, job.order.format, methods)
+    if job.order.edit is not None:
+        photo = read_photo(job.source)  # steps hand on photos that are in memory
+    else:
+        photo = read_to_enhance(job.source, job.order.request, job.order.format, methods)
     check_file_holds(photo, job.order)
     return photo

@@ -13,10 +13,11 @@ from engine.batch.jobs import JobOrder, Made
 from engine.batch.thumbnails import picture_of
 from engine.core.errors import EngineError, PhotoWriteError
 from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
-from engine.core.request import Finish, Result
 
 if TYPE_CHECKING:
     from engine.core.photo_io import SaveOptions
+    from engine.core.progress import Progress
+    from engine.edit.run import Edited, Runs
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,24 @@ def check_file_holds(photo: Photo, order: JobOrder) -> None:
         raise PhotoWriteError(f"The result could not be saved: enlarged {times} times {sides}.", hint=LARGER_FORMATS)
 
 
-def finish(photo: Photo, result: Result, order: JobOrder, seconds: float) -> Finished:
-    """seconds: reading the photo took."""
+def enhance(engine: Runs, photo: Photo, order: JobOrder, progress: Progress) -> Edited:
+    """The run: the one request, or all steps where there are several. Raises what `Engine.enhance` does, UsageError."""
+    from engine.edit.run import Edited, Wishes, run_edit
+
+    request = order.request
+    if order.edit is None:
+        return Edited(photo, engine.enhance(photo, request, progress))
+    return run_edit(engine, photo, order.edit, progress, wishes=Wishes(request.provider, request.tile))
+
+
+def finish(photo: Photo, edited: Edited, order: JobOrder, seconds: float) -> Finished:
+    """photo: the source; seconds: reading it took."""
     from engine.core.photo_io import SaveOptions
     from engine.pipeline import finished_photo
 
     began = time.perf_counter()
-    report = result.report
-    finished = finished_photo(photo, result, Finish(order.strength))
+    report = edited.result.report
+    finished = finished_photo(edited.base, edited.result, order.finish)
     pictures = (picture_of(photo.pixels), picture_of(finished.pixels))
     # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
     depth = order.depth or photo.depth

@@ -18,9 +18,12 @@ from app.panels.batch_table import BatchColumn
 from app.settings import BatchDeed, NameTaken, Settings
 from engine.batch.jobs import Collision, JobState
 from engine.core.photo import FileFormat
+from engine.core.photo_io import read_photo
+from engine.core.precision import Precision
+from engine.edit.edit import Edit, Step
 from tests.helpers.batches import batch_plan, listed, message, run_through, states
 from tests.helpers.dialogs import answer
-from tests.helpers.fakes import CLASSICAL, FakeBackend
+from tests.helpers.fakes import CLASSICAL, DOUBLE, NETWORK, FakeBackend
 
 StartApp = Callable[..., Application]
 DONE, FAILED, SKIPPED, LISTED = JobState.DONE, JobState.FAILED, JobState.SKIPPED, JobState.LISTED
@@ -82,7 +85,7 @@ def test_what_cannot_be_read_is_said_before_the_start_and_thinking_again_changes
     qtbot.waitUntil(lambda: bool(met) and not application.batches.look.active)
     (dialog,) = met
     assert isinstance(dialog, PreflightDialog)
-    assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == "c.jpg: c.jpg is empty."
+    assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == "c.jpg is empty."
     assert states(application) == [LISTED, LISTED]
     answer(lambda dialog: dialog.accept())
     with qtbot.waitSignal(application.batch.ended):
@@ -205,3 +208,30 @@ def test_options_that_cannot_work_cannot_be_used(qtbot: QtBot, tmp_path: Path) -
     dialog.rules.set_path(tmp_path / "rules.toml")
     assert dialog.use.isEnabled()
     assert dialog.changes["batch_deed"] is BatchDeed.RULES
+
+
+def test_all_steps_of_the_open_photo_are_done_to_each_and_the_file_says_so(
+    application: Application, qtbot: QtBot, tree: Path, tmp_path: Path, backend: FakeBackend
+) -> None:
+    steps = (Step(NETWORK.id, "plain", Precision.QAT, strength=0.5), Step(DOUBLE.id, "default", size=2))
+    application.session.set_edit(Edit(steps))
+    application.settings.change(output_folder=tmp_path / "out", template="{name}_{method}{scale}")
+    listed(application, qtbot, [tree / "day two" / "b.png"])
+    with qtbot.waitSignal(application.batch.ended):
+        application.batch_panel.start.click()
+    (job,) = application.batch.jobs
+    assert [(request.method, request.strength) for request in backend.engine.requests] == [(NETWORK.id, 0.5), (DOUBLE.id, 1.0)]
+    assert job.output == tmp_path / "out" / "b_fake_double_x2.png"
+    result = read_photo(job.output)
+    assert (result.width, result.height, result.depth) == (128, 96, 8)
+    xmp = (result.metadata.xmp or b"").decode()
+    assert f"Heliograph: {NETWORK.id} plain, " in xmp
+    assert f"Heliograph: {DOUBLE.id} default, " in xmp
+    assert application.batch_panel.model.index(0, BatchColumn.METHOD.value).data() == "2 steps, Fake doubling last"
+
+
+def test_a_batch_of_steps_that_are_all_off_is_refused_in_words(application: Application, qtbot: QtBot, tree: Path) -> None:
+    application.session.set_edit(Edit((Step(NETWORK.id, "plain", on=False),)))
+    listed(application, qtbot, [tree / "a.jpg"])
+    application.batch_panel.start.click()
+    assert message(application) == "All steps are switched off."

@@ -156,12 +156,12 @@ def test_save_as_says_the_size_and_refuses_formats_that_are_too_small(qtbot: QtB
     qtbot.addWidget(dialog)
     assert dialog.pixels.text() == "20000 × 12 pixels, 0.2 megapixels"
     assert dialog.save.isEnabled()
-    dialog.format.setCurrentIndex(dialog.format.findText("WebP"))
-    dialog.format.activated.emit(dialog.format.currentIndex())
+    dialog.output.format.setCurrentIndex(dialog.output.format.findText("WebP"))
+    dialog.output.format.activated.emit(dialog.output.format.currentIndex())
     assert not dialog.save.isEnabled()
     assert "WebP ends at 16383" in dialog._note.text()
-    dialog.format.setCurrentIndex(dialog.format.findText("TIFF"))
-    dialog.format.activated.emit(dialog.format.currentIndex())
+    dialog.output.format.setCurrentIndex(dialog.output.format.findText("TIFF"))
+    dialog.output.format.activated.emit(dialog.output.format.currentIndex())
     assert dialog.save.isEnabled()
 
 

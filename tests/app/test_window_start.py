@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.backend import OutputRule
+from app.panels.batch_options import BatchOptions
 from app.panels.crash_dialog import CrashDialog
 from app.panels.save_dialog import SaveDialog
 from engine.core.precision import Precision
@@ -72,8 +73,9 @@ def test_every_control_has_a_name_for_a_screen_reader(start_app: Callable[..., A
     application.messages.warning("Something.", "Do something.")
     save = SaveDialog(make_photo(8, 8), tmp_path, "a.jpg", OutputRule(), application.window)
     crash = CrashDialog("report", application.window)
+    options = BatchOptions(application.settings.current, lambda rule: "a.jpg", application.window)
     assert nameless(application.window) == []
-    assert save.parent() is crash.parent()
+    assert save.parent() is crash.parent() is options.parent()
 
 
 def test_every_action_has_a_text_and_no_shortcut_is_used_twice(start_app: Callable[..., Application]) -> None:
