@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from app.actions import ActionId, ActionRecord, ActionSet, Menu
@@ -18,6 +18,7 @@ from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
 from app.panels.presets_dialog import PresetsDialog
+from app.panels.steps_panel import step_row
 from app.session import Session
 from engine.core.errors import UsageError
 from engine.edit import presets
@@ -93,6 +94,11 @@ class EditDesk(QObject):
         if found:
             self._read(found[0], self.apply)
         return [path for path in paths if path not in found]
+
+    def words(self, preset: Preset) -> str:
+        """What it does, step by step."""
+        rows = [step_row(step, self._session.catalogue) for step in preset.edit.steps if step.on]
+        return "\n".join(f"{row.name} · {row.details}" if row.details else row.name for row in rows)
 
     def apply(self, preset: Preset) -> None:
         """Do with the photo what the preset says; one command. Says what is wrong with it where it cannot be done here."""
@@ -182,8 +188,9 @@ class EditDesk(QObject):
     def _fill_history(self, menu: QMenu) -> None:
         stack = self._darkroom.undo_stack
         texts = [self._darkroom.opened_text, *(stack.text(index) for index in range(stack.count()))]
+        group = QActionGroup(menu)
         for index, text in enumerate(texts):
-            action = menu.addAction(_plain(text))
+            action = group.addAction(menu.addAction(_plain(text)))
             action.setCheckable(True)
             action.setChecked(index == stack.index())
             action.triggered.connect(partial(self._go_to, index))

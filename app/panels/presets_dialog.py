@@ -17,6 +17,8 @@ class Keeper(Protocol):
     shelf: Shelf
     shelf_changed: SignalInstance
 
+    def words(self, preset: Preset) -> str: ...
+
     def apply(self, preset: Preset) -> None: ...
 
     def rename(self, preset: Preset, name: str) -> None: ...
@@ -38,6 +40,7 @@ class PresetsDialog(QDialog):
         self.resize(460, 340)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Presets"))
+        self.list.setSpacing(3)
         self.words = QLabel(wordWrap=True)
         self.words.setProperty("role", "hint")
         self.problems = QLabel(wordWrap=True)
@@ -101,7 +104,7 @@ class PresetsDialog(QDialog):
         if preset is None:
             self.words.setText(tr("An edit becomes a preset with “Keep as preset”. Dropping a preset's file on the window applies it."))
         else:
-            self.words.setText(" → ".join(f"{step.method} {step.variant}" for step in preset.edit.steps))
+            self.words.setText(self._keeper.words(preset))
 
     def _on_apply(self, *_: object) -> None:
         if self.chosen is not None:

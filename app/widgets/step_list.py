@@ -147,8 +147,9 @@ class _Delegate(QStyledItemDelegate):
         eye.paint(painter, eye_in(rect), Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal if row.on else QIcon.Mode.Disabled)
         left = rect.left() + GAP + EYE + GAP
         words = QRect(left, rect.top() + 5, rect.right() - left - 8, rect.height() - 10)
-        faint = palette.color(QPalette.ColorRole.PlaceholderText)
-        name = palette.color(QPalette.ColorRole.Text) if row.on else faint
+        text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
+        faint = _faded(text, 0.8 if chosen else 0.62)
+        name = text if row.on else _faded(text, 0.5)
         lines = ((f"{index.row() + 1}  {row.name}", name, chosen), (row.why_not or row.details, faint, False))
         self._write(painter, words, option.font, [line for line in lines if line[0]])
         painter.restore()
@@ -164,3 +165,9 @@ class _Delegate(QStyledItemDelegate):
             place = QRect(words.left(), words.top() + number * height, words.width(), height)
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def _faded(colour: QColor, opacity: float) -> QColor:
+    faded = QColor(colour)
+    faded.setAlphaF(opacity)
+    return faded
