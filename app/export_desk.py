@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.actions import ActionId, ActionRecord, Menu
 from app.backend import Backend
+from app.candidate import method_label
 from app.i18n import tr
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
@@ -88,6 +89,7 @@ class ExportDesk(QObject):
         dialog = self.dialog = ExportDialog(
             None if whole or not seen.width else seen, view.selection, view.divider, view.divider_angle, 2 + len(wish.others), self._window
         )
+        title = self._session.photo.name if self._session.photo is not None else ""
         made: list[Candidate] = []
 
         def prepared(context: JobContext) -> list[Candidate]:
@@ -95,8 +97,8 @@ class ExportDesk(QObject):
                 made.extend(wish.candidates(self._backend))
             return made
 
-        dialog.preview_asked.connect(lambda options: self._preview(dialog, prepared, options))
-        dialog.export_asked.connect(lambda options: self._export(wish, prepared, options))
+        dialog.preview_asked.connect(lambda options: self._preview(dialog, prepared, replace(options, title=title)))
+        dialog.export_asked.connect(lambda options: self._export(wish, prepared, replace(options, title=title)))
         dialog.finished.connect(self._on_closed)
         dialog.open()
         dialog.ask_preview()
@@ -113,7 +115,7 @@ class ExportDesk(QObject):
         session = self._session
         if session.photo is None or session.result is None:
             return None
-        names, others = {Kind.ORIGINAL: tr("Before"), Kind.RESULT: tr("After")}, []
+        names, others = {Kind.ORIGINAL: tr("Original"), Kind.RESULT: self._result_name()}, []
         for place in PLACES:
             exhibit = self._view.exhibit(place)
             if exhibit is None:
@@ -125,6 +127,13 @@ class ExportDesk(QObject):
         photo = session.photo.photo
         both = names[Kind.ORIGINAL], names[Kind.RESULT]
         return _Wish(photo, session.base or photo, session.result, session.finish, both, tuple(others))
+
+    def _result_name(self) -> str:
+        """Method and precision; what came of several steps has no such name."""
+        session, choice = self._session, self._session.choice
+        if choice is None or len(session.edit.active) > 1:
+            return tr("Result")
+        return method_label(session.catalogue, choice.method, choice.variant, choice.precision)
 
     def _complete(self, exhibit: Exhibit) -> bool:
         """Whether its layer is what is seen: all there, in the photo's colours, and not mixed with anything."""

@@ -121,7 +121,10 @@ class ReportDesk(QObject):
 
             write_page(report, path, overwrite=True)
 
-        self._runner.submit(Lane.SAVING, work, Handlers(done=lambda _: then(), failed=self._messages.failure))
+        def done(_: object) -> None:
+            then()
+
+        self._runner.submit(Lane.SAVING, work, Handlers(done=done, failed=self._messages.failure))
 
     def _on_closed(self) -> None:
         if self._job is not None:

@@ -205,18 +205,18 @@ def compare_photo(
         runs.append(run)
         made += columns
     scales = sorted({column.scale for column in made})
-    columns: list[Column] = []
+    shown: list[Column] = []
     for scale in scales:
-        columns += [*source_columns(photo, regions, scale, how.unsharp), *(column for column in made if column.scale == scale)]
-    return Compared(photo, tuple(regions), tuple(columns), tuple(runs))
+        shown += [*source_columns(photo, regions, scale, how.unsharp), *(column for column in made if column.scale == scale)]
+    return Compared(photo, tuple(regions), tuple(shown), tuple(runs))
 
 
 def source_columns(photo: Photo, regions: Sequence[Region], scale: int, unsharp: bool = False) -> list[Column]:
     """The photo itself at that scale: as it is, or its pixels repeated and by the two usual filters; last of all the unsharp mask."""
     crops = [to_depth(_cut(photo.pixels, region, 1), 8) for region in regions]
     if scale == 1:
-        columns = [Column("Original", "", 1, tuple(np.asarray(crop, np.uint8) for crop in crops), reduced(photo.pixels))]
-        return [*columns, _unsharp(photo, regions, 1)] if unsharp else columns
+        plain = Column("Original", "", 1, tuple(np.asarray(crop, np.uint8) for crop in crops), reduced(photo.pixels))
+        return [plain, _unsharp(photo, regions, 1)] if unsharp else [plain]
     repeated = tuple(np.asarray(crop, np.uint8).repeat(scale, 0).repeat(scale, 1) for crop in crops)
     columns = [Column("Original", f"pixels repeated {scale} x {scale}", scale, repeated)]
     for baseline in (Baseline.BICUBIC, Baseline.LANCZOS):

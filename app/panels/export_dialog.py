@@ -201,8 +201,8 @@ class ExportDialog(QDialog):
         for control in (self.divider, self.angle):
             self._rows.setRowVisible(control, form is Form.SPLIT)
         self._rows.setRowVisible(self.rate, form is Form.BLINK)
-        for control in (self._width_row, self.labels):
-            self._rows.setRowVisible(control, form is not Form.SHEET)
+        for still in (self._width_row, self.labels):
+            self._rows.setRowVisible(still, form is not Form.SHEET)
 
     def _timer(self, delay: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

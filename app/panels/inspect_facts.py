@@ -19,12 +19,14 @@ class FactsSection(QWidget):
         self._form.setVerticalSpacing(4)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._texts: dict[str, str] = {}
         inspector.told.connect(self.show_record)
 
     def show_record(self, record: PhotoRecord | None) -> None:
         while self._form.rowCount():
             self._form.removeRow(0)
-        for name, value in facts_of(record) if record is not None else ():
+        self._texts = dict(facts_of(record) if record is not None else ())
+        for name, value in self._texts.items():
             label, text = QLabel(name), QLabel(value)
             label.setProperty("role", "hint")
             text.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,13 +37,7 @@ class FactsSection(QWidget):
 
     def texts(self) -> dict[str, str]:
         """What is shown."""
-        found = {}
-        for row in range(self._form.rowCount()):
-            pair = [self._form.itemAt(row, role).widget() for role in (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole)]
-            label, text = pair
-            if isinstance(label, QLabel) and isinstance(text, QLabel):
-                found[label.text()] = text.text()
-        return found
+        return dict(self._texts)
 
 
 def facts_of(record: PhotoRecord) -> list[tuple[str, str]]:

@@ -102,9 +102,8 @@ class ReportDialog(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(self.buttons)
         self.setMinimumWidth(460)
-        for button in self.buttons.buttons():
-            if isinstance(button, QPushButton):
-                button.setAutoDefault(False)  # nothing is the next step while it measures
+        for standard in (QDialogButtonBox.StandardButton.Cancel, QDialogButtonBox.StandardButton.Close):
+            self.buttons.button(standard).setAutoDefault(False)  # nothing is the next step while it measures
 
     def show_progress(self, fraction: float, text: str) -> None:
         self.bar.setValue(round(STEPS * fraction))

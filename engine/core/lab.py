@@ -7,6 +7,7 @@ whatever the profile. Profiles that are a table instead of primaries and tone cu
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,8 +70,8 @@ def ciede2000(first: Lab, second: Lab) -> NDArray[np.float32]:
 
     The arithmetic follows Sharma, Wu and Dalal, "The CIEDE2000 Color-Difference Formula: Implementation Notes", 2005.
     """
-    light, a1, b1 = (np.asarray(first[..., i], np.float32) for i in range(3))
-    light2, a2, b2 = (np.asarray(second[..., i], np.float32) for i in range(3))
+    light, a1, b1 = (_channel(first, i) for i in range(3))
+    light2, a2, b2 = (_channel(second, i) for i in range(3))
     middle7 = _seventh((np.hypot(a1, b1) + np.hypot(a2, b2)) / 2)
     stretch = 1.5 - 0.5 * np.sqrt(middle7 / (middle7 + _25_7))
     a1, a2 = a1 * stretch, a2 * stretch
@@ -97,8 +98,12 @@ def ciede2000(first: Lab, second: Lab) -> NDArray[np.float32]:
     return np.asarray(np.sqrt(np.maximum(squares, 0)), np.float32)
 
 
-def _seventh(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    squares = values * values
+def _channel(lab: Lab, index: int) -> NDArray[Any]:
+    return np.asarray(lab[..., index], np.float32)
+
+
+def _seventh(values: NDArray[Any]) -> NDArray[Any]:
+    squares: NDArray[Any] = values * values
     return squares * squares * squares * values
 
 

@@ -45,7 +45,7 @@ class Form(Enum):
 class ExportOptions:
     """part: of the photo, in its pixels, None for all of it; width: of the picture that comes out (of each where they blink), None for one
     pixel for each of the largest candidate's; divider, angle: where the line stands, 0-1 along its way, and how it is turned, degrees
-    clockwise from upright; seconds: how long each picture blinks. A sheet has true pixels and labels whatever is said.
+    clockwise from upright; seconds: how long each picture blinks; title: of a sheet, which has true pixels and labels whatever is said.
     Raises UsageError for numbers that make no sense."""
 
     form: Form
@@ -55,6 +55,7 @@ class ExportOptions:
     divider: float = 0.5
     angle: float = 0.0
     seconds: float = 0.7
+    title: str = ""
 
     def __post_init__(self) -> None:
         if self.width is not None and not NARROWEST <= self.width <= WIDEST:
@@ -115,7 +116,7 @@ def frames(candidates: Sequence[Candidate], options: ExportOptions, progress: Pr
     if options.form is Form.SHEET:
         from engine.inspection.export_sheet import sheet
 
-        return [sheet(candidates, options.part)]
+        return [sheet(candidates, options.part, options.title)]
     panes = []
     size = pane_size(candidates, options)
     for number, candidate in enumerate(candidates):
@@ -153,7 +154,8 @@ def _pane(candidate: Candidate, photo: Candidate, part: Region | None, size: tup
     if pixels.shape[1::-1] != size:
         how = cv2.INTER_AREA if size[0] < pixels.shape[1] else cv2.INTER_CUBIC
         pixels = cv2.resize(np.ascontiguousarray(pixels), size, interpolation=how)  # type: ignore[assignment]
-    return to_srgb(np.ascontiguousarray(pixels), candidate.icc)
+    whole: Any = np.ascontiguousarray(pixels)
+    return to_srgb(whole, candidate.icc)
 
 
 def _side_by_side(panes: Sequence[Picture]) -> Picture:

@@ -5,6 +5,7 @@ Any thread.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -19,8 +20,8 @@ LARGEST = (800, 600)
 """Width and height of the part, in pixels of the photo; of a larger one the middle is shown."""
 
 
-def sheet(candidates: Sequence[Candidate], part: Region | None) -> Picture:
-    """The photo comes first; None shows its most telling part. In sRGB."""
+def sheet(candidates: Sequence[Candidate], part: Region | None, title: str) -> Picture:
+    """The photo comes first; None shows its most telling part. title: the photo's name. In sRGB."""
     first = candidates[0]
     photo = Photo(to_srgb(first.pixels, first.icc), metadata=Metadata())
     region = telling_region(photo, *ALONE) if part is None else _middle(part)
@@ -29,14 +30,14 @@ def sheet(candidates: Sequence[Candidate], part: Region | None) -> Picture:
     columns = [column for k in scales for column in (*source_columns(photo, (region,), k), *(one for one in made if one.scale == k))]
     page = ComparisonSheet("Comparison", "Crops at 100 %: a pixel here is a pixel of the result.")
     size = f"{photo.width} x {photo.height} pixels, {photo.megapixels:.1f} megapixels"
-    page.add(first.name, size, Compared(photo, (region,), tuple(columns), ()))
+    page.add(title or first.name, size, Compared(photo, (region,), tuple(columns), ()))
     return page.picture()
 
 
 def _column(candidate: Candidate, photo: Photo, region: Region) -> Column:
     k = candidate.pixels.shape[0] // photo.height
     rows = slice(k * region.top, k * (region.top + region.height))
-    crop = np.ascontiguousarray(candidate.pixels[rows, k * region.left : k * (region.left + region.width)])
+    crop: Any = np.ascontiguousarray(candidate.pixels[rows, k * region.left : k * (region.left + region.width)])
     whole = to_srgb(np.asarray(to_depth(reduced(candidate.pixels), 8), np.uint8), candidate.icc) if k == 1 else None
     return Column(candidate.name, "", k, (to_srgb(crop, candidate.icc),), whole)
 

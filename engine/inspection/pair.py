@@ -59,7 +59,7 @@ class Pair:
 
         k, height = self.scale, self.source.shape[0]
         first, last = max(0, top // k - _REACH), min(height, -(-bottom // k) + _REACH)
-        part = np.ascontiguousarray(to_depth(self.source[first:last], 16))
+        part = np.ascontiguousarray(np.asarray(to_depth(self.source[first:last], 16), np.uint16))
         enlarged = cv2.resize(part, (self.size[0], k * (last - first)), interpolation=cv2.INTER_CUBIC)
         return np.asarray(enlarged, np.uint16)[top - k * first : bottom - k * first], after
 

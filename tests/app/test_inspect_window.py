@@ -88,7 +88,7 @@ def test_j_colours_what_is_clipped_and_takes_it_away_again(opened: Application, 
 
 def test_both_histograms_and_their_clipped_shares_are_shown(looking: Application, qtbot: QtBot) -> None:
     section = looking.inspect.histogram
-    qtbot.waitUntil(lambda: section.charts["After"].heights().any())
+    qtbot.waitUntil(lambda: bool(section.charts["After"].heights().any()))
     session = looking.session
     assert session.photo is not None
     black = float((session.photo.photo.pixels.min(axis=2) == 0).mean())
