@@ -1,6 +1,7 @@
 """Damaged and hostile files are read or refused in one sentence, nothing else."""
 
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from engine.core import jpeg_file, png_file
+from engine.core import jpeg_file, photo_io, png_file
 from engine.core.errors import PhotoReadError
-from engine.core.photo_io import decode_photo, read_photo, save_photo
+from engine.core.photo import PhotoFacts
+from engine.core.photo_io import decode_photo, photo_facts, read_photo, save_photo
 from engine.core.tiff_tags import Tag, TagBlock
 from tests.helpers.mutations import kept_or_refused, mutant, read_or_refuse, specimens
 from tests.helpers.photo_samples import colours, encoded, full_metadata, png, png_chunk
@@ -134,3 +136,29 @@ def test_a_jpeg_of_thousands_of_passes_is_refused_before_they_are_made() -> None
     assert decode_photo(data[:-2] + 50 * data[last:-2] + b"\xff\xd9", "a").width == 16
     with pytest.raises(PhotoReadError, match="more than 100 passes"):
         decode_photo(data[:-2] + 5000 * data[last:-2] + b"\xff\xd9", "a")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(number=st.integers(0, 10**9))
+def test_what_is_said_of_a_file_by_its_header_is_the_same_whether_it_is_read_whole_or_in_pieces(
+    sound: dict[str, bytes], number: int, tmp_path: Path
+) -> None:
+    _, data = mutant(number, sound)
+    path = tmp_path / "garbage"
+    path.write_bytes(data)
+    said = answer_of(lambda: photo_facts(path))
+    assert said == answer_of(lambda: decode_facts(data))
+
+
+def decode_facts(data: bytes) -> PhotoFacts:
+    """The facts of a file's content, checked as `decode_photo` checks it before it decodes."""
+    decoder = photo_io._decoder(data, "garbage")
+    facts: PhotoFacts = photo_io._guarded(decoder, decoder.facts, data, "garbage")
+    return facts
+
+
+def answer_of(ask: Callable[[], PhotoFacts]) -> PhotoFacts | str:
+    try:
+        return ask()
+    except PhotoReadError as error:
+        return error.message
