@@ -8,7 +8,7 @@ import binascii
 from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -79,6 +79,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._batch_was_shown = self._inspect_was_shown = self._film_was_shown = False
         self._inspect_width = USUAL
+        self._wordy: list[QToolButton] = []
+        self._words_need = 0
         self._upright, self._flat = _line(QFrame.Shape.VLine), _line(QFrame.Shape.HLine)
         self.may_close = lambda: True
         self.empty = EmptyPage()
@@ -217,6 +219,22 @@ class MainWindow(QMainWindow):
             self._painted = True
             self.first_painted.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wordy:
+            self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """Where there is no room for their words, tools are icons alone; none of them may hide behind an arrow."""
+        if not self._words_need:
+            if self.toolbar.sizeHint().width() <= self.width():
+                return
+            self._words_need = self.toolbar.sizeHint().width()
+        with_words = self.width() >= self._words_need
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if with_words else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._wordy:
+            button.setToolButtonStyle(style)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_paths(event.mimeData()):
             event.acceptProposedAction()
@@ -251,9 +269,9 @@ class MainWindow(QMainWindow):
             self.toolbar.addAction(actions[action_id])
             button = self.toolbar.widgetForAction(actions[action_id])
             if isinstance(button, QToolButton):
-                with_text = action_id not in ONLY_ICON
-                style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if with_text else Qt.ToolButtonStyle.ToolButtonIconOnly
-                button.setToolButtonStyle(style)
+                if action_id not in ONLY_ICON:
+                    self._wordy.append(button)
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
                 button.setAccessibleName(actions[action_id].text().replace("&", "").rstrip("…"))
                 # Tab reaches it; a click leaves the keys with the picture.
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -289,19 +289,20 @@ class CompareCanvas(CompareStage):
             ceil((dirty.bottom() + 1) * ratio),
         )
         parts = self._parts()
-        for part in parts:
+        for number, part in enumerate(parts):
             (left, top), (right, bottom) = (max(part.rect[i], edges[i]) for i in (0, 1)), (min(part.rect[i], edges[i]) for i in (2, 3))
             if left < right and top < bottom:
-                self._paint_part(painter, viewport, part, QRect(left, top, right - left, bottom - top))
+                # The first one may cover all: what belongs to others is painted over it, and clipping costs more than painting.
+                self._paint_part(painter, viewport, part, QRect(left, top, right - left, bottom - top), clipped=number > 0)
         self._marks.paint(painter, viewport, self._picture.scale, {part.pane for part in parts})
         painter.restore()
 
-    def _paint_part(self, painter: QPainter, viewport: Viewport, part: Part, target: QRect) -> None:
+    def _paint_part(self, painter: QPainter, viewport: Viewport, part: Part, target: QRect, *, clipped: bool) -> None:
         """target: what of it is to be painted, in device pixels of the widget."""
         source = target.translated(-part.pane[0], -part.pane[1])
         seen = (source.left(), source.top(), source.left() + source.width(), source.top() + source.height())
         painter.save()
-        if part.corners is not None:
+        if part.corners is not None and clipped:
             path = QPainterPath()
             path.addPolygon(QPolygonF([QPointF(*corner) for corner in part.corners]))
             painter.setClipPath(path)

@@ -147,6 +147,8 @@ def sample_enlarged(levels: Sequence[Bytes], factor: float, zoom: float, origin:
     left, top, right, bottom = (edge - origin[index % 2] for index, edge in enumerate(rect))
     if factor == int(factor) and (zoom == 1.0 or zoom >= NEAREST_FROM):
         return _nearest_enlarged(levels[0], int(factor), zoom, left, top, right, bottom)
+    if zoom >= NEAREST_FROM:
+        return _nearest(levels[0], step, left, top, right, bottom)
     return _warped(levels[0], step, left, top, right, bottom, cubic=True)
 
 

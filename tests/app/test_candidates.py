@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
@@ -257,6 +257,18 @@ def test_the_list_of_shortcuts_is_grouped_and_can_be_searched(opened: Applicatio
     dialog.search.setText("zebra")
     assert dialog.found() == []
     assert not dialog.nothing.isHidden()
+
+
+def test_no_tool_hides_where_the_window_is_narrow_and_words_come_back_with_the_room(opened: Application, qtbot: QtBot) -> None:
+    toolbar = opened.window.toolbar
+    buttons = [button for action in toolbar.actions() if isinstance(button := toolbar.widgetForAction(action), QToolButton)]
+    for width, style in (
+        (opened.window.minimumWidth(), Qt.ToolButtonStyle.ToolButtonIconOnly),
+        (2400, Qt.ToolButtonStyle.ToolButtonTextBesideIcon),
+    ):
+        opened.window.resize(width, 600)
+        assert buttons[0].toolButtonStyle() is style
+        qtbot.waitUntil(lambda: all(button.isVisible() for button in buttons if button.objectName() != "qt_toolbar_ext_button"))
 
 
 @pytest.mark.parametrize(("key", "mode"), [(Qt.Key.Key_8, ViewMode.DIFFERENCE), (Qt.Key.Key_7, ViewMode.BLINK)])

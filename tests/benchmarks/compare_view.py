@@ -21,7 +21,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColorSpace
 from PySide6.QtWidgets import QApplication
 
-from app.widgets.compare_view import CompareView, Layer, ViewMode, prepare_layer
+from app.widgets.compare_view import CompareView, Exhibit, Kind, Layer, Place, ViewMode, prepare_layer
 
 
 def main() -> None:
@@ -67,6 +67,8 @@ def _measure(
     view.zoom_actual()
     _many("divider drag, 100 %" + name, settle(lambda step: view.set_divider(float(places[step]))), 200)
     _many("pan at 100 %" + name, settle(lambda step: view.pan(-9 if step % 40 < 20 else 9, -5)), 80)
+    _modes(view, settle, name)
+    view.set_mode(ViewMode.DIVIDER)
     view.zoom_fit()
     application.processEvents()
     view.begin_enhanced(1)
@@ -81,6 +83,28 @@ def _measure(
     application.processEvents()
     view._refine()  # what the idle timer would do
     _once("smooth redraw of both sides once still" + name, application.processEvents)
+
+
+def _modes(view: CompareView, settle: Callable[[Callable[[int], object]], Callable[[int], None]], name: str) -> None:
+    """Panning at 100 % in every mode, and what only some of them can do."""
+    pan = settle(lambda step: view.pan(-9 if step % 40 < 20 else 9, -5))
+    view.turn_divider(30)
+    _many("slanted divider drag, 100 %" + name, settle(lambda step: view.set_divider(0.3 + step % 40 / 100)), 80)
+    _many("pan at 100 %, slanted divider" + name, pan, 80)
+    view.turn_divider(-30)
+    view.set_mode(ViewMode.DIFFERENCE)
+    _many("pan at 100 %, difference" + name, pan, 80)
+    _many("gain of the difference" + name, settle(lambda step: view.adjust(1 if step % 8 < 4 else -1)), 16)
+    view.set_count(4)
+    view.set_mode(ViewMode.GRID)
+    for place in (Place.THIRD, Place.FOURTH):
+        view.stand(place, Exhibit(Kind.OTHER, "", view._picture.after))
+    _many("pan at 100 %, four candidates" + name, pan, 80)
+    view.set_mode(ViewMode.SIDE_BY_SIDE)
+    _many("pan at 100 %, side by side" + name, pan, 80)
+    view.set_loupe(True)
+    _many("loupe following the pointer" + name, settle(lambda step: view._follow(QPointF(300 + 7 * step, 400))), 80)
+    view.set_loupe(False)
 
 
 def _say(line: str) -> None:
