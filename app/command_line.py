@@ -21,6 +21,7 @@ from app.cli.console import SOME_FAILED, WRONG_USAGE, complain, in_words
 from app.cli.enhance import EnhanceOptions, enhance_photos
 from app.cli.evaluate import add_evaluate_arguments, evaluate_options, run_evaluate
 from app.cli.outputs import OWN_NAME, Taken
+from app.cli.preset import find_preset
 from app.cli.report import add_report_arguments, report_options, run_report
 from app.cli.reports import MeasureOptions, list_methods, run_bench, run_selftest
 from app.cli.seams import SeamOptions, add_seam_arguments, run_seams
@@ -29,6 +30,7 @@ from engine.core.errors import Cancelled, EngineError, UsageError
 from engine.core.photo import WRITABLE, FileFormat
 from engine.core.precision import Precision
 from engine.core.request import WHOLE_PHOTO
+from engine.edit.edit import Edit
 
 SAME = "same"
 ALL = "all"
@@ -110,7 +112,19 @@ def _asked(parsed: argparse.Namespace) -> EnhanceOptions:
         taken=getattr(parsed, "taken", Taken.UNIQUE),
         recursive=parsed.recursive,
         json=parsed.json,
+        steps=_steps(parsed),
     )
+
+
+def _steps(parsed: argparse.Namespace) -> Edit | None:
+    """What --preset says; it says everything that the options about one method would."""
+    if parsed.preset is None:
+        return None
+    also = [name for name in ("method", "variant", "precision", "set", "enlarge") if getattr(parsed, name)]
+    also += ["strength"] if parsed.strength != 1.0 else []
+    if also:
+        raise UsageError(f"--preset says what is done; --{also[0]} does not go with it.")
+    return find_preset(parsed.preset)
 
 
 def _methods(parsed: argparse.Namespace) -> int:
@@ -246,6 +260,8 @@ def _add_batch(sub: argparse.ArgumentParser) -> None:
 
 def _add_asked(sub: argparse.ArgumentParser) -> None:
     """What is wanted of every photo."""
+    preset = "steps kept in the window, in place of one method: a preset's file, or the name of one of yours"
+    sub.add_argument("--preset", metavar="FILE|NAME", help=preset)
     sub.add_argument("--method", metavar="ID", help="see `heliograph methods`; default: the first of them")
     sub.add_argument("--precision", type=_precision, metavar="fp32|ptq|qat", help="default: qat where it is installed, else fp32")
     sub.add_argument("--set", action="append", default=[], type=_assignment, metavar="NAME=VALUE", help="a method's parameter; repeatable")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.cli.enhance import EnhanceOptions, checked_request
+from app.cli.enhance import EnhanceOptions, checked_order
 from engine.batch.jobs import Collision, JobOrder
 from engine.core.errors import UsageError
 
@@ -32,6 +32,8 @@ class Orders:
     ) -> None:
         if auto and asked.method is not None:
             raise UsageError("--auto chooses the methods itself; --method does not go with it.")
+        if auto and asked.steps is not None:
+            raise UsageError("--auto chooses the methods itself; --preset does not go with it.")
         self._asked, self._collision, self._engine, self._auto = asked, collision, engine, auto
         self.otherwise = self._order(asked)
         self._rules = [(rule, self._ruled(rule)) for rule in rules]
@@ -50,7 +52,9 @@ class Orders:
         asked = self._asked
         if rule.method is not None:
             # What the command line says of its own method means nothing to another one.
-            asked = replace(asked, method=rule.method, variant=None, precision=None, params={}, enlarge=None)
+            asked = replace(asked, method=rule.method, variant=None, precision=None, params={}, enlarge=None, steps=None)
+        elif asked.steps is not None and not rule.auto:
+            raise UsageError(f"Rule {rule.number}: beside a preset a rule must name its method, leave photos out or choose by itself.")
         asked = replace(
             asked,
             variant=rule.variant or asked.variant,
@@ -81,22 +85,12 @@ class Orders:
             params={},
             enlarge=answer.size,
             strength=answer.strength,
+            steps=None,
         )
         return self._order(asked, answer.reason)
 
     def _order(self, asked: EnhanceOptions, reason: str = "") -> JobOrder:
-        return JobOrder(
-            checked_request(asked, self._engine),
-            asked.format,
-            asked.quality,
-            asked.depth,
-            self._collision,
-            reason,
-            asked.full_chroma,
-            asked.edits,
-            asked.private,
-            asked.times,
-        )
+        return replace(checked_order(asked, self._engine), collision=self._collision, reason=reason)
 
 
 class _Seen:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, make_folder, say, say_json
 from app.cli.outputs import OWN_NAME, Outputs, Taken
+from app.cli.preset import checked_steps, is_one_run
 from engine.batch.jobs import JobOrder
 from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError, UsageError
 from engine.core.method import Method
@@ -20,7 +21,9 @@ from engine.core.params import resolve
 from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, ProgressToken
-from engine.core.request import EnhanceRequest, Finish, RunReport
+from engine.core.request import EnhanceRequest, RunReport
+from engine.edit.edit import Edit
+from engine.edit.form import edit_to_json
 
 if TYPE_CHECKING:
     from engine.core.photo_io import SaveOptions
@@ -33,7 +36,8 @@ BEST_FIRST = (Precision.QAT, Precision.FP32, Precision.PTQ)
 @dataclass(frozen=True)
 class EnhanceOptions:
     """The command line of `enhance`, parsed. None means: the first method and variant, BEST_FIRST, as large as the method makes it,
-    format and depth of the source. full_chroma, edits, private, times: as in `SaveOptions`; template, taken: see app.cli.outputs."""
+    format and depth of the source. full_chroma, edits, private, times: as in `SaveOptions`; template, taken: see app.cli.outputs; steps: an
+    edit in place of everything about one method."""
 
     paths: tuple[Path, ...]
     output: Path
@@ -56,6 +60,7 @@ class EnhanceOptions:
     taken: Taken = Taken.UNIQUE
     recursive: bool = False
     json: bool = False
+    steps: Edit | None = None
 
     def saving(self, wanted: FileFormat, depth: int, overwrite: bool) -> "SaveOptions":
         """How one photo is saved."""
@@ -87,7 +92,7 @@ class Outcome:
 
 def enhance_photos(options: EnhanceOptions, engine: "Engine") -> int:
     """Enhance everything; returns the exit code. Raises UsageError before anything was read or written."""
-    request = checked_request(options, engine)
+    order = checked_order(options, engine)
     sources = find_sources(options.paths, options.recursive, options.output)
     outputs = Outputs(options.output, options.template, options.taken, [source.path for source in sources])
     make_folder(options.output)
@@ -98,13 +103,13 @@ def enhance_photos(options: EnhanceOptions, engine: "Engine") -> int:
         for number, source in enumerate(sources, 1):
             bar.start(source.path.name if len(sources) == 1 else f"{number}/{len(sources)} {source.path.name}")
             try:
-                outcome = _enhance_one(source, options, request, engine, token, outputs)
+                outcome = _enhance_one(source, options, order, engine, token, outputs)
             except Cancelled:
                 bar.clear()
                 complain(f"Cancelled; {done} of {len(sources)} photos were finished.")
                 return SOME_FAILED
             bar.clear()
-            _tell(outcome, request, options.json)
+            _tell(outcome, order, options.json)
             if outcome.error:
                 failed.append(outcome)
             else:
@@ -114,8 +119,33 @@ def enhance_photos(options: EnhanceOptions, engine: "Engine") -> int:
     return SOME_FAILED if failed else OK
 
 
+def checked_order(options: EnhanceOptions, engine: "Engine") -> JobOrder:
+    """What every photo gets. Raises UsageError for whatever is unknown, not there or out of range."""
+    edit = checked_steps(options.steps, engine) if options.steps is not None else None
+    request = checked_request(options, engine) if edit is None else _last_request(options, edit, engine)
+    return JobOrder(
+        request,
+        options.format,
+        options.quality,
+        options.depth,
+        full_chroma=options.full_chroma,
+        edits=options.edits,
+        private=options.private,
+        times=options.times,
+        edit=None if edit is None or is_one_run(edit) else edit,
+    )
+
+
+def _last_request(options: EnhanceOptions, edit: Edit, engine: "Engine") -> EnhanceRequest:
+    """Of the last step, with the enlargement of all."""
+    methods = [engine.method(step.method) for step in edit.active]
+    check_provider(options.provider, next((method for method in methods if method.is_network), methods[-1]), engine)
+    last = edit.active[-1]
+    return replace(last.request(options.provider, options.tile, None, last.strength), size=edit.scale)
+
+
 def checked_request(options: EnhanceOptions, engine: "Engine") -> EnhanceRequest:
-    """The request every photo gets. Raises UsageError for whatever is unknown, not there or out of range."""
+    """The request of one method. Raises UsageError for whatever is unknown, not there or out of range."""
     method = engine.method(options.method) if options.method else engine.methods[0]
     variant = method.variant(options.variant)
     params = resolve(method.params, options.params)
@@ -178,10 +208,11 @@ def _photos_below(folder: Path, recursive: bool, output: Path) -> Iterator[Sourc
 
 
 def _enhance_one(
-    source: Source, options: EnhanceOptions, request: EnhanceRequest, engine: "Engine", token: ProgressToken, outputs: Outputs
+    source: Source, options: EnhanceOptions, order: JobOrder, engine: "Engine", token: ProgressToken, outputs: Outputs
 ) -> Outcome:
     """Read, run, save. Raises Cancelled; whatever else goes wrong becomes an error in words."""
-    from engine.core.photo_io import save_photo
+    from engine.batch.steps import enhance
+    from engine.core.photo_io import read_photo, save_photo
     from engine.core.stream_pixels import is_streamed
     from engine.pipeline import finished_photo
     from engine.streaming import read_to_enhance
@@ -190,17 +221,20 @@ def _enhance_one(
     try:
         if not source.path.exists():
             raise PhotoReadError("There is no such file.")
-        photo = read_to_enhance(source.path, request, options.format, engine.methods, token)
+        if order.edit is not None:
+            photo = read_photo(source.path)  # what steps hand on is in memory
+        else:
+            photo = read_to_enhance(source.path, order.request, options.format, engine.methods, token)
         wanted = options.format or (photo.format or FileFormat.PNG).saved_as
-        _check_file_holds(photo, request, wanted)
-        target = outputs.wanted(source.path, source.below, photo.format, JobOrder(request, options.format))
+        _check_file_holds(photo, order.request, wanted)
+        target = outputs.wanted(source.path, source.below, photo.format, order)
         left_out = outputs.why_left_out(target)
         if left_out:
             return Outcome(source.path, skipped=left_out)
         # Saving a large photo takes a while, too; a small one is saved in no time.
         share = 0.9 if is_streamed(photo.pixels) else 1.0
-        result = engine.enhance(photo, request, PartProgress(token, 0.0, share))
-        finished = finished_photo(photo, result, Finish(options.strength))
+        edited = enhance(engine, photo, order, PartProgress(token, 0.0, share))
+        finished = finished_photo(edited.base, edited.result, order.finish)
         token.check_cancelled()
         # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
         depth = options.depth or photo.depth
@@ -210,7 +244,7 @@ def _enhance_one(
         return Outcome(source.path, error=in_words(error))
     except MemoryError:
         return Outcome(source.path, error="There is not enough memory for this photo.")
-    report = replace(result.report, warnings=(*result.report.warnings, *said))
+    report = replace(edited.result.report, warnings=(*edited.result.report.warnings, *said))
     return Outcome(source.path, target, (finished.width, finished.height), report, time.perf_counter() - started)
 
 
@@ -226,12 +260,15 @@ def _check_file_holds(photo: Photo, request: EnhanceRequest, wanted: FileFormat)
         raise PhotoWriteError(f"The result could not be saved: enlarged {size} times {sides}.", hint=LARGER_FORMATS)
 
 
-def _tell(outcome: Outcome, request: EnhanceRequest, as_json: bool) -> None:
-    report = outcome.report
+def _tell(outcome: Outcome, order: JobOrder, as_json: bool) -> None:
+    report, request = outcome.report, order.request
     if as_json:
-        say_json(_record(outcome, request))
+        say_json(_record(outcome, order))
     elif report is not None:
-        how = f"{report.seconds:.1f} s, {report.megapixels:.1f} MP, {report.method} {report.precision.label} on {report.provider}"
+        what = f"{report.method} {report.precision.label}"
+        if order.edit is not None:
+            what = ", then ".join(f"{step.method} {step.precision.label}" for step in order.edit.active)
+        how = f"{report.seconds:.1f} s, {report.megapixels:.1f} MP, {what} on {report.provider}"
         if request.size != 1 and outcome.size is not None:
             how += f", enlarged {request.size} times to {outcome.size[0]} x {outcome.size[1]}"
         say(f"{outcome.source} -> {outcome.output}  ({how})")
@@ -244,10 +281,13 @@ def _tell(outcome: Outcome, request: EnhanceRequest, as_json: bool) -> None:
         complain(outcome.error if named else f"{outcome.source}: {outcome.error}")
 
 
-def _record(outcome: Outcome, request: EnhanceRequest) -> dict[str, Any]:
-    """The JSON line of a file. seconds: from opening the source to the finished file."""
-    report = outcome.report
+def _record(outcome: Outcome, order: JobOrder) -> dict[str, Any]:
+    """The JSON line of a file. seconds: from opening the source to the finished file; steps: where there are several, what a preset says of
+    them."""
+    report, request = outcome.report, order.request
+    steps = {"steps": edit_to_json(order.edit)["steps"]} if order.edit is not None else {}
     return {
+        **steps,
         "source": str(outcome.source),
         "output": str(outcome.output) if outcome.output else None,
         "method": request.method,
