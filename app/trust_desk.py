@@ -290,7 +290,7 @@ class TrustDesk(QObject):
     def _judge(self) -> None:
         """Numbers and maps follow what is done to the result now."""
         session, lows = self._session, self._lows
-        if lows is not None and session.result is not None:
+        if lows is not None and session.result is not None and not self.tool.stroking:
             finish = session.finish
             handlers = Handlers(done=self.faith.show_drift)
             self._runner.submit(Lane.LIGHT, lambda context: drift_of(lows, finish), handlers, replaces=Slot.DRIFT)

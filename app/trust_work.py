@@ -24,29 +24,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Lows:
-    """The low frequencies of what a step started from, of its result at full strength, and of the gentle one, if there is one. space: what
-    their numbers mean."""
+    """The low frequencies of what a step started from, of its result at full strength, and of the gentle one, if there is one; gains: what
+    the full lock multiplies the latter two with. space: what their numbers mean."""
 
     source: Image
     made: Image
+    gains: NDArray[np.float32]
     gentle: Image | None
+    gentle_gains: NDArray[np.float32] | None
     space: ColourSpace
 
 
 def lows_of(base: Photo, result: Result, icc: bytes | None) -> Lows:
-    from engine.trust.colour import low_frequencies, low_size
+    from engine.trust.colour import lock_gains, low_frequencies, low_size
 
     size = low_size(base.width, base.height)
+    source, made = low_frequencies(base.pixels, size), low_frequencies(result.enhanced, size)
     gentle = None if result.gentle is None else low_frequencies(result.gentle, size)
-    return Lows(low_frequencies(base.pixels, size), low_frequencies(result.enhanced, size), gentle, colour_space(icc))
+    gentle_gains = None if gentle is None else lock_gains(source, gentle, 1.0)
+    return Lows(source, made, lock_gains(source, made, 1.0), gentle, gentle_gains, colour_space(icc))
 
 
 def gains_of(lows: Lows, lock: float) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
-    """What result and gentle result are multiplied with. Some 10 ms."""
-    from engine.trust.colour import lock_gains
-
-    gentle = None if lows.gentle is None else lock_gains(lows.source, lows.gentle, lock)
-    return lock_gains(lows.source, lows.made, lock), gentle
+    """What result and gentle result are multiplied with. A few milliseconds."""
+    power = np.float32(lock)
+    return lows.gains**power, None if lows.gentle_gains is None else lows.gentle_gains**power
 
 
 def drift_of(lows: Lows, finish: Finish) -> Drift:

@@ -112,13 +112,15 @@ class FaithSection(QWidget):
         grid.setVerticalSpacing(6)
         grid.addWidget(self.drift, 0, 0, 1, 2)
         grid.addWidget(self.colours, 1, 0, 1, 2)
-        grid.addWidget(_named(tr("Colour &lock"), self.lock), 2, 0)
-        grid.addWidget(self._percent, 2, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(_named(tr("Colour &lock"), self.lock), 2, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self._percent, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.lock, 3, 0, 1, 2)
-        grid.addWidget(_named(tr("Show on the &photo"), self.lay), 4, 0, 1, 2)
+        grid.addWidget(_named(tr("Show on the &photo"), self.lay), 4, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.lay, 5, 0, 1, 2)
         grid.addWidget(self.legend, 6, 0, 1, 2)
         grid.setColumnStretch(0, 1)
+        for row in (2, 4):
+            grid.setRowMinimumHeight(row, self.fontMetrics().height() + 8)
         self.show_drift(None)
 
     def show_drift(self, drift: Drift | None) -> None:
