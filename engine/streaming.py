@@ -5,6 +5,7 @@ their results on the disk as well. What cannot go that way (formats written in o
 colours are continued over the whole picture) is read into memory, and refused by the engine where it does not fit. Any thread.
 """
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from engine.core.errors import OutOfMemoryError, PhotoWriteError
+from engine.core.errors import OutOfMemoryError, PhotoReadError, PhotoWriteError
 from engine.core.method import Method, Tiling
 from engine.core.photo import FileFormat, Photo
 from engine.core.photo_io import read_photo
@@ -56,16 +57,18 @@ def read_to_enhance(
     if run is None or libvips() is None:
         return read_photo(path)
     head = head_of(path)
-    if head is None:
-        photo = read_photo(path)
-        if _stays(run, photo.width * photo.height, photo.depth, photo.format) or _has_hidden_colours(photo):
-            return photo
-        return spilled(photo)
-    facts = head.facts
-    if _stays(run, facts.width * facts.height, facts.depth, facts.format):
-        return read_photo(path)
-    photo = read_streamed(path, head, progress or NullProgress())
-    return read_photo(path) if _has_hidden_colours(photo) else photo
+    if head is not None:
+        facts = head.facts
+        if _stays(run, facts.width * facts.height, facts.depth, facts.format):
+            return read_photo(path)
+        # What cannot be read by rows for whatever reason is read whole, or refused there in better words.
+        with contextlib.suppress(PhotoReadError):
+            photo = read_streamed(path, head, progress or NullProgress())
+            return read_photo(path) if _has_hidden_colours(photo) else photo
+    photo = read_photo(path)
+    if _stays(run, photo.width * photo.height, photo.depth, photo.format) or _has_hidden_colours(photo):
+        return photo
+    return spilled(photo)
 
 
 def _run_of(request: EnhanceRequest, wanted: FileFormat | None, methods: Sequence[Method]) -> _Run | None:

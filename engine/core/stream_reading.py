@@ -8,6 +8,7 @@ libvips is imported when the first large photo comes. Any thread.
 import importlib
 import os
 import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,10 @@ from engine.core.stream_pixels import DiskPixels, bands
 from engine.core.tiff_tags import Tag, TagBlock
 
 _LOADERS = {FileFormat.JPEG: "jpegload_source", FileFormat.PNG: "pngload_source", FileFormat.TIFF: "tiffload_source"}
+_DEFLATED = (8, 32946)
+_PIECE = 1 << 16
+"""Compressed bytes taken at a time; no more than a thousand times as many come out of them."""
+
 BY_ROWS = frozenset(_LOADERS)
 """Formats that can be read by rows."""
 
@@ -64,6 +69,8 @@ def head_of(path: Path, max_megapixels: float = MAX_MEGAPIXELS) -> Head | None:
 
 def read_streamed(path: Path, head: Head, progress: Progress) -> Photo:
     """The photo with upright pixels in a temporary file. Raises PhotoReadError, PhotoWriteError (no room for that file), Cancelled."""
+    if head.facts.format is FileFormat.TIFF:
+        _check_deflated(path)
     facts, dtype = head.facts, np.dtype(np.uint16 if head.facts.depth == 16 else np.uint8)
     orientation = orientation_of(head.metadata.exif)
     pixels = DiskPixels((facts.height, facts.width, 3), dtype)
@@ -105,7 +112,7 @@ def decoded_bands(path: Path, kind: FileFormat, size: tuple[int, int], dtype: An
         raise PhotoReadError(f"{shown(path)} is too large to be read without the package pyvips, which is not installed.")
     try:
         source = _source(vips, path)
-        image = getattr(vips.Image, _LOADERS[kind])(source, access="sequential", fail_on="truncated")
+        image = getattr(vips.Image, _LOADERS[kind])(source, access="sequential", fail_on="error")
         if (image.height, image.width) != size or image.format != {1: "uchar", 2: "ushort"}[np.dtype(dtype).itemsize]:
             raise PhotoReadError(f"{shown(path)} is damaged: it holds another picture than it declares.")
         region = vips.Region.new(image)
@@ -139,6 +146,27 @@ def _source(vips: Any, path: Path) -> Any:
 def _array(pixels: DiskPixels | None) -> Any:
     """An array to whoever cuts rectangles out of it."""
     return pixels
+
+
+def _check_deflated(path: Path) -> None:
+    """Raise PhotoReadError where a deflated part does not match its checksum, which libvips never looks at."""
+    try:
+        with path.open("rb") as file:
+            content: Any = FileBytes(file, path, path.stat().st_size)
+            block = TagBlock(content)
+            main = block.first()
+            if block.number(main, Tag.COMPRESSION) not in _DEFLATED:
+                return
+            for starts, lengths in ((Tag.STRIP_OFFSETS, Tag.STRIP_BYTE_COUNTS), (Tag.TILE_OFFSETS, Tag.TILE_BYTE_COUNTS)):
+                for start, length in zip(block.numbers(main, starts), block.numbers(main, lengths), strict=True):
+                    stream = zlib.decompressobj()
+                    for at in range(start, start + length, _PIECE):
+                        stream.decompress(content[at : min(at + _PIECE, start + length)])
+                    if not stream.eof:
+                        raise ValueError("a part ends early")
+    except (OSError, ValueError, zlib.error) as error:
+        words = f"{shown(path)} is damaged and cannot be decoded as TIFF."
+        raise PhotoReadError(words, detail=repr(error)) from error
 
 
 def _without_pixels(file: BinaryIO) -> bytes:
