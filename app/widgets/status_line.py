@@ -10,6 +10,7 @@ from app.session import RunState, Session
 from app.widgets.progress_strip import ProgressStrip
 from engine.core.photo import Photo
 from engine.core.request import Result
+from engine.edit.edit import Edit
 
 
 class StatusLine(QWidget):
@@ -84,7 +85,7 @@ class StatusLine(QWidget):
             return
         self.progress.finish()
         words = {RunState.CANCELLED: tr("Cancelled"), RunState.FAILED: tr("Not enhanced")}.get(run.state, "")
-        self.summary.setText(result_text(result, self._session.catalogue) if result is not None else words)
+        self.summary.setText(result_text(result, self._session.edit, self._session.catalogue) if result is not None else words)
         self.summary.show()
 
 
@@ -105,11 +106,12 @@ def profile_name(icc: bytes | None) -> str:
     return space.description() or tr("own colour profile")
 
 
-def result_text(result: Result, catalogue: Catalogue | None) -> str:
-    """Size where it is another, precision, time and the provider by the name the settings menu uses."""
-    report, (height, width) = result.report, result.enhanced.shape[:2]
+def result_text(result: Result, edit: Edit, catalogue: Catalogue | None) -> str:
+    """Size where it is another, precision or how many steps, time and the provider by the name the settings menu uses."""
+    report, (height, width), steps = result.report, result.enhanced.shape[:2], len(edit.active)
     labels = {provider.id: provider.label for provider in catalogue.providers} if catalogue else {}
-    size = f"{width} × {height}   ·   " if result.scale != 1 else ""
+    size = f"{width} × {height}   ·   " if edit.scale != 1 else ""
+    label = report.precision.label if steps == 1 else tr("{number} steps").format(number=steps)
     return tr("{size}{label} in {seconds:.1f} s on {value}").format(
-        size=size, label=report.precision.label, seconds=report.seconds, value=labels.get(report.provider, report.provider)
+        size=size, label=label, seconds=report.seconds, value=labels.get(report.provider, report.provider)
     )

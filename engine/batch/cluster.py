@@ -21,7 +21,7 @@ from engine.batch.jobs import Collision, Job
 from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
 from engine.batch.runner import MOST_ATTEMPTS, Ended, RunEnd
-from engine.batch.steps import in_words
+from engine.batch.steps import in_words, weights_of
 from engine.core.errors import EngineError, PhotoReadError
 from engine.core.extras import Extra
 from engine.core.photo_io import file_times
@@ -231,8 +231,7 @@ class ClusterRunner:
 
     def _send(self, job: Job, with_content: bool) -> None:
         """Raises PhotoReadError, ClusterError."""
-        request = job.order.request
-        sent = _described(job, self._cluster.version, self._weights(request.method, request.variant))
+        sent = _described(job, self._cluster.version, weights_of(job.order, self._weights))
         if self._shared is None:
             self._shared = self._cluster.seen_by_any(sent.source, sent.length, sent.digest)
             with_content = not self._shared

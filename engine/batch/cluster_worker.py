@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.batch.jobs import JobOrder, Made
-from engine.batch.steps import check_file_holds, enhance, finish, in_words
+from engine.batch.steps import check_file_holds, enhance, finish, in_words, weights_of
 from engine.core.errors import Cancelled
 from engine.core.progress import ProgressToken
 
@@ -122,7 +122,7 @@ def _done(sent: Sent, machine: str, token: ProgressToken) -> Answer:
 
     order = JobOrder.from_json(sent.order)
     engine = opened()
-    if engine.weights(order.request.method, order.request.variant) != sent.weights:
+    if weights_of(order, engine.weights) != sent.weights:
         return Unfit(f"The worker {machine} has other weights of {order.request.method} than this computer; all must be the same.")
     began = time.perf_counter()
     photo = _photo(sent)

@@ -6,6 +6,7 @@ Knows neither the journal nor the lanes. Any thread.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,12 @@ def finish(photo: Photo, edited: Edited, order: JobOrder, seconds: float) -> Fin
     size = (finished.width, finished.height)
     made = Made(size, took, report.seconds, report.precision, report.provider, notes=report.warnings)
     return Finished(finished, options, made, pictures)
+
+
+def weights_of(order: JobOrder, weights: Callable[[str, str | None], str]) -> str:
+    """What tells the weights of everything it runs from others; weights: `Engine.weights`."""
+    steps = order.edit.active if order.edit is not None else (order.request,)
+    return "".join(weights(step.method, step.variant) for step in steps)
 
 
 def wanted_format(order: JobOrder, photo: Photo) -> FileFormat:
