@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.core.errors import PhotoReadError
 from engine.core.file_bytes import Content
+from engine.core.heif_boxes import profile_of_numbers
 from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 
@@ -40,7 +41,7 @@ def facts(data: Content, name: str) -> PhotoFacts:
     """Size and depth from the header, turn from what stands beside the pixels. Raises PhotoReadError."""
     chunks = list(_heads(data, name))
     header = _header(chunks, name)
-    turned = orientation_of(_metadata(chunks).exif) >= 5
+    turned = orientation_of(_metadata(chunks, name).exif) >= 5
     width, height = (header.height, header.width) if turned else (header.width, header.height)
     alpha = header.colour in (_GREY_ALPHA, _RGB_ALPHA) or any(kind == b"tRNS" for kind, _ in chunks)
     return PhotoFacts(width, height, FileFormat.PNG, 16 if header.bits == 16 else 8, alpha)
@@ -61,12 +62,12 @@ def decode(data: bytes, name: str) -> Photo:
             critical.append((b"tRNS", transparency))
         pixels, alpha = _decode_8(_file(_ordered(critical)), transparency is not None)
     grey = header.colour in (_GREY, _GREY_ALPHA)
-    return Photo(pixels, alpha, _metadata(chunks), format=FileFormat.PNG, grey=grey)
+    return Photo(pixels, alpha, _metadata(chunks, name), format=FileFormat.PNG, grey=grey)
 
 
 def read_metadata(data: bytes, name: str) -> Metadata:
     """What is kept beside the pixels. Raises PhotoReadError."""
-    return _metadata(list(_chunks(data, name, pixels=False)))
+    return _metadata(list(_chunks(data, name, pixels=False)), name)
 
 
 def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata) -> tuple[bytes, list[str]]:
@@ -179,11 +180,14 @@ def _decode_16(png: bytes, header: _Header, transparency: bytes | None) -> tuple
     return pixels, alpha
 
 
-def _metadata(chunks: list[tuple[bytes, bytes]]) -> Metadata:
-    exif = xmp = iptc = profile = None
+def _metadata(chunks: list[tuple[bytes, bytes]], name: str) -> Metadata:
+    """Raises PhotoReadError for HDR, which a newer chunk than the profile's may say."""
+    exif = xmp = iptc = profile = named = None
     for kind, body in chunks:
         if kind == b"eXIf":
             exif = _without_prefix(body)
+        elif kind == b"cICP" and len(body) == 4:
+            named = profile_of_numbers(body[0], body[1], name)
         elif kind == b"iCCP":
             profile = _inflated(body.partition(b"\0")[2][1:])
         elif kind in (b"iTXt", b"zTXt", b"tEXt"):
@@ -197,7 +201,7 @@ def _metadata(chunks: list[tuple[bytes, bytes]]) -> Metadata:
                 xmp = _raw_profile(text) or None
             elif keyword in (b"Raw profile type exif", b"Raw profile type APP1") and exif is None:
                 exif = _without_prefix(_raw_profile(text))
-    return understood(exif, xmp, iptc, profile)
+    return understood(exif, xmp, iptc, named or profile)
 
 
 def _without_prefix(exif: bytes) -> bytes | None:

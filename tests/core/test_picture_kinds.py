@@ -10,6 +10,7 @@ import pytest
 import tifffile
 from PIL import Image
 
+from engine.core import icc
 from engine.core.errors import PhotoReadError
 from engine.core.photo_io import decode_photo
 from engine.core.tiff_tags import NewTag, Tag, TagBlock, with_tags
@@ -146,3 +147,11 @@ def test_what_is_left_out_of_a_file_is_said() -> None:
     assert said.pop("first of three pages") == ("This file has 3 pages; only the first one was read.",)
     assert said.pop("layers") == ("The layers of this file were left out; its flattened picture was read.",)
     assert set(said.values()) == {()}
+
+
+def test_a_png_that_names_its_colours_by_numbers_gets_a_profile_and_hdr_is_refused() -> None:
+    photo = decode_photo(png(DEEP, 2, png_chunk(b"cICP", bytes([12, 13, 0, 1]))), "a.png")
+    assert photo.metadata.icc == icc.made_rgb(icc.DISPLAY_P3)
+    assert decode_photo(png(DEEP, 2, png_chunk(b"cICP", bytes([1, 13, 0, 1]))), "a.png").metadata.icc is None, "sRGB needs none"
+    with pytest.raises(PhotoReadError, match=r"^a\.png is an HDR picture \(PQ\)"):
+        decode_photo(png(DEEP, 2, png_chunk(b"cICP", bytes([9, 16, 0, 1]))), "a.png")
