@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.baselines import Baseline, Unsharp
+from engine.comparison_regions import around, cut, inside, with_context
 from engine.core.errors import Cancelled, EngineError, UsageError
 from engine.core.method import Method, Region, Variant
 from engine.core.photo import Photo, Pixels, to_depth
@@ -31,8 +32,6 @@ WHOLE_BOX = (400, 300)
 ALONE, WITH_ENLARGED = (400, 300), (160, 120)
 """Width and height of a crop nobody chose; the smaller one where a crop will be shown enlarged."""
 
-_CONTEXT = 8
-"""Pixels around a crop that a cubic or Lanczos filter may look at."""
 _TRIAL = 64
 """Side of the piece that is run to learn how a run will go."""
 _FINE, _NOISE, _STRONG, _BLOCK, _OUTWARD = 2.0, 3.0, 24.0, 8, 0.35
@@ -213,7 +212,7 @@ def compare_photo(
 
 def source_columns(photo: Photo, regions: Sequence[Region], scale: int, unsharp: bool = False) -> list[Column]:
     """The photo itself at that scale: as it is, or its pixels repeated and by the two usual filters; last of all the unsharp mask."""
-    crops = [to_depth(_cut(photo.pixels, region, 1), 8) for region in regions]
+    crops = [to_depth(cut(photo.pixels, region, 1), 8) for region in regions]
     if scale == 1:
         plain = Column("Original", "", 1, tuple(np.asarray(crop, np.uint8) for crop in crops), reduced(photo.pixels))
         return [plain, _unsharp(photo, regions, 1)] if unsharp else [plain]
@@ -228,23 +227,23 @@ def source_columns(photo: Photo, regions: Sequence[Region], scale: int, unsharp:
 def _unsharp(photo: Photo, regions: Sequence[Region], scale: int) -> Column:
     """What sharpening without learning makes of the photo, enlarged bicubically first where it must be."""
     mask = Unsharp()
-    how = f"radius {mask.radius:g} px, {mask.percent} %, threshold {mask.threshold}"
+    how = f"{mask.radius:g} px, {mask.percent} %, threshold {mask.threshold}"
     crops = []
     for region in regions:
-        wide = _with_context(region)
-        picture = np.asarray(to_depth(_cut(photo.pixels, wide, 1), 8), np.uint8)
+        wide = with_context(region)
+        picture = np.asarray(to_depth(cut(photo.pixels, wide, 1), 8), np.uint8)
         sharp = mask.apply(Baseline.BICUBIC.apply(picture, scale) if scale > 1 else picture)
-        crops.append(np.asarray(_cut(sharp, _inside(region, wide), scale), np.uint8))
+        crops.append(np.asarray(cut(sharp, inside(region, wide), scale), np.uint8))
     if scale > 1:
-        return Column("Unsharp mask", f"bicubic, {scale} times; {how}", scale, tuple(crops))
+        return Column("Unsharp mask", f"bicubic x{scale}; {how}", scale, tuple(crops))
     return Column("Unsharp mask", how, 1, tuple(crops), reduced(mask.apply(np.asarray(to_depth(photo.pixels, 8), np.uint8))))
 
 
 def _filtered(photo: Photo, region: Region, baseline: Baseline, scale: int) -> Picture:
     """A region of the photo enlarged as a whole."""
-    wide = _with_context(region)
-    enlarged = baseline.apply(np.asarray(to_depth(_cut(photo.pixels, wide, 1), 8), np.uint8), scale)
-    return np.asarray(_cut(enlarged, _inside(region, wide), scale), np.uint8)
+    wide = with_context(region)
+    enlarged = baseline.apply(np.asarray(to_depth(cut(photo.pixels, wide, 1), 8), np.uint8), scale)
+    return np.asarray(cut(enlarged, inside(region, wide), scale), np.uint8)
 
 
 def reduced(pixels: Pixels) -> Picture:
@@ -264,7 +263,7 @@ def _run(
     provider = how.provider if contender.method.is_network else None
     scale = how.scale(contender.method)
     request = EnhanceRequest(
-        contender.method.id, contender.variant.id, contender.precision, provider=provider, focus=_around(regions), size=scale
+        contender.method.id, contender.variant.id, contender.precision, provider=provider, focus=around(regions), size=scale
     )
     try:
         # A variant whose strength begins at another one's result gets both from a whole run.
@@ -285,7 +284,7 @@ def _finished(photo: Photo, regions: Sequence[Region], contender: Contender, how
     columns = []
     for strength in how.strengths:
         pixels = finished_photo(photo, result, Finish(strength)).pixels
-        crops = tuple(np.asarray(to_depth(_cut(pixels, region, result.scale), 8), np.uint8) for region in regions)
+        crops = tuple(np.asarray(to_depth(cut(pixels, region, result.scale), 8), np.uint8) for region in regions)
         whole = reduced(pixels) if result.scale == 1 else None
         columns.append(Column(contender.title, _note(run, strength), result.scale, crops, whole))
     return run, columns
@@ -307,7 +306,7 @@ def _run_regions(
     """
     piece = replace(photo, pixels=photo.pixels[:_TRIAL, :_TRIAL].copy(), alpha=None)
     trial = engine.enhance(piece, replace(request, focus=None), PartProgress(progress, 0.0, 0.1))
-    shown = [_with_context(region) for region in regions]
+    shown = [with_context(region) for region in regions]
     pieces = _Pieces(shown, trial.scale)
     started = time.perf_counter()
     try:
@@ -323,9 +322,9 @@ def _run_regions(
     for strength in how.strengths:
         crops = []
         for region, wide, enhanced in zip(regions, shown, pieces.pictures, strict=True):
-            part = replace(photo, pixels=_cut(photo.pixels, wide, 1).copy(), alpha=None)
+            part = replace(photo, pixels=cut(photo.pixels, wide, 1).copy(), alpha=None)
             pixels = finished_photo(part, replace(trial, enhanced=enhanced), Finish(strength)).pixels
-            crops.append(np.asarray(to_depth(_cut(pixels, _inside(region, wide), trial.scale), 8), np.uint8))
+            crops.append(np.asarray(to_depth(cut(pixels, inside(region, wide), trial.scale), 8), np.uint8))
         columns.append(Column(contender.title, _note(run, strength), trial.scale, tuple(crops)))
     return run, columns
 
@@ -383,31 +382,3 @@ class _Enough:
 
     def on_cancel(self, stop: Callable[[], None]) -> Callable[[], None]:
         return self._parent.on_cancel(stop)
-
-
-# ---------------------------------------------------------------------------------------------------------------- geometry
-
-
-def _cut(pixels: Pixels, region: Region, scale: int) -> Pixels:
-    """What shows the region in a picture `scale` times as large as the photo; a view."""
-    rows = slice(scale * region.top, scale * (region.top + region.height))
-    return pixels[rows, scale * region.left : scale * (region.left + region.width)]
-
-
-def _with_context(region: Region) -> Region:
-    left, top = max(0, region.left - _CONTEXT), max(0, region.top - _CONTEXT)
-    right = min(region.photo_width, region.left + region.width + _CONTEXT)
-    bottom = min(region.photo_height, region.top + region.height + _CONTEXT)
-    return replace(region, left=left, top=top, width=right - left, height=bottom - top)
-
-
-def _inside(region: Region, wide: Region) -> Region:
-    """The region, counted from the corner of a wider one."""
-    return Region(region.left - wide.left, region.top - wide.top, region.width, region.height, wide.width, wide.height)
-
-
-def _around(regions: Sequence[Region]) -> Region:
-    """The smallest region that holds all of them."""
-    left, top = min(r.left for r in regions), min(r.top for r in regions)
-    right, bottom = max(r.left + r.width for r in regions), max(r.top + r.height for r in regions)
-    return replace(regions[0], left=left, top=top, width=right - left, height=bottom - top)

@@ -307,7 +307,7 @@ def test_the_unsharp_mask_stands_beside_the_photo_with_its_parameters(photo, met
     people = line_up(engine, [method.id]).contenders
     found = compare_photo(engine, photo, regions_of(photo, [(200, 300, 40, 30)], people), people, How(unsharp=True), NullProgress())
     (column,) = [column for column in found.columns if column.title == "Unsharp mask"]
-    assert column.note.endswith("radius 2 px, 150 %, threshold 3")
+    assert column.note.endswith("2 px, 150 %, threshold 3")
     flat = Pillow.fromarray(np.ascontiguousarray(to_depth(photo.pixels, 8)[280:350, 180:260]))
     if method.scale > 1:
         flat = flat.resize((flat.width * 4, flat.height * 4), Pillow.Resampling.BICUBIC)
