@@ -21,7 +21,7 @@ from engine.core.metadata import for_saving, orientation_of, upright, without_pr
 from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Metadata, Photo, PhotoFacts, Pixels, format_named, to_depth
 from engine.core.progress import NullProgress, Progress
 from engine.core.read_back import lost
-from engine.core.safe_files import shown, unique_path, why, write_atomically
+from engine.core.safe_files import reachable, shown, unique_path, why, write_atomically
 from engine.core.stream_pixels import is_streamed
 
 __all__ = [
@@ -201,12 +201,12 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     goes wrong with the file while it is open."""
     name = shown(path)
     try:
-        status = path.stat()
+        status = reachable(path).stat()
         if stat.S_ISDIR(status.st_mode):
             raise PhotoReadError(f"{name} is a folder, not a photo.")
         if not stat.S_ISREG(status.st_mode):
             raise PhotoReadError(f"{name} is not an ordinary file.")  # Opening a pipe would wait for ever.
-        with path.open("rb") as file:
+        with reachable(path).open("rb") as file:
             _decoder(file.read(_HEAD), name)
             if status.st_size > _MAX_FILE_BYTES:
                 raise PhotoReadError(f"{name} is too large: files of more than 4 GB are not read.")

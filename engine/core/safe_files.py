@@ -6,6 +6,7 @@ existing file is replaced only on request, also when two writers meet. Knows not
 
 import contextlib
 import errno
+import ntpath
 import os
 import re
 import secrets
@@ -19,6 +20,8 @@ from engine.core.errors import PhotoWriteError
 LONGEST_NAME = 255
 """Bytes; what nearly every file system allows."""
 _LONGEST_SUFFIX = 32
+_LONG_ON_WINDOWS = 200
+"""Characters; the file that is written beside another one has a longer name."""
 _PIECE = 1 << 22
 _FORBIDDEN_ON_WINDOWS = '<>:"/\\|?*'
 _DEVICES = re.compile("con|prn|aux|nul|conin[$]|conout[$]|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", re.IGNORECASE)
@@ -73,7 +76,7 @@ def fill_atomically(
         dated = True
         if not overwrite and os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, "exists")
-        place = Path(os.path.realpath(target)) if overwrite else target
+        place = reachable(Path(os.path.realpath(target)) if overwrite else target)
         if place.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         temporary = _written_beside(place, fill)
@@ -95,6 +98,14 @@ def fill_atomically(
         return dated
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         raise PhotoWriteError(f"{shown(target)} could not be saved: {why(error)}.", detail=repr(error)) from error
+
+
+def reachable(path: Path, *, windows: bool = os.name == "nt") -> Path:
+    """The same place, in the form in which Windows opens paths of more than 260 characters whatever its settings are."""
+    full = ntpath.abspath(os.fspath(path)) if windows else ""
+    if len(full) < _LONG_ON_WINDOWS or full.startswith("\\\\?\\"):
+        return path
+    return Path("\\\\?\\UNC" + full[1:] if full.startswith("\\\\") else "\\\\?\\" + full)
 
 
 def why(error: OSError | ValueError) -> str:

@@ -16,7 +16,7 @@ from app.cli.outputs import Taken
 from app.command_line import main
 from engine.core import photo_io, safe_files
 from engine.core.photo_io import read_photo
-from engine.core.safe_files import LONGEST_NAME, byte_count, safe_name, shortened
+from engine.core.safe_files import LONGEST_NAME, byte_count, reachable, safe_name, shortened
 from engine.pipeline import Engine
 
 METHOD = ["--method", "hist_gamma"]
@@ -143,6 +143,15 @@ def test_long_names_of_one_beginning_stay_apart(picture: Any, tmp_path: Path) ->
 def test_names_that_windows_does_not_take_are_made_safe_there(name: str, safe: str) -> None:
     assert safe_name(name, windows=True) == safe
     assert safe_name("con.jpg", windows=False) == "con.jpg"
+
+
+def test_long_paths_are_spelt_so_that_windows_opens_them() -> None:
+    long = "\\".join(["folder" * 5] * 9)
+    assert str(reachable(Path(rf"C:\{long}\a.jpg"), windows=True)) == rf"\\?\C:\{long}\a.jpg"
+    assert str(reachable(Path(rf"\\server\share\{long}\a.jpg"), windows=True)) == rf"\\?\UNC\server\share\{long}\a.jpg"
+    for path in (Path(r"C:\short\a.jpg"), Path(rf"\\?\C:\{long}\a.jpg")):
+        assert reachable(path, windows=True) == path
+    assert reachable(Path("/a" * 300), windows=False) == Path("/a" * 300)
 
 
 def test_a_name_is_shortened_between_characters_as_people_see_them() -> None:
