@@ -78,7 +78,7 @@ class Candidates(QObject):
         self._running: Hashable = None
         self._focus = Focus()
         self._other_runs = False
-        session.photo_changed.connect(self._on_photo)
+        view.photo_shown.connect(self._on_photo)
         session.catalogue_changed.connect(self._refresh)
         session.edit_changed.connect(self._refresh)
         session.run_changed.connect(self._on_run)
@@ -255,10 +255,12 @@ class Candidates(QObject):
         photo, engine = self._session.photo, self._start.engine
         if self._job is not None or self._session.run.active or photo is None or engine is None or not wanted:
             return
-        _, stand, key = wanted[0]
-        edit = self._edit_of(stand)
-        if edit is not None:
-            self._run(photo, edit, key, mixed=self._is_gentle(edit))
+        for place, stand, key in wanted:
+            edit = self._edit_of(stand)
+            if edit is not None:
+                self._run(photo, edit, key, mixed=self._is_gentle(edit))
+                return
+            self._view.set_note(place, tr("Cannot be run here"))
 
     def _missing(self) -> list[tuple[Place, Stand, Hashable]]:
         """Methods whose picture is not complete."""

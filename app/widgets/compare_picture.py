@@ -74,9 +74,7 @@ class ComparePicture:
     previews: tuple[Patch, ...] = ()
     mix: float = 1.0
     gain: int = GAINS[2]
-    exhibits: dict[Place, Exhibit] = field(
-        default_factory=lambda: {Place.FIRST: Exhibit(Kind.ORIGINAL, ""), Place.SECOND: Exhibit(Kind.RESULT, "")}
-    )
+    exhibits: dict[Place, Exhibit] = field(default_factory=lambda: dict(_usual()))
     finishes: tuple[FinishLayer | None, FinishLayer | None] = (None, None)
     _alpha: tuple[Bytes, ...] | None = None
     _transform: QColorTransform | None = None
@@ -106,7 +104,7 @@ class ComparePicture:
         """Another photo; what was enhanced goes with the old one, and what else stood beside it."""
         self.original, self._alpha, self._transform, self._shown = original, alpha, transform, {}
         self.finishes = (None, None)
-        self.exhibits = {place: one for place, one in self.exhibits.items() if one.kind is not Kind.OTHER}
+        self.exhibits = _usual()
         self.clear()
 
     def begin(self, scale: int, *, gentle: bool) -> None:
@@ -316,6 +314,10 @@ class ComparePicture:
         assert self.original is not None
         own = scale_of(layer, self.original) if layer is not None else None
         return Content(self.original, layer, self.scale, False, self._alpha, previews, own)
+
+
+def _usual() -> dict[Place, Exhibit]:
+    return {Place.FIRST: Exhibit(Kind.ORIGINAL, ""), Place.SECOND: Exhibit(Kind.RESULT, "")}
 
 
 def scale_of(layer: Layer, original: Layer) -> int:

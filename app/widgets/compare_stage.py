@@ -44,6 +44,8 @@ class CompareStage(QWidget):
     focus_changed = Signal()
     """The visible part or the zoom changed, some 150 ms ago."""
     zoom_changed = Signal(float)
+    photo_shown = Signal()
+    """Another original is shown, or none; what stood beside the old one has gone with it."""
     selection_changed = Signal(object)
     """The selected Region of the original, or None. Dragged with Shift held; Esc or a click clears it."""
 
@@ -96,6 +98,7 @@ class CompareStage(QWidget):
         self._show_anew()
         self._relayout()
         self._focus_timer.start()
+        self.photo_shown.emit()
 
     def begin_enhanced(self, scale: int, gentle: bool = False) -> None:
         """An empty enhanced layer, `scale` times as dense as the original, for tiles to come.

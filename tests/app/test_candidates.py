@@ -152,6 +152,7 @@ def test_another_photo_runs_the_methods_again_and_drops_what_belonged_to_the_old
     qtbot.waitUntil(lambda: len(backend.engine.requests) == 4 and complete(opened, Place.THIRD))
     assert candidates.stands[2:] == [FP32]
     assert candidates.kept == []
+    assert opened.window.view.name_of(Place.THIRD) == "Fake network · Plain · FP32"
 
 
 def test_a_kept_result_stays_as_it_was_seen(opened: Application, qtbot: QtBot) -> None:
