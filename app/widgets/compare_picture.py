@@ -48,6 +48,10 @@ class Exhibit:
     own_colours: bool = False
 
 
+def _usual() -> dict[Place, Exhibit]:
+    return {Place.FIRST: Exhibit(Kind.ORIGINAL, ""), Place.SECOND: Exhibit(Kind.RESULT, "")}
+
+
 @dataclass
 class Shown:
     """The images of what stands in a place: what is seen, and what it is mixed with. renderer: both in one."""
@@ -74,7 +78,7 @@ class ComparePicture:
     previews: tuple[Patch, ...] = ()
     mix: float = 1.0
     gain: int = GAINS[2]
-    exhibits: dict[Place, Exhibit] = field(default_factory=lambda: dict(_usual()))
+    exhibits: dict[Place, Exhibit] = field(default_factory=_usual)
     finishes: tuple[FinishLayer | None, FinishLayer | None] = (None, None)
     _alpha: tuple[Bytes, ...] | None = None
     _transform: QColorTransform | None = None
@@ -314,10 +318,6 @@ class ComparePicture:
         assert self.original is not None
         own = scale_of(layer, self.original) if layer is not None else None
         return Content(self.original, layer, self.scale, False, self._alpha, previews, own)
-
-
-def _usual() -> dict[Place, Exhibit]:
-    return {Place.FIRST: Exhibit(Kind.ORIGINAL, ""), Place.SECOND: Exhibit(Kind.RESULT, "")}
 
 
 def scale_of(layer: Layer, original: Layer) -> int:

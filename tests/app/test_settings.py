@@ -11,6 +11,7 @@ from app.settings import READERS, BatchDeed, NameTaken, Settings, SettingsStore,
 from app.theme import ColourScheme
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
+from engine.edit.sidecar import Place
 
 CHANGED = Settings(
     theme=ColourScheme.LIGHT,
@@ -38,6 +39,7 @@ CHANGED = Settings(
     training_python=Path("bin/python"),
     preview=False,
     keep_view=False,
+    side_cars=Place.NOWHERE,
     film_shown=True,
     inspect_shown=True,
     inspect_width=411,
