@@ -101,6 +101,11 @@ class BatchQueue(QObject):
         return self._going and self._stop.cancelled
 
     @property
+    def resting(self) -> bool:
+        """The user has paused it, or is just doing so, or it could not go on: nothing is begun that nobody asked for."""
+        return self._resting or self.pausing
+
+    @property
     def folder(self) -> Path:
         """Where journals lie."""
         return self._folder or journals_folder()

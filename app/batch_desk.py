@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from app.backend import Backend, OutputRule
 from app.batch import BatchQueue
 from app.batch_look import BatchLook, BatchPlan, Flight
-from app.batch_past import Undone, may_forget, undone
+from app.batch_past import BatchPast, Undone
+from app.batch_watch import BatchWatch, wants_present
 from app.engine_start import EngineStart
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
@@ -29,7 +30,7 @@ from app.saver import show_in_folder
 from app.session import Choice, Session
 from app.settings import BatchDeed, NameTaken, SettingsStore
 from engine.batch.jobs import Collision, Ended, Job, JobState, RunEnd
-from engine.batch.journal import Journal, forget
+from engine.batch.journal import Journal
 from engine.batch.pace import Kind, kind_of
 from engine.batch.plan import Found
 from engine.batch.report import Totals, write_report
@@ -66,9 +67,12 @@ class BatchDesk(QObject):
         self._settings = settings
         self._agreed = False
         self._not_meant: set[int] = set()
+        self._coming: set[Path] = set()
         self._measured: set[int] = set()
         self.queue = BatchQueue(runner, start, messages, parent=self)
+        self.watch = BatchWatch(runner, self)
         self.look = BatchLook(runner, start, lambda: self.queue.folder, self)
+        self.past = BatchPast(runner, messages, lambda: self.queue.folder, lambda: self.panel.window(), self)
         self.panel = BatchPanel(self.queue, BatchOutput(settings, self._example), self._method_name)
         self._connect()
 
@@ -131,8 +135,7 @@ class BatchDesk(QObject):
 
     def pick_up(self) -> None:
         """At the start of the program: say what an earlier session left undone."""
-        folder = self.queue.folder
-        self._runner.submit(Lane.LIGHT, lambda context: undone(folder), Handlers(done=self._offer, failed=self._messages.failure))
+        self.past.look()
 
     def report(self) -> None:
         """Write the page and the table, and open the page."""
@@ -140,6 +143,7 @@ class BatchDesk(QObject):
 
     def close(self) -> None:
         """The window goes; `release` follows when all lanes have ended."""
+        self.watch.end()
         self.look.cancel()
         self.queue.close()
 
@@ -155,6 +159,11 @@ class BatchDesk(QObject):
         panel.again_asked.connect(queue.list_again)
         panel.add_folder_asked.connect(self._add_folder)
         panel.dropped.connect(self.add_paths)
+        panel.watch_asked.connect(self._watch)
+        self.watch.found.connect(self._on_coming)
+        self.watch.present.connect(self._on_present)
+        self.watch.failed.connect(self._messages.failure)
+        self.watch.word_changed.connect(lambda word: panel.set_watched(word, self.watch.folder))
         panel.report_asked.connect(self.report)
         queue.told.connect(self._on_told)
         queue.running_changed.connect(self._on_running)
@@ -163,6 +172,8 @@ class BatchDesk(QObject):
         look.ended.connect(lambda: panel.set_looking(""))
         look.ready.connect(self._on_ready)
         look.failed.connect(self._messages.failure)
+        self.past.resume_asked.connect(self._resume)
+        self.past.reported.connect(self._on_report)
         self._start.ready.connect(self._on_told)
         for signal in (self._session.edit_changed, queue.entries_changed):
             signal.connect(panel.output.refresh)
@@ -189,14 +200,41 @@ class BatchDesk(QObject):
         """The list has changed: sizes are read, and what was added to a running batch is settled."""
         self._measure()
         plan, queue = self.plan(), self.queue
-        fresh = [job for job in queue.of(JobState.LISTED) if job.id not in self._not_meant]
-        if queue.running and not queue.pausing and plan is not None and fresh and not self.look.active:
+        listed = queue.of(JobState.LISTED)
+        fresh = [job for job in listed if job.source in self._coming or (queue.running and job.id not in self._not_meant)]
+        if fresh and plan is not None and not queue.resting and not self.look.active:
             self._agreed = True
             self._look(plan, fresh, quick=True)
 
     def _on_running(self) -> None:
         """What is only listed when an earlier batch goes on was not meant by that."""
         self._not_meant = {job.id for job in self.queue.of(JobState.LISTED)} if self.queue.running else set()
+
+    def _watch(self) -> None:
+        """Choose a folder to be watched, or watch no more."""
+        if self.watch.folder is not None:
+            self.watch.end()
+            return
+        output = self._settings.current.output_folder
+        if output is None:
+            self._messages.warning(
+                "Choose an output folder before a folder is watched.", "Results beside their photos would be new photos in it."
+            )
+            return
+        start = str(self._settings.current.last_folder or Path.home())
+        name = QFileDialog.getExistingDirectory(self.panel, "Watch a folder", start)
+        if name:
+            known = {job.source: (job.bytes, job.modified) for job in self.queue.jobs}
+            self.watch.begin(Path(name), output, known)
+            self.shown.emit()
+
+    def _on_coming(self, photos: list[Found]) -> None:
+        self._coming |= {photo.path.absolute() for photo in photos}
+        self.take_in(photos)
+
+    def _on_present(self, photos: list[Found]) -> None:
+        if self.watch.folder is not None and wants_present(self.panel.window(), self.watch.folder, photos):
+            self._on_coming(photos)
 
     def _measure(self) -> None:
         fresh = [job for job in self.queue.of(JobState.LISTED) if job.size is None and job.id not in self._measured]
@@ -261,6 +299,7 @@ class BatchDesk(QObject):
 
         if flight.seconds is not None and not self.queue.running:
             self._messages.info(f"The batch takes {span_words(flight.seconds)}.")
+        self._coming -= {job.source for job in flight.found.jobs}
         self.queue.change(settle, lambda: self.queue.run(flight.speeds))
 
     def _pause(self) -> None:
@@ -294,21 +333,6 @@ class BatchDesk(QObject):
         show = MessageAction("Show in folder", partial(show_in_folder, table))
         self._messages.info(f"The report is in {page.parent}, as a page and as a table.", show)
 
-    def _offer(self, found: list[Undone]) -> None:
-        if not found:
-            return
-        newest, earlier = found[0], len(found) - 1
-        hint = "Nothing that is done will be done again."
-        if earlier:
-            hint += " There is 1 earlier one." if earlier == 1 else f" There are {earlier} earlier ones."
-        self._messages.warning(
-            newest.words,
-            hint,
-            MessageAction("Resume", partial(self._resume, newest)),
-            MessageAction("Report", partial(self._report_of, newest)),
-            MessageAction("Forget", partial(self._forget, newest)),
-        )
-
     def _resume(self, batch: Undone) -> None:
         if self.queue.running:
             self._messages.warning("A batch is at work.", "Pause it or let it finish before the earlier one goes on.")
@@ -316,23 +340,6 @@ class BatchDesk(QObject):
         self._messages.info(f"Going on: {batch.left} of {batch.photos} photos are left.")
         self.queue.open(batch.path, self.queue.run)
         self.shown.emit()
-
-    def _report_of(self, batch: Undone) -> None:
-        def work(context: JobContext) -> tuple[Path, Path]:
-            with Journal.look(batch.path) as journal:
-                return write_report(journal, journal.output)
-
-        self._runner.submit(Lane.SAVING, work, Handlers(done=self._on_report, failed=self._messages.failure))
-
-    def _forget(self, batch: Undone) -> None:
-        if may_forget(self.panel.window(), batch):
-
-            def work(context: JobContext) -> None:
-                Journal.open(batch.path).close()  # nobody else works on it
-                forget(batch.path)
-
-            self._messages.info("The batch is forgotten; its results stay.")
-            self._runner.submit(Lane.SAVING, work, Handlers(done=lambda _: self.pick_up(), failed=self._messages.failure))
 
     # ---------------------------------------------------------------------------------------------------------------- words
 

@@ -1,14 +1,20 @@
 """Batches that an earlier session, or the command line, left undone: finds them, says how they stand, asks before one is forgotten."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.jobs.job import Handlers, JobContext, Lane
+from app.jobs.runner import JobRunner
+from app.messages import MessageAction, Messages
 from engine.batch.jobs import JobState
-from engine.batch.journal import Journal, JournalError, found_journals
+from engine.batch.journal import Journal, JournalError, forget, found_journals
+from engine.batch.report import write_report
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,65 @@ class Undone:
         photos = "1 photo" if self.photos == 1 else f"{self.photos} photos"
         failed = f", {self.failed} failed" if self.failed else ""
         return f"A batch of {photos} was not finished: {self.done} done{failed}, {self.left} left."
+
+
+class BatchPast(QObject):
+    """Signals: resume_asked(Undone), to go on with that one; reported((Path, Path)), page and table of a report that was asked for."""
+
+    resume_asked = Signal(object)
+    reported = Signal(object)
+
+    def __init__(
+        self,
+        runner: JobRunner,
+        messages: Messages,
+        folder: Callable[[], Path],
+        window: Callable[[], QWidget],
+        parent: QObject | None = None,
+    ) -> None:
+        """folder: where journals lie; window: above which it asks."""
+        super().__init__(parent)
+        self._runner = runner
+        self._messages = messages
+        self._folder = folder
+        self._window = window
+
+    def look(self) -> None:
+        """Find them, and say so where there are any."""
+        folder = self._folder()
+        self._runner.submit(Lane.LIGHT, lambda context: undone(folder), Handlers(done=self._offer, failed=self._messages.failure))
+
+    def _offer(self, found: list[Undone]) -> None:
+        if not found:
+            return
+        newest, earlier = found[0], len(found) - 1
+        hint = "Nothing that is done will be done again."
+        if earlier:
+            hint += " There is 1 earlier one." if earlier == 1 else f" There are {earlier} earlier ones."
+        self._messages.warning(
+            newest.words,
+            hint,
+            MessageAction("Resume", partial(self.resume_asked.emit, newest)),
+            MessageAction("Report", partial(self._report, newest)),
+            MessageAction("Forget", partial(self._forget, newest)),
+        )
+
+    def _report(self, batch: Undone) -> None:
+        def work(context: JobContext) -> tuple[Path, Path]:
+            with Journal.look(batch.path) as journal:
+                return write_report(journal, journal.output)
+
+        self._runner.submit(Lane.SAVING, work, Handlers(done=self.reported.emit, failed=self._messages.failure))
+
+    def _forget(self, batch: Undone) -> None:
+        if may_forget(self._window(), batch):
+
+            def work(context: JobContext) -> None:
+                Journal.open(batch.path).close()  # nobody else works on it
+                forget(batch.path)
+
+            self._messages.info("The batch is forgotten; its results stay.")
+            self._runner.submit(Lane.SAVING, work, Handlers(done=lambda _: self.look(), failed=self._messages.failure))
 
 
 def undone(folder: Path) -> list[Undone]:

@@ -9,14 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QProgressBar,
     QSizePolicy,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.batch import ACTIVE, AHEAD, BatchQueue
 from app.opener import local_paths
 from app.panels.batch_output import BatchOutput
-from app.panels.batch_table import BatchColumn, BatchTable, ShareDelegate
+from app.panels.batch_table import BatchColumn, BatchTable, make_table
 from app.saver import show_in_folder
 from app.widgets.progress_strip import time_left
 from app.widgets.text_button import TextButton
@@ -70,7 +67,9 @@ class BatchPanel(QWidget):
         self._shown_ids: list[int] = []
         self._kept: tuple[set[int], int | None] = (set(), None)
         self.model = BatchTable(queue, method_name, self)
-        self.table = self._make_table()
+        self.table = make_table(self.model)
+        self.table.doubleClicked.connect(self._on_double_click)
+        self.table.customContextMenuRequested.connect(self._on_menu)
         self._invitation = QLabel("Drop photos or folders here, or press Add")
         self._invitation.setProperty("role", "hint")
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -114,6 +113,11 @@ class BatchPanel(QWidget):
         self._word = words
         self._show_total()
 
+    def set_watched(self, words: str, folder: Path | None) -> None:
+        """What is to be said of a watched folder, and which it is."""
+        self.watch.setText("Watch a folder…" if folder is None else f"Stop watching {folder.name}")
+        self.set_word(words)
+
     def set_icons(self, find: Callable[[str], QIcon]) -> None:
         """Give the buttons their pictures."""
         pictures = [(button, name, text) for button, (name, text, _) in zip(self.moves, MOVES, strict=True)]
@@ -150,36 +154,6 @@ class BatchPanel(QWidget):
         self._show_total()
 
     # --------------------------------------------------------------------------------------------------------------- making it
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName("Batch list")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        table.setDefaultDropAction(Qt.DropAction.MoveAction)
-        table.setDragDropOverwriteMode(False)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(26)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(90)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in BatchColumn:
-            header.setSectionResizeMode(
-                column.value, QHeaderView.ResizeMode.Interactive if column.pixels else QHeaderView.ResizeMode.Stretch
-            )
-            if column.pixels:
-                table.setColumnWidth(column.value, column.pixels)
-        table.setItemDelegateForColumn(BatchColumn.STATE.value, ShareDelegate(table))
-        table.doubleClicked.connect(self._on_double_click)
-        table.customContextMenuRequested.connect(self._on_menu)
-        return table
 
     def _make_buttons(self) -> None:
         self.start = TextButton("Start", "Enhance everything that waits", "Batch: start")

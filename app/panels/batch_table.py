@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.batch import ACTIVE, BatchQueue
 from engine.batch.jobs import Job, JobState
@@ -109,7 +109,7 @@ class BatchTable(QAbstractTableModel):
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         if not data.hasFormat(MIME) or action is not Qt.DropAction.MoveAction:
             return False
-        moved = [int(number) for number in data.data(MIME).data().decode().split(",")]
+        moved = [int(number) for number in bytes(data.data(MIME).data()).decode().split(",")]
         row = parent.row() if row < 0 and parent.isValid() else row
         behind = [job.id for job in self._queue.jobs[row:] if job.id not in moved] if row >= 0 else []
         self._queue.move(moved, behind[0] if behind else None)
@@ -175,6 +175,34 @@ class ShareDelegate(QStyledItemDelegate):
         painter.setBrush(palette.color(QPalette.ColorRole.Accent))
         painter.drawRoundedRect(QRect(bar.left(), bar.top(), round(bar.width() * share), bar.height()), 1.5, 1.5)
         painter.restore()
+
+
+def make_table(model: BatchTable) -> QTableView:
+    """The view of it: whole rows, dragged to other places."""
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName("Batch list")
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+    table.setDefaultDropAction(Qt.DropAction.MoveAction)
+    table.setDragDropOverwriteMode(False)
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTextElideMode(Qt.TextElideMode.ElideRight)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(26)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setMinimumSectionSize(90)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column in BatchColumn:
+        header.setSectionResizeMode(column.value, QHeaderView.ResizeMode.Interactive if column.pixels else QHeaderView.ResizeMode.Stretch)
+        if column.pixels:
+            table.setColumnWidth(column.value, column.pixels)
+    table.setItemDelegateForColumn(BatchColumn.STATE.value, ShareDelegate(table))
+    return table
 
 
 def _outcome(job: Job) -> str:

@@ -19,7 +19,7 @@ from engine.core.errors import InferenceError
 from engine.core.photo import FileFormat
 from engine.core.photo_io import read_photo
 from engine.core.precision import Precision
-from tests.helpers.batches import batch_plan, listed, message, run_through, states
+from tests.helpers.batches import accept, batch_plan, listed, message, run_through, states
 from tests.helpers.dialogs import answer
 from tests.helpers.fakes import FakeBackend
 
@@ -92,7 +92,7 @@ def test_a_bad_file_and_a_failing_run_never_stop_the_rest_and_say_why_in_words(
 
     monkeypatch.setattr(backend.engine, "enhance", fails_once)
     listed(application, qtbot, photos)
-    answer(lambda dialog: dialog.accept())
+    answer(accept)
     jobs = run_through(application, qtbot)
     assert [job.state for job in jobs] == [DONE, FAILED, FAILED, DONE]
     assert [job.error for job in jobs] == ["", "p1.jpg is not a photo: its content is of no known kind.", "The run failed.", ""]

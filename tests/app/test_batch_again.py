@@ -14,7 +14,7 @@ from engine.batch.journal import Journal, found_journals
 from engine.batch.plan import Found
 from engine.core.precision import Precision
 from engine.core.request import EnhanceRequest
-from tests.helpers.batches import batch_plan, listed, message, press, run_through, states
+from tests.helpers.batches import accept, batch_plan, listed, message, press, run_through, states
 from tests.helpers.dialogs import answer
 from tests.helpers.dialogs import press as press_in
 from tests.helpers.fakes import NETWORK, FakeBackend
@@ -152,7 +152,7 @@ def test_the_report_says_what_became_of_each_photo(
     application = ready(start_app, qtbot)
     photos[1].write_bytes(b"")
     listed(application, qtbot, photos[:2])
-    answer(lambda dialog: dialog.accept())
+    answer(accept)
     run_through(application, qtbot, batch_plan(OutputRule(tmp_path / "out", "{name}")))
     press(application, "Report")
     qtbot.waitUntil(lambda: bool(opened))

@@ -21,7 +21,7 @@ from engine.core.photo import FileFormat
 from engine.core.photo_io import read_photo
 from engine.core.precision import Precision
 from engine.edit.edit import Edit, Step
-from tests.helpers.batches import batch_plan, listed, message, run_through, states
+from tests.helpers.batches import accept, batch_plan, listed, message, run_through, states
 from tests.helpers.dialogs import answer
 from tests.helpers.fakes import CLASSICAL, DOUBLE, NETWORK, FakeBackend
 
@@ -53,6 +53,10 @@ def drop(application: Application, paths: list[Path]) -> None:
     QApplication.sendEvent(application.batch_panel, QDropEvent(QPointF(20, 20), action, mime, buttons, keys))
 
 
+def reject(dialog: Any) -> None:
+    dialog.reject()
+
+
 def test_a_dropped_folder_keeps_its_tree_in_the_output_folder(application: Application, qtbot: QtBot, tree: Path, tmp_path: Path) -> None:
     application.window.show_batch(True)
     drop(application, [tree])
@@ -80,14 +84,14 @@ def test_what_cannot_be_read_is_said_before_the_start_and_thinking_again_changes
 ) -> None:
     (tree / "c.jpg").write_bytes(b"")
     listed(application, qtbot, [tree / "a.jpg", tree / "c.jpg"])
-    met = answer(lambda dialog: dialog.reject())
+    met = answer(reject)
     application.batch_panel.start.click()
     qtbot.waitUntil(lambda: bool(met) and not application.batches.look.active)
     (dialog,) = met
     assert isinstance(dialog, PreflightDialog)
     assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == "c.jpg is empty."
     assert states(application) == [LISTED, LISTED]
-    answer(lambda dialog: dialog.accept())
+    answer(accept)
     with qtbot.waitSignal(application.batch.ended):
         application.batch_panel.start.click()
     assert states(application) == [DONE, FAILED]

@@ -19,7 +19,7 @@ from engine.core.focus import seen_region
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
 from engine.core.request import EnhanceRequest, Result
-from tests.helpers.batches import batch_plan, listed, run_through
+from tests.helpers.batches import accept, batch_plan, listed, run_through
 from tests.helpers.dialogs import answer
 from tests.helpers.fakes import CLASSICAL, DETAIL, NETWORK, QUADRUPLE, FakeBackend, make_photo, write_fake_photo
 
@@ -252,7 +252,7 @@ def test_a_photo_of_the_batch_too_large_for_its_file_fails_before_the_run(
     application = start_app()
     qtbot.waitUntil(lambda: application.session.choice is not None)
     listed(application, qtbot, [picture.file(tmp_path / "wide.jpg", 2, 5000)])
-    answer(lambda dialog: dialog.accept())
+    answer(accept)
     plan = batch_plan(OutputRule(format=FileFormat.WEBP), choice=Choice(QUADRUPLE.id, "default", Precision.FP32, size=4))
     (job,) = run_through(application, qtbot, plan)
     assert job.state is JobState.FAILED

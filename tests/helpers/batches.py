@@ -35,6 +35,11 @@ def run_through(application: Application, qtbot: QtBot, plan: BatchPlan | None =
     return application.batch.jobs
 
 
+def accept(dialog: Any) -> None:
+    """The answer to a dialog: what stands in it is right."""
+    dialog.accept()
+
+
 def states(application: Application) -> list[JobState]:
     return [job.state for job in application.batch.jobs]
 
