@@ -146,10 +146,12 @@ def test_names_that_windows_does_not_take_are_made_safe_there(name: str, safe: s
 
 
 def test_long_paths_are_spelt_so_that_windows_opens_them() -> None:
-    long = "\\".join(["folder" * 5] * 9)
-    assert str(reachable(Path(rf"C:\{long}\a.jpg"), windows=True)) == rf"\\?\C:\{long}\a.jpg"
-    assert str(reachable(Path(rf"\\server\share\{long}\a.jpg"), windows=True)) == rf"\\?\UNC\server\share\{long}\a.jpg"
-    for path in (Path(r"C:\short\a.jpg"), Path(rf"\\?\C:\{long}\a.jpg")):
+    folders = ["folder" * 5] * 9
+    drive = "\\".join(["D:", *folders, "a.jpg"])
+    share = "\\".join(["", "", "server", "share", *folders, "a.jpg"])
+    assert str(reachable(Path(drive), windows=True)) == "\\\\?\\" + drive
+    assert str(reachable(Path(share), windows=True)) == "\\\\?\\UNC" + share[1:]
+    for path in (Path("D:") / "a.jpg", Path("\\\\?\\" + drive)):
         assert reachable(path, windows=True) == path
     assert reachable(Path("/a" * 300), windows=False) == Path("/a" * 300)
 
