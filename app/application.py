@@ -195,6 +195,8 @@ class Application(QObject):
         window.may_close = self._may_close
         window.view.zoom_changed.connect(self.status.set_zoom)
         window.enhance.run_asked.connect(self.enhancer.run_now)
+        for taken in (window.enhance.strength.sliderPressed, window.enhance.params.drag_began, self.trust.faith.lock.sliderPressed):
+            taken.connect(self.darkroom.begin_drag)
         window.enhance.save_asked.connect(self.saver.save)
         window.enhance.save_as_asked.connect(self.dialogs.save_as)
         picker, variants = window.enhance.picker, self.variants

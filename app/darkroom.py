@@ -6,7 +6,7 @@ the side-car is written. Nobody else writes side-cars. Main thread; files are re
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -109,6 +109,7 @@ class Darkroom(QObject):
         self._sheets: dict[Hashable, Sheet] = {}
         self._sheet = Sheet(None, self._new_stack())
         self._quiet = 0
+        self._drags = 0
         self._words: Words | None = None
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keep.timeout.connect(self.keep_now)
@@ -133,6 +134,10 @@ class Darkroom(QObject):
             yield
         finally:
             self._quiet -= 1
+
+    def begin_drag(self) -> None:
+        """Somebody takes hold of a slider: what it changes now is a line of its own, also after an earlier drag of the same one."""
+        self._drags += 1
 
     def apply(self, edit: Edit, text: str) -> None:
         """Put another edit in place of the present one, as one command called `text`; what is protected stays."""
@@ -202,6 +207,7 @@ class Darkroom(QObject):
             catalogue = self._session.catalogue
             words = self._words or changed(before.edit, after.edit, catalogue)
             if words is not None:
+                words = replace(words, control=(self._drags, words.control)) if words.control is not None else words
                 sheet.stack.push(EditCommand(before, after, words, self._restore))
         self._keep.start()
 

@@ -59,6 +59,7 @@ class StepsPanel(QWidget):
         step = first_step(task, catalogue) if catalogue is not None else None
         if step is None or len(session.edit.steps) >= MOST_STEPS:
             return
+        step = replace(step, strength=session.strength_for(step.method))
         steps = session.edit.steps
         index = len(steps) - 1 if steps and steps[-1].size > 1 and step.size == 1 else len(steps)
         session.set_edit(session.edit.inserted(index, step), index)

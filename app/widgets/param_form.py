@@ -97,9 +97,10 @@ class WheelGuard(QObject):
 
 
 class ParamForm(QWidget):
-    """Signals: value_changed(str, object), the parameter's id and its new value; reset_asked()."""
+    """Signals: value_changed(str, object), the parameter's id and its new value; drag_began(), a slider is taken hold of; reset_asked()."""
 
     value_changed = Signal(str, object)
+    drag_began = Signal()
     reset_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -155,6 +156,7 @@ class ParamForm(QWidget):
             row = NumberRow(param)
             self._wheel.guard(row.slider, row.box)
             row.changed.connect(lambda value: self.value_changed.emit(name, value))
+            row.slider.sliderPressed.connect(self.drag_began)
             self._show[name] = row.show_value
             return row
         if isinstance(param, BoolParam):
