@@ -227,11 +227,12 @@ class Application(QObject):
         for changed in (*states, window.view.layout_changed, self.compare.candidates.changed, self.compare.film.model().modelReset):
             changed.connect(self._refresh_actions)
         window.batch.model.modelReset.connect(self._refresh_actions)
+        self.trust.changed.connect(self._refresh_actions)
 
     def _sight(self) -> Sight | None:
         view = self.window.view
         region = view.visible_region()
-        return Sight(region, view.seen_pixels()) if region.width > 0 and region.height > 0 else None
+        return Sight(region, view.seen_pixels(), view.seen_bare()) if region.width > 0 and region.height > 0 else None
 
     def _toggle_preview(self) -> None:
         """One that is on the screen goes at once."""

@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.actions import ActionId, ActionRecord, Menu
 from app.engine_start import EngineStart
@@ -47,7 +47,9 @@ class Slot(Enum):
 
 
 class TrustDesk(QObject):
-    """`tool` is the brush; `lay` what is laid over the photo."""
+    """`tool` is the brush; `lay` what is laid over the photo. Signals: changed(), the brush is in hand now, or no more."""
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -138,6 +140,7 @@ class TrustDesk(QObject):
         elif not self.brush and self._laid_by_brush and self.lay is Lay.PROTECTED:
             self._set_lay(Lay.NOTHING)
         self._refresh()
+        self.changed.emit()
 
     def show_lay(self, lay: Lay) -> None:
         """Lay this over the photo."""
