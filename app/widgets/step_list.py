@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QFont, QIcon, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QCursor, QDrag, QDropEvent, QFont, QIcon, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.i18n import tr
@@ -101,6 +101,15 @@ class StepList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """As the view does it, but for one thing: it would take out what was dragged once it is dropped."""
+        place = self.visualItemRect(self.currentItem())
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData(self.selectedItems()))
+        drag.setPixmap(self.viewport().grab(place))
+        drag.setHotSpot(self.viewport().mapFromGlobal(QCursor.pos()) - place.topLeft())
+        drag.exec(Qt.DropAction.MoveAction)
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Only told: what is listed follows what becomes of it."""
         point = event.position().toPoint()
@@ -108,7 +117,6 @@ class StepList(QListWidget):
         if event.source() is not self or dragged < 0:
             return
         to = self.count() if item is None else self.row(item) + (point.y() > self.visualItemRect(item).center().y())
-        event.setDropAction(Qt.DropAction.CopyAction)  # or the view would take out what was dragged
         event.accept()
         self.moved.emit(dragged, to - (to > dragged))
 
