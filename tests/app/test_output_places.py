@@ -126,6 +126,14 @@ def test_photos_of_any_name_are_enhanced_under_that_name(stem: str, picture: Any
     assert read_photo(result).width == read_photo(source).width
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+def test_a_name_that_is_no_text_is_kept_byte_for_byte_and_printed(picture: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = picture.file(tmp_path / "in" / os.fsdecode(b"caf\xe9 \xff.png"))
+    assert enhance(source, "-o", tmp_path / "out", "--name", "{name}_{method}", "--json") == 0
+    assert os.listdir(os.fsencode(tmp_path / "out")) == [b"caf\xe9 \xff_hist_gamma.png"]
+    assert json.loads(capsys.readouterr().out)["error"] is None
+
+
 def test_long_names_of_one_beginning_stay_apart(picture: Any, tmp_path: Path) -> None:
     sources = [picture.file(tmp_path / f"{'ä' * 120}{ending}.png") for ending in ("one", "two")]
     assert enhance(*sources, "-o", tmp_path / "out", "--name", "{name}_{method}") == 0
