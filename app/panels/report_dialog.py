@@ -211,7 +211,7 @@ def _scale(pictures: MapPictures) -> QHBoxLayout:
     shown.setPixmap(QPixmap.fromImage(image_from_pixels(pictures.scale)).scaled(MAP_WIDTH // 2, 10))
     row = QHBoxLayout()
     row.setSpacing(8)
-    for widget in (QLabel("0"), shown, QLabel(f"ΔE {pictures.top:.2f}")):
+    for widget in (QLabel("0"), shown, QLabel(tr("ΔE {value:.2f} or more").format(value=pictures.top))):
         widget.setProperty("role", "hint")
         row.addWidget(widget)
     row.addStretch(1)

@@ -30,14 +30,16 @@ caption { caption-side: bottom; text-align: left; padding-top: .5rem; font-size:
 th, td { text-align: right; padding: .45rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:first-child { text-align: left; font-weight: 500; } thead th { background: var(--raised); } small { color: var(--soft); display: block; }
 .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem; }
-figure { margin: .4rem 0; } figcaption { font-size: .9rem; padding-top: .25rem; } img { display: block; max-width: 100%; }
+figure { margin: .4rem 0; } figcaption { font-size: .9rem; padding-top: .25rem; } img { display: block; max-width: 100%; height: auto; }
 .map img, .scale img { width: 100%; image-rendering: pixelated; } .scale { max-width: 26rem; margin-top: .6rem; }
 .scale div { display: flex; justify-content: space-between; } .crops { overflow-x: auto; display: flex; gap: 1rem; }
-.crops img { max-width: none; image-rendering: pixelated; } .warn { color: var(--accent); }
+.scale img { height: 10px; } .crops img { max-width: none; image-rendering: pixelated; } .warn { color: var(--accent); }
 """.strip()
 
-_SMALLEST_SCALE = 0.5
+_SMALLEST_SCALE = 0.25
 """CIEDE2000 that the maps' brightest colour stands for at least: noise of rounding shall not glow."""
+_BELOW_TOP = 0.999
+"""Share of the cells below the brightest colour: a single bad corner shall not leave all else dark."""
 
 
 def write_page(report: PrecisionReport, target: Path, *, overwrite: bool) -> None:
@@ -193,7 +195,7 @@ def _maps(report: PrecisionReport) -> Iterator[str]:
         yield _figure(map_picture(report, precision), f"{precision.label}: mean ΔE of every part of the photo", lossless=True)
     yield "</div>"
     yield f'<figure class="scale">{_image(scale_picture(), "Scale from dark to bright")}'
-    yield f"<div><span>0</span><span>{top / 2:.2f}</span><span>ΔE {top:.2f}</span></div></figure>"
+    yield f"<div><span>0</span><span>{top / 2:.2f}</span><span>ΔE {top:.2f} or more</span></div></figure>"
 
 
 def _places(report: PrecisionReport) -> Iterator[str]:
@@ -217,8 +219,8 @@ def _foot(report: PrecisionReport) -> Iterator[str]:
 
 
 def scale_top(report: PrecisionReport) -> float:
-    """The ΔE of the maps' brightest colour, the same on all of them."""
-    return max([_SMALLEST_SCALE, *(float(found.max()) for found in report.maps.values())])
+    """The ΔE of the maps' brightest colour, the same on all of them; few cells differ more."""
+    return max([_SMALLEST_SCALE, *(float(np.quantile(found, _BELOW_TOP)) for found in report.maps.values())])
 
 
 def map_picture(report: PrecisionReport, precision: Precision) -> Picture:

@@ -4,10 +4,12 @@ Measures; what is made of it for reading is `precision_page`'s. Everything is at
 whatever the number of precisions. Blocks; reports through the progress token.
 """
 
+import platform
 import statistics
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import psutil
@@ -21,7 +23,7 @@ from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.core.request import EnhanceRequest, Result, RunReport
-from engine.inference.session import machine
+from engine.inference.session import core_count
 from engine.inspection.difference_map import DifferenceMap, telling_places
 from engine.inspection.measures import Measures, measure
 from engine.inspection.pair import Pair
@@ -130,7 +132,7 @@ def precision_report(engine: Engine, photo: Photo, request: EnhanceRequest, name
         places=tuple(runs.place(number, region, first) for number, region in enumerate(places)),
         before=to_srgb(reduced(photo.pixels, OVERVIEW), icc),
         after=first.overview,
-        machine=f"{machine()}, {psutil.virtual_memory().total / 2**30:.0f} GiB of memory",
+        machine=_machine(),
         software=engine.sessions.versions(),
         made=time.strftime("%Y-%m-%d %H:%M"),
         missing=missing,
@@ -260,6 +262,22 @@ class _Said(PartProgress):
 
     def report(self, fraction: float, text: str = "") -> None:
         super().report(fraction, self._words)
+
+
+def _machine() -> str:
+    """In words; the name that probes keep their measurements under says more than a reader wants to know."""
+    processor, known = platform.processor(), Path("/proc/cpuinfo")
+    if known.is_file():
+        lines = known.read_text(errors="replace").splitlines()
+        processor = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), processor)
+    memory = psutil.virtual_memory().total / 2**30
+    words = (
+        processor or platform.machine(),
+        f"{core_count()} cores",
+        f"{memory:.0f} GiB of memory",
+        f"{platform.system()} {platform.machine()}",
+    )
+    return ", ".join(words)
 
 
 def _crop(pixels: NDArray[np.uint16], region: Region, icc: bytes | None) -> Picture:
