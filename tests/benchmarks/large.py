@@ -109,12 +109,13 @@ def main() -> None:
             if not chosen.no_compare and sizes:
                 source = folder / "compared.jpg"
                 run("make", source, COMPARED_MEGAPIXELS[size])
-                peaks = {road: run(road, source, folder / road, method, chosen.precision, size, "png")[0] for road in ("memory", "disk")}
-                results = [folder / road / "compared.png" for road in peaks]
+                ran = {road: run(road, source, folder / road, method, chosen.precision, size, "png") for road in ("memory", "disk")}
+                results = [folder / road / "compared.png" for road in ran]
                 run("compare", *results)
                 for result in results:
                     result.unlink()
-                print(f"{method} x{size}: disk and memory within {TOLERANCE:g}/255 at {COMPARED_MEGAPIXELS[size]:g} MP", flush=True)
+                said = ", ".join(f"{road} {peak / 1e6:.0f} MB and {seconds:.0f} s" for road, (peak, seconds) in ran.items())
+                print(f"{method} x{size}, {COMPARED_MEGAPIXELS[size]:g} MP: within {TOLERANCE:g}/255; {said}", flush=True)
             for megapixels in sizes:
                 source = folder / "large.jpg"
                 run("make", source, megapixels)
