@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import signal
+import subprocess
 import sys
 import unicodedata
 from pathlib import Path
@@ -127,11 +128,14 @@ def test_photos_of_any_name_are_enhanced_under_that_name(stem: str, picture: Any
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
-def test_a_name_that_is_no_text_is_kept_byte_for_byte_and_printed(picture: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_that_is_no_text_is_kept_byte_for_byte_and_printed(picture: Any, tmp_path: Path) -> None:
     source = picture.file(tmp_path / "in" / os.fsdecode(b"caf\xe9 \xff.png"))
-    assert enhance(source, "-o", tmp_path / "out", "--name", "{name}_{method}", "--json") == 0
-    assert os.listdir(os.fsencode(tmp_path / "out")) == [b"caf\xe9 \xff_hist_gamma.png"]
-    assert json.loads(capsys.readouterr().out)["error"] is None
+    code = "import sys; from app.command_line import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "enhance", source, "-o", tmp_path / "out", "--name", "{name}_{method}", "--json", *METHOD]
+    said = subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[2]).stdout
+    assert json.loads(said.decode("utf-8"))["error"] is None
+    (result,) = (tmp_path / "out").iterdir()
+    assert os.fsencode(result.name) == b"caf\xe9 \xff_hist_gamma.png"
 
 
 def test_long_names_of_one_beginning_stay_apart(picture: Any, tmp_path: Path) -> None:
