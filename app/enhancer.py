@@ -7,6 +7,7 @@ the inference lane.
 
 from collections.abc import Callable, Hashable
 from enum import Enum
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from app.engine_start import EngineStart
 from app.jobs.job import Handlers, Job, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
-from app.previewer import Previewer, Sight
+from app.previewer import Glance, Previewer, Sight
 from app.session import OpenPhoto, Run, RunState, Session
 from engine.core.focus import Focus
 from engine.core.method import Region
@@ -110,6 +111,7 @@ class Enhancer(QObject):
         sight = self._sight()
         if self._job is not None and sight is not None:
             self._focus.move(sight.region)
+            self._previewer.look(sight)
 
     def drop_preview(self) -> None:
         """The run goes on without."""
@@ -147,13 +149,15 @@ class Enhancer(QObject):
         self._focus = Focus(sight.region if sight else None)
         wishes = Wishes(self._provider(), focus=self._focus, any_strength=True)
         gentle = self._is_gentle(edit.active[-1])
+        glance: Glance | None = None
 
         def work(context: JobContext) -> Edited:
-            listeners = Listeners(
-                context.emit,
-                lambda region, pixels: context.emit((region, pixels, False)),
-                lambda region, pixels: context.emit((region, pixels, True)),
-            )
+            def tell(gentle: bool, region: Region, pixels: NDArray[np.uint16]) -> None:
+                context.emit((region, pixels, gentle))
+                if glance is not None:
+                    glance.serve(context)
+
+            listeners = Listeners(context.emit, partial(tell, False), partial(tell, True))
             return run_edit(engine, photo.photo, edit, context.progress, self._finish, wishes, listeners, memo)
 
         def announce() -> None:
@@ -175,10 +179,13 @@ class Enhancer(QObject):
             begin()
             self._session.set_run(Run(RunState.RUNNING, fraction, text or "Enhancing"))
 
-        def on_item(item: Photo | tuple[Region, NDArray[np.uint16], bool]) -> None:
+        def on_item(item: Any) -> None:
+            """A base, a tile, or a preview made between two tiles."""
             begin()
             if isinstance(item, Photo):
                 self.based.emit(item)
+            elif not isinstance(item, tuple):
+                self.preview.emit(item)
             else:
                 self._told = True
                 self.tile.emit(*item)
@@ -191,23 +198,25 @@ class Enhancer(QObject):
             item=on_item,
         )
         self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
-        self._ask_preview(engine, photo, edit, sight, on_preview)
+        glance = self._ask_preview(engine, photo, edit, sight, on_preview)
         self._job = self._runner.submit(Lane.INFERENCE, work, handlers, replaces=Slot.ENHANCE)
 
-    def _ask_preview(self, engine: EngineLike, photo: OpenPhoto, edit: Edit, sight: Sight | None, show: Callable[[Any], None]) -> None:
+    def _ask_preview(
+        self, engine: EngineLike, photo: OpenPhoto, edit: Edit, sight: Sight | None, show: Callable[[Any], None]
+    ) -> Glance | None:
         """Of the step one works on, where what it starts from is there and as large as the photo."""
         step, before = self._session.step, Edit(edit.steps[: self._session.current]).active
         if step is None or not step.on:
-            return
+            return None
         memo, source, levels = self.memo(photo), photo.photo, photo.layer.levels
         if before:
             base = memo.cache.finished(memo.scope, before)
             if base is None or base.width != source.width:
-                return
+                return None
             source, levels = base, ()
         assert self._session.catalogue is not None
         provider = self._provider() if self._session.catalogue.method(step.method).is_network else None
-        self._previewer.ask(engine, source, levels, step.request(provider, None, None, None), sight, show)
+        return self._previewer.ask(engine, source, levels, step.request(provider, None, None, None), sight, show)
 
     def _is_gentle(self, step: Step) -> bool:
         """Whether its strength begins at other weights."""

@@ -1,14 +1,17 @@
 """Asks the engine for an instant preview before a run, and hands it over as the viewer wants it. Never in the run's way: it is not waited
 for longer than its own job takes, it is dropped with the run, and when it cannot be made nobody hears of it.
 
-What is seen comes first, at the screen's density, then the whole photo for whoever moves on meanwhile. A preview is told and forgotten;
-it never becomes a result. Main thread; the work itself is a job on the inference lane.
+What is seen comes first, at the screen's density, then the whole photo for whoever moves on meanwhile; where one looks closer during the
+run, a sharper one is made between two of its tiles. A preview is told and forgotten; it never becomes a result. Main thread; the work
+itself is a job on the inference lane.
 """
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from app.backend import EngineLike
@@ -17,6 +20,7 @@ from app.jobs.runner import JobRunner
 from engine.core.errors import Cancelled
 from engine.core.method import Region
 from engine.core.photo import Photo, Pixels
+from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest, Preview
 
 MOST_PIXELS = 2_000_000
@@ -37,10 +41,40 @@ class Slot(Enum):
 
 @dataclass(frozen=True)
 class Sight:
-    """What is seen of the photo: the region, and how many pixels of the screen it takes."""
+    """What is seen of the photo: the region, and how many pixels of the screen it takes. bare: some of it has neither a tile nor a
+    preview as sharp as the screen."""
 
     region: Region
     pixels: int
+    bare: bool = False
+
+
+class Glance:
+    """The previews asked for while a run is on its way. `look` is called on the main thread, `serve` on one of the run's, between tiles."""
+
+    def __init__(self, make: Callable[[Sight, JobContext], Any | None]) -> None:
+        """make: the prepared preview of what is seen, None where there is none for this method."""
+        self._make = make
+        self._lock = threading.Lock()
+        self._due: Sight | None = None
+        self._over = False
+
+    def look(self, sight: Sight) -> None:
+        """This is seen now."""
+        with self._lock:
+            self._due = sight if sight.bare and not self._over else None
+
+    def serve(self, context: JobContext) -> None:
+        """Make what is due, if anything is; the latest look counts. Raises Cancelled, and nothing else."""
+        with self._lock:
+            due, self._due = self._due, None
+        if due is None:
+            return
+        picture = _made(lambda: self._make(due, context))
+        if picture is None:
+            self._over = True
+        else:
+            context.emit(picture)
 
 
 class Previewer:
@@ -50,6 +84,7 @@ class Previewer:
         self._runner = runner
         self._prepare = prepare
         self._wanted = wanted
+        self._glance: Glance | None = None
 
     def ask(
         self,
@@ -59,31 +94,60 @@ class Previewer:
         request: EnhanceRequest,
         sight: Sight | None,
         show: Callable[[Any], None],
-    ) -> None:
+    ) -> Glance | None:
         """Give `show` the previews of this photo for this request, if there are any; levels: as in `Engine.preview`. Submit before the run
-        itself: the lane keeps the order."""
+        itself: the lane keeps the order. The run serves the glance, if there is one, between its tiles."""
         self.drop()
         if sight is None or not self._wanted():
-            return
-        views = [(sight.region, min(max(sight.pixels, LEAST_PIXELS), MOST_PIXELS))]
+            return None
+        views = [sight]
         if (sight.region.width, sight.region.height) != (photo.width, photo.height):
-            views.append((Region(0, 0, *[photo.width, photo.height] * 2), WHOLE_PIXELS))
+            views.append(Sight(Region(0, 0, *[photo.width, photo.height] * 2), WHOLE_PIXELS))
+
+        def make(seen: Sight, context: JobContext) -> Any | None:
+            room = min(max(seen.pixels, LEAST_PIXELS), MOST_PIXELS)
+            preview = engine.preview(photo, replace(request, focus=seen.region), room, _Quiet(context.progress), levels)
+            return None if preview is None else self._prepare(preview)
 
         def work(context: JobContext) -> None:
-            try:
-                for region, room in views:
-                    wanted = replace(request, focus=region)
-                    preview = engine.preview(photo, wanted, room, context.progress, levels)
-                    if preview is None:
-                        return
-                    context.emit(self._prepare(preview))
-            except Cancelled:
-                raise
-            except Exception as error:  # the run itself will say what is wrong, if anything is
-                log.warning("no preview: %s", error, exc_info=True)
+            for seen in views:
+                picture = _made(partial(make, seen, context))
+                if picture is None:
+                    return
+                context.emit(picture)
 
         self._runner.submit(Lane.INFERENCE, work, Handlers(item=show), replaces=Slot.PREVIEW)
+        self._glance = Glance(make)
+        return self._glance
+
+    def look(self, sight: Sight) -> None:
+        """Something else is seen during the run."""
+        if self._glance is not None:
+            self._glance.look(sight)
 
     def drop(self) -> None:
         """Nothing is shown any more of what was asked for."""
         self._runner.cancel(Slot.PREVIEW)
+        self._glance = None
+
+
+class _Quiet:
+    """Obeys a cancel and reports nothing: the progress is the run's."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.check_cancelled = progress.check_cancelled
+        self.on_cancel = progress.on_cancel
+
+    def report(self, fraction: float, text: str = "") -> None:
+        return
+
+
+def _made(make: Callable[[], Any | None]) -> Any | None:
+    """None where it cannot be made: the run itself will say what is wrong, if anything is. Raises Cancelled."""
+    try:
+        return make()
+    except Cancelled:
+        raise
+    except Exception as error:  # whatever it is, a preview is no reason to fail
+        log.warning("no preview: %s", error, exc_info=True)
+        return None

@@ -22,6 +22,8 @@ from app.widgets.sampling import Content, Rect, best_level
 from app.widgets.side_image import SideImage
 from app.widgets.viewport import Viewport
 
+MOST_PREVIEWS = 8
+
 
 class Kind(Enum):
     """ORIGINAL: the photo; RESULT: what the current run makes, tile by tile; OTHER: a layer of its own."""
@@ -135,6 +137,8 @@ class ComparePicture:
     def add_preview(self, patch: Patch) -> None:
         """Show this where no tile has come yet; denser ones lie over others. Gone with whatever is shown next."""
         patches = sorted((*self.previews, patch), key=lambda one: one.density)
+        if len(patches) > MOST_PREVIEWS:
+            del patches[1]  # the least dense one is of the whole photo
         self._show(self.after, self.gentle, self.own_scale, tuple(patches))
 
     def drop_previews(self) -> None:
@@ -142,11 +146,19 @@ class ComparePicture:
 
     def shows_preview(self, viewport: Viewport) -> bool:
         """Whether something of what is in sight of the result is a preview: there is one of it, and not every tile in sight has come."""
+        return any(patch.meets(viewport.visible(), self.scale) for patch in self.previews) and self._waits(viewport)
+
+    def bare(self, viewport: Viewport) -> bool:
+        """Whether tiles in sight are missing, and no preview there is as sharp as the screen (or the photo itself)."""
+        seen, wanted = viewport.visible(), 0.9 * min(1.0, viewport.zoom * self.scale)
+        sharp = any(patch.holds(seen, self.scale) and patch.density >= wanted for patch in self.previews)
+        return not sharp and self._waits(viewport)
+
+    def _waits(self, viewport: Viewport) -> bool:
+        """Whether not every tile in sight has come."""
         if self.after is None or self.after.finished is None:
             return False
         finished, seen = self.after.finished, viewport.visible()
-        if not any(patch.meets(seen, self.scale) for patch in self.previews):
-            return False
         factor = self.scale / self.own_scale
         index = best_level(viewport.zoom * factor, len(finished))
         cell = factor * 2**index

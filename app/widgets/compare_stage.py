@@ -279,6 +279,10 @@ class CompareStage(QWidget):
         left, top, right, bottom = self._viewport.photo_rect
         return max(0, right - left) * max(0, bottom - top)
 
+    def seen_bare(self) -> bool:
+        """Whether some of what is seen of the result has neither a tile nor a preview as sharp as the screen."""
+        return self._viewport is not None and self._picture.bare(self._viewport)
+
     def photo_point(self, point: QPointF) -> tuple[float, float] | None:
         """The pixel of the original under a point of the widget, with fractions; None without a photo. May lie outside the photo."""
         if self._viewport is None:

@@ -65,6 +65,11 @@ class Patch:
         across = self.left < (seen.left + seen.width) / scale and seen.left / scale < self.left + self.width
         return across and self.top < (seen.top + seen.height) / scale and seen.top / scale < self.top + self.height
 
+    def holds(self, seen: Region, scale: int) -> bool:
+        """Whether it shows all of such a region, but for a pixel at its edges."""
+        across = self.left - 1 <= seen.left / scale and (seen.left + seen.width) / scale <= self.left + self.width + 1
+        return across and self.top - 1 <= seen.top / scale and (seen.top + seen.height) / scale <= self.top + self.height + 1
+
 
 def prepare_patch(pixels: Pixels, left: float, top: float, width: float, height: float) -> Patch:
     """Build the patch of (height, width, 3) uint8 or uint16 pixels. Raises ValueError for any other shape or type."""

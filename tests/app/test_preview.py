@@ -18,7 +18,7 @@ from engine.core.method import Method
 from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.progress import Progress
-from engine.core.request import EnhanceRequest, Result
+from engine.core.request import EnhanceRequest, Preview, Result
 from tests.helpers.batches import batch_plan, listed, run_through
 from tests.helpers.fakes import CLASSICAL, DETAIL, HEAVY, INSTANT, NETWORK, FakeBackend, FakeEngine, make_photo, write_fake_photo
 
@@ -105,6 +105,35 @@ def test_it_is_made_of_what_is_seen_and_then_of_the_whole(halted: Application, q
     assert first == part
     assert second is not None
     assert (second.width, second.height) == (160, 120)
+
+
+def test_looking_closer_during_a_run_brings_a_sharp_preview_of_that_place_between_two_tiles(
+    start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend
+) -> None:
+    engine = backend.engine
+    whole = engine.preview
+
+    def coarse(photo: Photo, request: EnhanceRequest, room: int, *rest: Any) -> Preview | None:
+        """As from afar: a quarter as dense where the whole photo is asked for."""
+        made = whole(photo, request, room, *rest)
+        return made if made is None or made.width < photo.width else replace(made, pixels=made.pixels[::4, ::4])
+
+    engine.preview = coarse  # type: ignore[method-assign]
+    engine.gate.clear()
+    application = start_app(write_fake_photo(tmp_path / "large.jpg", 1600, 1200))
+    view = application.window.view
+    view.set_mode(ViewMode.ENHANCED)
+    qtbot.waitUntil(lambda: len(engine.requests) == 1 and view.previewing)
+    assert len(engine.previews) == 1
+    view.zoom_actual()
+    view.pan(-400, -300)
+    seen = view.visible_region()
+    with qtbot.waitSignal(view.focus_changed, timeout=3000):
+        pass
+    engine.gate.set()
+    qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
+    assert [request.focus for request in engine.previews[1:]] == [seen], "one, and of what is seen"
+    assert not view.previewing
 
 
 def test_it_knows_the_variant_and_the_provider_that_are_chosen(
