@@ -6,7 +6,7 @@ else waits for that lane it stops after the photo at work and queues behind them
 """
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,8 @@ from app.jobs.job import JobState as LaneState
 from app.jobs.runner import JobRunner
 from app.messages import Messages
 from engine.batch.jobs import Ended, Job, JobOrder, JobState, NewJob, RunEnd
-from engine.batch.journal import Journal, forget, journals_folder
+from engine.batch.journal import Journal
+from engine.batch.journals import forget, journals_folder
 from engine.batch.pace import Kind, Pace, remembered
 from engine.batch.plan import Found
 from engine.core.errors import UsageError
@@ -54,12 +55,15 @@ class BatchTotal:
 class BatchQueue(QObject):
     """jobs: the rows, in their order; fractions: by id, 0 to 1 of enhancing those at work; sizes: by id, of those that are only listed.
 
-    Signals: entries_changed(), lines came, went or moved; entry_changed(int), the line of that id; running_changed(); ended(Ended), a run
-    is over; told() once more each time something was written and the rows are as the journal has them.
+    Signals: entries_changed(), lines came, went or moved; entry_changed(int), the line of that id; progressed(int), only its fraction;
+    totalled(BatchTotal), the answer to `ask_total`; running_changed(); ended(Ended), a run is over; told() once more each time something
+    was written and the rows are as the journal has them.
     """
 
     entries_changed = Signal()
     entry_changed = Signal(int)
+    progressed = Signal(int)
+    totalled = Signal(object)
     running_changed = Signal()
     ended = Signal(object)
     told = Signal()
@@ -270,17 +274,10 @@ class BatchQueue(QObject):
             self._job.cancel()  # it made way, and need not come back to hear that
         self.running_changed.emit()
 
-    def total(self) -> BatchTotal:
-        """How far it is; photos count by their megapixels."""
-        counted = [job for job in self.jobs if job.id not in self._earlier and job.state not in (JobState.FAILED, JobState.SKIPPED)]
-        left = [job for job in counted if not job.state.ended]
-        left.sort(key=lambda job: job.state not in ACTIVE)
-        share = self.fractions.get(left[0].id, 0.0) if left else 0.0
-        whole = sum(megapixels_of(job) for job in counted)
-        behind = whole - sum(megapixels_of(job) for job in left) + (share * megapixels_of(left[0]) if left else 0.0)
-        settled = [(job.order, megapixels_of(job)) for job in left if job.state is not JobState.LISTED]
-        seconds = self._pace.left(settled, share) if self._pace is not None else None
-        return BatchTotal(behind / whole if whole else 1.0, seconds)
+    def ask_total(self) -> None:
+        """How far it is is reckoned on a worker, for there may be ten thousand photos; `totalled` says it."""
+        given = (list(self.jobs), frozenset(self._earlier), dict(self.fractions), self._pace)
+        self._runner.submit(Lane.LIGHT, lambda context: total_of(*given), Handlers(done=self.totalled.emit), replaces=BatchTotal)
 
     def close(self) -> None:
         """The window goes: pause, without waiting. `release` follows when all lanes have ended."""
@@ -324,7 +321,7 @@ class BatchQueue(QObject):
             self._take(item)
         elif isinstance(item, tuple):
             self.fractions[item[0]] = item[1]
-            self.entry_changed.emit(item[0])
+            self.progressed.emit(item[0])
         else:
             self._on_change(item)
 
@@ -382,6 +379,18 @@ def _in_steps(tell: Callable[[Any], None]) -> Callable[[int, float], None]:
 def _listed(photo: Found) -> NewJob:
     path = photo.path.absolute()
     return NewJob(path, path.parent, path.name, NOT_SETTLED, state=JobState.LISTED, below=photo.below)
+
+
+def total_of(jobs: Sequence[Job], earlier: Set[int], fractions: Mapping[int, float], pace: Pace | None) -> BatchTotal:
+    """How far a run is; photos count by their megapixels. earlier: ids of those that had ended when it began. Any thread."""
+    counted = [job for job in jobs if job.id not in earlier and job.state not in (JobState.FAILED, JobState.SKIPPED)]
+    left = [job for job in counted if not job.state.ended]
+    left.sort(key=lambda job: job.state not in ACTIVE)
+    share = fractions.get(left[0].id, 0.0) if left else 0.0
+    whole = sum(megapixels_of(job) for job in counted)
+    behind = whole - sum(megapixels_of(job) for job in left) + (share * megapixels_of(left[0]) if left else 0.0)
+    settled = [(job.order, megapixels_of(job)) for job in left if job.state is not JobState.LISTED]
+    return BatchTotal(behind / whole if whole else 1.0, pace.left(settled, share) if pace is not None else None)
 
 
 def megapixels_of(job: Job | NewJob) -> float:

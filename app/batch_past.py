@@ -13,7 +13,8 @@ from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
 from engine.batch.jobs import JobState
-from engine.batch.journal import Journal, JournalError, forget, found_journals
+from engine.batch.journal import Journal, JournalError
+from engine.batch.journals import forget, found_journals
 from engine.batch.report import write_report
 
 

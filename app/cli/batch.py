@@ -158,7 +158,8 @@ def _check(options: BatchOptions) -> None:
 
 def _earlier(options: BatchOptions) -> Path | None:
     """The journal to go on with, None for a new one. Raises UsageError where it is not clear which is meant."""
-    from engine.batch.journal import Journal, newest_for
+    from engine.batch.journal import Journal
+    from engine.batch.journals import newest_for
     from engine.batch.report import Totals
 
     output = options.asked.output

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.batch import ACTIVE, AHEAD, BatchQueue
+from app.batch import ACTIVE, AHEAD, BatchQueue, BatchTotal
 from app.opener import local_paths
 from app.panels.batch_output import BatchOutput
 from app.panels.batch_table import BatchColumn, BatchTable, make_table
@@ -64,6 +64,7 @@ class BatchPanel(QWidget):
         self.output = output
         self.ready = False
         self._looking = self._word = self._whole = ""
+        self._total: BatchTotal | None = None
         self._shown_ids: list[int] = []
         self._kept: tuple[set[int], int | None] = (set(), None)
         self.model = BatchTable(queue, method_name, self)
@@ -85,7 +86,8 @@ class BatchPanel(QWidget):
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._tick = QTimer(self, interval=500)
-        self._tick.timeout.connect(self._show_total)
+        self._tick.timeout.connect(queue.ask_total)
+        queue.totalled.connect(self._on_total)
         self._make_actions()
         self._lay_out()
         queue.entries_changed.connect(self._on_entries)
@@ -132,7 +134,7 @@ class BatchPanel(QWidget):
 
     def refresh(self) -> None:
         """Make buttons and summary fit the queue."""
-        queue, chosen = self._queue, self.selected()
+        queue, chosen = self._queue, self.table.selectionModel().hasSelection()
         self._invitation.setVisible(not queue.jobs)
         going = queue.running or bool(self._looking)
         waiting = queue.count(JobState.WAITING, *ACTIVE)
@@ -144,9 +146,9 @@ class BatchPanel(QWidget):
         self.pause.setText("Pausing…" if queue.pausing else "Pause" if queue.running else "Cancel")
         self.pause.setEnabled(not queue.pausing)
         self.retry.setVisible(queue.count(JobState.FAILED) > 0)
-        self.remove.setEnabled(bool(chosen))
+        self.remove.setEnabled(chosen)
         for button in self.moves:
-            button.setEnabled(bool(chosen) and len(chosen) < len(queue.jobs))
+            button.setEnabled(chosen and len(queue.jobs) > 1)
         self.clear.setEnabled(bool(queue.jobs) and not going)
         self.clear_done.setEnabled(queue.count(JobState.DONE, JobState.SKIPPED) > 0)
         self.report.setEnabled(any(job.state.ended for job in queue.jobs))
@@ -321,19 +323,24 @@ class BatchPanel(QWidget):
     # --------------------------------------------------------------------------------------------------------------- the whole
 
     def _on_running(self) -> None:
+        self._total = None
+        self.bar.setValue(0)
         self._tick.start() if self._queue.running else self._tick.stop()
         self.refresh()
+
+    def _on_total(self, total: BatchTotal) -> None:
+        self._total = total
+        self._show_total()
 
     def _show_total(self) -> None:
         queue = self._queue
         done, failed = queue.count(JobState.DONE), queue.count(JobState.FAILED)
         words = [f"{done} of {len(queue.jobs)} done"] if queue.jobs else []
         self.bar.setVisible(queue.running)
-        if queue.running:
-            total = queue.total()
-            self.bar.setValue(round(total.fraction * STEPS))
-            if total.seconds_left is not None and not queue.pausing:
-                words.append(time_left(total.seconds_left))
+        if queue.running and self._total is not None:
+            self.bar.setValue(round(self._total.fraction * STEPS))
+            if self._total.seconds_left is not None and not queue.pausing:
+                words.append(time_left(self._total.seconds_left))
         elif queue.count(JobState.WAITING):
             words.append("paused")
         if failed:

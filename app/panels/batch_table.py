@@ -61,6 +61,7 @@ class BatchTable(QAbstractTableModel):
         self._rows = len(queue.jobs)
         queue.entries_changed.connect(self._on_entries_changed)
         queue.entry_changed.connect(self._on_entry_changed)
+        queue.progressed.connect(self._on_entry_changed)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self._rows

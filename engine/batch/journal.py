@@ -7,6 +7,7 @@ batches must be found without knowing where they went. Blocks; any thread.
 """
 
 import contextlib
+import functools
 import os
 import secrets
 import sqlite3
@@ -19,15 +20,12 @@ from typing import Any
 
 from engine.batch.file_lock import FileLock
 from engine.batch.jobs import Job, JobOrder, JobState, Made, NewJob
-from engine.core import paths
 from engine.core.errors import EngineError
 
 SCHEMA = 2
 _APPLICATION = 0x48656C69
 """Marks the file as ours: "Heli"."""
-_SUFFIX = ".sqlite"
-KEPT = 50
-"""Journals of finished batches that are kept, for their reports and for photos to be tried again."""
+SUFFIX = ".sqlite"
 
 _TABLES = """
 CREATE TABLE batch (id TEXT NOT NULL, output BLOB NOT NULL, began REAL NOT NULL);
@@ -65,10 +63,6 @@ class JournalError(EngineError):
     """A journal cannot be read or written, or somebody else is at work on it."""
 
 
-def journals_folder() -> Path:
-    return paths.user_data_dir() / "batches"
-
-
 class Journal:
     """An open journal; every call may raise JournalError. Made by `create`, `open` (which hold the lock until `close`) or `look`."""
 
@@ -103,12 +97,14 @@ class Journal:
     @classmethod
     def create(cls, output: Path, folder: Path | None = None) -> "Journal":
         """A new batch whose results go below `output`. folder: where journals lie, by default the user's. Forgets the oldest finished."""
+        from engine.batch.journals import forget_oldest, journals_folder  # which opens journals
+
         folder = folder or journals_folder()
         identity = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
-        path = folder / f"{identity}{_SUFFIX}"
-        with _failures_of(path):
+        path = folder / f"{identity}{SUFFIX}"
+        with failures_of(path):
             folder.mkdir(parents=True, exist_ok=True)
-            _forget_oldest(folder)
+            forget_oldest(folder)
             lock = FileLock(path.with_suffix(".lock"))
         first = f"INSERT INTO batch VALUES ('{identity}', x'{_bytes(output.resolve()).hex()}', {time.time()!r});"
         return cls(path, lock, _TABLES + first)
@@ -119,7 +115,7 @@ class Journal:
         if not path.is_file():
             raise JournalError(f"There is no journal {path.name}.")
         try:
-            with _failures_of(path):
+            with failures_of(path):
                 lock = FileLock(path.with_suffix(".lock"))
         except JournalError as error:
             if isinstance(error.__cause__, BlockingIOError):
@@ -374,45 +370,12 @@ class Journal:
                 raise
 
     def _failures(self) -> contextlib.AbstractContextManager[None]:
-        return _failures_of(self.path)
-
-
-def found_journals(folder: Path | None = None) -> list[Path]:
-    """All there are, the newest first."""
-    return sorted((folder or journals_folder()).glob(f"*{_SUFFIX}"), key=lambda path: path.name, reverse=True)
-
-
-def newest_for(output: Path, folder: Path | None = None) -> Path | None:
-    """The journal of the newest batch whose results go below `output`; damaged ones are passed over."""
-    wanted = output.resolve()
-    for path in found_journals(folder):
-        with contextlib.suppress(JournalError), Journal.look(path) as journal:
-            if journal.output == wanted:
-                return path
-    return None
-
-
-def forget(path: Path) -> None:
-    """Remove a journal nobody works on; results and photos stay. Raises JournalError."""
-    with _failures_of(path):
-        for suffix in (".sqlite-wal", ".sqlite-shm", _SUFFIX, ".lock"):
-            path.with_suffix(suffix).unlink(missing_ok=True)
-
-
-def _forget_oldest(folder: Path) -> None:
-    finished = 0
-    for path in found_journals(folder):
-        with contextlib.suppress(JournalError):
-            with Journal.open(path) as journal:  # held by nobody else
-                if journal.unfinished:
-                    continue
-            finished += 1
-            if finished > KEPT:
-                forget(path)
+        return failures_of(self.path)
 
 
 @contextlib.contextmanager
-def _failures_of(path: Path) -> Iterator[None]:
+def failures_of(path: Path) -> Iterator[None]:
+    """Whatever the disk or SQLite says about a journal becomes a JournalError."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:
@@ -429,6 +392,12 @@ def _path(stored: bytes) -> Path:
     return Path(os.fsdecode(stored))
 
 
+@functools.lru_cache(maxsize=256)
+def _order(text: str) -> JobOrder:
+    """Thousands of photos share a few orders."""
+    return JobOrder.from_json(text)
+
+
 def _job(row: tuple[Any, ...]) -> Job:
     number, position, source, folder, name, ordered, state, width, height, *rest = row
     length, modified, attempts, output, digest, made, error, note, ended, below = rest
@@ -438,7 +407,7 @@ def _job(row: tuple[Any, ...]) -> Job:
         source=_path(source),
         folder=_path(folder),
         name=os.fsdecode(name),
-        order=JobOrder.from_json(ordered),
+        order=_order(ordered),
         state=JobState(state),
         size=None if width is None else (width, height),
         bytes=length,

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from engine.batch.jobs import Job, JobOrder, JobState
-from engine.batch.journal import Journal, JournalError, found_journals
+from engine.batch.journal import Journal, JournalError
+from engine.batch.journals import found_journals
 from engine.core.errors import EngineError
 
 if TYPE_CHECKING:

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.backend import OutputRule
+from app.batch import BatchTotal
 from app.jobs.job import Lane
 from app.panels.batch_table import BatchColumn
 from app.session import RunState
 from engine.batch.jobs import JobState
-from engine.batch.journal import Journal, found_journals
+from engine.batch.journal import Journal
+from engine.batch.journals import found_journals
 from engine.core.errors import InferenceError
 from engine.core.photo import FileFormat
 from engine.core.photo_io import read_photo
@@ -209,10 +211,17 @@ def test_photos_count_by_their_megapixels_in_the_total(
     listed(application, qtbot, [picture.file(tmp_path / "l.png", 64, 192), picture.file(tmp_path / "s.png", 64, 64)])
     begin(application, qtbot, backend)
     # Held after the first of three tiles of the larger, which is three quarters of all.
-    qtbot.waitUntil(lambda: application.batch.total().fraction == pytest.approx(0.75 / 3))
+    told: list[BatchTotal] = []
+    application.batch.totalled.connect(told.append)
+
+    def reckoned() -> float:
+        application.batch.ask_total()
+        return told[-1].fraction if told else 0.0
+
+    qtbot.waitUntil(lambda: reckoned() == pytest.approx(0.75 / 3))
     with qtbot.waitSignal(application.batch.ended):
         backend.engine.gate.set()
-    assert application.batch.total().fraction == 1.0
+    qtbot.waitUntil(lambda: reckoned() == 1.0)
 
 
 def test_the_user_s_own_enhancement_comes_between_two_photos_of_a_run(

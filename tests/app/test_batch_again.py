@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.application import Application
 from app.backend import OutputRule
 from engine.batch.jobs import JobOrder, JobState, NewJob
-from engine.batch.journal import Journal, found_journals
+from engine.batch.journal import Journal
+from engine.batch.journals import found_journals
 from engine.batch.plan import Found
 from engine.core.precision import Precision
 from engine.core.request import EnhanceRequest

@@ -15,7 +15,8 @@ from PIL import Image
 
 from app.cli import batch_watch
 from app.command_line import main
-from engine.batch.journal import Journal, newest_for
+from engine.batch.journal import Journal
+from engine.batch.journals import newest_for
 from engine.core.errors import InferenceError
 from engine.inference.model_store import ModelStore
 from engine.inference.session import SessionPool

@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 import pytest
 
-from engine.batch import journal as journals
+from engine.batch import journals
 from engine.batch.jobs import Collision, JobOrder, JobState, Made, NewJob
-from engine.batch.journal import Journal, JournalError, found_journals, newest_for
+from engine.batch.journal import Journal, JournalError
+from engine.batch.journals import found_journals, newest_for
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
 from engine.core.request import EnhanceRequest
