@@ -7,6 +7,7 @@ call.
 import contextlib
 import json
 import math
+import re
 import signal
 import sys
 import threading
@@ -23,6 +24,7 @@ OK, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 """Exit codes: everything done; some files or checks failed, or the run was cancelled; the request itself makes no sense."""
 
 BAR_CELLS = 24
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def say(text: str) -> None:
@@ -34,8 +36,10 @@ def complain(text: str) -> None:
 
 
 def say_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
-    """One value on one line of strict JSON: what is not a number becomes null."""
-    say(json.dumps(_strict(value), ensure_ascii=False, allow_nan=False))
+    """One value on one line of strict JSON: what is not a number becomes null. Bytes of file names that are no text are written as
+    escapes of lone surrogates, as Python and JavaScript read them back."""
+    line = json.dumps(_strict(value), ensure_ascii=False, allow_nan=False)
+    say(_LONE.sub(lambda found: f"\\u{ord(found.group()):04x}", line))
 
 
 def _strict(value: Any) -> Any:
