@@ -252,7 +252,7 @@ class Application(QObject):
         self.edits.start()
         self.training.pick_up()
         self.batches.pick_up()
-        self.opener.open_paths(self._paths)
+        self.opener.open_paths(self.edits.take_presets(self._paths))
         handlers = Handlers(done=self.window.empty.show_samples)
         self.runner.submit(Lane.LIGHT, lambda context: self.backend.samples(), handlers)
 

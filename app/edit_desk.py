@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -104,6 +104,7 @@ class EditDesk(QObject):
         """Do with the photo what the preset says; one command. Says what is wrong with it where it cannot be done here."""
         catalogue = self._session.catalogue
         if catalogue is None:
+            self._session.catalogue_changed.connect(partial(self.apply, preset), Qt.ConnectionType.SingleShotConnection)
             return
         try:
             edit = preset.edit.checked(catalogue.methods)

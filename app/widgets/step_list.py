@@ -48,7 +48,7 @@ class StepList(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.currentRowChanged.connect(lambda row: row >= 0 and self.picked.emit(row))
+        self.currentRowChanged.connect(self._on_current)
         self.itemChanged.connect(self._on_changed)
 
     def set_icons(self, on: QIcon, off: QIcon) -> None:
@@ -119,6 +119,10 @@ class StepList(QListWidget):
         to = self.count() if item is None else self.row(item) + (point.y() > self.visualItemRect(item).center().y())
         event.accept()
         self.moved.emit(dragged, to - (to > dragged))
+
+    def _on_current(self, row: int) -> None:
+        if row >= 0:
+            self.picked.emit(row)
 
     def _on_changed(self, item: QListWidgetItem) -> None:
         row: StepRow = item.data(_ROW)

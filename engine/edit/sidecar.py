@@ -105,7 +105,8 @@ class SideCars:
         body = {"program": self._version, "photo": origin, "current": current, "edit": edit_to_json(edit)}
         data = write_document(KIND, body)
         beside, own = self._beside(photo), self._own(photo)
-        if place is Place.BESIDE and os.access(photo.parent, os.W_OK):
+        # The samples belong to the program, and wherever it is installed nobody looks for files of the user's.
+        if place is Place.BESIDE and os.access(photo.parent, os.W_OK) and not photo.is_relative_to(paths.resources_dir()):
             write_atomically(beside, data, overwrite=True)
             own.unlink(missing_ok=True)  # there is one truth
             return beside

@@ -21,7 +21,18 @@ from engine.core.protect import ProtectMask
 from engine.edit import presets
 from engine.edit.edit import Edit, Step
 from engine.edit.sidecar import ENDING, Place, SideCars
-from tests.helpers.fakes import CLASSICAL, DETAIL, DOUBLE, NETWORK, FakeBackend, make_photo, write_fake_photo
+from tests.helpers.fakes import (
+    CLASSICAL,
+    DETAIL,
+    DOUBLE,
+    HEAVY,
+    INSTANT,
+    NETWORK,
+    FakeBackend,
+    FakeEngine,
+    make_photo,
+    write_fake_photo,
+)
 
 StartApp = Callable[..., Application]
 STEP = 6554
@@ -141,6 +152,19 @@ def test_the_last_steps_strength_mixes_with_what_it_started_from(opened: Applica
     colour = view.grab().toImage().pixelColor((view.width() - 160) // 2 + 80, (view.height() - 120) // 2 + 60)
     wanted = make_photo(160, 120).pixels[60, 80].astype(float) + 1.5 * STEP / 257
     assert np.abs(np.array([colour.red(), colour.green(), colour.blue()]) - wanted).max() <= 3
+
+
+def test_the_instant_preview_is_of_the_step_one_works_on(start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend) -> None:
+    backend.engine.methods = (*FakeEngine.methods, HEAVY, INSTANT)
+    application = started(start_app, qtbot, photo)
+    chain(application, qtbot, Task.TONE, Task.DARK)
+    backend.engine.previews.clear()
+    application.session.choose(NETWORK.id, "strong")  # over what the two steps before have made, which is kept
+    done(application, qtbot)
+    application.session.work_on(0)
+    application.session.choose(HEAVY.id)
+    done(application, qtbot)
+    assert [(request.method, request.variant) for request in backend.engine.previews] == [(NETWORK.id, "strong"), (HEAVY.id, "default")]
 
 
 def test_with_every_step_off_there_is_the_photo_and_nothing_to_save(opened: Application, qtbot: QtBot) -> None:
@@ -380,6 +404,14 @@ def test_a_preset_that_is_dropped_on_the_window_is_applied(opened: Application, 
     qtbot.waitUntil(lambda: opened.session.edit.steps == (Step(NETWORK.id, "strong", strength=0.5),))
     assert opened.session.photo is not None
     assert opened.session.photo.name == "IMG_1.jpg"
+
+
+def test_a_preset_named_at_the_start_is_applied_to_the_photo(start_app: StartApp, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"theirs{presets.ENDING}"
+    presets.write_preset(path, "Theirs", Edit((Step(NETWORK.id, "strong", strength=0.5),)), overwrite=False)
+    application = start_app(path, photo)
+    qtbot.waitUntil(lambda: application.session.edit.steps == (Step(NETWORK.id, "strong", strength=0.5),))
+    done(application, qtbot)
 
 
 def test_a_preset_that_cannot_be_used_is_said_by_name(opened: Application, qtbot: QtBot, tmp_path: Path) -> None:

@@ -184,6 +184,14 @@ def test_where_the_folder_takes_no_files_the_side_car_goes_into_the_users_own(
     assert cars.read(twin) == Found()
 
 
+def test_what_was_done_to_a_sample_does_not_lie_beside_it(
+    cars: SideCars, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HELIOGRAPH_RESOURCES", str(tmp_path / "photos"))
+    assert cars.write(photo, EDIT, 0).parent == tmp_path / "own"
+    assert list(photo.parent.iterdir()) == [photo]
+
+
 def test_of_two_side_cars_there_is_one_truth(photo: Path, tmp_path: Path) -> None:
     places = [Place.OWN]
     cars = SideCars(lambda: places[0], "1.0", tmp_path / "own")
