@@ -89,7 +89,8 @@ class _Subject:
 
 class Inspector(QObject):
     """Signals, each with None while there is nothing to tell: pointed(UnderPointer), selected(Measures), measured(Measures), of the whole;
-    progressed(float), of that; counted(Histogram, Histogram), before and after; told(PhotoRecord). restarted(): all of it is out of date.
+    progressed(float), of that; counted(Histogram, Histogram), before and after; told(PhotoRecord). restarted(): all of it is out of date;
+    left(): another photo is open, or none.
     """
 
     pointed = Signal(object)
@@ -99,6 +100,7 @@ class Inspector(QObject):
     counted = Signal(object, object)
     told = Signal(object)
     restarted = Signal()
+    left = Signal()
 
     def __init__(self, backend: Backend, runner: JobRunner, session: Session, view: CompareView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,7 @@ class Inspector(QObject):
             Slot.CLIPPING: self._timer(SELECTION_MS, self._clip),
             Slot.FACTS: self._timer(0, self._tell),
         }
+        session.photo_changed.connect(self.left)
         for changed in (session.photo_changed, session.result_changed, session.edit_changed):
             changed.connect(self._restart)
         view.cursor_moved.connect(self._on_cursor)

@@ -21,6 +21,7 @@ class FactsSection(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._texts: dict[str, str] = {}
         inspector.told.connect(self.show_record)
+        inspector.left.connect(lambda: self.show_record(None))
 
     def show_record(self, record: PhotoRecord | None) -> None:
         while self._form.rowCount():

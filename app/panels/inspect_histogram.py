@@ -115,7 +115,8 @@ class HistogramSection(QWidget):
         column.addLayout(switches)
         self.clipping.clicked.connect(self.clipping_asked)
         inspector.counted.connect(self.show_histograms)
-        inspector.restarted.connect(lambda: self.show_histograms(None, None))
+        # While something is changed the old ones stay until the new ones are there: charts that go and come are no help.
+        inspector.left.connect(lambda: self.show_histograms(None, None))
 
     def show_histograms(self, before: Histogram | None, after: Histogram | None) -> None:
         for name, found in zip(PICTURES, (before, after), strict=True):

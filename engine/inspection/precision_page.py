@@ -36,6 +36,8 @@ figure { margin: .4rem 0; } figcaption { font-size: .9rem; padding-top: .25rem; 
 .scale img { height: 10px; } .crops img { max-width: none; image-rendering: pixelated; } .warn { color: var(--accent); }
 """.strip()
 
+GAIN = 16
+"""How many times a difference is shown: what the eye does not see at 100 % shall be seen."""
 _SMALLEST_SCALE = 0.25
 """CIEDE2000 that the maps' brightest colour stands for at least: noise of rounding shall not glow."""
 _BELOW_TOP = 0.999
@@ -209,6 +211,18 @@ def _places(report: PrecisionReport) -> Iterator[str]:
             apart = place.differences.get(precision)
             yield _figure(crop, precision.label if apart is None else f"{precision.label}, mean ΔE {apart:.2f}", lossless=True)
         yield "</div>"
+        reference = place.crops[report.reference]
+        yield '<div class="crops">'
+        for precision in place.differences:
+            caption = f"{precision.label} less {report.reference.label}, {GAIN} times"
+            yield _figure(signed_difference(place.crops[precision], reference), caption, lossless=True)
+        yield "</div>"
+
+
+def signed_difference(crop: Picture, reference: Picture) -> Picture:
+    """Grey where they are alike, lighter where the crop is brighter, GAIN times as much."""
+    apart = crop.astype(np.int16) - reference
+    return np.clip(128 + GAIN * apart, 0, 255).astype(np.uint8)
 
 
 def _foot(report: PrecisionReport) -> Iterator[str]:

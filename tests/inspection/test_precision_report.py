@@ -15,7 +15,7 @@ from engine.core.progress import NullProgress, ProgressToken
 from engine.core.request import EnhanceRequest
 from engine.inspection import difference_map
 from engine.inspection.difference_map import DifferenceMap, telling_places
-from engine.inspection.precision_page import page, scale_top, values, write_page
+from engine.inspection.precision_page import page, scale_top, signed_difference, values, write_page
 from engine.inspection.precision_report import PrecisionReport, precision_report
 from tests.helpers.tiny_models import affine, identity, tiny_engine
 
@@ -94,7 +94,7 @@ def test_the_page_holds_the_values_and_nothing_from_elsewhere(report: PrecisionR
     assert found.open == []
     assert found.tags & {"script", "link", "iframe"} == set()
     assert all(source.startswith("data:image/") for source in found.sources)
-    assert len(found.sources) == 2 + 1 + 1 + 3 * len(report.places)
+    assert len(found.sources) == 2 + 1 + 1 + 4 * len(report.places)
     other = report.rows[1]
     assert other.measures is not None
     for text in (
@@ -107,6 +107,14 @@ def test_the_page_holds_the_values_and_nothing_from_elsewhere(report: PrecisionR
         assert text in found.text
     assert f"ΔE {scale_top(report):.2f}" in found.text
     assert "prefers-color-scheme: dark" in page(report)
+
+
+def test_differences_too_small_to_be_seen_are_shown_larger_around_grey() -> None:
+    reference = np.full((2, 3, 3), 100, np.uint8)
+    crop = reference.copy()
+    crop[0, 0], crop[1, 2] = 101, 80
+    shown = signed_difference(crop, reference)
+    assert (shown[0, 0, 0], shown[0, 1, 0], shown[1, 2, 0]) == (128 + 16, 128, 0)
 
 
 def test_the_plain_values_are_the_measured_ones(report: PrecisionReport) -> None:
