@@ -26,7 +26,7 @@ from engine.core.progress import PartProgress, Progress
 from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Finish, Preview, Result, RunReport
 from engine.core.stream_pixels import DiskPixels, is_streamed
 from engine.finishing import blend, finished_photo
-from engine.inference.glimpse import cut_part, whole_copy
+from engine.inference.glimpse import alpha_of, cut_part, whole_copy
 from engine.inference.memory import check_memory
 from engine.inference.model_store import ModelStore
 from engine.inference.network import NetworkRun, Prepared, SolverRun
@@ -199,7 +199,8 @@ class Engine:
         levels = levels or (photo.pixels,)
         seen = seen_region(request.focus) or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
         part = cut_part(levels, seen, room, instant.halo)
-        photo = Photo(part.pixels)
+        opacity = None if photo.alpha is None or is_streamed(photo.alpha) else alpha_of(part, photo.alpha)
+        photo = shown_to_networks(Photo(part.pixels, opacity))
         tools = (self.models, self.sessions, self.probe)
         run = NetworkRun(photo, instant, look, precision, *tools, provider, whole_copy(levels), hurried=True)
         wanted = EnhanceRequest(instant.id, look.id, precision)

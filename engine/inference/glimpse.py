@@ -7,6 +7,7 @@ to look at.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log2, sqrt
+from typing import Any, cast
 
 import cv2
 import numpy as np
@@ -52,6 +53,20 @@ def cut_part(levels: Sequence[Pixels], seen: Region, room: int, margin: int) -> 
         pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), pixels.dtype)  # type: ignore[assignment]
     margins = (margin if x0 else 0, margin if y0 else 0, margin if x1 < width else 0, margin if y1 < height else 0)
     return Part(pixels, margins, x0 * cell, y0 * cell, (x1 - x0) * cell / size[0], (y1 - y0) * cell / size[1])
+
+
+def alpha_of(part: Part, alpha: Pixels) -> Pixels:
+    """The opacity of the pixels of a part, from the alpha channel of the whole photo; 0 for those whose colour is mixed with a clear
+    pixel's, which is whatever lay hidden there."""
+    height, width = part.pixels.shape[:2]
+    bottom, right = round(part.top + height * part.step_y), round(part.left + width * part.step_x)
+    piece: Any = np.ascontiguousarray(alpha[part.top : bottom, part.left : right])
+    if piece.shape == (height, width):
+        return cast(Pixels, piece)
+    clear = cv2.resize((piece == 0).astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
+    smaller: Any = cv2.resize(piece, (width, height), interpolation=cv2.INTER_AREA)
+    smaller[clear > 0] = 0
+    return cast(Pixels, smaller)
 
 
 def whole_copy(levels: Sequence[Pixels]) -> Pixels:

@@ -100,6 +100,22 @@ def test_a_part_has_real_neighbours_at_its_edges(tmp_path: Path, picture: Pictur
     assert np.abs(preview.pixels.astype(int) - whole).max() <= 257  # a level of 8 bit: sums in another order
 
 
+@pytest.mark.parametrize("room", [PLENTY, 3000])
+def test_hidden_colours_of_a_cut_out_do_not_show_in_its_preview(tmp_path: Path, room: int) -> None:
+    """Red with hidden green around it, through a network that mixes neighbours; reduced, the edge's own pixels are mixed already."""
+    write_folder(tmp_path, HEAVY, {Precision.FP32: affine(0.5)})
+    write_folder(tmp_path, INSTANT, {Precision.FP32: blur(4)}, None, "night")
+    pixels = np.zeros((120, 160, 3), np.uint8)
+    pixels[...] = (0, 255, 0)
+    pixels[30:90, 40:120] = (200, 20, 20)
+    alpha = np.where((pixels[..., 0] > 0), np.uint8(255), np.uint8(0))
+    preview = shown(make(tmp_path), Photo(pixels, alpha), room=room)
+    step = preview.width / preview.pixels.shape[1]
+    inside = preview.pixels[round(32 / step) + 1 : round(88 / step) - 1, round(42 / step) + 1 : round(118 / step) - 1]
+    assert inside.shape[0] > 10
+    assert np.abs(inside.astype(int) - np.array([200, 20, 20]) * 257).max() <= (300 if room == PLENTY else 6000)
+
+
 def test_a_large_photo_is_reduced_to_the_room_there_is(tmp_path: Path, picture: PictureMaker) -> None:
     write_folder(tmp_path, HEAVY, {Precision.FP32: affine(0.5)})
     write_folder(tmp_path, INSTANT, {Precision.FP32: affine(0.5)}, None, "night")
