@@ -67,8 +67,9 @@ class TrustDesk(QObject):
         self._runner, self._session, self._messages, self._settings = runner, session, messages, settings
         self.tool = ProtectTool(self)
         self.faith, self.protect, self.seams = FaithSection(), ProtectSection(), SeamSection()
-        for title, section in ((tr("Faithfulness"), self.faith), (tr("Protect"), self.protect), (tr("Tile borders"), self.seams)):
-            inspect.panel.add_section(title, section)
+        inspect.panel.add_section(tr("Faithfulness"), self.faith)
+        self._protect_section = inspect.panel.add_section(tr("Protect"), self.protect)
+        inspect.panel.add_section(tr("Tile borders"), self.seams)
         self.lay = Lay.NOTHING
         self.brush = False
         self._lows: Lows | None = None
@@ -134,6 +135,8 @@ class TrustDesk(QObject):
         """Give the brush to the mouse, or take it away."""
         self.brush = on and self._session.photo is not None
         self._view.set_tool(self.tool if self.brush else None)
+        if self.brush and self._inspect.shown:
+            self._inspect.panel.reveal(self._protect_section)
         if self.brush and self.lay is Lay.NOTHING:
             self._laid_by_brush = True
             self._set_lay(Lay.PROTECTED)

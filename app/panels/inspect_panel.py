@@ -3,7 +3,7 @@
 Owns headings, folding and scrolling. What stands in a section belongs to whoever adds it; showing the column is the window's. Main thread.
 """
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -101,6 +101,11 @@ class InspectPanel(QWidget):
         super().setVisible(visible)
         if visible != was:
             self.shown.emit(visible)
+
+    def reveal(self, section: Section) -> None:
+        """Open it and scroll to it."""
+        section.set_open(True)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(section))  # once it is laid out
 
     def sizeHint(self) -> QSize:
         return QSize(USUAL, 400)
