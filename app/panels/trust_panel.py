@@ -168,10 +168,10 @@ class ProtectSection(QWidget):
         self.erase = _button(tr("&Erase"), tr("Take away what was painted (Alt while painting)"), checkable=True)
         self.brush.toggled.connect(self.brush_asked)
         self.erase.toggled.connect(self.erase_asked)
-        self.size, self.hardness = _slider(SIZE_STEPS), _slider(100)
-        self.size.setToolTip(tr("Size of the brush ([ and ])"))
+        self.radius, self.hardness = _slider(SIZE_STEPS), _slider(100)
+        self.radius.setToolTip(tr("Size of the brush ([ and ])"))
         self.hardness.setToolTip(tr("How much of the brush is full ({ and })"))
-        self.size.valueChanged.connect(lambda step: self.size_asked.emit(_size_of(step)))
+        self.radius.valueChanged.connect(lambda step: self.size_asked.emit(_size_of(step)))
         self.hardness.valueChanged.connect(lambda percent: self.hardness_asked.emit(percent / 100))
         self.clear = _button(tr("&Clear"), tr("Protect nothing"))
         self.invert = _button(tr("In&vert"), tr("Protect what is not, and only that"))
@@ -184,16 +184,16 @@ class ProtectSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(_row(self.brush, self.erase))
-        column.addWidget(_named(tr("Brush &size"), self.size))
-        column.addWidget(self.size)
+        column.addWidget(_named(tr("Brush &size"), self.radius))
+        column.addWidget(self.radius)
         column.addWidget(_named(tr("&Hardness"), self.hardness))
         column.addWidget(self.hardness)
         column.addLayout(_row(self.invert, self.clear))
         column.addWidget(self.share)
 
     def show_tool(self, size: float, hardness: float, *, erase: bool) -> None:
-        with QSignalBlocker(self.size), QSignalBlocker(self.hardness), QSignalBlocker(self.erase):
-            self.size.setValue(_step_of(size))
+        with QSignalBlocker(self.radius), QSignalBlocker(self.hardness), QSignalBlocker(self.erase):
+            self.radius.setValue(_step_of(size))
             self.hardness.setValue(round(100 * hardness))
             self.erase.setChecked(erase)
 
@@ -201,7 +201,7 @@ class ProtectSection(QWidget):
         """photo: one is open; brush: it is in hand; share: how much of the photo is protected."""
         with QSignalBlocker(self.brush):
             self.brush.setChecked(brush)
-        for widget in (self.brush, self.erase, self.size, self.hardness, self.invert):
+        for widget in (self.brush, self.erase, self.radius, self.hardness, self.invert):
             widget.setEnabled(photo)
         self.clear.setEnabled(photo and share > 0)
         if share > 0:

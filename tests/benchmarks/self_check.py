@@ -67,7 +67,7 @@ def _reduced(path: Path, megapixels: float) -> Photo | None:
         return None
     factor = min(1.0, (megapixels / photo.megapixels) ** 0.5)
     size = (max(1, round(photo.width * factor)), max(1, round(photo.height * factor)))
-    return Photo(np.ascontiguousarray(cv2.resize(photo.pixels, size, interpolation=cv2.INTER_AREA)))
+    return Photo(np.asarray(cv2.resize(photo.pixels, size, interpolation=cv2.INTER_AREA), photo.pixels.dtype))
 
 
 def _row(engine: Engine, request: EnhanceRequest, photos: list[Photo], clock: Clock) -> None:
