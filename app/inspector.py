@@ -48,10 +48,11 @@ class Slot(Enum):
 
 @dataclass(frozen=True)
 class UnderPointer:
-    """x, y: the pixel of the photo; box: of the result; measures, None while there is no result."""
+    """x, y: the pixel of the photo; box: what was measured around it, in its pixels; measures, None while there is no result."""
 
     x: int
     y: int
+    box: Region
     spot: Spot
     measures: Measures | None
 
@@ -147,6 +148,8 @@ class Inspector(QObject):
             self._runner.cancel(slot)
             if slot is Slot.CLIPPING:
                 self._lay_over(None)
+            if slot is Slot.POINTER:
+                self._view.set_box(None)
             if not self._wanted:
                 self._subject = None  # its finished pixels are as large as the photo
 
@@ -155,6 +158,7 @@ class Inspector(QObject):
         self._subject = None
         for slot in Slot:
             self._runner.cancel(slot)
+        self._view.set_box(None)
         if self._session.photo is None:
             self._place = None
         self.restarted.emit()
@@ -170,6 +174,7 @@ class Inspector(QObject):
         if place is None:
             self._timers[Slot.POINTER].stop()
             self._runner.cancel(Slot.POINTER)
+            self._view.set_box(None)
             self.pointed.emit(None)
         elif Slot.POINTER in self._wanted and not self._timers[Slot.POINTER].isActive():
             self._ask(Slot.POINTER)  # not again and again: numbers move along while the pointer does
@@ -206,9 +211,13 @@ class Inspector(QObject):
             height, width = subject.photo.photo.pixels.shape[:2]
             box = box_around(x, y, side, width, height)
             numbers = measure(pair.part(box), space, context.progress) if subject.result is not None else None
-            return UnderPointer(int(x), int(y), spot, numbers)
+            return UnderPointer(int(x), int(y), box, spot, numbers)
 
-        self._submit(Slot.POINTER, work, self.pointed.emit)
+        def done(under: UnderPointer) -> None:
+            self._view.set_box(under.box if under.measures is not None else None)
+            self.pointed.emit(under)
+
+        self._submit(Slot.POINTER, work, done)
 
     def _select(self) -> None:
         subject, region = self._now(), self._view.selection

@@ -75,11 +75,13 @@ def prepare_overlay(rgba: NDArray[np.uint8], left: float, top: float, width: flo
 
 
 class Marks:
-    """overlay, selection (in pixels of the photo), tool and where its cursor is (in pixels of the photo, None outside)."""
+    """overlay, selection and box (what is measured under the pointer; both in pixels of the photo), tool and where its cursor is (in pixels
+    of the photo, None outside)."""
 
     def __init__(self) -> None:
         self._overlay: Overlay | None = None
         self.selection: Region | None = None
+        self.box: Region | None = None
         self.tool: CanvasTool | None = None
         self.cursor: tuple[float, float] | None = None
         self._drawn: QImage | None = None
@@ -102,27 +104,19 @@ class Marks:
         return self._drawn
 
     def paint(self, painter: QPainter, viewport: Viewport, scale: int, panes: Iterable[tuple[int, int]]) -> None:
-        """Selection and cursor in every pane. panes: their upper left corners, in the device pixels that the painter draws in."""
-        if self.selection is None and self.tool is None:
+        """Selection, box and cursor in every pane. panes: their upper left corners, in the device pixels that the painter draws in."""
+        if self.selection is None and self.box is None and self.tool is None:
             return
         for left, top in panes:
             painter.save()
             painter.translate(left, top)
             painter.setClipRect(QRectF(0, 0, viewport.width, viewport.height), Qt.ClipOperation.IntersectClip)
-            self._paint_selection(painter, viewport, scale)
+            if self.selection is not None:
+                _paint_frame(painter, viewport, scale, self.selection, Qt.PenStyle.DashLine)
+            if self.box is not None:
+                _paint_frame(painter, viewport, scale, self.box, Qt.PenStyle.SolidLine)
             self._paint_cursor(painter, viewport, scale)
             painter.restore()
-
-    def _paint_selection(self, painter: QPainter, viewport: Viewport, scale: int) -> None:
-        if self.selection is None:
-            return
-        part, (x, y), zoom = self.selection, viewport.origin, viewport.zoom * scale
-        frame = QRectF(floor(x + part.left * zoom), floor(y + part.top * zoom), ceil(part.width * zoom), ceil(part.height * zoom))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(_DARK, 3))
-        painter.drawRect(frame)
-        painter.setPen(QPen(_LIGHT, 1, Qt.PenStyle.DashLine))
-        painter.drawRect(frame)
 
     def _paint_cursor(self, painter: QPainter, viewport: Viewport, scale: int) -> None:
         if self.tool is None or self.cursor is None:
@@ -136,6 +130,16 @@ class Marks:
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(middle, reach, reach)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_frame(painter: QPainter, viewport: Viewport, scale: int, part: Region, style: Qt.PenStyle) -> None:
+    (x, y), zoom = viewport.origin, viewport.zoom * scale
+    frame = QRectF(floor(x + part.left * zoom), floor(y + part.top * zoom), ceil(part.width * zoom), ceil(part.height * zoom))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(_DARK, 3))
+    painter.drawRect(frame)
+    painter.setPen(QPen(_LIGHT, 1, style))
+    painter.drawRect(frame)
 
 
 def selected(first: tuple[float, float], last: tuple[float, float], width: int, height: int) -> Region | None:

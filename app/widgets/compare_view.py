@@ -30,6 +30,7 @@ from app.widgets.compare_layout import PLACES, Grid, Place, ViewMode
 from app.widgets.compare_marks import CanvasTool, Overlay, prepare_overlay, selected
 from app.widgets.compare_picture import Exhibit, Kind
 from app.widgets.pyramid import Layer, Patch, prepare_layer, prepare_mask, prepare_patch
+from engine.core.method import Region
 
 __all__ = [
     "PLACES",
@@ -131,6 +132,17 @@ class CompareView(CompareCanvas):
     def overlay(self) -> Overlay | None:
         """What lies over the enhanced side."""
         return self._marks.overlay
+
+    @property
+    def box(self) -> Region | None:
+        """What is framed as measured."""
+        return self._marks.box
+
+    def set_box(self, region: Region | None) -> None:
+        """Frame what is measured under the pointer, or nothing."""
+        if region != self._marks.box:
+            self._marks.box = region
+            self.update()
 
     def set_overlay(self, overlay: Overlay | None) -> None:
         """Lay this over the enhanced side, until another one or None comes."""

@@ -57,8 +57,10 @@ def test_the_pixel_under_the_pointer_tells_both_its_values_and_its_surroundings_
     assert pixel.place.text().startswith("At 40, 30: ΔE ")
     expected = numbers_now(looking, Region(9, 0, 64, 64, 160, 120))
     assert shown(looking, "ΔE, largest", "Pointer") == f"{expected.difference.largest:.2f}"
+    assert looking.window.view.box == Region(9, 0, 64, 64, 160, 120)
     looking.window.view.cursor_moved.emit(None)
     assert shown(looking, "ΔE, largest", "Pointer") == "–"
+    assert looking.window.view.box is None
 
 
 def test_a_selection_is_measured_and_its_numbers_go_with_it(looking: Application, qtbot: QtBot) -> None:
