@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import cv2
-import numpy as np
 
 from engine.core.errors import EngineError
 from engine.core.photo import Photo
@@ -67,7 +66,8 @@ def _reduced(path: Path, megapixels: float) -> Photo | None:
         return None
     factor = min(1.0, (megapixels / photo.megapixels) ** 0.5)
     size = (max(1, round(photo.width * factor)), max(1, round(photo.height * factor)))
-    return Photo(np.asarray(cv2.resize(photo.pixels, size, interpolation=cv2.INTER_AREA), photo.pixels.dtype))
+    pixels: Any = cv2.resize(photo.pixels, size, interpolation=cv2.INTER_AREA)
+    return Photo(pixels)
 
 
 def _row(engine: Engine, request: EnhanceRequest, photos: list[Photo], clock: Clock) -> None:
