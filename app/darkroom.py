@@ -140,8 +140,13 @@ class Darkroom(QObject):
         self._drags += 1
 
     def apply(self, edit: Edit, text: str) -> None:
-        """Put another edit in place of the present one, as one command called `text`; what is protected stays."""
-        self._change(Edit(edit.steps, self._session.edit.protect), len(edit.steps) - 1, text)
+        """Put another edit in place of the present one, as one command called `text`; what is protected stays. Steps get what can run of
+        them here, and what that changes is said."""
+        assert self._session.catalogue is not None
+        fit, notes = fitted(edit, self._session.catalogue)
+        self._change(Edit(fit.steps, self._session.edit.protect), len(fit.steps) - 1, text)
+        if notes:
+            self._messages.warning(" ".join(notes))
 
     def settle(self) -> None:
         """The catalogue is there, or another one: every step gets what can run of it here, and what was found beside the photo is used."""

@@ -4,6 +4,7 @@ Presets are files, read and written on the light lane; what is on the shelf is k
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from app.actions import ActionId, ActionRecord, ActionSet, Menu
 from app.darkroom import Darkroom
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
@@ -25,6 +26,9 @@ from engine.edit import presets
 from engine.edit.presets import Preset, Shelf
 
 MIME = "application/x-heliograph-edit"
+
+BUNDLED = (mark("Old phone, clearer"),)
+"""Names of the presets that come with the program, for whoever translates them."""
 
 
 class EditDesk(QObject):
@@ -63,9 +67,7 @@ class EditDesk(QObject):
             ActionRecord(ActionId.REDO, edit, tr("&Redo"), self._redo, ("Ctrl+Shift+Z", "Ctrl+Y"), can_redo, icon="redo"),
             ActionRecord(ActionId.COPY_EDIT, edit, tr("&Copy edit"), self.copy, ("Ctrl+Shift+C",), has_steps, separator=True),
             ActionRecord(ActionId.PASTE_EDIT, edit, tr("Paste &edit"), self.paste, ("Ctrl+Shift+V",), has_steps),
-            ActionRecord(
-                ActionId.KEEP_PRESET, edit, tr("Keep as pre&set…"), self.ask_name, ("Ctrl+Shift+P",), has_steps, separator=True
-            ),
+            ActionRecord(ActionId.KEEP_PRESET, edit, tr("Keep as pre&set…"), self.ask_name, ("Ctrl+Shift+P",), has_steps, separator=True),
             ActionRecord(ActionId.PRESETS, edit, tr("&Manage presets…"), self.manage),
         )
 
@@ -200,10 +202,11 @@ class EditDesk(QObject):
         self._darkroom.undo_stack.setIndex(index)
 
     def _fill_presets(self, menu: QMenu) -> None:
+        for preset in self.shelf.bundled:
+            menu.addAction(_plain(tr(preset.name))).triggered.connect(partial(self._on_apply, replace(preset, name=tr(preset.name))))
+        menu.addSeparator()
         for preset in self.shelf.presets:
             menu.addAction(_plain(preset.name)).triggered.connect(partial(self._on_apply, preset))
-        if not self.shelf.presets:
-            menu.addAction(tr("No presets yet")).setEnabled(False)
         menu.addSeparator()
         menu.addAction(tr("Keep as preset…")).triggered.connect(self.ask_name)
         menu.addAction(tr("Manage presets…")).triggered.connect(self.manage)

@@ -1,4 +1,4 @@
-"""`--preset`: an edit of one step or several from a preset's file, or from one of the user's presets by its name. Imports nothing heavy."""
+"""`--preset`: an edit of one step or several from a preset's file, or from a preset's name. Imports nothing heavy."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +12,17 @@ if TYPE_CHECKING:
 
 
 def find_preset(named: str) -> Edit:
-    """The edit of the file, or of the user's preset of that name. Raises UsageError, PhotoReadError."""
+    """The edit of the file, or of the preset of that name, the user's before those of the program. Raises UsageError, PhotoReadError."""
     path = Path(named)
     if path.is_file():
         return read_preset(path).edit
-    known = shelf().presets
+    found = shelf()
+    known = (*found.presets, *found.bundled)
     for preset in known:
         if preset.name.casefold() == named.casefold():
             return preset.edit
     names = ", ".join(repr(preset.name) for preset in known) or "none"
-    raise UsageError(f"There is no preset {named!r}, neither a file nor one of yours; yours are: {names}.")
+    raise UsageError(f"There is no preset {named!r}, neither a file nor a name; the names are: {names}.")
 
 
 def checked_steps(edit: Edit, engine: "Engine") -> Edit:

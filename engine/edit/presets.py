@@ -32,10 +32,12 @@ class Preset:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Every preset of the user's that can be read, by name; problems: one sentence for each file that cannot."""
+    """Every preset of the user's that can be read, by name; problems: one sentence for each file that cannot; bundled: those that come with
+    the program."""
 
     presets: tuple[Preset, ...] = ()
     problems: tuple[str, ...] = ()
+    bundled: tuple[Preset, ...] = ()
 
 
 def presets_dir() -> Path:
@@ -106,16 +108,22 @@ def delete_preset(preset: Preset) -> None:
 
 def shelf(folder: Path | None = None) -> Shelf:
     """The presets in a folder, the user's for None. A file that cannot be read costs only itself."""
-    found, problems = [], []
+    problems: list[str] = []
+    return Shelf(_in_folder(folder or presets_dir(), problems), tuple(problems), _in_folder(paths.resources_dir() / "presets", []))
+
+
+def _in_folder(folder: Path, problems: list[str]) -> tuple[Preset, ...]:
+    """By name; adds to `problems` what cannot be read."""
+    found = []
     files: list[Path] = []
     with contextlib.suppress(OSError):
-        files = sorted((folder or presets_dir()).glob(f"*{ENDING}"))
+        files = sorted(folder.glob(f"*{ENDING}"))
     for path in files:
         try:
             found.append(read_preset(path))
         except (UsageError, PhotoReadError) as error:
             problems.append(error.message)
-    return Shelf(tuple(sorted(found, key=lambda preset: preset.name.casefold())), tuple(problems))
+    return tuple(sorted(found, key=lambda preset: preset.name.casefold()))
 
 
 def checked_name(name: str) -> str:

@@ -386,7 +386,7 @@ def test_presets_are_kept_listed_applied_and_deleted(opened: Application, qtbot:
     qtbot.waitUntil(lambda: [preset.name for preset in opened.edits.shelf.presets] == ["Half & half"])
     opened.session.choose(CLASSICAL.id)
     opened.edits.presets_menu.aboutToShow.emit()
-    opened.edits.presets_menu.actions()[0].trigger()
+    next(action for action in opened.edits.presets_menu.actions() if action.text() == "Half && half").trigger()
     assert opened.session.edit == edit
     assert opened.darkroom.undo_stack.undoText() == "Preset: Half & half"
     opened.edits.delete(opened.edits.shelf.presets[0])

@@ -74,7 +74,8 @@ def test_presets_are_found_by_file_and_by_name(tmp_path: Path) -> None:
     keep_preset("Old phone", Edit((HALF,)))
     assert find_preset(str(tmp_path / f"x{ENDING}")) == TWICE
     assert find_preset("old phone") == Edit((HALF,))
-    with pytest.raises(UsageError, match=r"There is no preset 'new phone'.*'Old phone'"):
+    assert len(find_preset("Old phone, clearer").steps) == 2
+    with pytest.raises(UsageError, match=r"There is no preset 'new phone'.*'Old phone', 'Old phone, clearer'"):
         find_preset("new phone")
 
 

@@ -255,3 +255,16 @@ def test_a_preset_whose_method_is_not_here_is_said(tmp_path: Path) -> None:
     assert kept.path is not None
     with pytest.raises(UsageError, match=r"Mine\.heliograph-preset cannot be used\. Step 2: There is no method 'larger'"):
         presets.read_preset(kept.path, (CURVE,))
+
+
+def test_every_bundled_preset_runs_with_what_is_bundled_and_has_a_name_to_translate() -> None:
+    from app.edit_desk import BUNDLED
+    from engine.inference.model_store import ModelStore
+    from engine.methods import METHODS
+
+    bundled, models = presets.shelf().bundled, ModelStore.open()
+    assert {preset.name for preset in bundled} == set(BUNDLED)
+    for preset in bundled:
+        for step in preset.edit.checked(METHODS).steps:
+            method = next(one for one in METHODS if one.id == step.method)
+            assert models.why_not(method, method.variant(step.variant), step.precision) is None
