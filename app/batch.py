@@ -106,8 +106,8 @@ class BatchQueue(QObject):
 
     @property
     def resting(self) -> bool:
-        """The user has paused it, or is just doing so, or it could not go on: nothing is begun that nobody asked for."""
-        return self._resting or self.pausing
+        """The user has paused it, or it could not go on: nothing is begun that nobody asks for."""
+        return self._resting
 
     @property
     def folder(self) -> Path:
@@ -168,13 +168,9 @@ class BatchQueue(QObject):
                 self._worker.leave_out(job.id)
         self.change(lambda journal: journal.leave_out(numbers, BY_HAND))
 
-    def list_again(self, numbers: set[int], then: Callable[[], None] | None = None) -> None:
+    def list_again(self, numbers: set[int]) -> None:
         """What is to be done with those is settled anew."""
-        self.change(lambda journal: journal.list_again(numbers), then)
-
-    def retry_failed(self, then: Callable[[], None] | None = None) -> None:
-        """Put what failed back in line, to be done as it was meant."""
-        self.change(lambda journal: journal.retry_failed(), then)
+        self.change(lambda journal: journal.list_again(numbers))
 
     def move(self, numbers: Sequence[int], before: int | None) -> None:
         """Put lines before another one, or at the end."""

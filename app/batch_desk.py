@@ -202,7 +202,7 @@ class BatchDesk(QObject):
         plan, queue = self.plan(), self.queue
         listed = queue.of(JobState.LISTED)
         fresh = [job for job in listed if job.source in self._coming or (queue.running and job.id not in self._not_meant)]
-        if fresh and plan is not None and not queue.resting and not self.look.active:
+        if fresh and plan is not None and not queue.pausing and (queue.running or not queue.resting) and not self.look.active:
             self._agreed = True
             self._look(plan, fresh, quick=True)
 
@@ -307,7 +307,20 @@ class BatchDesk(QObject):
         self.queue.pause()
 
     def _retry(self) -> None:
-        self.queue.retry_failed(self.queue.run)
+        """What could not even be looked at is looked at again, the rest is done as it was meant."""
+        undecided = [job for job in self.queue.of(JobState.FAILED) if job.attempts == 0]
+        self._coming |= {job.source for job in undecided}
+
+        def again(journal: Journal) -> None:
+            journal.list_again([job.id for job in undecided])
+            journal.retry_failed()
+
+        def go_on() -> None:
+            if self.queue.count(JobState.WAITING):
+                self.queue.run()
+            self._on_told()
+
+        self.queue.change(again, go_on)
 
     # ----------------------------------------------------------------------------------------------------------- afterwards
 
@@ -337,7 +350,7 @@ class BatchDesk(QObject):
         if self.queue.running:
             self._messages.warning("A batch is at work.", "Pause it or let it finish before the earlier one goes on.")
             return
-        self._messages.info(f"Going on: {batch.left} of {batch.photos} photos are left.")
+        self._messages.info(f"Going on: {batch.left} of {batch.photos} left.")
         self.queue.open(batch.path, self.queue.run)
         self.shown.emit()
 
@@ -347,7 +360,7 @@ class BatchDesk(QObject):
         """The name that a rule makes of the first photo of the list."""
         edit = self._session.edit
         request = EnhanceRequest("method", "weights")
-        if edit.active:
+        if edit.active and self._settings.current.batch_deed is not BatchDeed.AUTO:
             last = edit.active[-1]
             request = EnhanceRequest(last.method, last.variant, last.precision, size=edit.scale, strength=last.strength)
         first = self.queue.jobs[0].source if self.queue.jobs else EXAMPLE
@@ -356,6 +369,8 @@ class BatchDesk(QObject):
     def _method_name(self, job: Job) -> str:
         if job.state is JobState.LISTED:
             return "Auto" if self._settings.current.batch_deed is BatchDeed.AUTO else ""
+        if job.state.ended and job.attempts == 0:
+            return ""  # it was never begun, and nobody knows what it would have been
         request, catalogue = job.order.request, self._session.catalogue
         known = {method.id: method for method in catalogue.methods} if catalogue is not None else {}
         method = known.get(request.method)

@@ -20,17 +20,16 @@ from app.jobs.job import Job as LaneJob
 from app.jobs.runner import JobRunner
 from app.session import Choice
 from app.settings import BatchDeed
-from engine.batch.jobs import Collision, Job, JobOrder, JobState, NewJob
+from engine.batch.jobs import Collision, Job, JobState, NewJob
 from engine.batch.pace import Kind, Pace, kind_of, measured, remembered
 from engine.batch.plan import Destination, Found, Looked, Planner, Preflight
 from engine.core.errors import UsageError
-from engine.core.photo import PhotoFacts
 from engine.edit.edit import Edit
 
 if TYPE_CHECKING:
     from engine.pipeline import Engine
 
-WORTH_MEASURING = 50.0
+WORTH_MEASURING = 25.0
 """Megapixels of a batch below which nobody waits for an estimate."""
 
 
@@ -182,17 +181,9 @@ def _planner(plan: BatchPlan, taken: Sequence[Path], engine: EngineLike) -> Plan
         edits=rule.edits,
         private=rule.private,
         times=rule.times,
+        steps=plan.edit,
     )
     collision = plan.collision or Collision.UNIQUE
     orders = Orders(asked, collision, cast("Engine", engine), rules)
-    usual = orders.otherwise
-    if plan.edit is not None:
-        edit = plan.edit.shared.checked(engine.methods)
-        usual = replace(usual, request=replace(usual.request, size=edit.scale), edit=edit)
-
-    def order_for(photo: Found, facts: PhotoFacts) -> JobOrder | str:
-        order = orders(photo, facts)
-        return usual if order is orders.otherwise else order
-
     output = rule.folder.resolve() if rule.folder is not None else None
-    return Planner(Destination(output, rule.template, collision), order_for, usual, taken)
+    return Planner(Destination(output, rule.template, collision), orders, orders.otherwise, taken)

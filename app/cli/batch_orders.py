@@ -52,9 +52,12 @@ class Orders:
         asked = self._asked
         if rule.method is not None:
             # What the command line says of its own method means nothing to another one.
-            asked = replace(asked, method=rule.method, variant=None, precision=None, params={}, enlarge=None, steps=None)
+            provider = self._provider(rule.method)
+            asked = replace(asked, method=rule.method, variant=None, precision=None, params={}, enlarge=None, steps=None, provider=provider)
         elif asked.steps is not None and not rule.auto:
-            raise UsageError(f"Rule {rule.number}: beside a preset a rule must name its method, leave photos out or choose by itself.")
+            raise UsageError(
+                f"Rule {rule.number}: where several steps are asked for, a rule must name its method, leave photos out or choose by itself."
+            )
         asked = replace(
             asked,
             variant=rule.variant or asked.variant,
@@ -86,8 +89,13 @@ class Orders:
             enlarge=answer.size,
             strength=answer.strength,
             steps=None,
+            provider=self._provider(answer.method),
         )
         return self._order(asked, answer.reason)
+
+    def _provider(self, method: str) -> str | None:
+        """The one that is insisted on, for networks: the others have no choice."""
+        return self._asked.provider if self._engine.method(method).is_network else None
 
     def _order(self, asked: EnhanceOptions, reason: str = "") -> JobOrder:
         return replace(checked_order(asked, self._engine), collision=self._collision, reason=reason)

@@ -124,6 +124,20 @@ def test_retry_runs_only_what_failed(application: Application, qtbot: QtBot, pho
     assert states(application) == [DONE, DONE, JobState.LISTED, JobState.LISTED]
 
 
+def test_retry_looks_again_at_what_could_not_be_read(application: Application, qtbot: QtBot, photos: list[Path]) -> None:
+    whole = photos[0].read_bytes()
+    photos[0].write_bytes(b"")
+    listed(application, qtbot, photos[:1])
+    answer(accept)
+    assert [job.state for job in run_through(application, qtbot)] == [FAILED]
+    assert application.batch_panel.model.index(0, BatchColumn.METHOD.value).data() == ""
+    photos[0].write_bytes(whole)
+    listed(application, qtbot, photos[1:2])
+    with qtbot.waitSignal(application.batch.ended):
+        application.batch_panel.retry.click()
+    assert states(application) == [DONE, JobState.LISTED]
+
+
 def test_pause_gives_the_photo_at_work_back_and_resume_does_nothing_twice(
     application: Application, qtbot: QtBot, photos: list[Path], backend: FakeBackend
 ) -> None:

@@ -1,6 +1,7 @@
 """Before a batch starts: what is said and asked, names that are taken, trees that keep their shape, Auto and rules, and its options."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from engine.core.precision import Precision
 from engine.edit.edit import Edit, Step
 from tests.helpers.batches import accept, batch_plan, listed, message, run_through, states
 from tests.helpers.dialogs import answer
-from tests.helpers.fakes import CLASSICAL, DOUBLE, NETWORK, FakeBackend
+from tests.helpers.fakes import CLASSICAL, DOUBLE, NETWORK, FakeBackend, FakeProvider
 
 StartApp = Callable[..., Application]
 DONE, FAILED, SKIPPED, LISTED = JobState.DONE, JobState.FAILED, JobState.SKIPPED, JobState.LISTED
@@ -142,6 +143,18 @@ def test_rules_decide_photo_by_photo_and_say_which(
     assert [(request.method, request.strength) for request in backend.engine.requests] == [(CLASSICAL.id, 0.5)]
     assert not application.batch_panel.table.isColumnHidden(BatchColumn.REASON.value)
     assert application.batch_panel.model.index(1, BatchColumn.REASON.value).data() == "Rule 1."
+
+
+def test_rules_may_name_a_method_that_has_no_choice_of_provider(
+    application: Application, qtbot: QtBot, tree: Path, tmp_path: Path, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backend.engine, "providers", lambda: (FakeProvider("cuda", "NVIDIA", True),))
+    monkeypatch.setattr(backend.engine, "methods", (NETWORK, replace(CLASSICAL, solver=object)), raising=False)
+    rules = tmp_path / "rules.toml"
+    rules.write_text(f'[[rule]]\nmatch = "*.png"\nmethod = "{CLASSICAL.id}"\n')
+    listed(application, qtbot, [tree / "a.jpg", tree / "day two" / "b.png"])
+    jobs = run_through(application, qtbot, replace(batch_plan(deed=BatchDeed.RULES, rules=rules), provider="cuda"))
+    assert [(job.state, job.order.request.provider) for job in jobs] == [(DONE, "cuda"), (DONE, None)]
 
 
 def test_auto_chooses_by_a_look_at_the_photo_and_says_why(application: Application, qtbot: QtBot, tmp_path: Path, picture: Any) -> None:

@@ -1,18 +1,26 @@
-"""`heliograph enhance`: what the results say of themselves, and formats for which a library may be missing."""
+"""What results say of themselves, by command and from the window, and formats for which a library may be missing."""
 
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
+from app.backend import EngineBackend, OutputRule
 from app.cli.enhance import EnhanceOptions, enhance_photos
 from app.command_line import build_parser
+from app.panels.save_dialog import SaveDialog
+from app.settings import Settings
+from app.widgets.format_box import FormatBox
 from engine.core.photo import FileFormat
 from engine.core.photo_io import read_photo
+from engine.core.request import EnhanceRequest
 from engine.pipeline import Engine
 from tests.helpers import metadata_samples, tiny_models
 from tests.helpers.rare_samples import heic
@@ -90,3 +98,46 @@ def test_a_heic_is_enhanced_into_a_jpeg_beside_its_namesake(engine: Engine, tmp_
     assert enhance_photos(EnhanceOptions((source, tmp_path / "a.heic"), tmp_path / "out"), engine) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a-2.jpg", "a.jpg"]
     assert read_photo(tmp_path / "out" / "a-2.jpg").format is FileFormat.JPEG
+
+
+# -- the window ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_save_from_the_window_keeps_and_leaves_out_what_was_chosen(source: Path) -> None:
+    photo = replace(read_photo(source), edits=("Heliograph: it was done.",))
+    rule = OutputRule(format=FileFormat.JPEG, full_chroma=False, edits=True, private=False, times=True)
+    result = source.with_name("b.jpg")
+    assert EngineBackend().save(photo, result, rule, overwrite=False) == ()
+    metadata = read_photo(result).metadata
+    assert b"Heliograph: it was done." in (metadata.xmp or b"")
+    assert metadata_samples.MAKER_NOTE not in (metadata.exif or b"")
+    assert int(result.stat().st_mtime) == 1_100_000_000
+    with Image.open(result) as image:
+        assert image.layer[0][1:3] == (2, 2)  # type: ignore[attr-defined]
+
+
+def test_the_save_dialog_remembers_all_of_its_options(qtbot: QtBot, source: Path) -> None:
+    dialog = SaveDialog(
+        read_photo(source), source.parent, "a-enhanced.jpg", OutputRule(), None, EnhanceRequest("m", "v", size=2, strength=0.5)
+    )
+    qtbot.addWidget(dialog)
+    dialog.template.line.setText("{name}_{method}{scale}_{strength}")
+    assert dialog.name.text() == "a_m_x2_50.jpg"
+    dialog.output.chroma.setCurrentIndex(1)
+    for box in (dialog.output.history, dialog.output.strip, dialog.output.times):
+        box.click()
+    dialog.output.quality.setValue(70)
+    settings = replace(Settings(), **dialog.rule.as_settings())
+    assert OutputRule.of(settings) == OutputRule(
+        None, "{name}_{method}{scale}_{strength}", None, 70, full_chroma=False, edits=False, private=False, times=True
+    )
+
+
+def test_the_save_dialog_greys_a_format_whose_library_is_missing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.core.extras.importlib.util.find_spec", lambda name: None)
+    box = FormatBox(None)
+    qtbot.addWidget(box)
+    index = box.findText("JPEG XL")
+    assert not box.model().item(index).isEnabled()  # type: ignore[attr-defined]
+    assert "openimageio" in box.itemData(index, Qt.ItemDataRole.ToolTipRole)
+    assert box.model().item(box.findText("AVIF")).isEnabled()  # type: ignore[attr-defined]
