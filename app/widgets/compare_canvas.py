@@ -322,11 +322,10 @@ class CompareCanvas(CompareStage):
         painter.restore()
 
     def _paint_loupe(self, painter: QPainter, viewport: Viewport) -> None:
-        """At the pointer, at the middle of the view where there is none."""
+        """At the pointer, at the middle of the view where there is none; not while it points beside the photo."""
         scale, ratio = self._picture.scale, self._ratio()
-        pointer = self._pointer()
-        place = self.photo_point(pointer)
-        if place is None:
+        place = self.photo_point(self._pointer())
+        if place is None or not (0 <= place[0] * scale <= viewport.photo_width and 0 <= place[1] * scale <= viewport.photo_height):
             return
         places = [place for place in self._layout.places if self._picture.filled(place)]
         shown = [(self.name_of(one), self._picture.shown(one).renderer) for one in places]

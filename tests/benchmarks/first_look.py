@@ -4,9 +4,9 @@
 
 Drives the real window over the real engine, on whatever screen Qt finds (QT_QPA_PLATFORM=offscreen for none). For every run it opens a
 photo anew, gives the run up that begins by itself, and chooses the method, so that no result is kept from before. Times are from the
-choice to the paint: the preview (or the first tile, where there is none), the first tile, all of the visible part, the end. Those of a pan are from the pan on, for a photo that the screen does not hold: to a sharp preview of what is seen, and to its
-tiles. They hold
-the 150 ms that the window waits for further moves. "work" is what the processor did for us until the first pixels, in seconds of one
+choice to the paint: the preview (or the first tile, where there is none), the first tile, all of the visible part, the end. They hold
+the 150 ms that the window waits for further moves. Those of a pan are from the pan on, for a photo that the screen does not hold: to a
+sharp preview of what is seen then, and to its tiles. "work" is what the processor did for us until the first pixels, in seconds of one
 core: a busy machine does not change it. The photo is enlarged or reduced to the size.
 """
 
