@@ -186,9 +186,13 @@ class ComparePicture:
         self._show(self.after, self.gentle, self.own_scale, self.previews)
 
     def set_finish(self, after: FinishLayer | None, gentle: FinishLayer | None) -> None:
-        """What is done to the result from now on, and to the gentle layer."""
+        """What is done to the result from now on, and to the gentle layer; what it protects is the photo in other candidates too."""
         self.finishes = (after, gentle)
-        self._rebuild(self.places_of(None))
+        self._rebuild(self.finished_places())
+
+    def finished_places(self) -> set[Place]:
+        """Where a finish counts: the result, and candidates that the strength counts for as well."""
+        return {place for place, one in self.exhibits.items() if one.kind is Kind.RESULT or one.mixed}
 
     def clear(self) -> None:
         """Back to the photo alone."""
@@ -310,14 +314,23 @@ class ComparePicture:
         content = self._content(layer, self.previews if result else ())
         transform = exhibit.transform if exhibit.own_colours else self._transform
         low: ContentRenderer | None = None
-        if result:
-            content = replace(content, finish=self.finishes[0])
+        finish, low_finish = self._finishes_of(exhibit)
+        content = replace(content, finish=finish)
         if beneath is not None:
-            finish = self.finishes[1] if result and self.gentle is not None else None
-            low = ContentRenderer(replace(self._content(beneath, content.previews), finish=finish), transform)
+            low = ContentRenderer(replace(self._content(beneath, content.previews), finish=low_finish), transform)
         elif result or exhibit.mixed:
             low = self._shown[Place.ORIGINAL].renderer.high
         return self._of(ContentRenderer(replace(content, missing=layer is None), transform), low)
+
+    def _finishes_of(self, exhibit: Exhibit) -> tuple[FinishLayer | None, FinishLayer | None]:
+        """Of its layer, and of the one beneath."""
+        after, gentle = self.finishes
+        if exhibit.kind is Kind.RESULT:
+            return after, gentle if self.gentle is not None else None
+        if exhibit.mixed and after is not None and after.protect is not None:
+            protected = FinishLayer(protect=after.protect)  # the lock was worked out for the result's colours only
+            return protected, protected
+        return None, None
 
     def _of(self, high: ContentRenderer, low: ContentRenderer | None) -> Shown:
         original = self._shown.get(Place.ORIGINAL)

@@ -174,7 +174,7 @@ class CompareStage(QWidget):
 
     def finish_changed(self, left: float, top: float, width: float, height: float) -> None:
         """What a finish holds has changed in this part, in pixels of the photo."""
-        self._tile_changed(self._picture.places_of(None), 1, floor(left), floor(top), (ceil(height) + 1, ceil(width) + 1))
+        self._tile_changed(self._picture.finished_places(), 1, floor(left), floor(top), (ceil(height) + 1, ceil(width) + 1))
 
     def clear_enhanced(self) -> None:
         """Back to the original alone."""

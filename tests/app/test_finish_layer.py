@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
-from app.widgets.compare_view import CompareView, ViewMode
+from app.widgets.compare_view import CompareView, Exhibit, Kind, Place, ViewMode, prepare_layer
 from app.widgets.finish_layer import FinishLayer
-from tests.helpers.viewer import GREEN, RED, colour, flat, ready
+from tests.helpers.viewer import GREEN, RED, colour, flat, ready, screen
 
 
 @pytest.fixture
@@ -73,3 +73,15 @@ def test_another_photo_forgets_the_finish(view: CompareView) -> None:
     view.set_finish(FinishLayer(protect=half()))
     ready(view)
     assert colour(view, 150, 200) == GREEN
+
+
+def test_what_is_protected_is_the_photo_in_other_candidates_too_but_not_in_files(view: CompareView) -> None:
+    view.set_mode(ViewMode.SIDE_BY_SIDE)
+    other = prepare_layer(flat((10, 20, 200)))
+    view.set_finish(FinishLayer(np.full((2, 2, 3), 0.5, np.float32), half()))
+    for mixed, expected in ((True, RED), (False, (10, 20, 200))):
+        view.stand(Place.FIRST, Exhibit(Kind.OTHER, "other", other, mixed=mixed))
+        left = view._parts()[0].rect
+        row = screen(view)[200, left[0] : left[2]]
+        assert tuple(int(value) for value in row[len(row) // 3]) == expected
+        assert tuple(int(value) for value in row[2 * len(row) // 3]) == (10, 20, 200)

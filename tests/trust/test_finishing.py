@@ -1,6 +1,7 @@
 """What is done to a result afterwards: protected parts are the photo's to the bit, the lock gives colours back, bands leave no trace."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from engine.core.photo import Photo, to_depth
 from engine.core.precision import Precision
 from engine.core.protect import MOST_PIXELS, ProtectMask, mask_size
 from engine.core.request import Finish, Result, RunReport
+from engine.core.stream_pixels import DiskPixels, is_streamed
 from engine.finishing import Finisher, blend, finished_photo
 from engine.trust.colour import colour_drift, low_frequencies, low_size
 
@@ -141,3 +143,16 @@ def test_a_damaged_mask_is_refused_in_words(spoil: Callable[[bytes], bytes]) -> 
 def test_numbers_outside_zero_to_one_are_refused(finish: dict[str, float]) -> None:
     with pytest.raises(UsageError, match="between 0 and 1"):
         Finish(**finish)  # type: ignore[arg-type]
+
+
+def test_pixels_that_are_not_in_memory_are_finished_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.core.paths.cache_dir", lambda: tmp_path)
+    photo = Photo(picture(300, 70))
+    made = result(photo)
+    finish = Finish(0.6, 0.8, half(30, 7))
+    on_disk: Any = DiskPixels(made.enhanced.shape, np.uint16)
+    on_disk[:, :] = made.enhanced
+    streamed = finished_photo(photo, Result(on_disk, 1, REPORT), finish)
+    assert is_streamed(streamed.pixels)
+    apart = np.abs(streamed.pixels[40:290, 0:70].astype(np.int32) - finished_photo(photo, made, finish).pixels[40:290])
+    assert apart.max() <= 1
