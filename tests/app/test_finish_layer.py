@@ -44,7 +44,7 @@ def test_a_feathered_mask_mixes_and_none_shows_the_result_again(view: CompareVie
 
 
 def test_locked_colours_are_multiplied_in_and_strength_mixes_them(view: CompareView) -> None:
-    gains = np.ones((3, 4, 3), np.float32) * np.float32([3.0, 0.5, 1.0])
+    gains = np.ones((3, 4, 3), np.float32) * np.array([3.0, 0.5, 1.0], np.float32)
     view.set_finish(FinishLayer(gains=gains))
     assert colour(view, 250, 200) == (60, 90, 40)
     view.set_mix(0.5)
