@@ -152,13 +152,7 @@ class Enhancer(QObject):
         glance: Glance | None = None
 
         def work(context: JobContext) -> Edited:
-            def tell(gentle: bool, region: Region, pixels: NDArray[np.uint16]) -> None:
-                context.emit((region, pixels, gentle))
-                if glance is not None:
-                    glance.serve(context)
-
-            listeners = Listeners(context.emit, partial(tell, False), partial(tell, True))
-            return run_edit(engine, photo.photo, edit, context.progress, self._finish, wishes, listeners, memo)
+            return run_edit(engine, photo.photo, edit, context.progress, self._finish, wishes, _listeners(context, glance), memo)
 
         def announce() -> None:
             """The old picture is void."""
@@ -273,3 +267,14 @@ class Enhancer(QObject):
             self.cleared.emit()  # what is on the screen came of another choice, or is a preview of what does not come
         self._session.set_run(Run(RunState.FAILED))
         self._messages.failure(error)
+
+
+def _listeners(context: JobContext, glance: Glance | None) -> Listeners:
+    """What a run tells goes to the main thread; between two tiles there is time for a glance elsewhere."""
+
+    def tell(gentle: bool, region: Region, pixels: NDArray[np.uint16]) -> None:
+        context.emit((region, pixels, gentle))
+        if glance is not None:
+            glance.serve(context)
+
+    return Listeners(context.emit, partial(tell, False), partial(tell, True))
