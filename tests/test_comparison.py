@@ -295,7 +295,8 @@ def test_a_method_that_enlarges_does_so_as_often_as_asked_and_the_others_keep_th
     people = line_up(engine, ["bigger", TONE.id]).contenders
     crops = regions_of(photo, [(200, 300, 30, 20)], people)
     found = compare_photo(engine, photo, crops, people, How(size=2), NullProgress())
-    assert {column.title: column.scale for column in found.columns if column.title != "Original"} == {people[0].title: 2, people[1].title: 1}
+    scales = {column.title: column.scale for column in found.columns if column.title != "Original"}
+    assert scales == {people[0].title: 2, people[1].title: 1}
     assert {column.crops[0].shape for column in found.columns if column.scale == 2} == {(40, 60, 3)}
     with pytest.raises(UsageError, match="does not enlarge 3 times"):
         compare_photo(engine, photo, crops, people, How(size=3), NullProgress())
