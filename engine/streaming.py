@@ -24,8 +24,9 @@ from engine.core.stream_reading import head_of, libvips, read_streamed, spilled
 from engine.core.stream_saving import WRITTEN_BY_ROWS
 from engine.inference.memory import RESULT_BYTES, needed_bytes
 
-STREAM_ABOVE = 1e9
-"""Bytes that the pictures of a run may take in memory; a run that would need more keeps them on the disk, however much memory is free."""
+STREAM_ABOVE = 6e8
+"""Bytes that the pictures of a run may take in memory; a run that would need more keeps them on the disk, however much memory is free.
+That is 24 megapixels at their own size. On the disk the quickest method takes up to a fifth more of the processor's time for them."""
 
 
 @dataclass(frozen=True)
