@@ -200,8 +200,11 @@ class Darkroom(QObject):
         return State(self._session.edit, self._session.current)
 
     def _restore(self, state: State) -> None:
+        """With the weights there are now: some may have been trained anew since, or have gone."""
+        catalogue = self._session.catalogue
+        edit = fitted(state.edit, catalogue)[0] if catalogue is not None else state.edit
         with self.quietly():
-            self._session.set_edit(state.edit, state.current)
+            self._session.set_edit(edit, state.current)
 
     def _on_edit_changed(self) -> None:
         sheet, before, after = self._sheet, self._sheet.state, self._state()

@@ -263,6 +263,15 @@ def test_the_history_is_a_menu_in_which_one_can_go_anywhere(opened: Application)
     assert opened.actions[ActionId.REDO].text() == "&Redo: Strength: 40 %"
 
 
+def test_undo_brings_back_a_step_with_the_weights_there_are_now(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
+    opened.session.choose(NETWORK.id, "strong", Precision.QAT)
+    backend.engine.weights = lambda method, variant=None: "trained anew"  # type: ignore[method-assign]
+    with qtbot.waitSignal(opened.session.catalogue_changed):
+        opened.engine.refresh()
+    opened.darkroom.undo_stack.undo()
+    assert [(step.variant, step.weights) for step in opened.session.edit.steps] == [("plain", "trained anew")]
+
+
 def test_every_photo_has_a_history_of_its_own(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
     first, second = write_fake_photo(tmp_path / "a.jpg"), write_fake_photo(tmp_path / "b.jpg")
     application = started(start_app, qtbot, first)
