@@ -1,9 +1,10 @@
 """Auto: what a look at a photo says is wrong with it, and which method, how strongly, it proposes for that, with its reason in words.
 
-It asks methods only for what they declare (task, enlargements) and proposes none that cannot run here. The thresholds were
-chosen on photos spoiled in known ways; tests/benchmarks/batch_auto.py says how often they are right. Any thread.
+It asks methods only for what they declare (task, enlargements) and proposes none that cannot run here. Thresholds and discriminants were
+fitted to photos spoiled in known ways; tests/benchmarks/batch_auto.py says how often they are right on others. Any thread.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -74,25 +75,44 @@ def findings(look: Look) -> tuple[Found, ...]:
     def add(finding: Finding, value: float, begins: float, full: float, words: str) -> None:
         found.append(Found(finding, min(1.0, max(0.0, (value - begins) / (full - begins))), words))
 
-    range_ = look.white - look.black
-    dim = look.brightness < 0.28 and look.darkness > 0.28  # a sunset may be dim too; then the strength stays low
-    if dim or look.brightness < 0.2 or look.darkness > 0.6 or (look.brightness < 0.3 and look.white < 0.6):
+    if _is_dark(look):
         words = f"It is dark: on average {look.brightness:.0%} of full brightness, {look.darkness:.0%} of it nearly black."
-        add(Finding.DARK, look.brightness, 0.3, 0.05, words)
-    elif look.black > 0.07 and look.colour < 0.1 and look.white < 0.92:
-        words = f"It looks faded: its black is {look.black:.0%} grey and its colours are weak."
-        add(Finding.FADED, 0.1 - look.colour + look.black, 0.07, 0.3, words)
+        add(Finding.DARK, look.brightness, 0.4, 0.05, words)
+    elif (age := _age(look)) > 0.0:
+        words = f"It looks like a faded print: black is {look.black:.0%} grey, white {look.white:.0%}, with a grain all over."
+        if look.noise < 0.7:
+            words = f"It looks faded: its black is {look.black:.0%} grey, its white {look.white:.0%}, and its colours are weak."
+        add(Finding.FADED, age, 0.0, 4.0, words)
     if look.megapixels < 0.8:
         add(Finding.SMALL, look.megapixels, 0.8, 0.1, f"It is small: {look.megapixels:.2f} megapixels.")
-    if look.blocks > 1.2:
-        add(Finding.COMPRESSED, look.blocks, 1.2, 4.0, "It was compressed so hard that the blocks show.")
-    if look.noise > 2.8:
-        add(Finding.NOISY, look.noise, 2.8, 8.0, f"It is noisy: {look.noise:.1f} of 255 even where it is smooth.")
-    if look.fine < 0.75 and look.brightness > 0.02:
-        add(Finding.SOFT, look.fine, 0.75, 0.45, f"It is soft: its finest detail has {look.fine:.0%} of the strength of the next coarser.")
+    if look.blocks > 1.1:
+        add(Finding.COMPRESSED, look.blocks, 1.1, 4.0, "It was compressed so hard that the blocks show.")
+    if look.noise > 1.7:
+        add(Finding.NOISY, look.noise, 1.7, 8.0, f"It is noisy: {look.noise:.1f} of 255 even where it is smooth.")
+    if look.fine < 0.68 and look.brightness > 0.02:
+        add(Finding.SOFT, look.fine, 0.68, 0.42, f"It is soft: its finest detail has {look.fine:.0%} of the strength of the next coarser.")
+    range_ = look.white - look.black
     if not found and range_ < 0.5:
         add(Finding.FLAT, range_, 0.5, 0.2, f"It is flat: its tones take {range_:.0%} of the range.")
     return tuple(found)
+
+
+def _is_dark(look: Look) -> bool:
+    """Photos that got too little light have no white; a linear discriminant tells them from photos of dark things. The others are dark
+    around a bright part."""
+    too_little = 8.24 - 16.5 * look.white - 43.5 * look.black + 9.09 * look.brightness > 0.0
+    dim = look.brightness < 0.28 and look.darkness > 0.35  # a sunset may be dim too; then the strength stays low
+    return too_little or dim or look.brightness < 0.2 or look.darkness > 0.6
+
+
+def _age(look: Look) -> float:
+    """Above 0 for old prints: raised blacks, dull whites, weak colours, and grain that is there where nothing else is. A linear
+    discriminant, and what decides by itself."""
+    grain = 4.62 * math.log(look.noise + 0.2) - 6.82 * math.log(look.texture + 0.2) + 4.37 * math.log(look.grain + 0.1)
+    age = 11.27 + 9.37 * look.black - 9.92 * look.white - 6.79 * look.colour + grain
+    beyond_doubt = look.black > 0.25 and look.white < 0.8 and look.colour < 0.08
+    dull_and_grainy = look.black > 0.12 and look.white < 0.86 and look.colour < 0.11 and look.grain > 0.5 and look.noise > 0.5
+    return max(age, 2.0) if beyond_doubt or dull_and_grainy else age
 
 
 def propose(found: Sequence[Found], look: Look, methods: Sequence[Method], offer: Offer) -> Proposal | str:

@@ -21,9 +21,9 @@ _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 @dataclass(frozen=True)
 class Look:
     """megapixels: of the photo. brightness: mean luma, 0-1. darkness: share of luma below an eighth. black, white: luma's 1st and 99th
-    percentile. colour: mean chroma, 0-1. cast: chroma of the mean colour. noise: standard deviation of luma in smooth parts, in 1/255.
-    sharpness: 0-1, how much of the step at strong edges happens within two pixels. fine: how strong the finest detail is beside the next
-    coarser. blocks: how much larger bends are at the borders of 8 x 8 blocks than elsewhere, in 1/255."""
+    percentile. colour: mean chroma, 0-1. noise: standard deviation of luma in smooth parts, in 1/255;
+    texture: the same in parts of middling detail; grain: mean of what is about three pixels wide in smooth parts. fine: how strong the
+    finest detail is beside the next coarser. blocks: how much larger bends are at the borders of 8 x 8 blocks than elsewhere, in 1/255."""
 
     megapixels: float
     brightness: float
@@ -31,9 +31,9 @@ class Look:
     black: float
     white: float
     colour: float
-    cast: float
     noise: float
-    sharpness: float
+    texture: float
+    grain: float
     fine: float
     blocks: float
 
@@ -45,6 +45,8 @@ def look_at(pixels: Pixels) -> Look:
     luma = small @ _LUMA
     chroma = small - luma[..., None]
     pieces = _pieces(pixels)
+    noise, texture = np.median([_spread(piece) for piece in pieces], 0)
+    fine, grain = np.median([_bands(piece) for piece in pieces], 0)
     return Look(
         megapixels=height * width / 1e6,
         brightness=float(luma.mean()),
@@ -52,10 +54,10 @@ def look_at(pixels: Pixels) -> Look:
         black=float(np.percentile(luma, 1)),
         white=float(np.percentile(luma, 99)),
         colour=float(np.abs(chroma).max(-1).mean()),
-        cast=float(np.abs(chroma.mean((0, 1))).max()),
-        noise=float(np.median([_noise(piece) for piece in pieces])),
-        sharpness=float(np.median([_sharpness(piece) for piece in pieces])),
-        fine=float(np.median([_fine(piece) for piece in pieces])),
+        noise=float(noise),
+        texture=float(texture),
+        grain=float(grain),
+        fine=float(fine),
         blocks=float(np.median([_blocks(piece) for piece in pieces])),
     )
 
@@ -82,11 +84,12 @@ def _pieces(pixels: Pixels) -> list[NDArray[np.float32]]:
     return found
 
 
-def _noise(luma: NDArray[np.float32]) -> float:
-    """In the smoothest blocks: what is there beside a slope. Blocks at black or white hide it and do not count."""
+def _spread(luma: NDArray[np.float32]) -> tuple[float, float]:
+    """In the smoothest blocks, and in those of middling detail: what is there beside a slope. Blocks at black or white hide it and do not
+    count."""
     height, width = (side // _BLOCK * _BLOCK for side in luma.shape)
     if height < _BLOCK or width < _BLOCK:
-        return 0.0
+        return 0.0, 0.0
     # A second difference both ways has 36 times the variance of white noise, and leaves nothing of a slope.
     kernel = np.outer([1, -2, 1], [1, -2, 1]).astype(np.float32) / 6.0
     rest = np.asarray(cv2.filter2D(luma, -1, kernel), np.float32)[:height, :width]
@@ -94,7 +97,10 @@ def _noise(luma: NDArray[np.float32]) -> float:
     level = _blocked(luma[:height, :width]).mean(-1)
     spread = np.sqrt((blocks * blocks).mean(-1))
     inside = (level > 8) & (level < 247)
-    return float(np.percentile(spread[inside], 5)) if inside.any() else 0.0
+    if not inside.any():
+        return 0.0, 0.0
+    smoothest, middling = np.percentile(spread[inside], [5, 50])
+    return float(smoothest), float(middling)
 
 
 def _blocked(luma: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -102,28 +108,15 @@ def _blocked(luma: NDArray[np.float32]) -> NDArray[np.float32]:
     return luma.reshape(rows, _BLOCK, columns, _BLOCK).swapaxes(1, 2).reshape(rows * columns, _BLOCK * _BLOCK)
 
 
-def _sharpness(luma: NDArray[np.float32]) -> float:
-    """At the strongest edges, the step over two pixels against the step over eight; 1 where there is no edge to judge by."""
-    shares = []
-    for turned in (luma, luma.T):
-        if turned.shape[1] < 16:
-            continue
-        near = np.abs(turned[:, 5:-3] - turned[:, 3:-5])
-        far = np.abs(turned[:, 8:] - turned[:, :-8])
-        # The peak of an edge, not its foot, and a step that noise does not make.
-        peak = near >= np.maximum(np.abs(turned[:, 6:-2] - turned[:, 4:-4]), np.abs(turned[:, 4:-4] - turned[:, 2:-6]))
-        strong = peak & (far > max(24.0, float(np.percentile(far, 90))))
-        if strong.sum() >= 50:
-            shares.append(float(np.median(near[strong] / far[strong])))
-    return float(np.clip(np.mean(shares), 0.0, 1.0)) if shares else 1.0
-
-
-def _fine(luma: NDArray[np.float32]) -> float:
-    """Where there is most detail, the band of about two pixels against that of about four."""
-    once, twice = cv2.GaussianBlur(luma, (0, 0), 1.0), cv2.GaussianBlur(luma, (0, 0), 2.0)
-    finest, coarser = np.abs(luma - once), np.abs(once - twice)
+def _bands(luma: NDArray[np.float32]) -> tuple[float, float]:
+    """Where there is most detail, the band of about two pixels against that of about four; where there is least, that of about three."""
+    blurred = {sigma: cv2.GaussianBlur(luma, (0, 0), sigma) for sigma in (1.0, 1.4, 2.0, 2.8)}
+    finest, coarser = np.abs(luma - blurred[1.0]), np.abs(blurred[1.0] - blurred[2.0])
     busy = coarser >= np.percentile(coarser, 80)
-    return float(finest[busy].mean() / max(0.25, float(coarser[busy].mean())))
+    coarsest = np.abs(blurred[2.0] - blurred[2.8])
+    smooth = coarsest <= np.percentile(coarsest, 30)
+    grain = float(np.abs(blurred[1.0] - blurred[1.4])[smooth].mean())
+    return float(finest[busy].mean() / max(0.25, float(coarser[busy].mean()))), grain
 
 
 def _blocks(luma: NDArray[np.float32]) -> float:

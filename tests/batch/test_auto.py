@@ -12,7 +12,10 @@ from engine.batch.look import Look, look_at
 from engine.core.method import Method, Task, Variant
 from engine.core.precision import Precision
 
-GOOD = Look(12.0, 0.45, 0.05, 0.03, 0.95, 0.15, 0.05, 0.5, 0.55, 0.95, 0.3)
+GOOD = Look(
+    *(12.0, 0.45, 0.05, 0.03, 0.95, 0.15),
+    noise=0.35, texture=1.5, grain=0.3, fine=0.95, blocks=0.3,
+)  # fmt: skip
 
 
 def scene(height: int = 960, width: int = 1280, seed: int = 0) -> np.ndarray:
@@ -86,7 +89,7 @@ def test_any_size_can_be_looked_at(shape: tuple[int, int]) -> None:
 NIGHT = Method("night", "Night", Task.DARK, "", (Variant("v", "V", ""),), (Precision.FP32,))
 DETAIL = Method("detail", "Detail", Task.DETAIL, "", (Variant("a", "A", ""), Variant("b", "B", "", task=Task.TONE)), (Precision.QAT,))
 LARGER = Method("larger", "Larger", Task.SMALL, "", (Variant("v", "V", ""),), (Precision.QAT,), scale=4, sizes=(2, 3, 4))
-DARK_AND_SOFT = replace(GOOD, brightness=0.1, darkness=0.7, fine=0.6)
+DARK_AND_SOFT = replace(GOOD, brightness=0.1, darkness=0.7, fine=0.5)
 
 
 def offer(*missing: str):  # type: ignore[no-untyped-def]
@@ -137,7 +140,7 @@ def test_small_photos_are_enlarged_as_far_as_they_need(megapixels: float, size: 
 
 def test_strength_grows_with_what_is_wrong_between_half_and_full() -> None:
     strengths = []
-    for fine in (0.74, 0.6, 0.3):
+    for fine in (0.679, 0.55, 0.3):
         answer = proposal(replace(GOOD, fine=fine), DETAIL)
         assert isinstance(answer, Proposal)
         strengths.append(answer.strength)
