@@ -30,6 +30,7 @@ class CompareBar(QFrame):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setFixedWidth(150)
         self.slider.setPageStep(1)
+        self.slider.setAccessibleName(tr("Difference, enlarged"))
         self._value = QLabel()
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("2000 ms"))
         self.add = self._button(tr("Add"), tr("Add a candidate (A)"))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.i18n import tr
 from app.widgets import compare_overlay as overlay
 from app.widgets.compare_layout import Grid, Layout, Part, Place, ViewMode
 from app.widgets.compare_loupe import Loupe
@@ -38,7 +39,7 @@ class CompareCanvas(CompareStage):
         super().__init__(parent)
         self._loupe = Loupe()
         self._dropping = False
-        self._badge = self.tr("Preview")
+        self._badge = tr("Preview")
         self._notes: dict[Place, str] = {}
         self._menus = False
         self._blink_timer = QTimer(self)
@@ -263,7 +264,7 @@ class CompareCanvas(CompareStage):
         painter.fillRect(event.rect(), QColor(*BACKGROUND))
         viewport = self._viewport
         if viewport is None:
-            overlay.paint_invitation(painter, QRectF(self.rect()), self.tr("Drop photos or a folder here"))
+            overlay.paint_invitation(painter, QRectF(self.rect()), tr("Drop photos or a folder here"))
         else:
             self._paint_pictures(painter, viewport, event.rect())
             for _, label in self._labels():

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.i18n import tr
 from app.qt_image import screen_transform
 from app.widgets.compare_layout import Layout, Part, Place, description
 from app.widgets.compare_marks import Marks
@@ -59,7 +60,7 @@ class CompareStage(QWidget):
         self._fit_enlarges = False
         self._holding = False
         self._previewing = False
-        self._names = {Kind.ORIGINAL: self.tr("Before"), Kind.RESULT: self.tr("After"), Kind.OTHER: ""}
+        self._names = {Kind.ORIGINAL: tr("Before"), Kind.RESULT: tr("After"), Kind.OTHER: ""}
         self._last_focus: tuple[Region, float] | None = None
         self._focus_timer = self._timer(FOCUS_DELAY_MS, self._tell_focus)
         self._refine_timer = self._timer(REFINE_DELAY_MS, self._refine)
@@ -67,7 +68,7 @@ class CompareStage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(160, 120)
-        self.setAccessibleName(self.tr("Photo, before and after"))
+        self.setAccessibleName(tr("Photo, before and after"))
 
     # -- the photo and the result ------------------------------------------------------------------------------------------
 
@@ -429,8 +430,8 @@ class CompareStage(QWidget):
         """Keep what a screen reader says about the view true."""
         names = {place: self.name_of(place) for place in Place}
         second = self._picture.filled(Place.SECOND)
-        words = description(self.tr, self._layout, names, self.zoom, has_second=second, previewing=self._previewing)
-        self.setAccessibleDescription(words if self._picture.original is not None else self.tr("No photo is open."))
+        words = description(tr, self._layout, names, self.zoom, has_second=second, previewing=self._previewing)
+        self.setAccessibleDescription(words if self._picture.original is not None else tr("No photo is open."))
 
 
 def _layer(pixels: Pixels | Layer | None) -> Layer | None:

@@ -14,6 +14,7 @@ from app.application import Application
 from app.session import Choice, RunState
 from app.widgets.compare_view import ViewMode
 from engine.core.errors import InferenceError, OutOfMemoryError
+from engine.core.focus import seen_region
 from engine.core.method import Method
 from engine.core.photo import Photo
 from engine.core.precision import Precision
@@ -101,14 +102,14 @@ def test_it_is_made_of_what_is_seen_and_then_of_the_whole(halted: Application, q
     backend.engine.previews.clear()
     halted.session.choose("fake_heavier")
     qtbot.waitUntil(lambda: len(backend.engine.previews) == 2)
-    first, second = (request.focus for request in backend.engine.previews)
+    first, second = (seen_region(request.focus) for request in backend.engine.previews)
     assert first == part
     assert second is not None
     assert (second.width, second.height) == (160, 120)
 
 
 def test_looking_closer_during_a_run_brings_a_sharp_preview_of_that_place_between_two_tiles(
-    start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend
+    start_app: StartApp, qtbot: QtBot, tmp_path: Path, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = backend.engine
     whole = engine.preview
@@ -118,7 +119,7 @@ def test_looking_closer_during_a_run_brings_a_sharp_preview_of_that_place_betwee
         made = whole(photo, request, room, *rest)
         return made if made is None or made.width < photo.width else replace(made, pixels=made.pixels[::4, ::4])
 
-    engine.preview = coarse  # type: ignore[method-assign]
+    monkeypatch.setattr(engine, "preview", coarse)
     engine.gate.clear()
     application = start_app(write_fake_photo(tmp_path / "large.jpg", 1600, 1200))
     view = application.window.view
