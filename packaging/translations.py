@@ -5,7 +5,8 @@
     sh packaging/dev python packaging/translations.py --fill de FILE.json   put translations in, from that form or for plurals
                                                                    {"English": ["one", "many"]}
 
-Sentences are literals in `tr(...)`, `tr_n(...)` and `mark(...)` below app/, and what methods, parameters and training options declare.
+Sentences are literals in `tr(...)`, `tr_n(...)` and `mark(...)` below app/, and what methods and
+their parameters declare; the training options' help stays English.
 Qt's own lupdate is not used: it gives Python's free functions a context of their own for each class. The files are Qt Linguist's.
 """
 
@@ -73,12 +74,6 @@ def _declared() -> Iterator[tuple[str, bool, str]]:
         for text in texts:
             if text:
                 yield text, False, place
-    for file in sorted((ROOT / "engine").rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "option" and len(node.args) > 1:
-                text = node.args[1]
-                if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                    yield text.value, False, file.relative_to(ROOT).as_posix()
 
 
 def translations(language: str) -> dict[str, list[str]]:

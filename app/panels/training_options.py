@@ -54,11 +54,11 @@ class TrainingOptions(QWidget):
         for option in options:
             control = self._control(option)
             control.setAccessibleName(option.name)
-            control.setAccessibleDescription(tr(option.help))
-            control.setToolTip(tr(option.help))
+            control.setAccessibleDescription(option.help)
+            control.setToolTip(option.help)
             self.controls[option.name] = control
             form.addRow(option.name.replace("_", " "), control)
-            form.labelForField(control).setToolTip(tr(option.help))
+            form.labelForField(control).setToolTip(option.help)
         self._column.addWidget(self._body)
         self.setVisible(bool(options))
         self._on_toggle()

@@ -1,0 +1,3135 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>heliograph</name>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>   (in use)</source>
+      <translation>   (in Gebrauch)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source> on {day}</source>
+      <translation> am {day}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>&amp;Brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>&amp;Clear</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Copy edit</source>
+      <translation>Bearbeitung &amp;kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>&amp;Erase</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>&amp;Hardness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;History</source>
+      <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>&amp;Inspect</source>
+      <translation>&amp;Untersuchen</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Manage presets…</source>
+      <translation>Vorgaben &amp;verwalten…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>&amp;Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/report_desk.py" />
+      <source>&amp;Precision report…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Presets</source>
+      <translation>&amp;Vorgaben</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Redo</source>
+      <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Redo: {what}</source>
+      <translation>&amp;Wiederholen: {what}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>&amp;Result</source>
+      <translation>&amp;Ergebnis</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>&amp;Save…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>&amp;Set up</source>
+      <translation>Ein&amp;richten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>&amp;Training</source>
+      <translation>&amp;Training</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Undo</source>
+      <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Undo: {what}</source>
+      <translation>&amp;Rückgängig: {what}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>0 of 255</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>1 minute</source>
+      <translation>1 Minute</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>32-bit floating point: the reference, and the slowest.</source>
+      <translation>32-Bit-Gleitkomma: der Maßstab, und am langsamsten.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>4 times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>8-bit integers, ranges measured after training: fast.</source>
+      <translation>8-Bit-Ganzzahlen, Bereiche nach dem Training gemessen: schnell.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>8-bit integers, rounding learned in training: as fast, and closer to FP32.</source>
+      <translation>8-Bit-Ganzzahlen, das Runden im Training gelernt: ebenso schnell und näher an FP32.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>A Python that has PyTorch. Left empty, the environment is used that the training window installs.</source>
+      <translation>Ein Python mit PyTorch. Bleibt das Feld leer, dient die Umgebung, die das Trainingsfenster installiert.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>A box of {side} × {side} pixels of the result under the pointer</source>
+      <translation>Ein Feld von {side} × {side} Pixeln des Ergebnisses unter dem Zeiger</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>A file…</source>
+      <translation>Eine Datei…</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus" />
+      <source>A lighter DPED that looks at several degrees of sharpness at once: colour, light and contrast for photos from old phones.</source>
+      <translation>Ein leichteres DPED, das mehrere Schärfegrade zugleich betrachtet: Farbe, Licht und Kontrast für Fotos alter Telefone.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>A phone profile (file)</source>
+      <translation>Ein Telefonprofil (Datei)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>A published set</source>
+      <translation>Ein veröffentlichter Datensatz</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>A small file says what was done to a photo, so that one can go on later. The photo stays as it is.</source>
+      <translation>Eine kleine Datei hält fest, was mit einem Foto getan wurde, damit man später weitermachen kann. Das Foto bleibt, wie es ist.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>A training is going on; one at a time.</source>
+      <translation>Ein Training läuft bereits; immer nur eines auf einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>About {steps} steps in {training}, then about {finishing} to quantise and export; done at {time}{day}. One step takes {step} on {device}.</source>
+      <translation>Etwa {steps} Schritte in {training}, dann etwa {finishing} zum Quantisieren und Exportieren; fertig um {time}{day}. Ein Schritt dauert {step} auf: {device}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Above 1 lightens the middle tones, below 1 darkens them.</source>
+      <translation>Über 1 hellt die Mitteltöne auf, unter 1 dunkelt sie ab.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Add a candidate (A)</source>
+      <translation>Kandidaten hinzufügen (A)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Add step</source>
+      <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Add step: {name}</source>
+      <translation>Schritt hinzufügen: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Added detail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>After</source>
+      <translation>Nachher</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Align them first…</source>
+      <translation>Zuerst ausrichten…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>All files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>All of the photo</source>
+      <translation>Das ganze Foto</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Also with the keys , and .</source>
+      <translation>Auch mit den Tasten , und .</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Amount</source>
+      <translation>Stärke</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>An edit becomes a preset with “Keep as preset”. Dropping a preset's file on the window applies it.</source>
+      <translation>Mit „Als Vorgabe behalten“ wird eine Bearbeitung zur Vorgabe. Eine Vorgabendatei, auf das Fenster gezogen, wird angewendet.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>An empty folder for the aligned pairs</source>
+      <translation>Ein leerer Ordner für die ausgerichteten Paare</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Another method</source>
+      <translation>Eine andere Methode</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Appearance</source>
+      <translation>Aussehen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Apply</source>
+      <translation>Anwenden</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Arrange</source>
+      <translation>Anordnen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>As it was  |  as it should be</source>
+      <translation>Wie es war  |  wie es sein soll</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>As it was  |  now</source>
+      <translation>Wie es war  |  jetzt</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>As left on {date}</source>
+      <translation>Wie am {date} verlassen</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>As opened</source>
+      <translation>Wie geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../app/i18n.py" />
+      <location filename="../../app/panels/settings_window.py" />
+      <source>As the desktop</source>
+      <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>At {x}, {y}</source>
+      <translation>Bei {x}, {y}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>At {x}, {y}: ΔE {difference:.2f}</source>
+      <translation>Bei {x}, {y}: ΔE {difference:.2f}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/settings_menu.py" />
+      <source>Automatic (the fastest here)</source>
+      <translation>Automatisch (das Schnellste hier)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Automatic measures once how fast each weights run on what this computer has, and remembers it.</source>
+      <translation>Automatisch misst einmal, wie schnell die Gewichte auf dem laufen, was dieser Rechner hat, und merkt es sich.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Back to stock</source>
+      <translation>Zurück zum Original</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Before</source>
+      <translation>Vorher</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before and after beside each other.</source>
+      <translation>Vorher und nachher nebeneinander.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before and after in turns, {blink} milliseconds each.</source>
+      <translation>Vorher und nachher im Wechsel, je {blink} Millisekunden.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before and after with a divider at {percent} percent, turned by {angle} degrees.</source>
+      <translation>Vorher und nachher mit einem Teiler bei {percent} Prozent, um {angle} Grad gedreht.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before and after, half of the view each.</source>
+      <translation>Vorher und nachher, je eine Hälfte der Ansicht.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before is {first}, after is {second}.</source>
+      <translation>Vorher ist {first}, nachher ist {second}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Beside the photo</source>
+      <translation>Neben dem Foto</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Brightening</source>
+      <translation>Aufhellung</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>Brightens photos taken with far too little light.</source>
+      <translation>Hellt Fotos auf, die mit viel zu wenig Licht entstanden.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <source>Brightens photos taken with too little light, clears the noise out of their shadows and keeps lamps as they are.</source>
+      <translation>Hellt Fotos auf, die mit zu wenig Licht entstanden, nimmt das Rauschen aus den Schatten und lässt Lampen, wie sie sind.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Brightens what lies in the dark and leaves what is bright. Needs no trained weights.</source>
+      <translation>Hellt auf, was im Dunkeln liegt, und lässt, was hell ist. Braucht keine trainierten Gewichte.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/folder_row.py" />
+      <source>Browse: {name}</source>
+      <translation>Durchsuchen: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/folder_row.py" />
+      <source>Browse…</source>
+      <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Brush &amp;size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Budget</source>
+      <translation>Zeitbudget</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Budget in minutes</source>
+      <translation>Zeitbudget in Minuten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Budget: {text}</source>
+      <translation>Zeitbudget: {text}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>CIEDE2000 between photo and result: below 1 hardly anybody sees it.</source>
+      <translation>CIEDE2000 zwischen Foto und Ergebnis: unter 1 sieht es kaum jemand.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Camera look</source>
+      <translation>Kamera-Look</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <location filename="../../app/panels/training_tools.py" />
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Cancel installing</source>
+      <translation>Installation abbrechen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Cancel preparing the data</source>
+      <translation>Vorbereitung der Daten abbrechen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Cancel the check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Cancel the run</source>
+      <translation>Lauf abbrechen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Cancelled</source>
+      <translation>Abgebrochen</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Cannot be opened</source>
+      <translation>Lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Change steps</source>
+      <translation>Schritte ändern</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <location filename="../../app/trust_desk.py" />
+      <source>Check &amp;tile borders</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Check data</source>
+      <translation>Daten prüfen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <source>Check data looks at your photos before anything is trained: what is wrong with them, what the network will see, and how long it will take.</source>
+      <translation>„Daten prüfen“ sieht sich Ihre Fotos an, bevor etwas trainiert wird: was an ihnen nicht stimmt, was das Netz sehen wird und wie lange es dauert.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Check the data first; then start.</source>
+      <translation>Erst die Daten prüfen, dann starten.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Checking the data…</source>
+      <translation>Die Daten werden geprüft…</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/folder_row.py" />
+      <source>Choose a file…</source>
+      <translation>Datei wählen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/folder_row.py" />
+      <source>Choose a folder, or drop it here…</source>
+      <translation>Ordner wählen oder hierher ziehen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Choose it for the photo that is open</source>
+      <translation>Für das geöffnete Foto wählen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Choose the file of the phone profile.</source>
+      <translation>Wählen Sie die Datei des Telefonprofils.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Choose the folder of the phone and the folder of the camera first.</source>
+      <translation>Wählen Sie zuerst den Ordner des Telefons und den der Kamera.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Choose the folder of your good photos and that of your phone's photos first.</source>
+      <translation>Wählen Sie zuerst den Ordner Ihrer guten Fotos und den der Fotos Ihres Telefons.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Choose the new variant for the photo that is open</source>
+      <translation>Die neue Variante für das geöffnete Foto wählen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Choose the stock weights that this variant started from</source>
+      <translation>Die Originalgewichte wählen, von denen diese Variante ausging</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Choose {what}.</source>
+      <translation>Bitte wählen: {what}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Clipped: shadows {shadows}, highlights {highlights}</source>
+      <translation>Beschnitten: Schatten {shadows}, Lichter {highlights}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/message_bar.py" />
+      <source>Close message</source>
+      <translation>Meldung schließen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Colour &amp;lock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Colour clipped highlights red and clipped shadows blue in the picture (J)</source>
+      <translation>Beschnittene Lichter im Bild rot und beschnittene Schatten blau färben (J)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Colour drift</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Colour drift shows when the result is there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Colour lock: {percent} %</source>
+      <translation>Farbsperre: {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Colours</source>
+      <translation>Farben</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Colours the enhanced side of the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Compare with a file</source>
+      <translation>Mit einer Datei vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>Compressed</source>
+      <translation>Komprimiert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Contrast and gamma</source>
+      <translation>Kontrast und Gamma</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Contrast limit</source>
+      <translation>Kontrastgrenze</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Copied</source>
+      <translation>Kopiert</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Copy report</source>
+      <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Current result: {name}</source>
+      <translation>Jetziges Ergebnis: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>DIV2K (super-resolution)</source>
+      <translation>DIV2K (Vergrößerung)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_resnet" />
+      <source>DPED</source>
+      <translation>DPED</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>DPED (phones and a camera)</source>
+      <translation>DPED (Telefone und eine Kamera)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus" />
+      <source>DPED+</source>
+      <translation>DPED+</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../engine/core/method.py" />
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Delete the run with all its states; an exported variant stays</source>
+      <translation>Den Lauf mit allen Zuständen löschen; eine exportierte Variante bleibt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Delete…</source>
+      <translation>Löschen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Depth</source>
+      <translation>Farbtiefe</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>Detail</source>
+      <translation>Detail</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Deviation of the photo's noise in luma, in values 0 to 255 (Donoho and Johnstone 1994).</source>
+      <translation>Streuung des Rauschens im Foto in der Helligkeit, in Werten von 0 bis 255 (Donoho und Johnstone 1994).</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Deviation of the result's noise in luma, in values 0 to 255.</source>
+      <translation>Streuung des Rauschens im Ergebnis in der Helligkeit, in Werten von 0 bis 255.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Difference, enlarged</source>
+      <translation>Unterschied, verstärkt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Do with the open photo what the preset says</source>
+      <translation>Mit dem geöffneten Foto tun, was die Vorgabe sagt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Done: the new variant is installed.</source>
+      <translation>Fertig: Die neue Variante ist installiert.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Drift: ΔE {mean:.1f} on average, {most:.1f} at most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Drop photos here</source>
+      <translation>Fotos hierher ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Each side for</source>
+      <translation>Jede Seite für</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Edges</source>
+      <translation>Kanten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Edits kept under a name</source>
+      <translation>Bearbeitungen, unter einem Namen behalten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Edits of photos</source>
+      <translation>Bearbeitungen von Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>Eight times the work, and better at noise and at local contrast.</source>
+      <translation>Achtmal so viel Arbeit, und besser bei Rauschen und örtlichem Kontrast.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Enhancing</source>
+      <translation>Verbessern</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>Enlarge</source>
+      <translation>Vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/size_selector.py" />
+      <source>Enlarge {size} times</source>
+      <translation>{size}-fach vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Equalises luminance in a grid of overlapping fields.</source>
+      <translation>Gleicht die Helligkeit in einem Raster überlappender Felder aus.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/message_bar.py" />
+      <source>Error</source>
+      <translation>Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Error report</source>
+      <translation>Fehlerbericht</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Estimates the light that falls on each part of the photo and evens it out.</source>
+      <translation>Schätzt das Licht, das auf jeden Teil des Fotos fällt, und gleicht es aus.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Even</source>
+      <translation>Gleichmäßig</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Exact</source>
+      <translation>Genau</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Export the preset</source>
+      <translation>Vorgabe exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Exported, {label}</source>
+      <translation>Exportiert, {label}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Export…</source>
+      <translation>Exportieren…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Exposure</source>
+      <translation>Belichtung</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>FP32 (exact)</source>
+      <translation>FP32 (genau)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Faces</source>
+      <translation>Gesichter</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Faded print</source>
+      <translation>Verblasster Abzug</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>Faithful detail</source>
+      <translation>Treues Detail</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Faithfulness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Fields</source>
+      <translation>Felder</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Fields along each side with a tone curve of their own; 1 treats the photo as a whole.</source>
+      <translation>Felder je Seite mit eigener Tonkurve; 1 behandelt das Foto als Ganzes.</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>File, MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/film_strip.py" />
+      <source>Film strip</source>
+      <translation>Filmstreifen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Find the pairs, lay them over each other and cut patches; the photos are only read</source>
+      <translation>Die Paare finden, übereinanderlegen und Ausschnitte schneiden; die Fotos werden nur gelesen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <source>Fine</source>
+      <translation>In Ordnung</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Flat or dull</source>
+      <translation>Flau oder trüb</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Focal length</source>
+      <translation>Brennweite</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Folder for enhanced photos</source>
+      <translation>Ordner für verbesserte Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Folder of good photos</source>
+      <translation>Ordner mit guten Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Folder of the set</source>
+      <translation>Ordner des Datensatzes</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>For clean small photos that were made small and saved as JPEG, as online platforms do.</source>
+      <translation>Für saubere kleine Fotos, die verkleinert und als JPEG gespeichert wurden, wie es Online-Dienste tun.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>For soft, noisy, strongly compressed photos of early digital cameras and phones.</source>
+      <translation>Für weiche, verrauschte, stark komprimierte Fotos früher Digitalkameras und Telefone.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>For the comparison the photo is enlarged {times} times bicubically; its noise is that of its own pixels.</source>
+      <translation>Für den Vergleich wird das Foto {times}-fach bikubisch vergrößert; sein Rauschen ist das seiner eigenen Pixel.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>From scratch (random weights; takes hours)</source>
+      <translation>Von Grund auf (zufällige Gewichte; dauert Stunden)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>From what is certain to what is likely: the strength says how much may be invented.</source>
+      <translation>Vom Sicheren zum Wahrscheinlichen: Die Stärke sagt, wie viel erfunden werden darf.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Gamma</source>
+      <translation>Gamma</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Give it another name</source>
+      <translation>Einen anderen Namen geben</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Give the new variant a name.</source>
+      <translation>Geben Sie der neuen Variante einen Namen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>Gives photos from old phones a camera's light, colour and clarity with a very small network.</source>
+      <translation>Gibt Fotos alter Telefone mit einem sehr kleinen Netz Licht, Farbe und Klarheit einer Kamera.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>Gives photos from old phones the colour and light of a good camera.</source>
+      <translation>Gibt Fotos alter Telefone Farbe und Licht einer guten Kamera.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Gives photos from old phones the colour, light and clarity of a good camera.</source>
+      <translation>Gibt Fotos alter Telefone Farbe, Licht und Klarheit einer guten Kamera.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Gives the photo's own colours back; brightness and detail stay as they were made</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Go back through the training; at the right end the newest pictures are shown as they come</source>
+      <translation>Durch das Training zurückgehen; ganz rechts erscheinen die neuesten Bilder, sobald sie kommen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Go on</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Go on from the state saved last</source>
+      <translation>Vom zuletzt gespeicherten Zustand weitermachen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Going on…</source>
+      <translation>Es geht weiter…</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Harder brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Held-out photo</source>
+      <translation>Zurückgehaltenes Foto</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Held-out photo, two pictures compared</source>
+      <translation>Zurückgehaltenes Foto, zwei Bilder im Vergleich</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Heliograph can install it into an environment of its own; no other Python is touched. Enhancing photos works without it.</source>
+      <translation>Heliograph kann sie in einer eigenen Umgebung installieren; kein anderes Python wird angerührt. Fotos verbessern geht auch ohne sie.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Heliograph met an error it did not expect. Your photos are untouched and you can go on working. The report below helps to mend it; it names files and versions and nothing else.</source>
+      <translation>Heliograph ist auf einen unerwarteten Fehler gestoßen. Ihre Fotos sind unberührt, und Sie können weiterarbeiten. Der Bericht unten hilft, ihn zu beheben; er nennt Dateien und Versionen und sonst nichts.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Heliograph works on this computer alone. It opens no connection to any network, sends nothing and asks nobody for updates. One thing is fetched when you press its button and only then: the training environment, by pip.</source>
+      <translation>Heliograph arbeitet allein auf diesem Rechner. Es öffnet keine Verbindung zu einem Netz, sendet nichts und fragt niemanden nach Aktualisierungen. Eines wird geholt, wenn Sie auf seine Schaltfläche drücken, und nur dann: die Trainingsumgebung, durch pip.</translation>
+    </message>
+    <message>
+      <location filename="../../app/messages.py" />
+      <source>Heliograph {value}</source>
+      <translation>Heliograph {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Heliograph's own environment</source>
+      <translation>Heliographs eigene Umgebung</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Higher lifts larger areas as one; lower follows every shade.</source>
+      <translation>Höher hebt größere Flächen gemeinsam an; niedriger folgt jeder Abstufung.</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>Histogram</source>
+      <translation>Histogramm</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Histogram: {picture}</source>
+      <translation>Histogramm: {picture}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>How much noise is smoothed away where the photo was lifted.</source>
+      <translation>Wie viel Rauschen geglättet wird, wo das Foto aufgehellt wurde.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>How much of the brush is full ({ and })</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>How much of the darkness is taken away; 0 changes nothing.</source>
+      <translation>Wie viel Dunkelheit weggenommen wird; 0 ändert nichts.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>How much of the equalised tones is mixed in.</source>
+      <translation>Wie viel von den ausgeglichenen Tönen beigemischt wird.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>How steep a tone curve may become; 1 changes nothing.</source>
+      <translation>Wie steil eine Tonkurve werden darf; 1 ändert nichts.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>How they are spoiled</source>
+      <translation>Wie sie verschlechtert werden</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>INT8, step</source>
+      <translation>INT8, Schritt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>INT8, step 88888 (newest)</source>
+      <translation>INT8, Schritt 88888 (neuester)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Import a preset</source>
+      <translation>Vorgabe importieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Import…</source>
+      <translation>Importieren…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>In the file</source>
+      <translation>In der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>In&amp;vert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>In&amp;vert what is protected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/message_bar.py" />
+      <source>Information</source>
+      <translation>Hinweis</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Install (about {install_megabytes} MB)</source>
+      <translation>Installieren (etwa {install_megabytes} MB)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Install the training environment</source>
+      <translation>Trainingsumgebung installieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Installing the training environment…</source>
+      <translation>Die Trainingsumgebung wird installiert…</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>Instant</source>
+      <translation>Sofort</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Instant preview while a method runs</source>
+      <translation>Sofortvorschau, während eine Methode läuft</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>It cannot run here.</source>
+      <translation>Sie kann hier nicht laufen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>It comes when the training has ended; measured on the photos kept back, which were never trained on.</source>
+      <translation>Es kommt, wenn das Training zu Ende ist; gemessen an den zurückgehaltenen Fotos, auf denen nie trainiert wurde.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>It ended with an error: {message}</source>
+      <translation>Es endete mit einem Fehler: {message}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>It left no message; the system may have ended it because memory ran out.</source>
+      <translation>Es hinterließ keine Meldung; vielleicht hat das System es beendet, weil der Speicher ausging.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Keep as pre&amp;set…</source>
+      <translation>Als &amp;Vorgabe behalten…</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Keep as preset</source>
+      <translation>Als Vorgabe behalten</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Keep as preset…</source>
+      <translation>Als Vorgabe behalten…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Keep it anyway: quantise and export</source>
+      <translation>Trotzdem behalten: quantisieren und exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Kept back</source>
+      <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Kept beside the photo</source>
+      <translation>Neben dem Foto abgelegt</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Kept for comparison as {name}.</source>
+      <translation>Zum Vergleich behalten als {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Kept in Heliograph's own folder</source>
+      <translation>In Heliographs eigenem Ordner abgelegt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>LOL (low light)</source>
+      <translation>LOL (wenig Licht)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Larger brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Largest memory, MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Legend: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Lens</source>
+      <translation>Objektiv</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Let rare values be seen beside frequent ones</source>
+      <translation>Seltene Werte neben häufigen sichtbar machen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Lift shadows</source>
+      <translation>Schatten aufhellen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Logarithmic</source>
+      <translation>Logarithmisch</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Looking at the photos…</source>
+      <translation>Die Fotos werden angesehen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Looking for a Python that can train…</source>
+      <translation>Ein Python, das trainieren kann, wird gesucht…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Looking for the pairs…</source>
+      <translation>Die Paare werden gesucht…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Loss on the training photos</source>
+      <translation>Verlust auf den Trainingsfotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>Makes small photos four times as wide and high, with the edges and textures that enlarging usually loses.</source>
+      <translation>Macht kleine Fotos viermal so breit und hoch, mit den Kanten und Strukturen, die beim Vergrößern sonst verloren gehen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Makes the FP32, PTQ and QAT files and puts the new variant into the method picker</source>
+      <translation>Erzeugt die Dateien FP32, PTQ und QAT und stellt die neue Variante in die Methodenauswahl</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Manage presets…</source>
+      <translation>Vorgaben verwalten…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure</source>
+      <translation>Messen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure colour, blur and noise of this phone; the photos are only read</source>
+      <translation>Farbe, Unschärfe und Rauschen dieses Telefons messen; die Fotos werden nur gelesen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure my phone's photos</source>
+      <translation>Fotos meines Telefons messen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure the phone</source>
+      <translation>Telefon messen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure your phone first, or choose another phone profile.</source>
+      <translation>Messen Sie zuerst Ihr Telefon, oder wählen Sie ein anderes Telefonprofil.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Measurements</source>
+      <translation>Messungen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Measuring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Measuring the phone…</source>
+      <translation>Das Telefon wird gemessen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Measuring the whole photo, {fraction:.0%}</source>
+      <translation>Das ganze Foto wird gemessen, {fraction:.0%}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Method</source>
+      <translation>Methode</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <location filename="../../app/widgets/method_list.py" />
+      <source>Method: {name}</source>
+      <translation>Methode: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Moment of the training</source>
+      <translation>Zeitpunkt des Trainings</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>More photos, a phone profile of your own phone or a longer budget may help. You can keep it anyway, or throw it away.</source>
+      <translation>Mehr Fotos, ein Profil Ihres eigenen Telefons oder ein längeres Zeitbudget können helfen. Sie können es trotzdem behalten oder wegwerfen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_options.py" />
+      <source>More settings</source>
+      <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Move step</source>
+      <translation>Schritt verschieben</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Move step down</source>
+      <translation>Schritt nach unten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Move step up</source>
+      <translation>Schritt nach oben</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Move the pointer over the photo.</source>
+      <translation>Führen Sie den Zeiger über das Foto.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Move this step down (Alt+Down)</source>
+      <translation>Diesen Schritt nach unten verschieben (Alt+Abwärts)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Move this step up (Alt+Up)</source>
+      <translation>Diesen Schritt nach oben verschieben (Alt+Aufwärts)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>My &amp;variants</source>
+      <translation>Meine &amp;Varianten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>My good photos</source>
+      <translation>Meine guten Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>My own</source>
+      <translation>Eigene</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>My own variants</source>
+      <translation>Meine eigenen Varianten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>My pairs: phone and camera</source>
+      <translation>Meine Paare: Telefon und Kamera</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>My phone</source>
+      <translation>Mein Telefon</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Name of the new variant</source>
+      <translation>Name der neuen Variante</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Name of the preset:</source>
+      <translation>Name der Vorgabe:</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Network</source>
+      <translation>Netzwerk</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>New training</source>
+      <translation>Neues Training</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>New weights</source>
+      <translation>Neue Gewichte</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>Night</source>
+      <translation>Nacht</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <source>Night shot</source>
+      <translation>Nachtaufnahme</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Nineteen of twenty pixels differ less than this.</source>
+      <translation>Neunzehn von zwanzig Pixeln weichen weniger ab.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>No photo is open</source>
+      <translation>Kein Foto ist geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>No photos were kept back, so nothing can be said about the quality.</source>
+      <translation>Es wurden keine Fotos zurückgehalten, also lässt sich über die Güte nichts sagen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>No pictures yet. They come with the first measurement on held-out photos.</source>
+      <translation>Noch keine Bilder. Sie kommen mit der ersten Messung an zurückgehaltenen Fotos.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>No presets yet</source>
+      <translation>Noch keine Vorgaben</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>No setting has these words.</source>
+      <translation>Keine Einstellung enthält diese Wörter.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>No training yet. Set one up on the first page.</source>
+      <translation>Noch kein Training. Richten Sie auf der ersten Seite eines ein.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>No variant of your own yet. Train one and export it; it will stand here and in the method picker.</source>
+      <translation>Noch keine eigene Variante. Trainieren und exportieren Sie eine; sie steht dann hier und in der Methodenauswahl.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Noise</source>
+      <translation>Rauschen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Noise after</source>
+      <translation>Rauschen nachher</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Noise before</source>
+      <translation>Rauschen vorher</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Not enhanced</source>
+      <translation>Nicht verbessert</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Not in the file</source>
+      <translation>Nicht in der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Not kept</source>
+      <translation>Nicht behalten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <source>Not possible</source>
+      <translation>Nicht möglich</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/loss_chart.py" />
+      <source>Nothing measured yet</source>
+      <translation>Noch nichts gemessen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Nothing to show</source>
+      <translation>Nichts anzuzeigen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Now  |  as it should be</source>
+      <translation>Jetzt  |  wie es sein soll</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>Numbers</source>
+      <translation>Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>Old camera</source>
+      <translation>Alte Kamera</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Old phone</source>
+      <translation>Altes Telefon</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>On the photos kept back</source>
+      <translation>Auf den zurückgehaltenen Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>One more method, over what the steps so far have made</source>
+      <translation>Eine weitere Methode über das, was die bisherigen Schritte ergaben</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>One photo opens at once. Several photos or a folder go to the batch list.
+Ctrl+V pastes from the clipboard.</source>
+      <translation>Ein einzelnes Foto öffnet sich sofort. Mehrere Fotos oder ein Ordner kommen in die Stapelliste.
+Strg+V fügt aus der Zwischenablage ein.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>Only what the photo itself bears witness to; never an invented texture.</source>
+      <translation>Nur was das Foto selbst bezeugt; nie eine erfundene Struktur.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Open photos</source>
+      <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Open the sample {stem}</source>
+      <translation>Das Beispiel {stem} öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Opening</source>
+      <translation>Wird geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Opening {name}…</source>
+      <translation>{name} wird geöffnet…</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Open…</source>
+      <translation>Öffnen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Original</source>
+      <translation>Original</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>PSNR on held-out photos</source>
+      <translation>PSNR auf zurückgehaltenen Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>PSNR, dB</source>
+      <translation>PSNR, dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Pages of settings</source>
+      <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Paint over what must not change.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Paint what is to stay as it was (B)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Parameters</source>
+      <translation>Parameter</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Paste &amp;edit</source>
+      <translation>Bearbeitung &amp;einfügen</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Paste edit</source>
+      <translation>Bearbeitung einfügen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Pause</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Pause and Stop save the state first: nothing is lost.</source>
+      <translation>Anhalten und Beenden speichern zuerst den Zustand: Nichts geht verloren.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Pause the training</source>
+      <translation>Training anhalten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Paused. The state is saved.</source>
+      <translation>Angehalten. Der Zustand ist gespeichert.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Pausing: the state is being saved…</source>
+      <translation>Wird angehalten: Der Zustand wird gespeichert…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Peak signal-to-noise ratio of the result against the photo; higher is closer.</source>
+      <translation>Spitzen-Signal-Rausch-Verhältnis des Ergebnisses gegen das Foto; höher ist näher.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Phone</source>
+      <translation>Telefon</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Phone look</source>
+      <translation>Telefon-Look</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Phone profile</source>
+      <translation>Telefonprofil</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Phone profiles (*.json);;All files (*)</source>
+      <translation>Telefonprofile (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Photo {number} of {value}</source>
+      <translation>Foto {number} von {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Photos ({patterns});;All files (*)</source>
+      <translation>Fotos ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/film_strip.py" />
+      <source>Photos beside the open one; arrow keys go from one to the next.</source>
+      <translation>Fotos neben dem geöffneten; mit den Pfeiltasten geht es von einem zum nächsten.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Photos by my phone</source>
+      <translation>Fotos meines Telefons</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Photos from the phone</source>
+      <translation>Fotos vom Telefon</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Photos kept back to measure on</source>
+      <translation>Zum Messen zurückgehaltene Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>Pixel</source>
+      <translation>Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Pixels</source>
+      <translation>Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Point at the Python of an environment that has PyTorch</source>
+      <translation>Auf das Python einer Umgebung zeigen, die PyTorch hat</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Pointer</source>
+      <translation>Zeiger</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Position</source>
+      <translation>Stelle</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Precision report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>Precision: {label}</source>
+      <translation>Genauigkeit: {label}</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Precision: {name}</source>
+      <translation>Genauigkeit: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Preset: {name}</source>
+      <translation>Vorgabe: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Presets</source>
+      <translation>Vorgaben</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Preview</source>
+      <translation>Vorschau</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Privacy and files</source>
+      <translation>Datenschutz und Dateien</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Profile</source>
+      <translation>Profil</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Progress of installing</source>
+      <translation>Fortschritt der Installation</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Progress of preparing the data</source>
+      <translation>Fortschritt der Datenvorbereitung</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Progress of quantising and exporting</source>
+      <translation>Fortschritt des Quantisierens und Exportierens</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Progress of the report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Progress of the training</source>
+      <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <location filename="../../app/trust_desk.py" />
+      <source>Protect</source>
+      <translation>Schützen</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Protect &amp;brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Protect nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Protect what is not, and only that</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Protected area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/messages.py" />
+      <source>PySide6 {value}</source>
+      <translation>PySide6 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Python that trains</source>
+      <translation>Python zum Trainieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/messages.py" />
+      <source>Python {value} on {value1}</source>
+      <translation>Python {value} auf {value1}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Quantise and export</source>
+      <translation>Quantisieren und exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Quantise and export as far as it is</source>
+      <translation>Quantisieren und exportieren, so weit es ist</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Quantise and export makes its files in all precisions; after that it stands in the method picker.</source>
+      <translation>„Quantisieren und exportieren“ erzeugt die Dateien in allen Genauigkeiten; danach steht sie in der Methodenauswahl.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Quantising and exporting</source>
+      <translation>Quantisieren und Exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Quantising: {percent}</source>
+      <translation>Quantisieren: {percent}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <location filename="../../engine/methods/ppcn" />
+      <source>Quick</source>
+      <translation>Schnell</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>Quick camera look</source>
+      <translation>Schneller Kamera-Look</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Quick takes a second; exact keeps edges sharper and takes several.</source>
+      <translation>Schnell dauert eine Sekunde; genau hält Kanten schärfer und dauert mehrere.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Real pairs to mix in, aligned (may stay empty)</source>
+      <translation>Echte, ausgerichtete Paare zum Beimischen (kann leer bleiben)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Real pairs to mix in, if there are</source>
+      <translation>Echte Paare zum Beimischen, falls vorhanden</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Remove it for good</source>
+      <translation>Endgültig entfernen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Remove step</source>
+      <translation>Schritt entfernen</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Remove step: {name}</source>
+      <translation>Schritt entfernen: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Remove the last candidate (Shift+A)</source>
+      <translation>Letzten Kandidaten entfernen (Umschalt+A)</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Remove this candidate</source>
+      <translation>Diesen Kandidaten entfernen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Remove this step (Delete)</source>
+      <translation>Diesen Schritt entfernen (Entf)</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Rename or delete this variant of yours, or go back to the stock one</source>
+      <translation>Diese eigene Variante umbenennen oder löschen, oder zum Original zurückkehren</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Rename or delete your own variant</source>
+      <translation>Eigene Variante umbenennen oder löschen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Rename preset</source>
+      <translation>Vorgabe umbenennen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <location filename="../../app/panels/training_variants.py" />
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Rename…</source>
+      <translation>Umbenennen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/param_form.py" />
+      <source>Reset parameters to defaults</source>
+      <translation>Parameter auf Vorgabewerte zurücksetzen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/param_form.py" />
+      <source>Reset to defaults</source>
+      <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Result</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Result of {count} steps</source>
+      <translation>Ergebnis aus {count} Schritten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Resume</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Resume quantising and exporting</source>
+      <translation>Quantisieren und Exportieren fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Resume the training</source>
+      <translation>Training fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>Run</source>
+      <translation>Lauf</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/settings_menu.py" />
+      <source>Run on</source>
+      <translation>Rechnen auf</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Runs on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Runs the photo again with tiles that end elsewhere, and compares</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>SSIM</source>
+      <translation>SSIM</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Sample {stem}</source>
+      <translation>Beispiel {stem}</translation>
+    </message>
+    <message>
+      <location filename="../../app/report_desk.py" />
+      <source>Save precision report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Save the report as one HTML page that holds all its pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Save the state and end the process; it can be resumed at any time</source>
+      <translation>Zustand speichern und den Prozess beenden; er lässt sich jederzeit fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Save the state and wait; the process keeps its memory</source>
+      <translation>Zustand speichern und warten; der Prozess behält seinen Speicher</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Save what is done and end; it can be resumed</source>
+      <translation>Speichern, was fertig ist, und beenden; es lässt sich fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Saving</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Search settings</source>
+      <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Seconds, network alone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Seconds, whole</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Selection</source>
+      <translation>Auswahl</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>Set up another one; those that exist stay</source>
+      <translation>Ein weiteres einrichten; die vorhandenen bleiben</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_desk.py" />
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>Show &amp;clipping</source>
+      <translation>&amp;Beschnittene Werte zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Show clipping</source>
+      <translation>Beschnittene Werte zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Show on the &amp;photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Show the next map on the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Show the training</source>
+      <translation>Training zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Show the whole report, with the places that differ most, in the web browser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Size of the brush ([ and ])</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Size: ×{times}</source>
+      <translation>Größe: ×{times}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Small</source>
+      <translation>Klein</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Smaller brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Smoothness</source>
+      <translation>Glätte</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>So far: {value}{value1}</source>
+      <translation>Bisher: {value}{value1}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Soft or noisy</source>
+      <translation>Weich oder verrauscht</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Softer brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Software</source>
+      <translation>Software</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Solver</source>
+      <translation>Löser</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Something unexpected happened</source>
+      <translation>Etwas Unerwartetes ist geschehen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Spoiled as</source>
+      <translation>Verschlechtert wie</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Spreads the tones of each part of the photo without shifting its colours. Needs no trained weights.</source>
+      <translation>Spreizt die Töne jedes Teils des Fotos, ohne seine Farben zu verschieben. Braucht keine trainierten Gewichte.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <location filename="../../engine/methods/lime" />
+      <source>Standard</source>
+      <translation>Standard</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>Start afresh</source>
+      <translation>Neu anfangen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Start training</source>
+      <translation>Training starten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Starting to train…</source>
+      <translation>Das Training beginnt…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Starting weights</source>
+      <translation>Ausgangsgewichte</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <location filename="../../app/panels/training_words.py" />
+      <source>Starting…</source>
+      <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Step {number}, {name}, is switched off. {reason}</source>
+      <translation>Schritt {number}, {name}, ist ausgeschaltet. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Step {number}, {name}: {wished} is not installed, and {used} is used.</source>
+      <translation>Schritt {number}, {name}: {wished} ist nicht installiert, verwendet wird {used}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Step {step} of {steps}</source>
+      <translation>Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <location filename="../../app/widgets/step_list.py" />
+      <source>Steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Stock</source>
+      <translation>Original</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Stop</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Stop at once (Esc)</source>
+      <translation>Sofort abbrechen (Esc)</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>Stop it or let it finish first.</source>
+      <translation>Halten Sie sie an, oder lassen Sie sie erst zu Ende laufen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Stop quantising and exporting</source>
+      <translation>Quantisieren und Exportieren beenden</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Stop the training</source>
+      <translation>Training beenden</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Stopped. The state is saved; the training can be resumed.</source>
+      <translation>Beendet. Der Zustand ist gespeichert; das Training lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Stopping: the state is being saved…</source>
+      <translation>Wird beendet: Der Zustand wird gespeichert…</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Strength: {percent} %</source>
+      <translation>Stärke: {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Structural similarity, 1 where nothing differs (Wang et al. 2004).</source>
+      <translation>Strukturelle Ähnlichkeit, 1, wo nichts abweicht (Wang et al. 2004).</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Structure</source>
+      <translation>Struktur</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Switch off: {name}</source>
+      <translation>Ausschalten: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Switch on: {name}</source>
+      <translation>Einschalten: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Take away what was painted (Alt while painting)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Take in a file that somebody else made</source>
+      <translation>Eine Datei aufnehmen, die jemand anders erstellt hat</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Taken</source>
+      <translation>Aufgenommen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Takes about half as long again; the INT8 weights then lose less against FP32</source>
+      <translation>Dauert etwa anderthalbmal so lange; die INT8-Gewichte verlieren dann weniger gegen FP32</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>Takes blur, noise and compression out of soft photos and gives edges and textures back; colours stay as they are.</source>
+      <translation>Nimmt Unschärfe, Rauschen und Kompression aus weichen Fotos und gibt Kanten und Strukturen zurück; die Farben bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Takes effect at the next start.</source>
+      <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Task: {value}</source>
+      <translation>Aufgabe: {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>The Python that has PyTorch</source>
+      <translation>Das Python, das PyTorch hat</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>The batch list is at work and may need this variant.</source>
+      <translation>Die Stapelliste arbeitet und braucht vielleicht diese Variante.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_resnet" />
+      <source>The classic among camera looks: colour, light and a little clarity for photos from old phones.</source>
+      <translation>Der Klassiker unter den Kamera-Looks: Farbe, Licht und etwas Klarheit für Fotos alter Telefone.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>The data cannot be trained on; see the list.</source>
+      <translation>Mit diesen Daten lässt sich nicht trainieren; siehe Liste.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>The data is checked. Training has not begun.</source>
+      <translation>Die Daten sind geprüft. Das Training hat nicht begonnen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>The difference between before and after, enlarged {gain} times.</source>
+      <translation>Der Unterschied zwischen vorher und nachher, {gain}-fach verstärkt.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>The edit of {name} is copied.</source>
+      <translation>Die Bearbeitung von {name} ist kopiert.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>The enhanced photo.</source>
+      <translation>Das verbesserte Foto.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>The last task did not come to its end; the second page says why.</source>
+      <translation>Die letzte Aufgabe kam nicht zu Ende; die zweite Seite sagt, warum.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The method's own phone</source>
+      <translation>Das Telefon der Methode</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>The methods are not known yet.</source>
+      <translation>Die Methoden sind noch nicht bekannt.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>The new variant is installed in the precisions below and stands in the method picker.</source>
+      <translation>Die neue Variante ist in den Genauigkeiten unten installiert und steht in der Methodenauswahl.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>The original.</source>
+      <translation>Das Original.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>The photos as they were</source>
+      <translation>Die Fotos, wie sie waren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>The pixel that differs most.</source>
+      <translation>Das Pixel, das am meisten abweicht.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>The preset {name} cannot be used here.</source>
+      <translation>Die Vorgabe {name} lässt sich hier nicht verwenden.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>The preset {name} is kept.</source>
+      <translation>Die Vorgabe {name} ist behalten.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>The report failed unexpectedly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The same by a camera, aligned (may stay empty)</source>
+      <translation>Dasselbe von einer Kamera, ausgerichtet (kann leer bleiben)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>The same look as the large methods in a fraction of their time, by four thousand weights.</source>
+      <translation>Derselbe Look wie bei den großen Methoden in einem Bruchteil ihrer Zeit, mit viertausend Gewichten.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The same scenes by a camera, if there are</source>
+      <translation>Dieselben Motive von einer Kamera, falls vorhanden</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The same scenes from the camera</source>
+      <translation>Dieselben Motive von der Kamera</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>The smallest and fastest; it learned from the larger one.</source>
+      <translation>Die kleinste und schnellste; sie lernte von der größeren.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_desk.py" />
+      <source>The training goes on in the background, also when Heliograph is closed.</source>
+      <translation>Das Training läuft im Hintergrund weiter, auch wenn Heliograph geschlossen ist.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>The training process crashed. The window is not touched by it; resume from the state saved last.</source>
+      <translation>Der Trainingsprozess ist abgestürzt. Das Fenster ist davon unberührt; setzen Sie vom zuletzt gespeicherten Zustand fort.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The two folders show different scenes</source>
+      <translation>Die beiden Ordner zeigen verschiedene Motive</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>The variant {variant} is no longer there</source>
+      <translation>Die Variante {variant} ist nicht mehr da</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/settings_menu.py" />
+      <source>Theme</source>
+      <translation>Farbschema</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>There is no edit on the clipboard that can be used.</source>
+      <translation>In der Zwischenablage ist keine brauchbare Bearbeitung.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>There is no folder {path}.</source>
+      <translation>Es gibt keinen Ordner {path}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>There is no result to compare the photo with yet.</source>
+      <translation>Es gibt noch kein Ergebnis, mit dem das Foto zu vergleichen wäre.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>There is no verdict yet.</source>
+      <translation>Es gibt noch kein Urteil.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>These photos are never trained on: the verdict is measured on them. 0 keeps none, and no verdict.</source>
+      <translation>Auf diesen Fotos wird nie trainiert: An ihnen wird das Urteil gemessen. Bei 0 gibt es keine und kein Urteil.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/step_list.py" />
+      <source>They run from top to bottom. Space switches one off and on, Alt+Up and Alt+Down move it, Delete removes it.</source>
+      <translation>Sie laufen von oben nach unten. Leertaste schaltet einen aus und ein, Alt+Aufwärts und Alt+Abwärts verschieben ihn, Entf entfernt ihn.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>This method has no network; it always computes exactly.</source>
+      <translation>Diese Methode hat kein Netz; sie rechnet immer genau.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>Thorough</source>
+      <translation>Gründlich</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Throw this training away? Its states and pictures are deleted for good. A variant exported from it stays.</source>
+      <translation>Dieses Training wegwerfen? Seine Zustände und Bilder werden endgültig gelöscht. Eine daraus exportierte Variante bleibt.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Throw this training away…</source>
+      <translation>Dieses Training wegwerfen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Throw training away</source>
+      <translation>Training wegwerfen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Tile 888 of 8888</source>
+      <translation>Kachel 888 von 8888</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <location filename="../../app/trust_desk.py" />
+      <source>Tile borders</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Times as fast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>Train a method – Heliograph</source>
+      <translation>Methode trainieren – Heliograph</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Train the INT8 form too (QAT), at the end</source>
+      <translation>Am Ende auch die INT8-Form trainieren (QAT)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <source>Trained on photographs darkened by a model of the sensor, up to six stops.</source>
+      <translation>Trainiert auf Fotografien, die ein Modell des Sensors um bis zu sechs Blendenstufen verdunkelte.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Trained on the colour response, noise and blur of phones of about 2009.</source>
+      <translation>Trainiert auf Farbwiedergabe, Rauschen und Unschärfe von Telefonen um 2009.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training</source>
+      <translation>Training</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training goes on: {percent}</source>
+      <translation>Training läuft: {percent}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training has not begun.</source>
+      <translation>Das Training hat nicht begonnen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Training in the background</source>
+      <translation>Training im Hintergrund</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training is done. Quantise and export comes next.</source>
+      <translation>Das Training ist fertig. Als Nächstes kommt „Quantisieren und exportieren“.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Training is not possible yet; see above.</source>
+      <translation>Training ist noch nicht möglich; siehe oben.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training is paused: {percent}</source>
+      <translation>Training angehalten: {percent}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <source>Training pairs as the network will see them</source>
+      <translation>Trainingspaare, wie das Netz sie sehen wird</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>Training run</source>
+      <translation>Trainingslauf</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training: {process_cpu:.0f} % of the processor, {value:.1f} GB   ·   Machine: {cpu:.0f} %, {value1:.1f} of {value2:.1f} GB</source>
+      <translation>Training: {process_cpu:.0f} % des Prozessors, {value:.1f} GB   ·   Rechner: {cpu:.0f} %, {value1:.1f} von {value2:.1f} GB</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Two by two, in a row, or in a column (H)</source>
+      <translation>Zwei mal zwei, in einer Reihe oder in einer Spalte (H)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Use a Python of mine…</source>
+      <translation>Eigenes Python verwenden…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Use it now</source>
+      <translation>Jetzt verwenden</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Variant</source>
+      <translation>Variante</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Variant: {name}</source>
+      <translation>Variante: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <location filename="../../app/trust_desk.py" />
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Waiting for the method that runs…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <location filename="../../app/widgets/message_bar.py" />
+      <source>Warning</source>
+      <translation>Warnung</translation>
+    </message>
+    <message>
+      <location filename="../../app/report_desk.py" />
+      <source>Web pages (*.html)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Weights and batches of your own</source>
+      <translation>Eigene Gewichte und Stapel</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <location filename="../../app/panels/training_setup.py" />
+      <source>What do you have?</source>
+      <translation>Was haben Sie?</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>What is seen is a quick preview; the result takes its place as it comes.</source>
+      <translation>Zu sehen ist eine schnelle Vorschau; das Ergebnis tritt an ihre Stelle, sobald es kommt.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>What is selected: drag over the photo with Shift held</source>
+      <translation>Was ausgewählt ist: mit gedrückter Umschalttaste über das Foto ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>What light and shade are told apart by.</source>
+      <translation>Woran Licht und Schatten unterschieden werden.</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>What stands here</source>
+      <translation>Was hier steht</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>What was kept of {name} cannot be used.</source>
+      <translation>Was von {name} abgelegt war, lässt sich nicht verwenden.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Where {precision} differs from {reference}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Which pictures to compare</source>
+      <translation>Welche Bilder verglichen werden</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Which set</source>
+      <translation>Welcher Datensatz</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Whole</source>
+      <translation>Ganz</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Without brightness: {mean:.1f} and {most:.1f}, which is what the lock gives back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Write it to a file that others can use</source>
+      <translation>In eine Datei schreiben, die andere verwenden können</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Zoom {percent} percent.</source>
+      <translation>Zoom {percent} Prozent.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Zoom: device pixels per pixel of the result</source>
+      <translation>Zoom: Gerätepixel je Pixel des Ergebnisses</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>about 59 min left</source>
+      <translation>noch etwa 59 min</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>about {value:.1f} h left</source>
+      <translation>noch etwa {value:.1f} h</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>about {value} min left</source>
+      <translation>noch etwa {value} min</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>about {value} s left</source>
+      <translation>noch etwa {value} s</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>against the start</source>
+      <translation>gegenüber dem Anfang</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>as it was</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>at the start</source>
+      <translation>am Anfang</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>automatic (a sixth)</source>
+      <translation>automatisch (ein Sechstel)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>less than 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>nearly done</source>
+      <translation>fast fertig</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>off</source>
+      <translation>aus</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>on</source>
+      <translation>ein</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>on {value}</source>
+      <translation>auf: {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>or try a sample</source>
+      <translation>oder ein Beispiel ausprobieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>own colour profile</source>
+      <translation>eigenes Farbprofil</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>sRGB (no profile)</source>
+      <translation>sRGB (kein Profil)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>sRGB is assumed: no profile</source>
+      <translation>sRGB angenommen: kein Profil</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of real pairs</source>
+      <translation>den Ordner der echten Paare</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of the camera's photos</source>
+      <translation>den Ordner der Kamerafotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of the phone's photos</source>
+      <translation>den Ordner der Telefonfotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of the set</source>
+      <translation>den Ordner des Datensatzes</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of your good photos</source>
+      <translation>den Ordner Ihrer guten Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>the graphics card</source>
+      <translation>Grafikkarte</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>the processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>{blink} ms</source>
+      <translation>{blink} ms</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>{count} candidates beside each other.</source>
+      <translation>{count} Kandidaten nebeneinander.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_options.py" />
+      <source>{default} (default)</source>
+      <translation>{default} (Vorgabewert)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>{depth} bits a channel</source>
+      <translation>{depth} Bit je Kanal</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>{depth} bits, grey</source>
+      <translation>{depth} Bit, Graustufen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>{gain} times</source>
+      <translation>{gain}-fach</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{hours} hours</source>
+      <translation>{hours} Stunden</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>{input_psnr:.2f} dB</source>
+      <translation>{input_psnr:.2f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/settings_menu.py" />
+      <source>{label} (not available)</source>
+      <translation>{label} (nicht verfügbar)</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/param_form.py" />
+      <source>{label}, number</source>
+      <translation>{label}, Zahl</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>{length} mm in 35 mm format</source>
+      <translation>{length} mm im Kleinbildformat</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>{method} on {photo}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>{name}   ·   {size}   ·   {megapixels:.1f} MP   ·   {depth} bit   ·   {colour}</source>
+      <translation>{name}   ·   {size}   ·   {megapixels:.1f} MP   ·   {depth} Bit   ·   {colour}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>{name} (yours)</source>
+      <translation>{name} (eigene)</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>{name} cannot be used</source>
+      <translation>{name} lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>{name} goes on as you left it.</source>
+      <translation>{name} geht weiter, wie Sie es verlassen haben.</translation>
+    </message>
+    <message>
+      <location filename="../../app/report_desk.py" />
+      <source>{name} is saved.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>{name} was deleted.</source>
+      <translation>{name} wurde gelöscht.</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>{name} · {percent} %</source>
+      <translation>{name} · {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>{number}, {where}</source>
+      <translation>{number}, {where}</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <location filename="../../app/panels/steps_panel.py" />
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>{percent} % of the photo stays as it was.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>{picture}, {channel}</source>
+      <translation>{picture}, {channel}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>{psnr:.2f} dB</source>
+      <translation>{psnr:.2f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>{rate:.1f} steps per second</source>
+      <translation>{rate:.1f} Schritte je Sekunde</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/size_selector.py" />
+      <source>{size} times as wide and high, {value} times as many pixels</source>
+      <translation>{size}-mal so breit und hoch, {value}-mal so viele Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>{size}{label} in {seconds:.1f} s on {value}</source>
+      <translation>{size}{label} in {seconds:.1f} s auf {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>{start:.2f} dB</source>
+      <translation>{start:.2f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{text}: step {step} of {steps}</source>
+      <translation>{text}: Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{value:.0f} ms</source>
+      <translation>{value:.0f} ms</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>{value:.1f} s per step</source>
+      <translation>{value:.1f} s je Schritt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>{value} dB</source>
+      <translation>{value} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_desk.py" />
+      <source>{value} is in use now.</source>
+      <translation>{value} ist jetzt in Gebrauch.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{value} minutes</source>
+      <translation>{value} Minuten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{value} seconds</source>
+      <translation>{value} Sekunden</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/loss_chart.py" />
+      <source>{value} {value1} at step {first:.0f}, {value2} {value3} at step {last:.0f}.</source>
+      <translation>{value} {value1} bei Schritt {first:.0f}, {value2} {value3} bei Schritt {last:.0f}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>{why}; {value} is used instead.</source>
+      <translation>{why}; stattdessen wird {value} verwendet.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/size_selector.py" />
+      <source>{width} × {height} pixels, {millions} megapixels</source>
+      <translation>{width} × {height} Pixel, {millions} Megapixel</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>¼ the contrast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>ΔE 0</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>ΔE, 95 %</source>
+      <translation>ΔE, 95 %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>ΔE, largest</source>
+      <translation>ΔE, größtes</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>ΔE, mean</source>
+      <translation>ΔE, Mittel</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,3135 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+  <context>
+    <name>heliograph</name>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>   (in use)</source>
+      <translation>   (đang dùng)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source> on {day}</source>
+      <translation> {day}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>&amp;Brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>&amp;Clear</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Copy edit</source>
+      <translation>&amp;Chép chỉnh sửa</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>&amp;Erase</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>&amp;Hardness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;History</source>
+      <translation>&amp;Lịch sử</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>&amp;Inspect</source>
+      <translation>&amp;Soi ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Manage presets…</source>
+      <translation>&amp;Quản lý mẫu…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>&amp;Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/report_desk.py" />
+      <source>&amp;Precision report…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Presets</source>
+      <translation>&amp;Mẫu</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Redo</source>
+      <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Redo: {what}</source>
+      <translation>&amp;Làm lại: {what}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>&amp;Result</source>
+      <translation>&amp;Kết quả</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>&amp;Save…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>&amp;Set up</source>
+      <translation>Thiết &amp;lập</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>&amp;Training</source>
+      <translation>&amp;Huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Undo</source>
+      <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>&amp;Undo: {what}</source>
+      <translation>&amp;Hoàn tác: {what}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>0 of 255</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>1 minute</source>
+      <translation>1 phút</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>32-bit floating point: the reference, and the slowest.</source>
+      <translation>Dấu phẩy động 32 bit: chuẩn so sánh, và chậm nhất.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>4 times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>8-bit integers, ranges measured after training: fast.</source>
+      <translation>Số nguyên 8 bit, dải giá trị đo sau huấn luyện: nhanh.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>8-bit integers, rounding learned in training: as fast, and closer to FP32.</source>
+      <translation>Số nguyên 8 bit, học cách làm tròn khi huấn luyện: cũng nhanh, và sát FP32 hơn.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>A Python that has PyTorch. Left empty, the environment is used that the training window installs.</source>
+      <translation>Một Python có PyTorch. Nếu để trống, dùng môi trường do cửa sổ huấn luyện cài đặt.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>A box of {side} × {side} pixels of the result under the pointer</source>
+      <translation>Ô {side} × {side} điểm ảnh của kết quả dưới con trỏ</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>A file…</source>
+      <translation>Một tệp…</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus" />
+      <source>A lighter DPED that looks at several degrees of sharpness at once: colour, light and contrast for photos from old phones.</source>
+      <translation>Bản DPED nhẹ hơn, nhìn nhiều mức độ nét cùng lúc: màu, ánh sáng và tương phản cho ảnh từ điện thoại cũ.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>A phone profile (file)</source>
+      <translation>Hồ sơ điện thoại (tệp)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>A published set</source>
+      <translation>Bộ dữ liệu đã công bố</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>A small file says what was done to a photo, so that one can go on later. The photo stays as it is.</source>
+      <translation>Một tệp nhỏ ghi lại những gì đã làm với ảnh để sau này làm tiếp. Bản thân ảnh giữ nguyên.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>A training is going on; one at a time.</source>
+      <translation>Đang có một lượt huấn luyện; mỗi lần chỉ một.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>About {steps} steps in {training}, then about {finishing} to quantise and export; done at {time}{day}. One step takes {step} on {device}.</source>
+      <translation>Khoảng {steps} bước trong {training}, rồi khoảng {finishing} để lượng tử hoá và xuất; xong lúc {time}{day}. Một bước mất {step} trên {device}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Above 1 lightens the middle tones, below 1 darkens them.</source>
+      <translation>Trên 1 làm sáng tông giữa, dưới 1 làm tối.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Add</source>
+      <translation>Thêm</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Add a candidate (A)</source>
+      <translation>Thêm ứng viên (A)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Add step</source>
+      <translation>Thêm bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Add step: {name}</source>
+      <translation>Thêm bước: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Added detail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>After</source>
+      <translation>Sau</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Align them first…</source>
+      <translation>Căn khớp trước…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>All files (*)</source>
+      <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>All of the photo</source>
+      <translation>Toàn bộ ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Also with the keys , and .</source>
+      <translation>Cũng dùng được phím , và .</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Amount</source>
+      <translation>Mức độ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>An edit becomes a preset with “Keep as preset”. Dropping a preset's file on the window applies it.</source>
+      <translation>Dùng “Giữ làm mẫu” để biến chỉnh sửa thành mẫu. Thả tệp mẫu vào cửa sổ để áp dụng.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>An empty folder for the aligned pairs</source>
+      <translation>Thư mục trống cho các cặp đã căn khớp</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Another method</source>
+      <translation>Phương pháp khác</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Appearance</source>
+      <translation>Giao diện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Apply</source>
+      <translation>Áp dụng</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Arrange</source>
+      <translation>Sắp xếp</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>As it was  |  as it should be</source>
+      <translation>Trước kia  |  lẽ ra phải thế này</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>As it was  |  now</source>
+      <translation>Trước kia  |  bây giờ</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>As left on {date}</source>
+      <translation>Như lúc để lại ngày {date}</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>As opened</source>
+      <translation>Như lúc mở</translation>
+    </message>
+    <message>
+      <location filename="../../app/i18n.py" />
+      <location filename="../../app/panels/settings_window.py" />
+      <source>As the desktop</source>
+      <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>At {x}, {y}</source>
+      <translation>Tại {x}, {y}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>At {x}, {y}: ΔE {difference:.2f}</source>
+      <translation>Tại {x}, {y}: ΔE {difference:.2f}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/settings_menu.py" />
+      <source>Automatic (the fastest here)</source>
+      <translation>Tự động (nhanh nhất ở đây)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Automatic measures once how fast each weights run on what this computer has, and remembers it.</source>
+      <translation>Tự động đo một lần tốc độ của mỗi bộ trọng số trên phần cứng của máy này rồi ghi nhớ.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Back to stock</source>
+      <translation>Về bản gốc</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Before</source>
+      <translation>Trước</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before and after beside each other.</source>
+      <translation>Trước và sau cạnh nhau.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before and after in turns, {blink} milliseconds each.</source>
+      <translation>Trước và sau luân phiên, mỗi bên {blink} mili giây.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before and after with a divider at {percent} percent, turned by {angle} degrees.</source>
+      <translation>Trước và sau với vạch chia ở {percent} phần trăm, xoay {angle} độ.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before and after, half of the view each.</source>
+      <translation>Trước và sau, mỗi bên nửa khung nhìn.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Before is {first}, after is {second}.</source>
+      <translation>Trước là {first}, sau là {second}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Beside the photo</source>
+      <translation>Cạnh ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Brightening</source>
+      <translation>Làm sáng</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>Brightens photos taken with far too little light.</source>
+      <translation>Làm sáng ảnh chụp khi quá thiếu sáng.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <source>Brightens photos taken with too little light, clears the noise out of their shadows and keeps lamps as they are.</source>
+      <translation>Làm sáng ảnh chụp thiếu sáng, khử nhiễu trong vùng tối và giữ nguyên các bóng đèn.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Brightens what lies in the dark and leaves what is bright. Needs no trained weights.</source>
+      <translation>Làm sáng phần nằm trong tối và giữ phần vốn sáng. Không cần trọng số huấn luyện.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/folder_row.py" />
+      <source>Browse: {name}</source>
+      <translation>Duyệt: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/folder_row.py" />
+      <source>Browse…</source>
+      <translation>Duyệt…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Brush &amp;size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Budget</source>
+      <translation>Thời lượng</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Budget in minutes</source>
+      <translation>Thời lượng tính bằng phút</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Budget: {text}</source>
+      <translation>Thời lượng: {text}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>CIEDE2000 between photo and result: below 1 hardly anybody sees it.</source>
+      <translation>CIEDE2000 giữa ảnh và kết quả: dưới 1 hầu như không ai nhận ra.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Camera</source>
+      <translation>Máy ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Camera look</source>
+      <translation>Chất máy ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <location filename="../../app/panels/training_tools.py" />
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Cancel</source>
+      <translation>Huỷ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Cancel installing</source>
+      <translation>Huỷ cài đặt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Cancel preparing the data</source>
+      <translation>Huỷ chuẩn bị dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Cancel the check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Cancel the run</source>
+      <translation>Huỷ lượt chạy</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Cancelled</source>
+      <translation>Đã huỷ</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Cannot be opened</source>
+      <translation>Không mở được</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Change steps</source>
+      <translation>Đổi các bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <location filename="../../app/trust_desk.py" />
+      <source>Check &amp;tile borders</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Check data</source>
+      <translation>Kiểm tra dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <source>Check data looks at your photos before anything is trained: what is wrong with them, what the network will see, and how long it will take.</source>
+      <translation>“Kiểm tra dữ liệu” xem ảnh của bạn trước khi huấn luyện: ảnh có gì chưa ổn, mạng sẽ thấy gì và mất bao lâu.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Check the data first; then start.</source>
+      <translation>Kiểm tra dữ liệu trước rồi mới bắt đầu.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Checking the data…</source>
+      <translation>Đang kiểm tra dữ liệu…</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/folder_row.py" />
+      <source>Choose a file…</source>
+      <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/folder_row.py" />
+      <source>Choose a folder, or drop it here…</source>
+      <translation>Chọn thư mục, hoặc thả vào đây…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Choose it for the photo that is open</source>
+      <translation>Chọn cho ảnh đang mở</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Choose the file of the phone profile.</source>
+      <translation>Hãy chọn tệp hồ sơ điện thoại.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Choose the folder of the phone and the folder of the camera first.</source>
+      <translation>Hãy chọn thư mục của điện thoại và của máy ảnh trước.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Choose the folder of your good photos and that of your phone's photos first.</source>
+      <translation>Hãy chọn thư mục ảnh đẹp của bạn và thư mục ảnh điện thoại trước.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Choose the new variant for the photo that is open</source>
+      <translation>Chọn biến thể mới cho ảnh đang mở</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Choose the stock weights that this variant started from</source>
+      <translation>Chọn trọng số gốc mà biến thể này bắt đầu từ đó</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Choose {what}.</source>
+      <translation>Hãy chọn {what}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Clipped: shadows {shadows}, highlights {highlights}</source>
+      <translation>Bị cắt: vùng tối {shadows}, vùng sáng {highlights}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Close</source>
+      <translation>Đóng</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/message_bar.py" />
+      <source>Close message</source>
+      <translation>Đóng thông báo</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Colour &amp;lock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Colour clipped highlights red and clipped shadows blue in the picture (J)</source>
+      <translation>Tô đỏ vùng sáng bị cắt và tô xanh vùng tối bị cắt trên ảnh (J)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Colour drift</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Colour drift shows when the result is there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Colour lock: {percent} %</source>
+      <translation>Khoá màu: {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Colours</source>
+      <translation>Màu sắc</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Colours the enhanced side of the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Compare with a file</source>
+      <translation>So sánh với một tệp</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>Compressed</source>
+      <translation>Bị nén</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Contrast and gamma</source>
+      <translation>Tương phản và gamma</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Contrast limit</source>
+      <translation>Giới hạn tương phản</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Copied</source>
+      <translation>Đã chép</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Copy report</source>
+      <translation>Chép báo cáo</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Current result: {name}</source>
+      <translation>Kết quả hiện tại: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>DIV2K (super-resolution)</source>
+      <translation>DIV2K (siêu phân giải)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_resnet" />
+      <source>DPED</source>
+      <translation>DPED</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>DPED (phones and a camera)</source>
+      <translation>DPED (điện thoại và một máy ảnh)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus" />
+      <source>DPED+</source>
+      <translation>DPED+</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../engine/core/method.py" />
+      <source>Dark</source>
+      <translation>Tối</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Delete</source>
+      <translation>Xoá</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Delete the run with all its states; an exported variant stays</source>
+      <translation>Xoá lượt huấn luyện cùng mọi trạng thái; biến thể đã xuất vẫn còn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Delete…</source>
+      <translation>Xoá…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Depth</source>
+      <translation>Độ sâu màu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>Detail</source>
+      <translation>Chi tiết</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Deviation of the photo's noise in luma, in values 0 to 255 (Donoho and Johnstone 1994).</source>
+      <translation>Độ lệch của nhiễu trong ảnh ở độ chói, theo thang 0 đến 255 (Donoho và Johnstone 1994).</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Deviation of the result's noise in luma, in values 0 to 255.</source>
+      <translation>Độ lệch của nhiễu trong kết quả ở độ chói, theo thang 0 đến 255.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Difference, enlarged</source>
+      <translation>Khác biệt, phóng đại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Do with the open photo what the preset says</source>
+      <translation>Làm với ảnh đang mở những gì mẫu ghi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Done: the new variant is installed.</source>
+      <translation>Xong: biến thể mới đã được cài.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Drift: ΔE {mean:.1f} on average, {most:.1f} at most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Drop photos here</source>
+      <translation>Thả ảnh vào đây</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Each side for</source>
+      <translation>Mỗi bên trong</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Edges</source>
+      <translation>Cạnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Edits kept under a name</source>
+      <translation>Các chỉnh sửa được giữ theo tên</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Edits of photos</source>
+      <translation>Chỉnh sửa của ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>Eight times the work, and better at noise and at local contrast.</source>
+      <translation>Tốn công gấp tám lần, và tốt hơn về nhiễu cùng tương phản cục bộ.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Enhancing</source>
+      <translation>Cải thiện</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>Enlarge</source>
+      <translation>Phóng to</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/size_selector.py" />
+      <source>Enlarge {size} times</source>
+      <translation>Phóng to {size} lần</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Equalises luminance in a grid of overlapping fields.</source>
+      <translation>Cân bằng độ sáng trong lưới các ô chồng nhau.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/message_bar.py" />
+      <source>Error</source>
+      <translation>Lỗi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Error report</source>
+      <translation>Báo cáo lỗi</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Estimates the light that falls on each part of the photo and evens it out.</source>
+      <translation>Ước lượng ánh sáng rơi trên từng phần của ảnh và làm đều lại.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Even</source>
+      <translation>Đều</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Exact</source>
+      <translation>Chính xác</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Export the preset</source>
+      <translation>Xuất mẫu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Exported, {label}</source>
+      <translation>Đã xuất, {label}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Export…</source>
+      <translation>Xuất…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Exposure</source>
+      <translation>Phơi sáng</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>FP32 (exact)</source>
+      <translation>FP32 (chính xác)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Faces</source>
+      <translation>Khuôn mặt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Faded print</source>
+      <translation>Ảnh in phai màu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>Faithful detail</source>
+      <translation>Chi tiết trung thực</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Faithfulness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Fields</source>
+      <translation>Số ô</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Fields along each side with a tone curve of their own; 1 treats the photo as a whole.</source>
+      <translation>Số ô mỗi cạnh có đường tông riêng; 1 xử lý cả ảnh như một khối.</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>File</source>
+      <translation>Tệp</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>File, MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/film_strip.py" />
+      <source>Film strip</source>
+      <translation>Dải phim</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Find the pairs, lay them over each other and cut patches; the photos are only read</source>
+      <translation>Tìm các cặp, chồng khớp chúng và cắt mảnh; ảnh chỉ được đọc</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <source>Fine</source>
+      <translation>Ổn</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Flat or dull</source>
+      <translation>Nhạt hoặc xỉn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Focal length</source>
+      <translation>Tiêu cự</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Folder</source>
+      <translation>Thư mục</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Folder for enhanced photos</source>
+      <translation>Thư mục cho ảnh đã cải thiện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Folder of good photos</source>
+      <translation>Thư mục ảnh đẹp</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Folder of the set</source>
+      <translation>Thư mục bộ dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>For clean small photos that were made small and saved as JPEG, as online platforms do.</source>
+      <translation>Cho ảnh nhỏ, sạch, đã bị thu nhỏ và lưu JPEG như các dịch vụ trực tuyến vẫn làm.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>For soft, noisy, strongly compressed photos of early digital cameras and phones.</source>
+      <translation>Cho ảnh mờ, nhiễu, nén mạnh của máy ảnh số và điện thoại đời đầu.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>For the comparison the photo is enlarged {times} times bicubically; its noise is that of its own pixels.</source>
+      <translation>Để so sánh, ảnh được phóng {times} lần bằng nội suy bậc ba; nhiễu là của chính các điểm ảnh gốc.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>From scratch (random weights; takes hours)</source>
+      <translation>Từ đầu (trọng số ngẫu nhiên; mất hàng giờ)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>From what is certain to what is likely: the strength says how much may be invented.</source>
+      <translation>Từ điều chắc chắn đến điều có khả năng: độ mạnh cho biết được phép suy đoán bao nhiêu.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Gamma</source>
+      <translation>Gamma</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Give it another name</source>
+      <translation>Đặt tên khác</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Give the new variant a name.</source>
+      <translation>Hãy đặt tên cho biến thể mới.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>Gives photos from old phones a camera's light, colour and clarity with a very small network.</source>
+      <translation>Cho ảnh từ điện thoại cũ ánh sáng, màu sắc và độ trong của máy ảnh bằng một mạng rất nhỏ.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>Gives photos from old phones the colour and light of a good camera.</source>
+      <translation>Cho ảnh từ điện thoại cũ màu sắc và ánh sáng của máy ảnh tốt.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Gives photos from old phones the colour, light and clarity of a good camera.</source>
+      <translation>Cho ảnh từ điện thoại cũ màu sắc, ánh sáng và độ trong của máy ảnh tốt.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Gives the photo's own colours back; brightness and detail stay as they were made</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Go back through the training; at the right end the newest pictures are shown as they come</source>
+      <translation>Lùi lại trong quá trình huấn luyện; ở đầu bên phải ảnh mới nhất hiện ra ngay khi có</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Go on</source>
+      <translation>Tiếp tục</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Go on from the state saved last</source>
+      <translation>Tiếp tục từ trạng thái lưu gần nhất</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Going on…</source>
+      <translation>Đang tiếp tục…</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Harder brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Held-out photo</source>
+      <translation>Ảnh giữ lại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Held-out photo, two pictures compared</source>
+      <translation>Ảnh giữ lại, so sánh hai hình</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Heliograph can install it into an environment of its own; no other Python is touched. Enhancing photos works without it.</source>
+      <translation>Heliograph có thể cài vào một môi trường riêng; không động đến Python nào khác. Không có nó vẫn cải thiện ảnh được.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Heliograph met an error it did not expect. Your photos are untouched and you can go on working. The report below helps to mend it; it names files and versions and nothing else.</source>
+      <translation>Heliograph gặp một lỗi ngoài dự kiến. Ảnh của bạn không bị động đến và bạn có thể làm việc tiếp. Báo cáo dưới đây giúp sửa lỗi; nó chỉ nêu tên tệp và phiên bản, không gì khác.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Heliograph works on this computer alone. It opens no connection to any network, sends nothing and asks nobody for updates. One thing is fetched when you press its button and only then: the training environment, by pip.</source>
+      <translation>Heliograph chỉ làm việc trên máy này. Nó không mở kết nối mạng nào, không gửi gì và không hỏi ai về bản cập nhật. Chỉ một thứ được tải về, và chỉ khi bạn bấm nút của nó: môi trường huấn luyện, qua pip.</translation>
+    </message>
+    <message>
+      <location filename="../../app/messages.py" />
+      <source>Heliograph {value}</source>
+      <translation>Heliograph {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Heliograph's own environment</source>
+      <translation>Môi trường riêng của Heliograph</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Higher lifts larger areas as one; lower follows every shade.</source>
+      <translation>Cao hơn nâng cả mảng lớn cùng nhau; thấp hơn theo từng sắc độ.</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>Histogram</source>
+      <translation>Biểu đồ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Histogram: {picture}</source>
+      <translation>Biểu đồ: {picture}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>How much noise is smoothed away where the photo was lifted.</source>
+      <translation>Khử bao nhiêu nhiễu ở chỗ ảnh được làm sáng.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>How much of the brush is full ({ and })</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>How much of the darkness is taken away; 0 changes nothing.</source>
+      <translation>Bớt đi bao nhiêu bóng tối; 0 không đổi gì.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>How much of the equalised tones is mixed in.</source>
+      <translation>Trộn vào bao nhiêu tông đã cân bằng.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>How steep a tone curve may become; 1 changes nothing.</source>
+      <translation>Đường tông được dốc đến đâu; 1 không đổi gì.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>How they are spoiled</source>
+      <translation>Ảnh bị làm xấu thế nào</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>INT8, step</source>
+      <translation>INT8, bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>INT8, step 88888 (newest)</source>
+      <translation>INT8, bước 88888 (mới nhất)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Import a preset</source>
+      <translation>Nhập mẫu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Import…</source>
+      <translation>Nhập…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>In the file</source>
+      <translation>Trong tệp</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>In&amp;vert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>In&amp;vert what is protected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/message_bar.py" />
+      <source>Information</source>
+      <translation>Thông tin</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Install (about {install_megabytes} MB)</source>
+      <translation>Cài đặt (khoảng {install_megabytes} MB)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Install the training environment</source>
+      <translation>Cài môi trường huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Installing the training environment…</source>
+      <translation>Đang cài môi trường huấn luyện…</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>Instant</source>
+      <translation>Tức thì</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Instant preview while a method runs</source>
+      <translation>Xem trước tức thì khi phương pháp đang chạy</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>It cannot run here.</source>
+      <translation>Không chạy được ở đây.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>It comes when the training has ended; measured on the photos kept back, which were never trained on.</source>
+      <translation>Có khi huấn luyện kết thúc; đo trên các ảnh giữ lại, chưa bao giờ dùng để huấn luyện.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>It ended with an error: {message}</source>
+      <translation>Kết thúc với lỗi: {message}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>It left no message; the system may have ended it because memory ran out.</source>
+      <translation>Không để lại thông báo; có thể hệ thống đã dừng nó vì hết bộ nhớ.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Keep as pre&amp;set…</source>
+      <translation>Giữ làm &amp;mẫu…</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Keep as preset</source>
+      <translation>Giữ làm mẫu</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Keep as preset…</source>
+      <translation>Giữ làm mẫu…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Keep it anyway: quantise and export</source>
+      <translation>Vẫn giữ: lượng tử hoá và xuất</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Kept back</source>
+      <translation>Giữ lại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Kept beside the photo</source>
+      <translation>Để cạnh ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Kept for comparison as {name}.</source>
+      <translation>Đã giữ để so sánh với tên {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Kept in Heliograph's own folder</source>
+      <translation>Để trong thư mục riêng của Heliograph</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>LOL (low light)</source>
+      <translation>LOL (thiếu sáng)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Language</source>
+      <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Larger brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Largest memory, MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Legend: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Lens</source>
+      <translation>Ống kính</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Let rare values be seen beside frequent ones</source>
+      <translation>Cho thấy giá trị hiếm bên cạnh giá trị thường gặp</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Lift shadows</source>
+      <translation>Nâng vùng tối</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Light</source>
+      <translation>Sáng</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Logarithmic</source>
+      <translation>Lôgarit</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Looking at the photos…</source>
+      <translation>Đang xem ảnh…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Looking for a Python that can train…</source>
+      <translation>Đang tìm Python có thể huấn luyện…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Looking for the pairs…</source>
+      <translation>Đang tìm các cặp…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Loss on the training photos</source>
+      <translation>Mất mát trên ảnh huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>Makes small photos four times as wide and high, with the edges and textures that enlarging usually loses.</source>
+      <translation>Phóng ảnh nhỏ lên gấp bốn chiều rộng và cao, có đủ cạnh và kết cấu mà phóng to thường làm mất.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Makes the FP32, PTQ and QAT files and puts the new variant into the method picker</source>
+      <translation>Tạo các tệp FP32, PTQ, QAT và đưa biến thể mới vào danh sách phương pháp</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Manage presets…</source>
+      <translation>Quản lý mẫu…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure</source>
+      <translation>Đo</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure colour, blur and noise of this phone; the photos are only read</source>
+      <translation>Đo màu, độ mờ và nhiễu của điện thoại này; ảnh chỉ được đọc</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure my phone's photos</source>
+      <translation>Đo ảnh điện thoại của tôi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure the phone</source>
+      <translation>Đo điện thoại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Measure your phone first, or choose another phone profile.</source>
+      <translation>Hãy đo điện thoại của bạn trước, hoặc chọn hồ sơ khác.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Measurements</source>
+      <translation>Kết quả đo</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Measuring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Measuring the phone…</source>
+      <translation>Đang đo điện thoại…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Measuring the whole photo, {fraction:.0%}</source>
+      <translation>Đang đo cả ảnh, {fraction:.0%}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Method</source>
+      <translation>Phương pháp</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <location filename="../../app/widgets/method_list.py" />
+      <source>Method: {name}</source>
+      <translation>Phương pháp: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Moment of the training</source>
+      <translation>Thời điểm huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>More photos, a phone profile of your own phone or a longer budget may help. You can keep it anyway, or throw it away.</source>
+      <translation>Thêm ảnh, hồ sơ của chính điện thoại bạn hoặc thời lượng dài hơn có thể giúp. Bạn vẫn có thể giữ nó, hoặc bỏ đi.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_options.py" />
+      <source>More settings</source>
+      <translation>Thêm thiết lập</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Move step</source>
+      <translation>Di chuyển bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Move step down</source>
+      <translation>Chuyển bước xuống</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Move step up</source>
+      <translation>Chuyển bước lên</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Move the pointer over the photo.</source>
+      <translation>Đưa con trỏ lên ảnh.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Move this step down (Alt+Down)</source>
+      <translation>Chuyển bước này xuống (Alt+Xuống)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Move this step up (Alt+Up)</source>
+      <translation>Chuyển bước này lên (Alt+Lên)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>My &amp;variants</source>
+      <translation>&amp;Biến thể của tôi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>My good photos</source>
+      <translation>Ảnh đẹp của tôi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>My own</source>
+      <translation>Của tôi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>My own variants</source>
+      <translation>Biến thể của riêng tôi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>My pairs: phone and camera</source>
+      <translation>Các cặp của tôi: điện thoại và máy ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>My phone</source>
+      <translation>Điện thoại của tôi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Name</source>
+      <translation>Tên</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Name of the new variant</source>
+      <translation>Tên biến thể mới</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Name of the preset:</source>
+      <translation>Tên mẫu:</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Network</source>
+      <translation>Mạng</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>New training</source>
+      <translation>Huấn luyện mới</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>New weights</source>
+      <translation>Trọng số mới</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>Night</source>
+      <translation>Ban đêm</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <source>Night shot</source>
+      <translation>Ảnh đêm</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Nineteen of twenty pixels differ less than this.</source>
+      <translation>Mười chín trên hai mươi điểm ảnh khác ít hơn mức này.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>No photo is open</source>
+      <translation>Chưa mở ảnh nào</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>No photos were kept back, so nothing can be said about the quality.</source>
+      <translation>Không có ảnh giữ lại nên không nói được gì về chất lượng.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>No pictures yet. They come with the first measurement on held-out photos.</source>
+      <translation>Chưa có hình. Hình sẽ có cùng lần đo đầu tiên trên ảnh giữ lại.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>No presets yet</source>
+      <translation>Chưa có mẫu nào</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>No setting has these words.</source>
+      <translation>Không thiết lập nào có những từ này.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>No training yet. Set one up on the first page.</source>
+      <translation>Chưa huấn luyện. Hãy thiết lập ở trang đầu.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_variants.py" />
+      <source>No variant of your own yet. Train one and export it; it will stand here and in the method picker.</source>
+      <translation>Chưa có biến thể riêng. Hãy huấn luyện và xuất; nó sẽ có ở đây và trong danh sách phương pháp.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Noise</source>
+      <translation>Nhiễu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Noise after</source>
+      <translation>Nhiễu sau</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Noise before</source>
+      <translation>Nhiễu trước</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Not enhanced</source>
+      <translation>Chưa cải thiện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Not in the file</source>
+      <translation>Không có trong tệp</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Not kept</source>
+      <translation>Không giữ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <source>Not possible</source>
+      <translation>Không thể</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/loss_chart.py" />
+      <source>Nothing measured yet</source>
+      <translation>Chưa đo gì</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Nothing to show</source>
+      <translation>Không có gì để hiện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Now  |  as it should be</source>
+      <translation>Bây giờ  |  lẽ ra phải thế này</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>Numbers</source>
+      <translation>Số đo</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>Old camera</source>
+      <translation>Máy ảnh cũ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Old phone</source>
+      <translation>Điện thoại cũ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>On the photos kept back</source>
+      <translation>Trên các ảnh giữ lại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>One more method, over what the steps so far have made</source>
+      <translation>Thêm một phương pháp, trên kết quả của các bước đã có</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>One photo opens at once. Several photos or a folder go to the batch list.
+Ctrl+V pastes from the clipboard.</source>
+      <translation>Một ảnh mở ngay. Nhiều ảnh hoặc một thư mục vào danh sách hàng loạt.
+Ctrl+V dán từ bảng nhớ tạm.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>Only what the photo itself bears witness to; never an invented texture.</source>
+      <translation>Chỉ những gì chính ảnh làm chứng; không bao giờ bịa kết cấu.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Open photos</source>
+      <translation>Mở ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Open the sample {stem}</source>
+      <translation>Mở ảnh mẫu {stem}</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Opening</source>
+      <translation>Đang mở</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Opening {name}…</source>
+      <translation>Đang mở {name}…</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Open…</source>
+      <translation>Mở…</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Original</source>
+      <translation>Bản gốc</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>PSNR on held-out photos</source>
+      <translation>PSNR trên ảnh giữ lại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>PSNR, dB</source>
+      <translation>PSNR, dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Pages of settings</source>
+      <translation>Các trang thiết lập</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Paint over what must not change.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Paint what is to stay as it was (B)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Parameters</source>
+      <translation>Tham số</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Paste &amp;edit</source>
+      <translation>&amp;Dán chỉnh sửa</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Paste edit</source>
+      <translation>Dán chỉnh sửa</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Pause</source>
+      <translation>Tạm dừng</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Pause and Stop save the state first: nothing is lost.</source>
+      <translation>Tạm dừng và Dừng đều lưu trạng thái trước: không mất gì.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Pause the training</source>
+      <translation>Tạm dừng huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Paused. The state is saved.</source>
+      <translation>Đã tạm dừng. Trạng thái đã lưu.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Pausing: the state is being saved…</source>
+      <translation>Đang tạm dừng: đang lưu trạng thái…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Peak signal-to-noise ratio of the result against the photo; higher is closer.</source>
+      <translation>Tỉ số tín hiệu đỉnh trên nhiễu của kết quả so với ảnh; càng cao càng gần.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Phone</source>
+      <translation>Điện thoại</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Phone look</source>
+      <translation>Chất điện thoại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Phone profile</source>
+      <translation>Hồ sơ điện thoại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Phone profiles (*.json);;All files (*)</source>
+      <translation>Hồ sơ điện thoại (*.json);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Photo {number} of {value}</source>
+      <translation>Ảnh {number} trên {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Photos ({patterns});;All files (*)</source>
+      <translation>Ảnh ({patterns});;Mọi tệp (*)</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/film_strip.py" />
+      <source>Photos beside the open one; arrow keys go from one to the next.</source>
+      <translation>Các ảnh cạnh ảnh đang mở; phím mũi tên chuyển từ ảnh này sang ảnh kế.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Photos by my phone</source>
+      <translation>Ảnh từ điện thoại của tôi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Photos from the phone</source>
+      <translation>Ảnh từ điện thoại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Photos kept back to measure on</source>
+      <translation>Ảnh giữ lại để đo</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>Pixel</source>
+      <translation>Điểm ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Pixels</source>
+      <translation>Điểm ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Point at the Python of an environment that has PyTorch</source>
+      <translation>Chỉ đến Python của môi trường có PyTorch</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Pointer</source>
+      <translation>Con trỏ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Position</source>
+      <translation>Vị trí</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Precision report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>Precision: {label}</source>
+      <translation>Độ chính xác: {label}</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Precision: {name}</source>
+      <translation>Độ chính xác: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Preset: {name}</source>
+      <translation>Mẫu: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Presets</source>
+      <translation>Mẫu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Preview</source>
+      <translation>Xem trước</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Privacy and files</source>
+      <translation>Riêng tư và tệp</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Profile</source>
+      <translation>Hồ sơ màu</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Progress</source>
+      <translation>Tiến độ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Progress of installing</source>
+      <translation>Tiến độ cài đặt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_tools.py" />
+      <source>Progress of preparing the data</source>
+      <translation>Tiến độ chuẩn bị dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Progress of quantising and exporting</source>
+      <translation>Tiến độ lượng tử hoá và xuất</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Progress of the report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Progress of the training</source>
+      <translation>Tiến độ huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <location filename="../../app/trust_desk.py" />
+      <source>Protect</source>
+      <translation>Bảo vệ</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Protect &amp;brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Protect nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Protect what is not, and only that</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Protected area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/messages.py" />
+      <source>PySide6 {value}</source>
+      <translation>PySide6 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Python that trains</source>
+      <translation>Python để huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/messages.py" />
+      <source>Python {value} on {value1}</source>
+      <translation>Python {value} trên {value1}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Quantise and export</source>
+      <translation>Lượng tử hoá và xuất</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Quantise and export as far as it is</source>
+      <translation>Lượng tử hoá và xuất phần đã có</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Quantise and export makes its files in all precisions; after that it stands in the method picker.</source>
+      <translation>“Lượng tử hoá và xuất” tạo tệp ở mọi độ chính xác; sau đó nó có trong danh sách phương pháp.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Quantising and exporting</source>
+      <translation>Đang lượng tử hoá và xuất</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Quantising: {percent}</source>
+      <translation>Lượng tử hoá: {percent}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <location filename="../../engine/methods/ppcn" />
+      <source>Quick</source>
+      <translation>Nhanh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>Quick camera look</source>
+      <translation>Chất máy ảnh nhanh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Quick takes a second; exact keeps edges sharper and takes several.</source>
+      <translation>Nhanh mất một giây; chính xác giữ cạnh nét hơn và mất vài giây.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Real pairs to mix in, aligned (may stay empty)</source>
+      <translation>Các cặp thật đã căn khớp để trộn vào (có thể để trống)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Real pairs to mix in, if there are</source>
+      <translation>Các cặp thật để trộn vào, nếu có</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Remove</source>
+      <translation>Bỏ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Remove it for good</source>
+      <translation>Xoá hẳn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Remove step</source>
+      <translation>Bỏ bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Remove step: {name}</source>
+      <translation>Bỏ bước: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Remove the last candidate (Shift+A)</source>
+      <translation>Bỏ ứng viên cuối (Shift+A)</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Remove this candidate</source>
+      <translation>Bỏ ứng viên này</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <source>Remove this step (Delete)</source>
+      <translation>Bỏ bước này (Delete)</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Rename or delete this variant of yours, or go back to the stock one</source>
+      <translation>Đổi tên hoặc xoá biến thể này của bạn, hoặc về bản gốc</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Rename or delete your own variant</source>
+      <translation>Đổi tên hoặc xoá biến thể của bạn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Rename preset</source>
+      <translation>Đổi tên mẫu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <location filename="../../app/panels/training_variants.py" />
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Rename…</source>
+      <translation>Đổi tên…</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/param_form.py" />
+      <source>Reset parameters to defaults</source>
+      <translation>Đặt lại tham số về mặc định</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/param_form.py" />
+      <source>Reset to defaults</source>
+      <translation>Về mặc định</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Result</source>
+      <translation>Kết quả</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>Result of {count} steps</source>
+      <translation>Kết quả của {count} bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Resume</source>
+      <translation>Tiếp tục</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Resume quantising and exporting</source>
+      <translation>Tiếp tục lượng tử hoá và xuất</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Resume the training</source>
+      <translation>Tiếp tục huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>Run</source>
+      <translation>Lượt chạy</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/settings_menu.py" />
+      <source>Run on</source>
+      <translation>Chạy trên</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Runs on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Runs the photo again with tiles that end elsewhere, and compares</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>SSIM</source>
+      <translation>SSIM</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Sample {stem}</source>
+      <translation>Ảnh mẫu {stem}</translation>
+    </message>
+    <message>
+      <location filename="../../app/report_desk.py" />
+      <source>Save precision report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Save the report as one HTML page that holds all its pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Save the state and end the process; it can be resumed at any time</source>
+      <translation>Lưu trạng thái và kết thúc tiến trình; có thể tiếp tục bất cứ lúc nào</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Save the state and wait; the process keeps its memory</source>
+      <translation>Lưu trạng thái và chờ; tiến trình giữ bộ nhớ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Save what is done and end; it can be resumed</source>
+      <translation>Lưu phần đã làm và kết thúc; có thể tiếp tục</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Saving</source>
+      <translation>Lưu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Search settings</source>
+      <translation>Tìm thiết lập</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Seconds, network alone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Seconds, whole</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Selection</source>
+      <translation>Vùng chọn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>Set up another one; those that exist stay</source>
+      <translation>Thiết lập thêm một lượt; các lượt đã có vẫn còn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Settings</source>
+      <translation>Thiết lập</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_desk.py" />
+      <source>Show</source>
+      <translation>Hiện</translation>
+    </message>
+    <message>
+      <location filename="../../app/inspect_desk.py" />
+      <source>Show &amp;clipping</source>
+      <translation>Hiện vùng bị &amp;cắt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_histogram.py" />
+      <source>Show clipping</source>
+      <translation>Hiện vùng bị cắt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Show on the &amp;photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Show the next map on the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Show the training</source>
+      <translation>Hiện huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Show the whole report, with the places that differ most, in the web browser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Size of the brush ([ and ])</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Size: ×{times}</source>
+      <translation>Cỡ: ×{times}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Small</source>
+      <translation>Nhỏ</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Smaller brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Smoothness</source>
+      <translation>Độ mượt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>So far: {value}{value1}</source>
+      <translation>Đến giờ: {value}{value1}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>Soft or noisy</source>
+      <translation>Mờ hoặc nhiễu</translation>
+    </message>
+    <message>
+      <location filename="../../app/trust_desk.py" />
+      <source>Softer brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Software</source>
+      <translation>Phần mềm</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Solver</source>
+      <translation>Bộ giải</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>Something unexpected happened</source>
+      <translation>Có điều ngoài dự kiến</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Spoiled as</source>
+      <translation>Làm xấu như</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <source>Spreads the tones of each part of the photo without shifting its colours. Needs no trained weights.</source>
+      <translation>Trải rộng tông của từng phần ảnh mà không lệch màu. Không cần trọng số huấn luyện.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/hist_gamma" />
+      <location filename="../../engine/methods/lime" />
+      <source>Standard</source>
+      <translation>Tiêu chuẩn</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>Start afresh</source>
+      <translation>Bắt đầu lại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Start training</source>
+      <translation>Bắt đầu huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Starting to train…</source>
+      <translation>Đang bắt đầu huấn luyện…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Starting weights</source>
+      <translation>Trọng số ban đầu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <location filename="../../app/panels/training_words.py" />
+      <source>Starting…</source>
+      <translation>Đang khởi động…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Step</source>
+      <translation>Bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Step {number}, {name}, is switched off. {reason}</source>
+      <translation>Bước {number}, {name}, đang tắt. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Step {number}, {name}: {wished} is not installed, and {used} is used.</source>
+      <translation>Bước {number}, {name}: {wished} chưa được cài nên dùng {used}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Step {step} of {steps}</source>
+      <translation>Bước {step} trên {steps}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/steps_panel.py" />
+      <location filename="../../app/widgets/step_list.py" />
+      <source>Steps</source>
+      <translation>Các bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Stock</source>
+      <translation>Gốc</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Stop</source>
+      <translation>Dừng</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Stop at once (Esc)</source>
+      <translation>Dừng ngay (Esc)</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>Stop it or let it finish first.</source>
+      <translation>Hãy dừng nó hoặc để nó xong trước.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Stop quantising and exporting</source>
+      <translation>Dừng lượng tử hoá và xuất</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>Stop the training</source>
+      <translation>Dừng huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Stopped. The state is saved; the training can be resumed.</source>
+      <translation>Đã dừng. Trạng thái đã lưu; có thể huấn luyện tiếp.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Stopping: the state is being saved…</source>
+      <translation>Đang dừng: đang lưu trạng thái…</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Strength: {percent} %</source>
+      <translation>Độ mạnh: {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Structural similarity, 1 where nothing differs (Wang et al. 2004).</source>
+      <translation>Độ tương đồng cấu trúc, 1 khi không khác gì (Wang và cs. 2004).</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>Structure</source>
+      <translation>Cấu trúc</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Switch off: {name}</source>
+      <translation>Tắt: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Switch on: {name}</source>
+      <translation>Bật: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Take away what was painted (Alt while painting)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Take in a file that somebody else made</source>
+      <translation>Nhận một tệp do người khác tạo</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>Taken</source>
+      <translation>Chụp lúc</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Takes about half as long again; the INT8 weights then lose less against FP32</source>
+      <translation>Lâu hơn khoảng một nửa; trọng số INT8 khi đó kém FP32 ít hơn</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>Takes blur, noise and compression out of soft photos and gives edges and textures back; colours stay as they are.</source>
+      <translation>Khử mờ, nhiễu và vết nén khỏi ảnh mờ, trả lại cạnh và kết cấu; màu giữ nguyên.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Takes effect at the next start.</source>
+      <translation>Có hiệu lực từ lần khởi động sau.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Task: {value}</source>
+      <translation>Việc: {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>The Python that has PyTorch</source>
+      <translation>Python có PyTorch</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>The batch list is at work and may need this variant.</source>
+      <translation>Danh sách hàng loạt đang chạy và có thể cần biến thể này.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_resnet" />
+      <source>The classic among camera looks: colour, light and a little clarity for photos from old phones.</source>
+      <translation>Kinh điển trong các chất máy ảnh: màu, sáng và chút độ trong cho ảnh từ điện thoại cũ.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>The data cannot be trained on; see the list.</source>
+      <translation>Không huấn luyện được với dữ liệu này; xem danh sách.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>The data is checked. Training has not begun.</source>
+      <translation>Đã kiểm tra dữ liệu. Chưa bắt đầu huấn luyện.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>The difference between before and after, enlarged {gain} times.</source>
+      <translation>Khác biệt giữa trước và sau, phóng đại {gain} lần.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>The edit of {name} is copied.</source>
+      <translation>Đã chép chỉnh sửa của {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>The enhanced photo.</source>
+      <translation>Ảnh đã cải thiện.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>The last task did not come to its end; the second page says why.</source>
+      <translation>Việc gần nhất chưa xong; trang thứ hai cho biết vì sao.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The method's own phone</source>
+      <translation>Điện thoại của chính phương pháp</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>The methods are not known yet.</source>
+      <translation>Chưa biết các phương pháp.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>The new variant is installed in the precisions below and stands in the method picker.</source>
+      <translation>Biến thể mới đã cài ở các độ chính xác dưới đây và có trong danh sách phương pháp.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>The original.</source>
+      <translation>Bản gốc.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>The photos as they were</source>
+      <translation>Ảnh như ban đầu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>The pixel that differs most.</source>
+      <translation>Điểm ảnh khác nhiều nhất.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>The preset {name} cannot be used here.</source>
+      <translation>Mẫu {name} không dùng được ở đây.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>The preset {name} is kept.</source>
+      <translation>Đã giữ mẫu {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>The report failed unexpectedly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The same by a camera, aligned (may stay empty)</source>
+      <translation>Cảnh đó chụp bằng máy ảnh, đã căn khớp (có thể để trống)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie" />
+      <source>The same look as the large methods in a fraction of their time, by four thousand weights.</source>
+      <translation>Cùng chất ảnh như các phương pháp lớn trong một phần nhỏ thời gian, chỉ với bốn nghìn trọng số.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The same scenes by a camera, if there are</source>
+      <translation>Cùng những cảnh đó chụp bằng máy ảnh, nếu có</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The same scenes from the camera</source>
+      <translation>Cùng những cảnh đó từ máy ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>The smallest and fastest; it learned from the larger one.</source>
+      <translation>Nhỏ nhất và nhanh nhất; học từ mạng lớn hơn.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_desk.py" />
+      <source>The training goes on in the background, also when Heliograph is closed.</source>
+      <translation>Huấn luyện tiếp tục chạy nền, kể cả khi đóng Heliograph.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>The training process crashed. The window is not touched by it; resume from the state saved last.</source>
+      <translation>Tiến trình huấn luyện đã hỏng. Cửa sổ không bị ảnh hưởng; hãy tiếp tục từ trạng thái lưu gần nhất.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>The two folders show different scenes</source>
+      <translation>Hai thư mục chụp cảnh khác nhau</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>The variant {variant} is no longer there</source>
+      <translation>Biến thể {variant} không còn nữa</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/settings_menu.py" />
+      <source>Theme</source>
+      <translation>Chủ đề màu</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>There is no edit on the clipboard that can be used.</source>
+      <translation>Bảng nhớ tạm không có chỉnh sửa nào dùng được.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>There is no folder {path}.</source>
+      <translation>Không có thư mục {path}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>There is no result to compare the photo with yet.</source>
+      <translation>Chưa có kết quả để so với ảnh.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>There is no verdict yet.</source>
+      <translation>Chưa có kết luận.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>These photos are never trained on: the verdict is measured on them. 0 keeps none, and no verdict.</source>
+      <translation>Không bao giờ huấn luyện trên những ảnh này: kết luận được đo trên chúng. 0 là không giữ ảnh nào và không có kết luận.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/step_list.py" />
+      <source>They run from top to bottom. Space switches one off and on, Alt+Up and Alt+Down move it, Delete removes it.</source>
+      <translation>Chạy từ trên xuống dưới. Phím cách tắt và bật, Alt+Lên và Alt+Xuống di chuyển, Delete bỏ đi.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>This method has no network; it always computes exactly.</source>
+      <translation>Phương pháp này không có mạng; luôn tính chính xác.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn" />
+      <source>Thorough</source>
+      <translation>Kỹ lưỡng</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Throw this training away? Its states and pictures are deleted for good. A variant exported from it stays.</source>
+      <translation>Bỏ lượt huấn luyện này? Trạng thái và hình của nó bị xoá hẳn. Biến thể đã xuất từ nó vẫn còn.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Throw this training away…</source>
+      <translation>Bỏ lượt huấn luyện này…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>Throw training away</source>
+      <translation>Bỏ huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>Tile 888 of 8888</source>
+      <translation>Ô 888 trên 8888</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <location filename="../../app/trust_desk.py" />
+      <source>Tile borders</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Times as fast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>Train a method – Heliograph</source>
+      <translation>Huấn luyện phương pháp – Heliograph</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Train the INT8 form too (QAT), at the end</source>
+      <translation>Cuối cùng huấn luyện cả dạng INT8 (QAT)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <source>Trained on photographs darkened by a model of the sensor, up to six stops.</source>
+      <translation>Huấn luyện trên ảnh được mô hình cảm biến làm tối đến sáu khẩu.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Trained on the colour response, noise and blur of phones of about 2009.</source>
+      <translation>Huấn luyện theo màu, nhiễu và độ mờ của điện thoại khoảng năm 2009.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training</source>
+      <translation>Huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training goes on: {percent}</source>
+      <translation>Đang huấn luyện: {percent}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training has not begun.</source>
+      <translation>Chưa bắt đầu huấn luyện.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Training in the background</source>
+      <translation>Huấn luyện chạy nền</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training is done. Quantise and export comes next.</source>
+      <translation>Huấn luyện xong. Tiếp theo là lượng tử hoá và xuất.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_setup.py" />
+      <source>Training is not possible yet; see above.</source>
+      <translation>Chưa huấn luyện được; xem ở trên.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training is paused: {percent}</source>
+      <translation>Huấn luyện tạm dừng: {percent}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <source>Training pairs as the network will see them</source>
+      <translation>Các cặp huấn luyện như mạng sẽ thấy</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_window.py" />
+      <source>Training run</source>
+      <translation>Lượt huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Training: {process_cpu:.0f} % of the processor, {value:.1f} GB   ·   Machine: {cpu:.0f} %, {value1:.1f} of {value2:.1f} GB</source>
+      <translation>Huấn luyện: {process_cpu:.0f} % bộ xử lý, {value:.1f} GB   ·   Máy: {cpu:.0f} %, {value1:.1f} trên {value2:.1f} GB</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>Two by two, in a row, or in a column (H)</source>
+      <translation>Hai nhân hai, thành hàng hoặc thành cột (H)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_environment_bar.py" />
+      <source>Use a Python of mine…</source>
+      <translation>Dùng Python của tôi…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <location filename="../../app/panels/training_variants.py" />
+      <source>Use it now</source>
+      <translation>Dùng ngay</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>Variant</source>
+      <translation>Biến thể</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>Variant: {name}</source>
+      <translation>Biến thể: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <location filename="../../app/trust_desk.py" />
+      <source>Waiting</source>
+      <translation>Đang chờ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Waiting for the method that runs…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_check.py" />
+      <location filename="../../app/widgets/message_bar.py" />
+      <source>Warning</source>
+      <translation>Cảnh báo</translation>
+    </message>
+    <message>
+      <location filename="../../app/report_desk.py" />
+      <source>Web pages (*.html)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Weights and batches of your own</source>
+      <translation>Trọng số và danh sách của bạn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <location filename="../../app/panels/training_setup.py" />
+      <source>What do you have?</source>
+      <translation>Bạn có gì?</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>What is seen is a quick preview; the result takes its place as it comes.</source>
+      <translation>Đang thấy bản xem trước nhanh; kết quả thay vào ngay khi có.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>What is selected: drag over the photo with Shift held</source>
+      <translation>Phần được chọn: giữ Shift và kéo trên ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/lime" />
+      <source>What light and shade are told apart by.</source>
+      <translation>Cách phân biệt sáng và bóng.</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>What stands here</source>
+      <translation>Nội dung ở đây</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>What was kept of {name} cannot be used.</source>
+      <translation>Phần đã lưu của {name} không dùng được.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Where {precision} differs from {reference}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_samples.py" />
+      <source>Which pictures to compare</source>
+      <translation>So sánh những hình nào</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>Which set</source>
+      <translation>Bộ dữ liệu nào</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>Whole</source>
+      <translation>Toàn bộ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>Without brightness: {mean:.1f} and {most:.1f}, which is what the lock gives back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Write it to a file that others can use</source>
+      <translation>Ghi ra tệp để người khác dùng được</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>Zoom {percent} percent.</source>
+      <translation>Thu phóng {percent} phần trăm.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>Zoom: device pixels per pixel of the result</source>
+      <translation>Thu phóng: số điểm màn hình trên mỗi điểm ảnh kết quả</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>about 59 min left</source>
+      <translation>còn khoảng 59 phút</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>about {value:.1f} h left</source>
+      <translation>còn khoảng {value:.1f} giờ</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>about {value} min left</source>
+      <translation>còn khoảng {value} phút</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>about {value} s left</source>
+      <translation>còn khoảng {value} giây</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>against the start</source>
+      <translation>so với lúc đầu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>as it was</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>at the start</source>
+      <translation>lúc đầu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>automatic (a sixth)</source>
+      <translation>tự động (một phần sáu)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>less than 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/progress_strip.py" />
+      <source>nearly done</source>
+      <translation>gần xong</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>off</source>
+      <translation>tắt</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_words.py" />
+      <source>on</source>
+      <translation>bật</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>on {value}</source>
+      <translation>trên {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>or try a sample</source>
+      <translation>hoặc thử ảnh mẫu</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>own colour profile</source>
+      <translation>hồ sơ màu riêng</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>sRGB (no profile)</source>
+      <translation>sRGB (không có hồ sơ)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>sRGB is assumed: no profile</source>
+      <translation>coi là sRGB: không có hồ sơ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of real pairs</source>
+      <translation>thư mục các cặp thật</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of the camera's photos</source>
+      <translation>thư mục ảnh máy ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of the phone's photos</source>
+      <translation>thư mục ảnh điện thoại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of the set</source>
+      <translation>thư mục bộ dữ liệu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_data_form.py" />
+      <source>the folder of your good photos</source>
+      <translation>thư mục ảnh đẹp của bạn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>the graphics card</source>
+      <translation>card đồ hoạ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>the processor</source>
+      <translation>bộ xử lý</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>{blink} ms</source>
+      <translation>{blink} ms</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_layout.py" />
+      <source>{count} candidates beside each other.</source>
+      <translation>{count} ứng viên cạnh nhau.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_options.py" />
+      <source>{default} (default)</source>
+      <translation>{default} (mặc định)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>{depth} bits a channel</source>
+      <translation>{depth} bit mỗi kênh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>{depth} bits, grey</source>
+      <translation>{depth} bit, xám</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_bar.py" />
+      <source>{gain} times</source>
+      <translation>{gain} lần</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{hours} hours</source>
+      <translation>{hours} giờ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>{input_psnr:.2f} dB</source>
+      <translation>{input_psnr:.2f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/settings_menu.py" />
+      <source>{label} (not available)</source>
+      <translation>{label} (không có)</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/param_form.py" />
+      <source>{label}, number</source>
+      <translation>{label}, số</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_facts.py" />
+      <source>{length} mm in 35 mm format</source>
+      <translation>{length} mm quy đổi 35 mm</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>{method} on {photo}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>{name}   ·   {size}   ·   {megapixels:.1f} MP   ·   {depth} bit   ·   {colour}</source>
+      <translation>{name}   ·   {size}   ·   {megapixels:.1f} MP   ·   {depth} bit   ·   {colour}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/method_picker.py" />
+      <source>{name} (yours)</source>
+      <translation>{name} (của bạn)</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>{name} cannot be used</source>
+      <translation>Không dùng được {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/darkroom.py" />
+      <source>{name} goes on as you left it.</source>
+      <translation>{name} tiếp tục như lúc bạn để lại.</translation>
+    </message>
+    <message>
+      <location filename="../../app/report_desk.py" />
+      <source>{name} is saved.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>{name} was deleted.</source>
+      <translation>Đã xoá {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <source>{name} · {percent} %</source>
+      <translation>{name} · {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>{number}, {where}</source>
+      <translation>{number}, {where}</translation>
+    </message>
+    <message>
+      <location filename="../../app/candidates.py" />
+      <location filename="../../app/panels/steps_panel.py" />
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>{percent} % of the photo stays as it was.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <source>{picture}, {channel}</source>
+      <translation>{picture}, {channel}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>{psnr:.2f} dB</source>
+      <translation>{psnr:.2f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>{rate:.1f} steps per second</source>
+      <translation>{rate:.1f} bước mỗi giây</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/size_selector.py" />
+      <source>{size} times as wide and high, {value} times as many pixels</source>
+      <translation>rộng và cao gấp {size} lần, số điểm ảnh gấp {value} lần</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>{size}{label} in {seconds:.1f} s on {value}</source>
+      <translation>{size}{label} trong {seconds:.1f} giây trên {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>{start:.2f} dB</source>
+      <translation>{start:.2f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{text}: step {step} of {steps}</source>
+      <translation>{text}: bước {step} trên {steps}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{value:.0f} ms</source>
+      <translation>{value:.0f} ms</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_run_page.py" />
+      <source>{value:.1f} s per step</source>
+      <translation>{value:.1f} giây mỗi bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_result.py" />
+      <source>{value} dB</source>
+      <translation>{value} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_desk.py" />
+      <source>{value} is in use now.</source>
+      <translation>{value} đang được dùng.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{value} minutes</source>
+      <translation>{value} phút</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>{value} seconds</source>
+      <translation>{value} giây</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/loss_chart.py" />
+      <source>{value} {value1} at step {first:.0f}, {value2} {value3} at step {last:.0f}.</source>
+      <translation>{value} {value1} ở bước {first:.0f}, {value2} {value3} ở bước {last:.0f}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/own_variants.py" />
+      <source>{why}; {value} is used instead.</source>
+      <translation>{why}; dùng {value} thay thế.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/size_selector.py" />
+      <source>{width} × {height} pixels, {millions} megapixels</source>
+      <translation>{width} × {height} điểm ảnh, {millions} megapixel</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>¼ the contrast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>ΔE 0</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>ΔE, 95 %</source>
+      <translation>ΔE, 95 %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>ΔE, largest</source>
+      <translation>ΔE, lớn nhất</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>ΔE, mean</source>
+      <translation>ΔE, trung bình</translation>
+    </message>
+  </context>
+</TS>
