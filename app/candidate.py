@@ -11,6 +11,10 @@ from app.i18n import tr
 from app.widgets.compare_view import Layer
 from engine.core.precision import Precision
 
+MOST_KEPT = 8
+KEPT_BYTES = 1_000_000_000
+"""Of all kept results together; the newest stays however large it is."""
+
 
 class Source(Enum):
     """What stands in a place."""
@@ -81,3 +85,15 @@ def method_label(catalogue: Catalogue | None, method_id: str, variant_id: str, p
     if precision is not None and len(method.precisions) > 1:
         words.append(precision.label)
     return " · ".join(words)
+
+
+def newest_that_fit(kept: list[Kept]) -> list[Kept]:
+    """The newest of them that there is room for."""
+    found: list[Kept] = []
+    room = KEPT_BYTES
+    for one in reversed(kept[-MOST_KEPT:]):
+        room -= sum(level.nbytes for level in one.layer.levels)
+        if found and room < 0:
+            break
+        found.insert(0, one)
+    return found

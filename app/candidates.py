@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColorTransform
 
 from app.backend import Backend
-from app.candidate import ORIGINAL, RESULT, Kept, Source, Stand, method_label, methods_for, precisions_of, works
+from app.candidate import ORIGINAL, RESULT, Kept, Source, Stand, method_label, methods_for, newest_that_fit, precisions_of, works
 from app.engine_start import EngineStart
 from app.enhancer import Enhancer
 from app.i18n import tr
@@ -37,8 +37,6 @@ from engine.core.method import Region
 from engine.core.params import resolve
 from engine.edit.edit import Edit, Step
 from engine.edit.run import Edited, Listeners, Wishes, run_edit
-
-MOST_KEPT = 8
 
 
 class Slot(Enum):
@@ -133,7 +131,7 @@ class Candidates(QObject):
         def done(layer: Layer) -> None:
             if self._session.photo is photo:
                 number = next(self._numbers)
-                self.kept = [*self.kept[-MOST_KEPT + 1 :], Kept(number, f"{number}: {name}", layer)]
+                self.kept = newest_that_fit([*self.kept, Kept(number, f"{number}: {name}", layer)])
                 self._messages.info(tr("Kept for comparison as {name}.").format(name=self.kept[-1].name))
                 self.changed.emit()
 

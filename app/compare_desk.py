@@ -289,12 +289,13 @@ class CompareDesk(QObject):
         self._settings.change(film_shown=shown)
 
     def step(self, by: int) -> None:
-        """Open the photo so many places further on in the strip, whether it is shown or not."""
-        photo, paths = self._session.photo, self.film.paths
-        source = photo.photo.source if photo is not None else None
-        row = (paths.index(source) if source in paths else -1) + by
-        if 0 <= row < len(paths):
-            self._opener.show(paths[row])
+        """Open the photo so many places further on in the strip, whether it is shown or not. Counted from where one went last: neither a
+        photo that is still being opened nor one that cannot be holds anybody up."""
+        row = self.film.currentIndex().row() + by
+        if 0 <= row < len(self.film.paths):
+            path = self.film.paths[row]
+            self.film.set_current(path)
+            self._opener.show(path)
 
     def _on_photo(self) -> None:
         photo = self._session.photo

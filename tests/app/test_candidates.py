@@ -327,12 +327,26 @@ def test_page_keys_and_arrow_keys_in_the_strip_go_from_photo_to_photo(start_app:
     qtbot.waitUntil(lambda: session.photo is not None and session.photo.name == "IMG_9.png")
 
 
+def test_pressing_on_skips_what_is_still_opening_and_what_cannot_be_opened(start_app: StartApp, qtbot: QtBot, folder: list[Path]) -> None:
+    folder[1].write_text("no photo")
+    application = start_app(folder[0])
+    qtbot.waitUntil(lambda: application.compare.film.paths == folder and application.session.photo is not None)
+    application.compare.step(1)
+    application.compare.step(1)
+    qtbot.waitUntil(lambda: application.session.photo is not None and application.session.photo.name == "IMG_10.jpg")
+    application.compare.step(1)
+    assert application.compare.film.currentIndex().row() == 2
+
+
+@pytest.mark.parametrize("method", [NETWORK.id, DOUBLE.id])
 def test_zoom_and_place_are_kept_from_photo_to_photo_unless_one_does_not_want_that(
-    start_app: StartApp, qtbot: QtBot, folder: list[Path]
+    start_app: StartApp, qtbot: QtBot, folder: list[Path], method: str
 ) -> None:
     application = start_app(folder[0])
     view, session = application.window.view, application.session
     qtbot.waitUntil(lambda: session.run.state is RunState.DONE and len(application.compare.film.paths) == 3)
+    session.choose(method)
+    qtbot.waitUntil(lambda: session.run.state is RunState.DONE)
     view.zoom_actual()
     view.pan(-200, -100)
     seen = view.visible_region()
