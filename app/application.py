@@ -81,7 +81,9 @@ class Application(QObject):
         )
         self.presenter = Presenter(self.runner, prepare_layer, self.window.view.enhanced_arrived, self)
         self.saver = Saver(backend, self.runner, self.session, self.messages, lambda: OutputRule.of(settings.current), self)
-        self.batches = BatchDesk(backend, self.runner, self.engine, self.session, self.messages, settings, self)
+        self.batches = BatchDesk(
+            backend, self.runner, self.engine, self.session, self.messages, settings, side_cars.read, self.darkroom.keep_now, self
+        )
         self.batch, self.batch_panel = self.batches.queue, self.batches.panel
         self.training = TrainingDesk(
             door or EnvironmentDoor(), backend, self.runner, self.session, self.engine, self.messages, settings, self._batch_runs, self

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.backend import Backend, OutputRule
 from app.batch import BatchQueue
-from app.batch_look import BatchLook, BatchPlan, Flight
+from app.batch_look import BatchLook, BatchPlan, Flight, Recall
 from app.batch_past import BatchPast, Undone
 from app.batch_watch import BatchWatch, wants_present
 from app.engine_start import EngineStart
@@ -25,6 +25,7 @@ from app.messages import MessageAction, Messages
 from app.panels.batch_output import BatchOutput
 from app.panels.batch_panel import BatchPanel
 from app.panels.batch_preflight import PreflightDialog, span_words, worth_asking
+from app.panels.batch_words import name_of_result, what_is_done
 from app.photo_search import Search, find_photos
 from app.saver import show_in_folder
 from app.session import Choice, Session
@@ -35,7 +36,6 @@ from engine.batch.pace import Kind, kind_of
 from engine.batch.plan import Found
 from engine.batch.report import Totals, write_report
 from engine.core.errors import EngineError, PhotoWriteError
-from engine.core.photo import format_named
 from engine.core.request import EnhanceRequest
 from engine.edit.edit import Edit
 
@@ -56,8 +56,11 @@ class BatchDesk(QObject):
         session: Session,
         messages: Messages,
         settings: SettingsStore,
+        recall: Recall,
+        keep_now: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
+        """recall: finds what a photo was edited to, on a worker; keep_now: has that of the open photo written down, on the saving lane."""
         super().__init__(parent)
         self._backend = backend
         self._runner = runner
@@ -65,13 +68,14 @@ class BatchDesk(QObject):
         self._session = session
         self._messages = messages
         self._settings = settings
-        self._agreed = False
+        self._keep_now = keep_now
+        self._agreed = self._beginning = False
         self._not_meant: set[int] = set()
         self._coming: set[Path] = set()
         self._measured: set[int] = set()
         self.queue = BatchQueue(runner, start, messages, parent=self)
         self.watch = BatchWatch(runner, self)
-        self.look = BatchLook(runner, start, lambda: self.queue.folder, self)
+        self.look = BatchLook(runner, start, recall, lambda: self.queue.folder, self)
         self.past = BatchPast(runner, messages, lambda: self.queue.folder, lambda: self.panel.window(), self)
         self.panel = BatchPanel(self.queue, BatchOutput(settings, self._example), self._method_name)
         self._connect()
@@ -124,14 +128,16 @@ class BatchDesk(QObject):
 
     def begin(self, plan: BatchPlan) -> None:
         """Start with a plan of one's own."""
-        if self.queue.running or self.look.active:
+        if self.queue.running or self.look.active or self._beginning:
             return
-        self._agreed = False
-        listed = self.queue.of(JobState.LISTED)
-        if listed:
-            self._look(plan, listed)
-        else:
+        if not self.queue.count(JobState.LISTED):
             self.queue.run()
+            return
+        self._agreed, self._beginning = False, True
+        self.panel.set_looking("Looking at the photos")
+        self._keep_now()
+        # By way of the saving lane, behind what was just handed to it.
+        self.queue.change(lambda journal: None, lambda: self._on_kept(plan), self._on_not_begun)
 
     def pick_up(self) -> None:
         """At the start of the program: say what an earlier session left undone."""
@@ -302,7 +308,20 @@ class BatchDesk(QObject):
         self._coming -= {job.source for job in flight.found.jobs}
         self.queue.change(settle, lambda: self.queue.run(flight.speeds))
 
+    def _on_kept(self, plan: BatchPlan) -> None:
+        if self._beginning:  # and not cancelled meanwhile
+            self._beginning = False
+            self._look(plan, self.queue.of(JobState.LISTED))
+
+    def _on_not_begun(self, error: Exception) -> None:
+        self._beginning = False
+        self.panel.set_looking("")
+        self._messages.failure(error)
+
     def _pause(self) -> None:
+        if self._beginning:
+            self._beginning = False
+            self.panel.set_looking("")
         self.look.cancel()
         self.queue.pause()
 
@@ -354,33 +373,14 @@ class BatchDesk(QObject):
         self.queue.open(batch.path, self.queue.run)
         self.shown.emit()
 
-    # ---------------------------------------------------------------------------------------------------------------- words
-
     def _example(self, rule: OutputRule) -> str:
         """The name that a rule makes of the first photo of the list."""
-        edit = self._session.edit
-        request = EnhanceRequest("method", "weights")
-        if edit.active and self._settings.current.batch_deed is not BatchDeed.AUTO:
-            last = edit.active[-1]
-            request = EnhanceRequest(last.method, last.variant, last.precision, size=edit.scale, strength=last.strength)
         first = self.queue.jobs[0].source if self.queue.jobs else EXAMPLE
-        return rule.name_for(first.name, format_named(first.suffix), request)
+        auto = self._settings.current.batch_deed is BatchDeed.AUTO
+        return name_of_result(rule, first, Edit() if auto else self._session.edit)
 
     def _method_name(self, job: Job) -> str:
-        if job.state is JobState.LISTED:
-            return "Auto" if self._settings.current.batch_deed is BatchDeed.AUTO else ""
-        if job.state.ended and job.attempts == 0:
-            return ""  # it was never begun, and nobody knows what it would have been
-        request, catalogue = job.order.request, self._session.catalogue
-        known = {method.id: method for method in catalogue.methods} if catalogue is not None else {}
-        method = known.get(request.method)
-        if method is None:
-            return request.method
-        variant = next((one.name for one in method.variants if one.id == request.variant), request.variant or "")
-        if job.order.edit is not None:
-            return f"{len(job.order.edit.steps)} steps, {method.name} last" if len(job.order.edit.steps) > 1 else method.name
-        name = method.name if len(method.variants) == 1 else f"{method.name}, {variant}"
-        return name if request.size in (None, 1) else f"{name}, {request.size}×"
+        return what_is_done(job, self._session.catalogue, self._settings.current.batch_deed)
 
 
 def _make(folder: Path) -> None:

@@ -13,21 +13,25 @@ from PySide6.QtCore import QObject, Signal
 
 from app.backend import EngineLike, OutputRule
 from app.batch import megapixels_of
-from app.cli.enhance import EnhanceOptions
+from app.cli.enhance import EnhanceOptions, checked_order
 from app.engine_start import EngineStart
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.job import Job as LaneJob
 from app.jobs.runner import JobRunner
 from app.session import Choice
 from app.settings import BatchDeed
-from engine.batch.jobs import Collision, Job, JobState, NewJob
+from engine.batch.jobs import Collision, Job, JobOrder, JobState, NewJob
 from engine.batch.pace import Kind, Pace, kind_of, measured, remembered
-from engine.batch.plan import Destination, Found, Looked, Planner, Preflight
+from engine.batch.plan import Destination, Found, Looked, OrderFor, Planner, Preflight
 from engine.core.errors import UsageError
+from engine.core.photo import PhotoFacts
 from engine.edit.edit import Edit
+from engine.edit.sidecar import Found as Kept
 
 if TYPE_CHECKING:
     from engine.pipeline import Engine
+
+Recall = Callable[[Path], Kept]
 
 WORTH_MEASURING = 25.0
 """Megapixels of a batch below which nobody waits for an estimate."""
@@ -74,11 +78,14 @@ class BatchLook(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, runner: JobRunner, start: EngineStart, folder: Callable[[], Path], parent: QObject | None = None) -> None:
-        """folder: where journals lie, for speeds that are known from earlier."""
+    def __init__(
+        self, runner: JobRunner, start: EngineStart, recall: Recall, folder: Callable[[], Path], parent: QObject | None = None
+    ) -> None:
+        """recall: finds what a photo was edited to; folder: where journals lie, for speeds that are known from earlier."""
         super().__init__(parent)
         self._runner = runner
         self._start = start
+        self._recall = recall
         self._folder = folder
         self._job: LaneJob | None = None
 
@@ -96,7 +103,7 @@ class BatchLook(QObject):
             engine = self._start.engine
             if engine is None:
                 raise UsageError("The engine is not open yet.", hint="Try again in a moment.")
-            planner = _planner(plan, taken, engine)
+            planner = _planner(plan, taken, engine, self._recall)
             looked = planner.look([Found(job.source, job.below) for job in listed], context.progress)
             found = planner.settle(looked, None if plan.collision is not None else Collision.UNIQUE)
             return Flight(plan, tuple(job.id for job in listed), planner, looked, found, {**remembered(self._folder()), **known})
@@ -151,7 +158,7 @@ class BatchLook(QObject):
         self.ended.emit()
 
 
-def _planner(plan: BatchPlan, taken: Sequence[Path], engine: EngineLike) -> Planner:
+def _planner(plan: BatchPlan, taken: Sequence[Path], engine: EngineLike, recall: Recall) -> Planner:
     """Raises UsageError for a plan or rules that make no sense."""
     from app.cli.batch_orders import Orders
     from engine.batch.rules import Rule, read_rules
@@ -185,5 +192,23 @@ def _planner(plan: BatchPlan, taken: Sequence[Path], engine: EngineLike) -> Plan
     )
     collision = plan.collision or Collision.UNIQUE
     orders = Orders(asked, collision, cast("Engine", engine), rules)
+    order_for = _as_kept(orders, asked, engine, recall) if plan.deed is BatchDeed.KEPT else orders
     output = rule.folder.resolve() if rule.folder is not None else None
-    return Planner(Destination(output, rule.template, collision), orders, orders.otherwise, taken)
+    return Planner(Destination(output, rule.template, collision), order_for, orders.otherwise, taken)
+
+
+def _as_kept(others: OrderFor, asked: EnhanceOptions, engine: EngineLike, recall: Recall) -> OrderFor:
+    """What each photo was edited to, its mask included; for photos that were not, what `others` says."""
+
+    def order_for(photo: Found, facts: PhotoFacts) -> JobOrder | str:
+        kept = recall(photo.path)
+        if kept.edit is None:
+            return kept.why_not or others(photo, facts)
+        if not kept.edit.active:
+            return "All steps of its edit are switched off."
+        edit = kept.edit.checked(engine.methods)
+        network = any(engine.method(step.method).is_network for step in edit.active)
+        order = checked_order(replace(asked, steps=edit, provider=asked.provider if network else None), cast("Engine", engine))
+        return replace(order, reason="As it was edited.", edit=order.edit if edit.protect is None else edit)
+
+    return order_for

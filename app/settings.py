@@ -30,9 +30,11 @@ log = logging.getLogger(__name__)
 
 
 class BatchDeed(Enum):
-    """What a batch does with its photos: what is chosen for the open photo, what a look at each proposes, or what rules say."""
+    """What a batch does with its photos: what is chosen for the open photo, what each was edited to (the others what is chosen), what a
+    look at each proposes, or what rules say."""
 
     CHOICE = "choice"
+    KEPT = "kept"
     AUTO = "auto"
     RULES = "rules"
 

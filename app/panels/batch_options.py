@@ -24,9 +24,10 @@ from app.widgets.output_form import OutputForm
 from app.widgets.template_row import TemplateRow
 
 DEEDS = (
-    (BatchDeed.CHOICE, "The method chosen at the right, for every photo"),
+    (BatchDeed.CHOICE, "What is chosen at the right, for every photo"),
+    (BatchDeed.KEPT, "Each photo as it was edited; those that were not, as chosen at the right"),
     (BatchDeed.AUTO, "Auto: a look at each photo chooses the method and says why"),
-    (BatchDeed.RULES, "By rules in a file; where none fits, the method chosen at the right"),
+    (BatchDeed.RULES, "By rules in a file; where none fits, as chosen at the right"),
 )
 TAKEN = (
     (NameTaken.NUMBER, "Number the new file"),

@@ -11,7 +11,12 @@ from app.panels.batch_options import BatchOptions
 from app.settings import BatchDeed, SettingsStore
 from app.widgets.text_button import TextButton
 
-DEEDS = ((BatchDeed.CHOICE, "Chosen method"), (BatchDeed.AUTO, "Auto"), (BatchDeed.RULES, "Rules"))
+DEEDS = (
+    (BatchDeed.CHOICE, "As chosen"),
+    (BatchDeed.KEPT, "Own edits"),
+    (BatchDeed.AUTO, "Auto"),
+    (BatchDeed.RULES, "Rules"),
+)
 CHOOSE = ""
 
 

@@ -21,7 +21,7 @@ class ShortcutRow:
 
 def view_rows() -> list[ShortcutRow]:
     """What the picture and the film strip do by themselves."""
-    picture, strip = tr("In the picture"), tr("In the film strip")
+    picture, strip, batch = tr("In the picture"), tr("In the film strip"), tr("In the batch list")
     return [
         ShortcutRow(picture, tr("See the original while held"), tr("Space, \\ or the right mouse button")),
         ShortcutRow(picture, tr("Move the divider, or the photo"), tr("Arrow keys, or drag")),
@@ -36,6 +36,12 @@ def view_rows() -> list[ShortcutRow]:
         ShortcutRow(picture, tr("Move the photo while a brush is in hand"), tr("Space+drag, or the middle button")),
         ShortcutRow(strip, tr("The photo before or after"), tr("← →")),
         ShortcutRow(strip, tr("The first or the last photo"), tr("Home and End")),
+        ShortcutRow(batch, tr("Show the photo"), tr("Enter, or double click")),
+        ShortcutRow(batch, tr("Show the result"), "Shift+Enter"),
+        ShortcutRow(batch, tr("Show in folder"), "Ctrl+Enter"),
+        ShortcutRow(batch, tr("Move lines up or down"), tr("Ctrl+↑ and Ctrl+↓, or drag")),
+        ShortcutRow(batch, tr("Move lines to the top or the end"), tr("Ctrl+Home and Ctrl+End")),
+        ShortcutRow(batch, tr("Remove lines"), tr("Del")),
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -21,7 +22,9 @@ from engine.batch.jobs import Collision, JobState
 from engine.core.photo import FileFormat
 from engine.core.photo_io import read_photo
 from engine.core.precision import Precision
+from engine.core.protect import ProtectMask
 from engine.edit.edit import Edit, Step
+from engine.edit.sidecar import Place, SideCars
 from tests.helpers.batches import accept, batch_plan, listed, message, run_through, states
 from tests.helpers.dialogs import answer
 from tests.helpers.fakes import CLASSICAL, DOUBLE, NETWORK, FakeBackend, FakeProvider
@@ -220,7 +223,7 @@ def test_options_that_cannot_work_cannot_be_used(qtbot: QtBot, tmp_path: Path) -
     dialog.template.line.setText("{nothing}")
     assert not dialog.use.isEnabled()
     dialog.template.line.setText("{name}")
-    dialog.deeds.button(2).click()
+    dialog.deeds.button(3).click()
     assert not dialog.use.isEnabled()
     dialog.rules.set_path(tmp_path / "rules.toml")
     assert dialog.use.isEnabled()
@@ -252,3 +255,27 @@ def test_a_batch_of_steps_that_are_all_off_is_refused_in_words(application: Appl
     listed(application, qtbot, [tree / "a.jpg"])
     application.batch_panel.start.click()
     assert message(application) == "All steps are switched off."
+
+
+def test_each_photo_is_done_as_it_was_edited_and_the_others_as_chosen(
+    application: Application, qtbot: QtBot, tree: Path, tmp_path: Path, backend: FakeBackend, picture: Any
+) -> None:
+    third = picture.file(tree / "c.png", seed=3)
+    application.opener.show(tree / "a.jpg")
+    qtbot.waitUntil(lambda: application.session.result is not None)
+    application.session.set_edit(Edit((Step(DOUBLE.id, "default", size=2, strength=0.5),)))
+    mask = ProtectMask(np.full((48, 64), 255, np.uint8))
+    SideCars(lambda: Place.BESIDE, "1").write(third, Edit((Step(NETWORK.id, "plain", Precision.FP32),), mask), 0)
+    application.settings.change(batch_deed=BatchDeed.KEPT, output_folder=tmp_path / "out")
+    listed(application, qtbot, [tree / "a.jpg", tree / "day two" / "b.png", third])
+    with qtbot.waitSignal(application.batch.ended):
+        application.batch_panel.start.click()
+    jobs = application.batch.jobs
+    assert [(job.order.request.method, job.order.strength, job.order.reason) for job in jobs] == [
+        (DOUBLE.id, 0.5, "As it was edited."),
+        (DOUBLE.id, 0.5, ""),
+        (NETWORK.id, 1.0, "As it was edited."),
+    ]
+    assert [job.state for job in jobs] == [DONE] * 3
+    assert jobs[2].output is not None
+    np.testing.assert_array_equal(read_photo(jobs[2].output).pixels, read_photo(third).pixels)  # all of it is protected
