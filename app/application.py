@@ -259,10 +259,12 @@ class Application(QObject):
         self.runner.submit(Lane.LIGHT, lambda context: self.backend.samples(), handlers)
 
     def _choose_first(self) -> None:
-        """The method and variant of last time where they still run, else the first that do; steps that are there get what runs of them."""
+        """Steps that are there get what runs of them; where there is none, or only one that cannot run any more, the method and variant of
+        last time, or else the first that can."""
         catalogue, current = self.session.catalogue, self.settings.current
         assert catalogue is not None
-        if self.session.step is not None and any(catalogue.why_not(method) is None for method in catalogue.methods):
+        edit = self.session.edit
+        if len(edit.steps) > 1 or any(catalogue.why_not(catalogue.method(step.method)) is None for step in edit.steps):
             self.darkroom.settle()
             self.variants.explain(current.method, current.variant)
             return

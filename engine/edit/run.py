@@ -157,7 +157,8 @@ class _Chain:
     def handed_on(self, base: Photo, index: int, result: Result) -> Photo:
         """The finished photo of step `index`, on which the next one runs."""
         finished = self._finish(base, result, self._steps[index].finish)
-        finished.pixels.setflags(write=False)
+        if isinstance(finished.pixels, np.ndarray):  # and not made anew whenever somebody reads them
+            finished.pixels.setflags(write=False)
         if self._memo is not None:
             self._memo.cache.put_finished(self._memo.scope, self._steps[: index + 1], finished)
         return finished
