@@ -18,6 +18,8 @@ import pytest
 import tifffile
 from PIL import Image
 
+from app.cli.console import SOME_FAILED
+from app.cli.enhance import EnhanceOptions, enhance_photos
 from engine import streaming
 from engine.batch.jobs import JobOrder, JobState, NewJob
 from engine.batch.journal import Journal
@@ -403,6 +405,19 @@ def test_a_batch_keeps_large_photos_on_the_disk(tmp_path: Path, monkeypatch: pyt
     result = engine.enhance(read_photo(source), order.request, NullProgress())
     ordinary = saved(finished_photo(read_photo(source), result), tmp_path / "c.png", depth=8)
     assert_same(read_photo(tmp_path / "out" / "b.png"), read_photo(ordinary))
+
+
+def test_the_command_enhances_large_photos_and_leaves_nothing_of_a_broken_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine = tiny_models.tiny_engine(tmp_path / "models", tiny_models.enlarge(4), scale=4)
+    whole = saved(photo_of(), tmp_path / "whole.jpg")
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(whole.read_bytes()[:-2000])
+    options = EnhanceOptions((broken, whole), tmp_path / "out", format=FileFormat.TIFF, tile=40)
+    assert enhance_photos(options, engine) == SOME_FAILED
+    assert "broken.jpg is cut short" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "out").rglob("*")] == ["whole.tif"]
+    # The network repeats every pixel, and 8 bits go through 16 and floats unharmed.
+    np.testing.assert_array_equal(read_photo(tmp_path / "out" / "whole.tif").pixels[::4, ::4], read_photo(whole).pixels)
 
 
 @contextmanager
