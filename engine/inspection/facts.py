@@ -8,9 +8,9 @@ import contextlib
 import re
 import struct
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 from engine.core.photo import FileFormat, Photo
 from engine.core.tiff_tags import Directory, Tag, TagBlock

@@ -18,7 +18,8 @@ from app.panels.save_dialog import SaveDialog
 from engine.core.precision import Precision
 from tests.helpers.fakes import CLASSICAL, make_photo, write_fake_photo
 
-HEAVY = ("onnxruntime", "cv2", "torch", "PIL", "tifffile", "onnx", "skimage")
+HEAVY = ("onnxruntime", "openvino", "cv2", "torch", "PIL", "tifffile", "onnx", "skimage", "scipy", "pyvips", "distributed")
+NETWORK = ("ssl", "http.client", "urllib.request", "PySide6.QtNetwork")
 PROGRAM = f"""
 import sys
 from pathlib import Path
@@ -30,7 +31,7 @@ from app.settings import SettingsStore
 qt = QApplication([])
 application = Application(qt, EngineBackend(), SettingsStore(Path(sys.argv[1])))
 application.engine.start = lambda: None
-application.window.first_painted.connect(lambda: print("painted", [n for n in {HEAVY!r} if n in sys.modules], flush=True))
+application.window.first_painted.connect(lambda: print("painted", [n for n in {HEAVY + NETWORK!r} if n in sys.modules], flush=True))
 application.start([])
 while not application.window._painted:
     qt.processEvents()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QSlider,
@@ -18,7 +19,8 @@ KINDS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QSlider, QAbst
 
 
 def controls_of(window: QWidget) -> list[QWidget]:
-    """What can be worked below `window`, without what Qt makes for itself: editors of spin boxes, arrows of tabs, lists of boxes."""
+    """What can be worked below `window`, without what Qt makes for itself: editors of spin boxes, arrows of tabs, heads of
+    tables, lists of boxes."""
     return [control for kind in KINDS for control in window.findChildren(kind) if _ours(control)]
 
 
@@ -38,7 +40,7 @@ def beyond_tab(window: QWidget) -> list[str]:
 
 def _ours(control: QWidget) -> bool:
     parent = control.parentWidget()
-    inside = isinstance(parent, QAbstractSpinBox | QComboBox | QTabBar | QLineEdit)
+    inside = isinstance(parent, QAbstractSpinBox | QComboBox | QTabBar | QLineEdit) or isinstance(control, QHeaderView)
     names = [widget.objectName() for widget in (control, parent) if widget is not None]
     popup = parent is not None and parent.inherits("QComboBoxPrivateContainer")
     extension = isinstance(control, QToolButton) and control.inherits("QToolBarExtension")
