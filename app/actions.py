@@ -267,7 +267,7 @@ class ActionSet(QObject):
     def shortcuts(self) -> list[ShortcutRow]:
         """For the list of shortcuts, in the order of the menus."""
         listed = [record for menu in Menu for record in self.records if record.menu is menu and record.shortcuts]
-        return [ShortcutRow(_plain(tr(record.menu.value)), _plain(tr(record.text)), tr(" or ").join(record.shortcuts)) for record in listed]
+        return [ShortcutRow(_plain(tr(record.menu.value)), _plain(record.text), tr(" or ").join(record.shortcuts)) for record in listed]
 
 
 def _plain(text: str) -> str:

@@ -96,14 +96,14 @@ class CompareDesk(QObject):
             )
 
         return (
-            record(ActionId.DIVIDER, ViewMode.DIVIDER, "&Divider", "1", "split"),
-            record(ActionId.SIDE_BY_SIDE, ViewMode.SIDE_BY_SIDE, "Side &by side", "2", "side_by_side"),
-            record(ActionId.ORIGINAL, ViewMode.ORIGINAL, "&Original", "3", "original"),
-            record(ActionId.ENHANCED, ViewMode.ENHANCED, "&Enhanced", "4", "enhanced"),
-            record(ActionId.SPLIT, ViewMode.SPLIT, "&Split in the middle", "5", "halves"),
-            record(ActionId.GRID, ViewMode.GRID, "&Candidates", "6", "grid"),
-            record(ActionId.BLINK, ViewMode.BLINK, "B&link", "7", "blink"),
-            record(ActionId.DIFFERENCE, ViewMode.DIFFERENCE, "Di&fference", "8", "difference"),
+            record(ActionId.DIVIDER, ViewMode.DIVIDER, tr("&Divider"), "1", "split"),
+            record(ActionId.SIDE_BY_SIDE, ViewMode.SIDE_BY_SIDE, tr("Side &by side"), "2", "side_by_side"),
+            record(ActionId.ORIGINAL, ViewMode.ORIGINAL, tr("&Original"), "3", "original"),
+            record(ActionId.ENHANCED, ViewMode.ENHANCED, tr("&Enhanced"), "4", "enhanced"),
+            record(ActionId.SPLIT, ViewMode.SPLIT, tr("&Split in the middle"), "5", "halves"),
+            record(ActionId.GRID, ViewMode.GRID, tr("&Candidates"), "6", "grid"),
+            record(ActionId.BLINK, ViewMode.BLINK, tr("B&link"), "7", "blink"),
+            record(ActionId.DIFFERENCE, ViewMode.DIFFERENCE, tr("Di&fference"), "8", "difference"),
         )
 
     def _adjusting_records(self) -> tuple[ActionRecord, ...]:
@@ -126,7 +126,7 @@ class CompareDesk(QObject):
         loupe = ActionRecord(
             ActionId.LOUPE,
             Menu.COMPARE,
-            "&Loupe",
+            tr("&Loupe"),
             lambda: view.set_loupe(not view.loupe),
             ("L",),
             self._has_photo,
@@ -135,19 +135,24 @@ class CompareDesk(QObject):
             separator=True,
         )
         return (
-            record(ActionId.TURN, "&Arrange the other way", "H", view.turn, self._has_photo, separator=True),
-            record(ActionId.TURN_RIGHT, "Turn the divider &right", "R", lambda: view.turn_divider_step(1), divided),
-            record(ActionId.TURN_LEFT, "Turn the divider le&ft", "Shift+R", lambda: view.turn_divider_step(-1), divided),
-            record(ActionId.STRONGER, "Stronger difference, slower blink", ".", lambda: view.adjust(1), adjustable),
-            record(ActionId.WEAKER, "Weaker difference, quicker blink", ",", lambda: view.adjust(-1), adjustable),
+            record(ActionId.TURN, tr("&Arrange the other way"), "H", view.turn, self._has_photo, separator=True),
+            record(ActionId.TURN_RIGHT, tr("Turn the divider &right"), "R", lambda: view.turn_divider_step(1), divided),
+            record(ActionId.TURN_LEFT, tr("Turn the divider le&ft"), "Shift+R", lambda: view.turn_divider_step(-1), divided),
+            record(ActionId.STRONGER, tr("Stronger difference, slower blink"), ".", lambda: view.adjust(1), adjustable),
+            record(ActionId.WEAKER, tr("Weaker difference, quicker blink"), ",", lambda: view.adjust(-1), adjustable),
             loupe,
-            record(ActionId.LOUPE_STRONGER, "Stronger loupe", "Shift+L", lambda: view.strengthen_loupe(1), magnified),
-            record(ActionId.LOUPE_WEAKER, "Weaker loupe", "Ctrl+L", lambda: view.strengthen_loupe(-1), magnified),
+            record(ActionId.LOUPE_STRONGER, tr("Stronger loupe"), "Shift+L", lambda: view.strengthen_loupe(1), magnified),
+            record(ActionId.LOUPE_WEAKER, tr("Weaker loupe"), "Ctrl+L", lambda: view.strengthen_loupe(-1), magnified),
         )
 
     def _candidate_records(self) -> tuple[ActionRecord, ...]:
         one, candidates = Menu.COMPARE, self.candidates
-        choose = ("Choose the first picture…", "Choose the second picture…", "Choose the third picture…", "Choose the fourth picture…")
+        choose = (
+            tr("Choose the first picture…"),
+            tr("Choose the second picture…"),
+            tr("Choose the third picture…"),
+            tr("Choose the fourth picture…"),
+        )
 
         def can_add() -> bool:
             return self._has_photo() and len(candidates.stands) < len(PLACES)
@@ -159,15 +164,15 @@ class CompareDesk(QObject):
             return candidates.can_keep
 
         return (
-            ActionRecord(ActionId.ADD_CANDIDATE, one, "Add a &candidate", candidates.add, ("A",), can_add, separator=True),
-            ActionRecord(ActionId.REMOVE_CANDIDATE, one, "Remove the last candidate", candidates.remove, ("Shift+A",), can_remove),
-            ActionRecord(ActionId.COMPARE_FILE, one, "Compare with a f&ile…", self._add_file, ("Shift+O",), self._has_photo),
-            ActionRecord(ActionId.KEEP, one, "&Keep the result for comparison", candidates.keep, ("K",), can_keep),
+            ActionRecord(ActionId.ADD_CANDIDATE, one, tr("Add a &candidate"), candidates.add, ("A",), can_add, separator=True),
+            ActionRecord(ActionId.REMOVE_CANDIDATE, one, tr("Remove the last candidate"), candidates.remove, ("Shift+A",), can_remove),
+            ActionRecord(ActionId.COMPARE_FILE, one, tr("Compare with a f&ile…"), self._add_file, ("Shift+O",), self._has_photo),
+            ActionRecord(ActionId.KEEP, one, tr("&Keep the result for comparison"), candidates.keep, ("K",), can_keep),
             *(
                 ActionRecord(action, one, text, partial(self.ask, place), (f"Alt+{number}",), partial(self._is_there, place))
                 for number, (action, text, place) in enumerate(zip(CHOOSE, choose, PLACES, strict=True), 1)
             ),
-            ActionRecord(ActionId.RESET_COMPARE, one, "Original and result again", candidates.reset, ("Shift+K",), self._has_photo),
+            ActionRecord(ActionId.RESET_COMPARE, one, tr("Original and result again"), candidates.reset, ("Shift+K",), self._has_photo),
         )
 
     def _film_records(self) -> tuple[ActionRecord, ...]:
@@ -182,10 +187,18 @@ class CompareDesk(QObject):
 
         one = Menu.VIEW
         return (
-            ActionRecord(ActionId.KEEP_VIEW, one, "&Keep zoom and place from photo to photo", self._toggle_keep, ("P",), checked=kept),
-            ActionRecord(ActionId.FILM, one, "Film s&trip", self.toggle_film, ("T",), checked=film_shown, icon="film"),
-            ActionRecord(ActionId.PREVIOUS, one, "&Previous photo", lambda: self.step(-1), ("PgUp",), several),
-            ActionRecord(ActionId.NEXT, one, "&Next photo", lambda: self.step(1), ("PgDown",), several),
+            ActionRecord(
+                ActionId.KEEP_VIEW,
+                one,
+                tr("&Keep zoom and place from photo to photo"),
+                self._toggle_keep,
+                ("P",),
+                checked=kept,
+                separator=True,
+            ),
+            ActionRecord(ActionId.FILM, one, tr("Film s&trip"), self.toggle_film, ("T",), checked=film_shown, icon="film"),
+            ActionRecord(ActionId.PREVIOUS, one, tr("&Previous photo"), lambda: self.step(-1), ("PgUp",), several),
+            ActionRecord(ActionId.NEXT, one, tr("&Next photo"), lambda: self.step(1), ("PgDown",), several),
         )
 
     def _has_photo(self) -> bool:
