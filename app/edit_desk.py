@@ -17,7 +17,7 @@ from app.darkroom import Darkroom
 from app.i18n import mark, tr
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
-from app.messages import Messages
+from app.messages import MessageAction, Messages
 from app.panels.presets_dialog import PresetsDialog
 from app.panels.steps_panel import step_row
 from app.session import Session
@@ -46,6 +46,7 @@ class EditDesk(QObject):
         self._messages = messages
         self._window = window
         self.shelf = Shelf()
+        self._list: PresetsDialog | None = None
         self.presets_menu = _filled_menu(tr("&Presets"), self._fill_presets, window)
         self.history_menu = _filled_menu(tr("&History"), self._fill_history, window)
 
@@ -136,7 +137,17 @@ class EditDesk(QObject):
         self._after(lambda: presets.rename_preset(preset, name))
 
     def delete(self, preset: Preset) -> None:
-        self._after(lambda: presets.delete_preset(preset))
+        """At once; the message that says so brings it back."""
+
+        def work() -> Shelf:
+            presets.delete_preset(preset)
+            return presets.shelf()
+
+        def bring_back() -> None:
+            self._after(lambda: presets.keep_preset(preset.name, preset.edit))
+
+        gone = tr("The preset {name} is deleted.").format(name=preset.name)
+        self._on_shelf(work, lambda: self._messages.info(gone, MessageAction(tr("Bring back"), bring_back)))
 
     def export(self, preset: Preset, target: Path) -> None:
         """Write a copy of a preset for others; the file dialog has asked already where one exists."""
@@ -154,9 +165,12 @@ class EditDesk(QObject):
         self._after(work)
 
     def manage(self) -> None:
-        dialog = PresetsDialog(self, self._window)
-        dialog.exec()
-        dialog.deleteLater()
+        """Show the list of presets beside the photo, which shows what they do."""
+        if self._list is None:
+            self._list = PresetsDialog(self, self._window)
+        self._list.show()
+        self._list.raise_()
+        self._list.activateWindow()
 
     def copy(self) -> None:
         """Put the edit on the clipboard, for another photo or as the text of a preset."""

@@ -49,7 +49,7 @@ class PresetsDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.apply = self._button(tr("Apply"), tr("Do with the open photo what the preset says"), self._on_apply)
         self.rename = self._button(tr("Rename…"), tr("Give it another name"), self._on_rename)
-        self.delete = self._button(tr("Delete"), tr("Remove it for good"), self._on_delete)
+        self.delete = self._button(tr("Delete"), tr("Remove it; the message that says so brings it back"), self._on_delete)
         self.export = self._button(tr("Export…"), tr("Write it to a file that others can use"), self._on_export)
         self.take_in = self._button(tr("Import…"), tr("Take in a file that somebody else made"), self._on_import)
         self.close_ = self._button(tr("Close"), "", self.accept)
@@ -57,7 +57,6 @@ class PresetsDialog(QDialog):
         self.list.currentRowChanged.connect(self._show_chosen)
         self.list.itemDoubleClicked.connect(self._on_apply)
         keeper.shelf_changed.connect(self._show_shelf)
-        self.finished.connect(lambda: keeper.shelf_changed.disconnect(self._show_shelf))
         self._show_shelf()
 
     @property

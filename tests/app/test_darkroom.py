@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
 from app.application import Application
+from app.panels.presets_dialog import PresetsDialog
 from app.session import RunState
 from engine.core.method import Task
 from engine.core.precision import Precision
@@ -400,6 +401,35 @@ def test_presets_are_kept_listed_applied_and_deleted(opened: Application, qtbot:
     assert opened.darkroom.undo_stack.undoText() == "Preset: Half & half"
     opened.edits.delete(opened.edits.shelf.presets[0])
     qtbot.waitUntil(lambda: opened.edits.shelf.presets == ())
+
+
+def test_the_list_of_presets_renames_gives_away_and_takes_in(opened: Application, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = opened.edits
+    opened.actions[ActionId.PRESETS].trigger()
+    dialog = opened.window.findChild(PresetsDialog)
+    assert not dialog.apply.isEnabled()
+
+    def listed() -> list[str]:
+        return [dialog.list.item(row).text() for row in range(dialog.list.count())]
+
+    desk.keep_as("One")
+    qtbot.waitUntil(lambda: listed() == ["One"])
+    assert dialog.words.text() == "Fake network · Plain · QAT INT8"
+    desk.rename(desk.shelf.presets[0], "Another")
+    qtbot.waitUntil(lambda: listed() == ["Another"])
+    target = tmp_path / f"given{presets.ENDING}"
+    desk.export(desk.shelf.presets[0], target)
+    qtbot.waitUntil(target.exists)
+    dialog.delete.click()
+    qtbot.waitUntil(lambda: listed() == [] and opened.window.bar.message is not None)
+    assert opened.window.bar.message is not None
+    opened.window.bar.message.actions[0].run()
+    qtbot.waitUntil(lambda: listed() == ["Another"])
+    desk.delete(desk.shelf.presets[0])
+    qtbot.waitUntil(lambda: listed() == [])
+    desk.take_in(target)
+    qtbot.waitUntil(lambda: listed() == ["Another"])
+    assert desk.shelf.presets[0].edit.plain == opened.session.edit.plain
 
 
 def test_a_preset_that_is_dropped_on_the_window_is_applied(opened: Application, qtbot: QtBot, tmp_path: Path) -> None:
