@@ -268,7 +268,9 @@ class BatchQueue(QObject):
         self._stop.cancel()
         if self._job is not None and self._job.state is LaneState.QUEUED:
             self._job.cancel()  # it made way, and need not come back to hear that
-        self.running_changed.emit()
+            self._on_cancelled(self._stop)
+        else:
+            self.running_changed.emit()
 
     def ask_total(self) -> None:
         """How far it is is reckoned on a worker, for there may be ten thousand photos; `totalled` says it."""
@@ -304,7 +306,7 @@ class BatchQueue(QObject):
                 take_back()
                 self._read(context)
 
-        handlers = Handlers(done=self._on_end, failed=self._on_failure, cancelled=self._on_cancelled, item=self._on_item)
+        handlers = Handlers(done=self._on_end, failed=self._on_failure, cancelled=lambda: self._on_cancelled(stop), item=self._on_item)
         self._job = self._runner.submit(Lane.INFERENCE, work, handlers)
         self._look_for_others()
 
@@ -348,7 +350,9 @@ class BatchQueue(QObject):
         self._resting = True
         self._messages.failure(error)
 
-    def _on_cancelled(self) -> None:
+    def _on_cancelled(self, stop: ProgressToken) -> None:
+        if not self._going or stop is not self._stop:
+            return  # that was taken for granted before
         self._write(lambda: None)  # what the run said last was not heard
         self._on_end(Ended(RunEnd.PAUSED))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from app.backend import Backend, OutputRule
 from app.batch import BatchQueue
@@ -348,6 +348,7 @@ class BatchDesk(QObject):
             self._messages.error(EngineError(ended.why), MessageAction("Resume", self.queue.run))
         if ended.end is not RunEnd.FINISHED:
             return
+        QApplication.alert(self.panel.window())  # whoever waits for it may be elsewhere
         totals = Totals.of(self.queue.jobs)
         done = [job.output for job in self.queue.of(JobState.DONE) if job.output is not None]
         actions = [MessageAction("Show in folder", partial(show_in_folder, done[-1]))] if done else []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -23,9 +24,12 @@ from app.widgets.folder_row import FolderRow
 from app.widgets.output_form import OutputForm
 from app.widgets.template_row import TemplateRow
 
+SCROLL_BAR = 24
+BELOW = 120
+"""Logical pixels that notes and buttons take."""
 DEEDS = (
     (BatchDeed.CHOICE, "What is chosen at the right, for every photo"),
-    (BatchDeed.KEPT, "Each photo as it was edited; those that were not, as chosen at the right"),
+    (BatchDeed.KEPT, "Each photo as it was edited; the others as chosen at the right"),
     (BatchDeed.AUTO, "Auto: a look at each photo chooses the method and says why"),
     (BatchDeed.RULES, "By rules in a file; where none fits, as chosen at the right"),
 )
@@ -110,16 +114,22 @@ class BatchOptions(QDialog):
         body = QWidget()
         body.setLayout(form)
         # A low screen must not push the buttons off its edge.
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(body)
-        area.setMinimumSize(body.sizeHint().width() + 24, min(body.sizeHint().height() + 40, 580))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(12)
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
         column.addWidget(self._note)
         column.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """How wide its words are is known only now, in the theme's letters and the window's language."""
+        super().showEvent(event)
+        needed = self._area.widget().sizeHint()
+        self._area.setMinimumWidth(needed.width() + SCROLL_BAR)
+        screen = self.screen().availableGeometry().height()
+        self.resize(self.minimumSizeHint().width(), min(needed.height() + BELOW, screen - BELOW))
 
     def _example(self, template: str) -> str:
         return self._name_for(replace(self.output.rule, template=template))

@@ -1,5 +1,6 @@
 """The batch list at work: errors in words, pausing, order, adding and leaving out meanwhile, and never a file overwritten."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -251,6 +252,32 @@ def test_the_user_s_own_enhancement_comes_between_two_photos_of_a_run(
     assert states(application) == [DONE] * 3
     own = [number for number, request in enumerate(backend.engine.requests) if request.strength is None]
     assert own == [1]
+
+
+def test_a_batch_that_made_way_is_paused_at_once(
+    application: Application, qtbot: QtBot, photos: list[Path], backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(application, qtbot, photos[:3])
+    begin(application, qtbot, backend)
+    application.opener.show(photos[3])
+    qtbot.waitUntil(lambda: len(application.runner.live(Lane.INFERENCE)) >= 2)
+    enhance, held = backend.engine.enhance, threading.Event()
+
+    def hold_own(photo: Any, request: Any, *given: Any) -> Any:
+        while request.strength is None and not held.wait(0.005):
+            given[0].check_cancelled()
+        return enhance(photo, request, *given)
+
+    monkeypatch.setattr(backend.engine, "enhance", hold_own)
+    backend.engine.gate.set()
+    qtbot.waitUntil(lambda: states(application)[0] is DONE and application.session.run.state is RunState.RUNNING)
+    with qtbot.waitSignal(application.batch.ended):
+        application.batch_panel.pause.click()
+    assert states(application) == [DONE, WAITING, WAITING]
+    held.set()
+    with qtbot.waitSignal(application.batch.ended):
+        application.batch_panel.start.click()
+    assert states(application) == [DONE] * 3
 
 
 def test_walking_through_the_list_shows_the_photos_and_each_is_decoded_once(start_app: StartApp, qtbot: QtBot, photos: list[Path]) -> None:
