@@ -55,10 +55,6 @@ class Thumbnails(QObject):
         self._wanted = deque(path for path in paths if path not in self._kept and path not in self._jobs)
         self._go_on()
 
-    def forget(self, path: Path) -> None:
-        """The file has changed."""
-        self._kept.pop(path, None)
-
     def _go_on(self) -> None:
         while self._wanted and len(self._jobs) < AT_ONCE:
             self._read(self._wanted.popleft(), self._side)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import tr
 from app.widgets import compare_overlay as overlay
-from app.widgets.compare_layout import Grid, Layout, Part, Place, ViewMode
+from app.widgets.compare_layout import Layout, Part, Place, ViewMode
 from app.widgets.compare_loupe import Loupe
 from app.widgets.compare_picture import Kind
 from app.widgets.compare_stage import BACKGROUND, FOCUS_DELAY_MS, REFINE_DELAY_MS, CompareStage
@@ -63,13 +63,6 @@ class CompareCanvas(CompareStage):
     def set_count(self, count: int) -> None:
         """How many candidates the grid shows, 2 to 4."""
         self._lay_out(replace(self._layout, count=min(4, max(2, count))))
-
-    def set_grid(self, grid: Grid) -> None:
-        self._lay_out(replace(self._layout, grid=grid))
-
-    def set_stacked(self, stacked: bool) -> None:
-        """Whether the two sides stand above each other instead of beside."""
-        self._lay_out(replace(self._layout, stacked=stacked))
 
     def turn(self) -> None:
         """Lay the sides the other way round: the divider upright or level, panes beside or above each other."""
