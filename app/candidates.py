@@ -76,6 +76,7 @@ class Candidates(QObject):
         self._running: Hashable = None
         self._focus = Focus()
         self._other_runs = False
+        self._told: Hashable = None
         view.photo_shown.connect(self._on_photo)
         session.catalogue_changed.connect(self._refresh)
         session.edit_changed.connect(self._refresh)
@@ -133,7 +134,7 @@ class Candidates(QObject):
                 number = next(self._numbers)
                 self.kept = newest_that_fit([*self.kept, Kept(number, f"{number}: {name}", layer)])
                 self._messages.info(tr("Kept for comparison as {name}.").format(name=self.kept[-1].name))
-                self.changed.emit()
+                self._tell()
 
         self._runner.submit(Lane.LIGHT, work, Handlers(done=done, failed=self._messages.failure), replaces=Slot.KEEP)
 
@@ -176,7 +177,7 @@ class Candidates(QObject):
         self._view.set_count(len(self.stands))
         photo = self._session.photo
         if photo is None:
-            self.changed.emit()
+            self._tell()
             return
         for place in PLACES[len(self.stands) :]:
             self._made.pop(place, None)
@@ -188,7 +189,14 @@ class Candidates(QObject):
                 self._made[place] = key
                 self._begin(place, stand, key, photo)
         self._run_next()
-        self.changed.emit()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say that something has changed, where it has: a slider that moves changes nothing here."""
+        now = (self._session.photo is None, tuple(self.stands), tuple(kept.number for kept in self.kept))
+        if now != self._told:
+            self._told = now
+            self.changed.emit()
 
     def _key(self, stand: Stand, photo: OpenPhoto) -> Hashable:
         """Equal for what would look the same."""
