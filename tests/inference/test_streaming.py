@@ -4,7 +4,6 @@ Small photos are made to go that way; rows then come in bands of a few.
 """
 
 import json
-import resource
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -423,6 +422,7 @@ def test_the_command_enhances_large_photos_and_leaves_nothing_of_a_broken_one(tm
 @contextmanager
 def _no_file_above(size: int) -> Iterator[None]:
     """What a full disk is like: no file grows beyond that."""
+    resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
