@@ -111,11 +111,11 @@ class BatchOptions(QDialog):
         form.addRow("Names", self.template)
         form.addRow("If a name is taken", self.taken)
         self.output.add_to(form)
-        body = QWidget()
-        body.setLayout(form)
+        self._body = QWidget()
+        self._body.setLayout(form)
         # A low screen must not push the buttons off its edge.
         self._area = QScrollArea(widgetResizable=True)
-        self._area.setWidget(body)
+        self._area.setWidget(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(12)
@@ -126,7 +126,7 @@ class BatchOptions(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """How wide its words are is known only now, in the theme's letters and the window's language."""
         super().showEvent(event)
-        needed = self._area.widget().sizeHint()
+        needed = self._body.sizeHint()
         self._area.setMinimumWidth(needed.width() + SCROLL_BAR)
         screen = self.screen().availableGeometry().height()
         self.resize(self.minimumSizeHint().width(), min(needed.height() + BELOW, screen - BELOW))

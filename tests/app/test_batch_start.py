@@ -152,7 +152,7 @@ def test_rules_may_name_a_method_that_has_no_choice_of_provider(
     application: Application, qtbot: QtBot, tree: Path, tmp_path: Path, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backend.engine, "providers", lambda: (FakeProvider("cuda", "NVIDIA", True),))
-    monkeypatch.setattr(backend.engine, "methods", (NETWORK, replace(CLASSICAL, solver=object)), raising=False)
+    monkeypatch.setattr(backend.engine, "methods", (NETWORK, replace(CLASSICAL, solver=lambda: pytest.fail("it ran"))), raising=False)
     rules = tmp_path / "rules.toml"
     rules.write_text(f'[[rule]]\nmatch = "*.png"\nmethod = "{CLASSICAL.id}"\n')
     listed(application, qtbot, [tree / "a.jpg", tree / "day two" / "b.png"])

@@ -10,6 +10,7 @@ import pytest
 
 from engine.batch.jobs import Collision, JobOrder, NewJob
 from engine.batch.journal import Journal
+from engine.core.method import Method
 from engine.core.photo import Photo, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import Progress
@@ -26,7 +27,9 @@ class Inverter:
         self.seen: list[str] = []
         self.on_photo: Callable[[str], None] = lambda name: None
 
-    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress) -> Result:
+    methods: tuple[Method, ...] = ()
+
+    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: Any = None, on_gentle: Any = None) -> Result:
         assert photo.source is not None
         name = photo.source.name
         self.seen.append(name)

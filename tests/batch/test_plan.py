@@ -170,9 +170,12 @@ def test_photos_are_looked_at_once_whatever_is_answered_about_names(picture: Any
     photo = picture.file(tmp_path / "a.jpg")
     picture.file(tmp_path / "out" / "a_m.jpg")
     seen: list[Found] = []
-    planner = Planner(
-        Destination(tmp_path / "out", DEFAULT_TEMPLATE, Collision.UNIQUE), lambda one, facts: seen.append(one) or ORDER, ORDER
-    )
+
+    def order_for(one: Found, facts: object) -> JobOrder:
+        seen.append(one)
+        return ORDER
+
+    planner = Planner(Destination(tmp_path / "out", DEFAULT_TEMPLATE, Collision.UNIQUE), order_for, ORDER)
     looked = planner.look([Found(photo)], NullProgress())
     answers = [planner.settle(looked, collision).jobs[0] for collision in Collision]
     assert [(job.name, job.state, job.order.collision) for job in answers] == [

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.batch.jobs import Collision, Job, JobState, NewJob
+from engine.batch.jobs import Collision, Ended, Job, JobState, NewJob, RunEnd
 from engine.batch.journal import Journal, JournalError
-from engine.batch.runner import BatchRunner, Ended, RunEnd
+from engine.batch.runner import BatchRunner
 from engine.core.errors import InferenceError
 from engine.core.progress import ProgressToken
 from tests.batch.conftest import Inverter
@@ -242,7 +242,10 @@ def test_the_photo_at_work_can_be_left_out_and_the_rest_goes_on(journal: Journal
     inverter.gate.clear()
 
     def leave_out(name: str) -> None:
-        inverter.gate.set() if name == "b.png" else runner.leave_out(journal.jobs()[0].id)
+        if name == "b.png":
+            inverter.gate.set()
+        else:
+            runner.leave_out(journal.jobs()[0].id)
 
     inverter.on_photo = leave_out
     assert runner.run(ProgressToken()) == FINISHED

@@ -29,9 +29,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import numpy as np
 from PIL import Image
 
-from engine.batch.jobs import JobOrder, JobState, NewJob
+from engine.batch.jobs import JobOrder, JobState, NewJob, RunEnd
 from engine.batch.journal import Journal
-from engine.batch.runner import BatchRunner, RunEnd
+from engine.batch.runner import BatchRunner
 from engine.core.progress import ProgressToken
 from engine.core.request import EnhanceRequest
 from engine.inference.model_store import ModelStore

@@ -23,9 +23,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from engine.batch.jobs import JobOrder, NewJob
+from engine.batch.jobs import JobOrder, NewJob, RunEnd
 from engine.batch.journal import Journal
-from engine.batch.runner import BatchRunner, RunEnd
+from engine.batch.runner import BatchRunner
 from engine.bench import synthetic_photo
 from engine.core.photo import FileFormat
 from engine.core.photo_io import SaveOptions, read_photo, save_photo
