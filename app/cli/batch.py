@@ -26,10 +26,10 @@ from engine.core.errors import Cancelled, PhotoWriteError, UsageError
 
 if TYPE_CHECKING:
     from engine.batch.cluster import Files
+    from engine.batch.jobs import Ended
     from engine.batch.journal import Journal
     from engine.batch.pace import Kind
     from engine.batch.plan import Found, Preflight
-    from engine.batch.runner import Ended
     from engine.core.progress import ProgressToken
     from engine.pipeline import Engine
 
@@ -246,7 +246,7 @@ class _Batch:
 
     def watch(self, journal: "Journal") -> int:
         """What waits in the journal, then what comes, until the token is cancelled or nothing can be saved any more."""
-        from engine.batch.runner import Ended, RunEnd
+        from engine.batch.jobs import Ended, RunEnd
 
         asked = self._options.asked
         arrivals = Arrivals(asked.paths, asked.output, asked.recursive, journal)
@@ -298,8 +298,8 @@ class _Batch:
 
     def _end(self, journal: "Journal", ended: "Ended") -> int:
         """Report and last words; the exit code."""
+        from engine.batch.jobs import RunEnd
         from engine.batch.report import Totals, write_report
-        from engine.batch.runner import RunEnd
 
         pages: tuple[Path, ...] = ()
         totals = Totals.of(journal.jobs())

@@ -13,8 +13,8 @@ from engine.batch.jobs import Job
 
 if TYPE_CHECKING:
     from engine.batch.cluster import Files
+    from engine.batch.jobs import Ended
     from engine.batch.journal import Journal
-    from engine.batch.runner import Ended
     from engine.core.progress import ProgressToken
     from engine.pipeline import Engine
 

@@ -14,11 +14,11 @@ from app.cli.console import Bar, complain, say, say_json
 from engine.batch.jobs import Job, JobState, NewJob
 
 if TYPE_CHECKING:
+    from engine.batch.jobs import Ended
     from engine.batch.journal import Journal
     from engine.batch.pace import Pace
     from engine.batch.plan import Preflight
     from engine.batch.report import Totals
-    from engine.batch.runner import Ended
 
 _REDRAWN = 0.2
 """Seconds between two looks at the whole queue for the bar."""
@@ -55,7 +55,7 @@ def tell_preflight(flight: "Preflight", seconds: float | None, as_json: bool) ->
 
 def tell_end(journal: "Journal", ended: "Ended", totals: "Totals", pages: tuple[Path, ...], seconds: float, as_json: bool) -> None:
     """How it ended, and the command that goes on where something is left."""
-    from engine.batch.runner import RunEnd
+    from engine.batch.jobs import RunEnd
 
     if as_json:
         say_json(

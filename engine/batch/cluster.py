@@ -17,10 +17,10 @@ from typing import Any
 
 from engine.batch import cluster_worker
 from engine.batch.cluster_worker import Failed, Finished, Sent, Unfit, Unseen
-from engine.batch.jobs import Collision, Job
+from engine.batch.jobs import Collision, Ended, Job, RunEnd
 from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
-from engine.batch.runner import MOST_ATTEMPTS, Ended, RunEnd
+from engine.batch.runner import MOST_ATTEMPTS
 from engine.batch.steps import in_words, weights_of
 from engine.core.errors import EngineError, PhotoReadError
 from engine.core.extras import Extra

@@ -20,10 +20,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from engine.batch.jobs import Job, JobOrder, JobState, NewJob
+from engine.batch.jobs import Job, JobOrder, JobState, NewJob, RunEnd
 from engine.batch.journal import Journal
 from engine.batch.pace import Pace, measured
-from engine.batch.runner import BatchRunner, RunEnd
+from engine.batch.runner import BatchRunner
 from engine.core.photo_io import SUPPORTED_SUFFIXES, photo_facts
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, ProgressToken
