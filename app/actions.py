@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.batch import BatchQueue
 from app.enhancer import Enhancer
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.opener import Opener
 from app.panels.dialogs import Dialogs
 from app.panels.shortcuts_dialog import ShortcutRow
@@ -99,13 +99,13 @@ class ActionId(Enum):
 class Menu(Enum):
     """Menus in their order; the value is the title. Settings has more in it: settings_menu.py."""
 
-    FILE = "&File"
-    EDIT = "&Edit"
-    VIEW = "&View"
-    COMPARE = "&Compare"
-    ENHANCE = "&Enhance"
-    SETTINGS = "&Settings"
-    HELP = "&Help"
+    FILE = mark("&File")
+    EDIT = mark("&Edit")
+    VIEW = mark("&View")
+    COMPARE = mark("&Compare")
+    ENHANCE = mark("&Enhance")
+    SETTINGS = mark("&Settings")
+    HELP = mark("&Help")
 
 
 def _always() -> bool:
@@ -165,11 +165,11 @@ def _file_records(parts: Parts) -> tuple[ActionRecord, ...]:
         return saver.can_save
 
     return (
-        ActionRecord(ActionId.OPEN, one, "&Open…", dialogs.open_files, ("Ctrl+O",), icon="open"),
-        ActionRecord(ActionId.OPEN_FOLDER, one, "Open &folder…", dialogs.open_folder, ("Ctrl+Shift+O",), icon="folder"),
-        ActionRecord(ActionId.PASTE, one, "&Paste", parts.paste, ("Ctrl+V",), icon="paste"),
-        ActionRecord(ActionId.SAVE, one, "&Save", saver.save, ("Ctrl+S",), can_save, icon="save", separator=True),
-        ActionRecord(ActionId.SAVE_AS, one, "Save &as…", dialogs.save_as, ("Ctrl+Shift+S",), can_save, icon="save_as"),
+        ActionRecord(ActionId.OPEN, one, tr("&Open…"), dialogs.open_files, ("Ctrl+O",), icon="open"),
+        ActionRecord(ActionId.OPEN_FOLDER, one, tr("Open &folder…"), dialogs.open_folder, ("Ctrl+Shift+O",), icon="folder"),
+        ActionRecord(ActionId.PASTE, one, tr("&Paste"), parts.paste, ("Ctrl+V",), icon="paste"),
+        ActionRecord(ActionId.SAVE, one, tr("&Save"), saver.save, ("Ctrl+S",), can_save, icon="save", separator=True),
+        ActionRecord(ActionId.SAVE_AS, one, tr("Save &as…"), dialogs.save_as, ("Ctrl+Shift+S",), can_save, icon="save_as"),
     )
 
 
@@ -180,14 +180,16 @@ def _zoom_records(parts: Parts) -> tuple[ActionRecord, ...]:
         return parts.session.photo is not None
 
     return (
-        ActionRecord(ActionId.FIT, one, "&Fit to window", view.zoom_fit, ("Ctrl+0", "F"), has_photo, icon="fit"),
+        ActionRecord(ActionId.FIT, one, tr("&Fit to window"), view.zoom_fit, ("Ctrl+0", "F"), has_photo, icon="fit"),
         ActionRecord(ActionId.ACTUAL, one, "&100 %", view.zoom_actual, ("Ctrl+1", "Z"), has_photo, icon="actual"),
-        ActionRecord(ActionId.ZOOM_IN, one, "Zoom &in", lambda: view.zoom_by(ZOOM_STEP), ("Ctrl++", "Ctrl+="), has_photo, icon="zoom_in"),
-        ActionRecord(ActionId.ZOOM_OUT, one, "Zoom o&ut", lambda: view.zoom_by(1 / ZOOM_STEP), ("Ctrl+-",), has_photo, icon="zoom_out"),
         ActionRecord(
-            ActionId.BATCH, one, "&Batch list", parts.toggle_batch, ("Ctrl+B",), checked=parts.batch_shown, icon="batch", separator=True
+            ActionId.ZOOM_IN, one, tr("Zoom &in"), lambda: view.zoom_by(ZOOM_STEP), ("Ctrl++", "Ctrl+="), has_photo, icon="zoom_in"
         ),
-        ActionRecord(ActionId.FULL_SCREEN, one, "F&ull screen", parts.toggle_full_screen, ("F11",), checked=parts.full_screen),
+        ActionRecord(ActionId.ZOOM_OUT, one, tr("Zoom o&ut"), lambda: view.zoom_by(1 / ZOOM_STEP), ("Ctrl+-",), has_photo, icon="zoom_out"),
+        ActionRecord(
+            ActionId.BATCH, one, tr("&Batch list"), parts.toggle_batch, ("Ctrl+B",), checked=parts.batch_shown, icon="batch", separator=True
+        ),
+        ActionRecord(ActionId.FULL_SCREEN, one, tr("F&ull screen"), parts.toggle_full_screen, ("F11",), checked=parts.full_screen),
     )
 
 
@@ -201,26 +203,26 @@ def _other_records(parts: Parts) -> tuple[ActionRecord, ...]:
         return session.run.active
 
     return (
-        ActionRecord(ActionId.RUN, Menu.ENHANCE, "&Enhance again", enhancer.run_now, ("F5",), can_run, icon="enhance"),
-        ActionRecord(ActionId.CANCEL, Menu.ENHANCE, "&Cancel", enhancer.cancel, ("Esc",), running, icon="cancel"),
+        ActionRecord(ActionId.RUN, Menu.ENHANCE, tr("&Enhance again"), enhancer.run_now, ("F5",), can_run, icon="enhance"),
+        ActionRecord(ActionId.CANCEL, Menu.ENHANCE, tr("&Cancel"), enhancer.cancel, ("Esc",), running, icon="cancel"),
         ActionRecord(
             ActionId.PREVIEW,
             Menu.SETTINGS,
-            "Instant &preview while a method runs",
+            tr("Instant &preview while a method runs"),
             parts.toggle_preview,
             checked=parts.preview_wanted,
         ),
-        ActionRecord(ActionId.SETTINGS, Menu.SETTINGS, "&Settings…", parts.settings, ("Ctrl+,",), icon="settings"),
-        ActionRecord(ActionId.TRAIN, Menu.SETTINGS, "&Train a method…", parts.train, ("Ctrl+T",)),
+        ActionRecord(ActionId.SETTINGS, Menu.SETTINGS, tr("&Settings…"), parts.settings, ("Ctrl+,",), icon="settings"),
+        ActionRecord(ActionId.TRAIN, Menu.SETTINGS, tr("&Train a method…"), parts.train, ("Ctrl+T",)),
     )
 
 
 def _last_records(parts: Parts) -> tuple[ActionRecord, ...]:
     """What stands at the end of its menu, whatever the desks put there."""
     return (
-        ActionRecord(ActionId.QUIT, Menu.FILE, "&Quit", parts.quit, ("Ctrl+Q",), separator=True),
-        ActionRecord(ActionId.SHORTCUTS, Menu.HELP, "&Keyboard shortcuts", parts.dialogs.shortcuts, ("F1", "?"), icon="info"),
-        ActionRecord(ActionId.ABOUT, Menu.HELP, "&About Heliograph", parts.dialogs.about, icon="info"),
+        ActionRecord(ActionId.QUIT, Menu.FILE, tr("&Quit"), parts.quit, ("Ctrl+Q",), separator=True),
+        ActionRecord(ActionId.SHORTCUTS, Menu.HELP, tr("&Keyboard shortcuts"), parts.dialogs.shortcuts, ("F1", "?"), icon="info"),
+        ActionRecord(ActionId.ABOUT, Menu.HELP, tr("&About Heliograph"), parts.dialogs.about, icon="info"),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.backend import EngineLike
+from app.i18n import tr
 from engine.core.method import Method, Task, Variant
 from engine.core.precision import Precision
 
@@ -93,7 +94,7 @@ class Catalogue:
         reasons = [offer.get(precision, "It is not installed.") for offer in offers for precision in method.precisions]
         if any(reason is None for reason in reasons):
             return None
-        return next((reason for reason in reasons if reason), "Its model files are not installed.")
+        return next((reason for reason in reasons if reason), tr("Its model files are not installed."))
 
     def first_working(self, method: Method, task: Task) -> Variant | None:
         """The first variant for that task that can run."""

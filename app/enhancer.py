@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.backend import EngineLike
 from app.engine_start import EngineStart
+from app.i18n import tr
 from app.jobs.job import Handlers, Job, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
@@ -97,7 +98,7 @@ class Enhancer(QObject):
         self._asked = self._session.edit.run_key
         if self._session.photo is not None:
             self._session.set_result(None)  # what can be saved is what is chosen, not what was chosen before
-            self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
+            self._session.set_run(Run(RunState.WAITING, 0.0, tr("Waiting")))
             self._wait.start()
 
     def cancel(self) -> None:
@@ -129,7 +130,7 @@ class Enhancer(QObject):
         if session.photo is None:
             return
         if self._start.engine is None or session.step is None:
-            session.set_run(Run(RunState.WAITING, 0.0, "Starting the engine"))
+            session.set_run(Run(RunState.WAITING, 0.0, tr("Starting the engine")))
             return
         self._asked = session.edit.run_key
         if not session.edit.active:
@@ -171,7 +172,7 @@ class Enhancer(QObject):
 
         def on_progress(fraction: float, text: str) -> None:
             begin()
-            self._session.set_run(Run(RunState.RUNNING, fraction, text or "Enhancing"))
+            self._session.set_run(Run(RunState.RUNNING, fraction, text or tr("Enhancing")))
 
         def on_item(item: Any) -> None:
             """A base, a tile, or a preview made between two tiles."""
@@ -187,11 +188,11 @@ class Enhancer(QObject):
         handlers = Handlers(
             done=self._on_done,
             failed=self._on_failed,
-            started=lambda: self._session.set_run(Run(RunState.RUNNING, 0.0, "Enhancing")),
+            started=lambda: self._session.set_run(Run(RunState.RUNNING, 0.0, tr("Enhancing"))),
             progress=on_progress,
             item=on_item,
         )
-        self._session.set_run(Run(RunState.WAITING, 0.0, "Waiting"))
+        self._session.set_run(Run(RunState.WAITING, 0.0, tr("Waiting")))
         glance = self._ask_preview(engine, photo, edit, sight, on_preview)
         self._job = self._runner.submit(Lane.INFERENCE, work, handlers, replaces=Slot.ENHANCE)
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import ActionId, ActionSet, Menu
+from app.i18n import tr
 from app.opener import local_paths
 from app.panels.batch_panel import BatchPanel
 from app.panels.enhance_panel import EnhancePanel
@@ -129,12 +130,12 @@ class MainWindow(QMainWindow):
 
     def set_actions(self, actions: ActionSet) -> None:
         """Make menus and toolbar."""
-        self.menus: dict[Menu, QMenu] = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}
+        self.menus: dict[Menu, QMenu] = {menu: self.menuBar().addMenu(tr(menu.value)) for menu in Menu}
         for record in actions.records:
             if record.separator:
                 self.menus[record.menu].addSeparator()
             self.menus[record.menu].addAction(actions[record.id])
-        self.toolbar = QToolBar("Tools")
+        self.toolbar = QToolBar(tr("Tools"))
         self.toolbar.setObjectName("tools")
         self.toolbar.setMovable(False)
         self.toolbar.setIconSize(QSize(20, 20))

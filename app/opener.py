@@ -14,6 +14,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, S
 from PySide6.QtGui import QImage
 
 from app.backend import Backend
+from app.i18n import tr, tr_n
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
@@ -92,7 +93,7 @@ class Opener(QObject):
             return
         image = QImage(mime.imageData()) if mime.hasImage() else QImage()
         if image.isNull():
-            self._messages.warning("There is no photo on the clipboard.", "Copy a picture or picture files first.")
+            self._messages.warning(tr("There is no photo on the clipboard."), tr("Copy a picture or picture files first."))
             return
         # PNG keeps every pixel, and decoding it on the worker makes a pasted picture take the same road as a file.
         data = png_bytes(image)
@@ -102,12 +103,11 @@ class Opener(QObject):
     def _on_found(self, given: list[Path], search: Search) -> None:
         found = [photo.path for photo in search.photos]
         if search.earlier_results:
-            results = "1 earlier result is" if search.earlier_results == 1 else f"{search.earlier_results} earlier results are"
-            self._messages.info(f"{results} left out of the list.")
+            self._messages.info(tr_n("%n earlier results are left out of the list.", search.earlier_results))
         if not found:
             names = ", ".join(path.name or str(path) for path in given[:3])
-            known = "JPEG, PNG, TIFF, WebP, AVIF, HEIC, JPEG XL and camera raw files can be opened."
-            self._messages.warning(f"There is no photo in {names}.", known)
+            known = tr("JPEG, PNG, TIFF, WebP, AVIF, HEIC, JPEG XL and camera raw files can be opened.")
+            self._messages.warning(tr("There is no photo in {names}.").format(names=names), known)
             return
         if len(found) > 1 or given[0].is_dir():
             self.listed.emit(search.photos)

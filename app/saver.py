@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.backend import Backend, OutputRule
+from app.i18n import tr
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
@@ -86,16 +87,16 @@ class Saver(QObject):
             path = target if exact else self._backend.free_path(target.parent, target.name)
             return path, self._backend.save(finished, path, rule.for_photo(source, path), overwrite=exact)
 
-        self._messages.info(f"Saving {target.name}…")
+        self._messages.info(tr("Saving {name}…").format(name=target.name))
         self._runner.submit(Lane.SAVING, work, Handlers(done=self._on_saved, failed=self._messages.failure))
 
     def _on_saved(self, written: tuple[Path, tuple[str, ...]]) -> None:
         path, lost = written
-        show = MessageAction("Show in folder", lambda: show_in_folder(path))
+        show = MessageAction(tr("Show in folder"), lambda: show_in_folder(path))
         if lost:
-            self._messages.warning(f"Saved {path.name}.", " ".join(lost), show)
+            self._messages.warning(tr("Saved {name}.").format(name=path.name), " ".join(lost), show)
         else:
-            self._messages.info(f"Saved {path.name}.", show)
+            self._messages.info(tr("Saved {name}.").format(name=path.name), show)
         self.saved.emit(path)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from app.backend import OutputRule
+from app.i18n import tr
 from app.panels.steps_panel import StepsPanel
 from app.session import RunState, Session
 from app.widgets.method_picker import MethodPicker
@@ -41,7 +42,7 @@ class EnhancePanel(QWidget):
         self.params = ParamForm()
         self.strength = QSlider(Qt.Orientation.Horizontal)
         self.strength.setRange(0, 100)
-        self.strength.setAccessibleName("Strength")
+        self.strength.setAccessibleName(tr("Strength"))
         WheelGuard(self).guard(self.strength, self.picker.variants)
         self._percent = QLabel()
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -49,17 +50,17 @@ class EnhancePanel(QWidget):
         self.low, self.high = QLabel(), QLabel()
         self.low.setProperty("role", "hint")
         self.high.setProperty("role", "hint")
-        self._starting = QLabel("Starting the engine…")
+        self._starting = QLabel(tr("Starting the engine…"))
         self._starting.setProperty("role", "hint")
-        self.run = QPushButton("Enhance again")
-        self.run.setToolTip("Run the method on this photo (F5)")
+        self.run = QPushButton(tr("Enhance again"))
+        self.run.setToolTip(tr("Run the method on this photo (F5)"))
         self.run.clicked.connect(self.run_asked)
-        self.save = QPushButton("Save")
+        self.save = QPushButton(tr("Save"))
         self.save.setDefault(True)
-        self.save.setToolTip("Save beside the source under a new name (Ctrl+S)")
+        self.save.setToolTip(tr("Save beside the source under a new name (Ctrl+S)"))
         self.save.clicked.connect(self.save_asked)
-        self.save_as = QPushButton("Save as…")
-        self.save_as.setToolTip("Choose name, folder, format and quality (Ctrl+Shift+S)")
+        self.save_as = QPushButton(tr("Save as…"))
+        self.save_as.setToolTip(tr("Choose name, folder, format and quality (Ctrl+Shift+S)"))
         self.save_as.clicked.connect(self.save_as_asked)
         self._body = QWidget()
         self._lay_out()
@@ -76,13 +77,13 @@ class EnhancePanel(QWidget):
         body.setSpacing(8)
         self._headings: dict[QWidget, QLabel] = {}
         body.addWidget(self.steps)
-        body.addWidget(_heading("What is wrong with the photo?"))
+        body.addWidget(_heading(tr("What is wrong with the photo?")))
         body.addWidget(self._starting)
         body.addWidget(self.picker)
-        self._headings[self.size_choice] = _heading("Size")
-        self._headings[self.precision] = _heading("Precision")
-        self._headings[self.params] = _heading("Parameters")
-        self._headings[strength] = _heading("Strength")
+        self._headings[self.size_choice] = _heading(tr("Size"))
+        self._headings[self.precision] = _heading(tr("Precision"))
+        self._headings[self.params] = _heading(tr("Parameters"))
+        self._headings[strength] = _heading(tr("Strength"))
         for control, heading in self._headings.items():
             heading.setContentsMargins(0, 8, 0, 0)  # its own, so that what is hidden leaves no gap
             body.addWidget(heading)
@@ -175,7 +176,7 @@ class EnhancePanel(QWidget):
         self.low.setText(words.low)
         self.high.setText(words.high)
         self.strength.setToolTip(words.help)
-        self.strength.setAccessibleDescription(f"From {words.low} to {words.high}. {words.help}")
+        self.strength.setAccessibleDescription(tr("From {low} to {high}. {help}").format(low=words.low, high=words.high, help=words.help))
         self._show_details()
 
     def _show_size(self) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.backend import OutputRule
+from app.i18n import tr
 from app.widgets.output_form import OutputForm
 from app.widgets.size_selector import pixels_text
 from app.widgets.template_row import TemplateRow
@@ -47,23 +48,23 @@ class SaveDialog(QDialog):
         self._scale = self._request.size or 1
         self._photo = photo
         self._rule = rule
-        self.setWindowTitle("Save as")
+        self.setWindowTitle(tr("Save as"))
         self.setMinimumWidth(560)
         self.pixels = QLabel(pixels_text(self._scale * photo.width, self._scale * photo.height))
         self.name = QLineEdit(name)
-        self.name.setAccessibleName("File name")
+        self.name.setAccessibleName(tr("File name"))
         self.folder = QLineEdit(str(folder))
-        self.folder.setAccessibleName("Folder")
-        self.browse = QPushButton("Browse…")
+        self.folder.setAccessibleName(tr("Folder"))
+        self.browse = QPushButton(tr("Browse…"))
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._on_browse)
         self.output = OutputForm(rule, photo.format, photo.depth, self)
         self.template = TemplateRow(rule.template, self._named)
-        self.template.line.setToolTip("Changes the name above; kept for later with the box below\n" + self.template.line.toolTip())
-        self.remember_box = QCheckBox("Use these options for later saves and the batch list too")
+        self.template.line.setToolTip(tr("Changes the name above; kept for later with the box below") + "\n" + self.template.line.toolTip())
+        self.remember_box = QCheckBox(tr("Use these options for later saves and the batch list too"))
         self._note = QLabel(wordWrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save = self.buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save = self.buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -98,11 +99,11 @@ class SaveDialog(QDialog):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(10)
-        form.addRow("Name", self.name)
-        form.addRow("Folder", where)
-        form.addRow("Size", self.pixels)
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Folder"), where)
+        form.addRow(tr("Size"), self.pixels)
         self.output.add_to(form)
-        form.addRow("Template", self.template)
+        form.addRow(tr("Template"), self.template)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(12)
@@ -127,7 +128,7 @@ class SaveDialog(QDialog):
         self._judge()
 
     def _on_browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder", self.folder.text())
+        folder = QFileDialog.getExistingDirectory(self, tr("Folder"), self.folder.text())
         if folder:
             self.folder.setText(folder)
 
@@ -140,16 +141,16 @@ class SaveDialog(QDialog):
         on_source = exists and source is not None and source.exists() and target.samefile(source)
         too_small = self.rule.why_too_small(self._photo, self._scale)
         self.save.setEnabled(named and not too_small)
-        self.save.setText("Replace" if exists else "Save")
+        self.save.setText(tr("Replace") if exists else tr("Save"))
         self._note.setProperty("role", "warning" if exists or too_small else "hint")
         self._note.style().polish(self._note)
         if too_small:
             self._note.setText(f"{too_small} {LARGER_FORMATS}")
         elif on_source:
-            self._note.setText("This is the source itself: the original photo will be gone.")
+            self._note.setText(tr("This is the source itself: the original photo will be gone."))
         elif exists:
-            self._note.setText("A file of this name exists and will be replaced.")
+            self._note.setText(tr("A file of this name exists and will be replaced."))
         elif self.rule.private:
-            self._note.setText("Colour profile, dates, places and camera data are kept.")
+            self._note.setText(tr("Colour profile, dates, places and camera data are kept."))
         else:
-            self._note.setText("Colour profile, dates, lens and exposure are kept.")
+            self._note.setText(tr("Colour profile, dates, lens and exposure are kept."))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.i18n import tr
 from engine.core.extras import Extra
 from engine.core.photo import WRITABLE, FileFormat
 
@@ -17,8 +18,8 @@ class FormatBox(QComboBox):
 
     def __init__(self, current: FileFormat | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Format")
-        self.addItem("As the source")
+        self.setAccessibleName(tr("Format"))
+        self.addItem(tr("As the source"))
         self._formats: list[FileFormat | None] = [None, *WRITABLE]
         for known in WRITABLE:
             self.addItem(known.label)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QSlider, QSpinBox, QVBoxLayout
 
 from app.backend import OutputRule
+from app.i18n import tr
 from app.widgets.format_box import FormatBox
 from engine.core.photo import FileFormat
 
@@ -34,21 +35,23 @@ class OutputForm(QObject):
         for control in (self.quality, self.quality_box):
             control.setRange(1, 100)
             control.setValue(rule.quality)
-            control.setAccessibleName("Quality" if control is self.quality else "Quality, number")
+            control.setAccessibleName(tr("Quality") if control is self.quality else tr("Quality, number"))
         self.quality_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.quality_box.setFixedWidth(96)
         self.bits = QComboBox()
-        self.bits.addItems([f"As the photo ({depth} bit)" if depth else "As the photo", "8 bit", "16 bit"])
-        self.bits.setAccessibleName("Depth")
+        self.bits.addItems(
+            [tr("As the photo ({depth} bit)").format(depth=depth) if depth else tr("As the photo"), tr("8 bit"), tr("16 bit")]
+        )
+        self.bits.setAccessibleName(tr("Depth"))
         self.bits.setCurrentIndex(DEPTHS.index(rule.depth))
         self.chroma = QComboBox()
-        self.chroma.addItems(["Full resolution (4:4:4)", "Half resolution, smaller files (4:2:0)"])
-        self.chroma.setAccessibleName("Colour resolution")
+        self.chroma.addItems([tr("Full resolution (4:4:4)"), tr("Half resolution, smaller files (4:2:0)")])
+        self.chroma.setAccessibleName(tr("Colour resolution"))
         self.chroma.setCurrentIndex(0 if rule.full_chroma else 1)
-        self.history = _box("Write into the file what was done", "A line of XMP: method, weights, precision, strength", rule.edits)
-        private = "Leaves out places, names, serial numbers and maker notes; lens, exposure and dates stay"
-        self.strip = _box("Leave out private data", private, not rule.private)
-        self.times = _box("Keep the times of the photo's file", "So that folders sorted by time stay in order", rule.times)
+        self.history = _box(tr("Write into the file what was done"), tr("A line of XMP: method, weights, precision, strength"), rule.edits)
+        private = tr("Leaves out places, names, serial numbers and maker notes; lens, exposure and dates stay")
+        self.strip = _box(tr("Leave out private data"), private, not rule.private)
+        self.times = _box(tr("Keep the times of the photo's file"), tr("So that folders sorted by time stay in order"), rule.times)
         self._connect()
         self.judge()
 
@@ -62,11 +65,11 @@ class OutputForm(QObject):
         kept.setSpacing(6)
         for box in (self.history, self.strip, self.times):
             kept.addWidget(box)
-        form.addRow("Format", self.format)
-        form.addRow("Quality", quality)
-        form.addRow("Depth", self.bits)
-        form.addRow("Colour", self.chroma)
-        form.addRow("Metadata", kept)
+        form.addRow(tr("Format"), self.format)
+        form.addRow(tr("Quality"), quality)
+        form.addRow(tr("Depth"), self.bits)
+        form.addRow(tr("Colour"), self.chroma)
+        form.addRow(tr("Metadata"), kept)
 
     @property
     def rule(self) -> OutputRule:

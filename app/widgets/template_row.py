@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from app.i18n import tr
 from engine.batch.naming import FIELDS, check_template
 from engine.core.errors import UsageError
 
@@ -19,12 +20,12 @@ class TemplateRow(QWidget):
         super().__init__(parent)
         self._example = example
         self.line = QLineEdit(template)
-        self.line.setAccessibleName("Template of the names")
+        self.line.setAccessibleName(tr("Template of the names"))
         self.line.setToolTip("\n".join(f"{{{field}}}: {meaning}" for field, meaning in FIELDS.items()))
         self.fields = QToolButton()
-        self.fields.setText("Insert")
-        self.fields.setAccessibleName("Insert a field into the template")
-        self.fields.setToolTip("Put in what changes from photo to photo")
+        self.fields.setText(tr("Insert"))
+        self.fields.setAccessibleName(tr("Insert a field into the template"))
+        self.fields.setToolTip(tr("Put in what changes from photo to photo"))
         self.fields.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.fields.setProperty("popupMode", "InstantPopup")
         menu = QMenu(self.fields)
@@ -61,7 +62,7 @@ class TemplateRow(QWidget):
         fault = self._fault()
         self._note.setProperty("role", "warning" if fault else "hint")
         self._note.style().polish(self._note)
-        self._note.setText(fault or f"Example: {self._example(self.template)}")
+        self._note.setText(fault or tr("Example: {value}").format(value=self._example(self.template)))
 
     def _fault(self) -> str:
         try:

@@ -14,8 +14,86 @@
       <translation> am {day}</translation>
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source> or </source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/opener.py" />
+      <source>%n earlier results are left out of the list.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>%n errors so far</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>%n photos are left out:</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>%n photos cannot be done:</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>%n photos replace an earlier result of the same name.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>%n photos will be enhanced.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;About Heliograph</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Arrange the other way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Batch list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Candidates</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -24,9 +102,39 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Compare</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>&amp;Copy edit</source>
       <translation>Bearbeitung &amp;kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Divider</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Enhance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Enhance again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Enhanced</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -34,8 +142,28 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/export_desk.py" />
+      <source>&amp;Export comparison…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;File</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Fit to window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Hardness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Help</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -49,13 +177,53 @@
       <translation>&amp;Untersuchen</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Keep the result for comparison</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Keep zoom and place from photo to photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Keyboard shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Loupe</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>&amp;Manage presets…</source>
       <translation>Vorgaben &amp;verwalten…</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Next photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>&amp;Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Open…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Original</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Paste</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -67,6 +235,16 @@
       <location filename="../../app/edit_desk.py" />
       <source>&amp;Presets</source>
       <translation>&amp;Vorgaben</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Previous photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Quit</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -84,6 +262,11 @@
       <translation>&amp;Ergebnis</translation>
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Save</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>&amp;Save…</source>
       <translation type="unfinished" />
@@ -92,6 +275,26 @@
       <location filename="../../app/panels/training_window.py" />
       <source>&amp;Set up</source>
       <translation>Ein&amp;richten</translation>
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Settings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Split in the middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Train a method…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -109,6 +312,11 @@
       <translation>&amp;Rückgängig: {what}</translation>
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;View</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>0 of 255</source>
       <translation type="unfinished" />
@@ -119,13 +327,18 @@
       <translation>1 Minute</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>16 bit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/precision_selector.py" />
       <source>32-bit floating point: the reference, and the slowest.</source>
       <translation>32-Bit-Gleitkomma: der Maßstab, und am langsamsten.</translation>
     </message>
     <message>
-      <location filename="../../app/panels/trust_panel.py" />
-      <source>4 times</source>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>8 bit</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -149,6 +362,11 @@
       <translation>Ein Feld von {side} × {side} Pixeln des Ergebnisses unter dem Zeiger</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>A file of this name exists and will be replaced.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/compare_desk.py" />
       <source>A file…</source>
       <translation>Eine Datei…</translation>
@@ -157,6 +375,11 @@
       <location filename="../../engine/methods/dped_plus" />
       <source>A lighter DPED that looks at several degrees of sharpness at once: colour, light and contrast for photos from old phones.</source>
       <translation>Ein leichteres DPED, das mehrere Schärfegrade zugleich betrachtet: Farbe, Licht und Kontrast für Fotos alter Telefone.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>A line of XMP: method, weights, precision, strength</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -179,6 +402,11 @@
       <translation>Ein Training läuft bereits; immer nur eines auf einmal.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>About Heliograph</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>About {steps} steps in {training}, then about {finishing} to quantise and export; done at {time}{day}. One step takes {step} on {device}.</source>
       <translation>Etwa {steps} Schritte in {training}, dann etwa {finishing} zum Quantisieren und Exportieren; fertig um {time}{day}. Ein Schritt dauert {step} auf: {device}.</translation>
@@ -192,6 +420,11 @@
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Add</source>
       <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Add a &amp;candidate</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -216,6 +449,7 @@
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/widgets/compare_stage.py" />
       <source>After</source>
       <translation>Nachher</translation>
     </message>
@@ -223,6 +457,12 @@
       <location filename="../../app/panels/training_data_form.py" />
       <source>Align them first…</source>
       <translation>Zuerst ausrichten…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>All files</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -255,6 +495,16 @@
       <translation>Ein leerer Ordner für die ausgerichteten Paare</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Angle of the line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/compare_desk.py" />
       <source>Another method</source>
       <translation>Eine andere Methode</translation>
@@ -273,6 +523,16 @@
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Arrange</source>
       <translation>Anordnen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Arrow keys, or drag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>As chosen</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -301,6 +561,26 @@
       <translation>Wie der Desktop</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>As the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>As the photo ({depth} bit)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/format_box.py" />
+      <source>As the source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Ask before the start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>At {x}, {y}</source>
       <translation>Bei {x}, {y}</translation>
@@ -309,6 +589,17 @@
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>At {x}, {y}: ΔE {difference:.2f}</source>
       <translation>Bei {x}, {y}: ΔE {difference:.2f}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <location filename="../../app/panels/batch_words.py" />
+      <source>Auto</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Auto: a look at each photo chooses the method and says why</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -322,14 +613,30 @@
       <translation>Automatisch misst einmal, wie schnell die Gewichte auf dem laufen, was dieser Rechner hat, und merkt es sich.</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>B&amp;link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_variants.py" />
       <location filename="../../app/widgets/method_picker.py" />
       <source>Back to stock</source>
       <translation>Zurück zum Original</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Batch list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Batch: options</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_histogram.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/widgets/compare_stage.py" />
       <source>Before</source>
       <translation>Vorher</translation>
     </message>
@@ -359,9 +666,25 @@
       <translation>Vorher ist {first}, nachher ist {second}.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Before the batch starts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Beside each photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>Beside the photo</source>
       <translation>Neben dem Foto</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Blinking (animated)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -384,11 +707,17 @@
       <translation>Hellt auf, was im Dunkeln liegt, und lässt, was hell ist. Braucht keine trainierten Gewichte.</translation>
     </message>
     <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Bring back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/folder_row.py" />
       <source>Browse: {name}</source>
       <translation>Durchsuchen: {name}</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
       <location filename="../../app/widgets/folder_row.py" />
       <source>Browse…</source>
       <translation>Durchsuchen…</translation>
@@ -412,6 +741,11 @@
       <location filename="../../app/panels/training_setup.py" />
       <source>Budget: {text}</source>
       <translation>Zeitbudget: {text}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>By rules in a file; where none fits, as chosen at the right</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -467,9 +801,19 @@
       <translation>Lässt sich nicht öffnen</translation>
     </message>
     <message>
+      <location filename="../../app/candidates.py" />
+      <source>Cannot be run here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_words.py" />
       <source>Change steps</source>
       <translation>Schritte ändern</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Changes the name above; kept for later with the box below</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -508,14 +852,39 @@
       <translation>Ordner wählen oder hierher ziehen…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Choose a folder…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_variants.py" />
       <source>Choose it for the photo that is open</source>
       <translation>Für das geöffnete Foto wählen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Choose name, folder, format and quality (Ctrl+Shift+S)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Choose the file of rules.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Choose the file of the phone profile.</source>
       <translation>Wählen Sie die Datei des Telefonprofils.</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Choose the first picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Choose the folder for the results.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_tools.py" />
@@ -528,9 +897,19 @@
       <translation>Wählen Sie zuerst den Ordner Ihrer guten Fotos und den der Fotos Ihres Telefons.</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Choose the fourth picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>Choose the new variant for the photo that is open</source>
       <translation>Die neue Variante für das geöffnete Foto wählen</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Choose the second picture…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -538,9 +917,19 @@
       <translation>Die Originalgewichte wählen, von denen diese Variante ausging</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Choose the third picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Choose {what}.</source>
       <translation>Bitte wählen: {what}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Clear the selection</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -556,6 +945,11 @@
       <location filename="../../app/widgets/message_bar.py" />
       <source>Close message</source>
       <translation>Meldung schließen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Colour</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -583,6 +977,21 @@
       <translation>Farbsperre: {percent} %</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Colour profile, dates, lens and exposure are kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Colour profile, dates, places and camera data are kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Colour resolution</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Colours</source>
       <translation>Farben</translation>
@@ -594,13 +1003,28 @@
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
+      <source>Compare with a f&amp;ile…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
       <source>Compare with a file</source>
       <translation>Mit einer Datei vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Compare: the original is left of the line, the result right of it. Pick a method at the right.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>Compressed</source>
       <translation>Komprimiert</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Contact sheet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -614,14 +1038,40 @@
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
+      <location filename="../../app/panels/about_dialog.py" />
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Copied</source>
       <translation>Kopiert</translation>
     </message>
     <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/opener.py" />
+      <source>Copy a picture or picture files first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Copy report</source>
       <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Ctrl+Home and Ctrl+End</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Ctrl+mouse wheel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Ctrl+↑ and Ctrl+↓, or drag</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -655,6 +1105,11 @@
       <translation>Dunkel</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Del</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Delete</source>
       <translation>Löschen</translation>
@@ -672,6 +1127,7 @@
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
+      <location filename="../../app/widgets/output_form.py" />
       <source>Depth</source>
       <translation>Farbtiefe</translation>
     </message>
@@ -691,9 +1147,19 @@
       <translation>Streuung des Rauschens im Ergebnis in der Helligkeit, in Werten von 0 bis 255.</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Di&amp;fference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Difference, enlarged</source>
       <translation>Unterschied, verstärkt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Do</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -701,9 +1167,34 @@
       <translation>Mit dem geöffneten Foto tun, was die Vorgabe sagt</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>Done: the new variant is installed.</source>
       <translation>Fertig: Die neue Variante ist installiert.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Double click</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Double-click shows it above</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Double-click shows it in its folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Drag its small handle</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -714,6 +1205,31 @@
       <location filename="../../app/widgets/empty_page.py" />
       <source>Drop photos here</source>
       <translation>Fotos hierher ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_canvas.py" />
+      <source>Drop photos or a folder here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Dull colours, noise: gets the look of a camera.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Each for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Each photo as it was edited; the others as chosen at the right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Each result is saved beside its photo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -741,6 +1257,18 @@
       <translation>Achtmal so viel Arbeit, und besser bei Rauschen und örtlichem Kontrast.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Enhance again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Enhances photos with networks trained for integer arithmetic, and with classical methods.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/enhancer.py" />
+      <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/settings_window.py" />
       <source>Enhancing</source>
       <translation>Verbessern</translation>
@@ -754,6 +1282,16 @@
       <location filename="../../app/widgets/size_selector.py" />
       <source>Enlarge {size} times</source>
       <translation>{size}-fach vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Enlarged {times} times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Enter, or double click</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -771,6 +1309,11 @@
       <translation>Fehlerbericht</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Esc, or a click</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/lime" />
       <source>Estimates the light that falls on each part of the photo and evens it out.</source>
       <translation>Schätzt das Licht, das auf jeden Teil des Fotos fällt, und gleicht es aus.</translation>
@@ -786,6 +1329,17 @@
       <translation>Genau</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Example: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/export_desk.py" />
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Export comparison</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Export the preset</source>
       <translation>Vorgabe exportieren</translation>
@@ -796,6 +1350,7 @@
       <translation>Exportiert, {label}</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Export…</source>
       <translation>Exportieren…</translation>
@@ -804,6 +1359,11 @@
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Exposure</source>
       <translation>Belichtung</translation>
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>F&amp;ull screen</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -819,6 +1379,11 @@
       <location filename="../../engine/core/method.py" />
       <source>Faded print</source>
       <translation>Verblasster Abzug</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Failed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore" />
@@ -847,8 +1412,24 @@
       <translation>Datei</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>File name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>File of rules</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>File, MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Film s&amp;trip</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -867,6 +1448,11 @@
       <translation>In Ordnung</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Fit or 100 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/core/method.py" />
       <source>Flat or dull</source>
       <translation>Flau oder trüb</translation>
@@ -877,6 +1463,7 @@
       <translation>Brennweite</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
       <location filename="../../app/panels/settings_window.py" />
       <location filename="../../app/panels/training_data_form.py" />
       <source>Folder</source>
@@ -897,6 +1484,14 @@
       <source>Folder of the set</source>
       <translation>Ordner des Datensatzes</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>For %n photos there is a file of the result's name already:</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>For clean small photos that were made small and saved as JPEG, as online platforms do.</source>
@@ -913,6 +1508,22 @@
       <translation>Für den Vergleich wird das Foto {times}-fach bikubisch vergrößert; sein Rauschen ist das seiner eigenen Pixel.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Form</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/format_box.py" />
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Format</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Free software under the MIT licence. You may use, change and share it, also for money.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_setup.py" />
       <source>From scratch (random weights; takes hours)</source>
       <translation>Von Grund auf (zufällige Gewichte; dauert Stunden)</translation>
@@ -921,6 +1532,16 @@
       <location filename="../../engine/methods/dm_restore" />
       <source>From what is certain to what is likely: the strength says how much may be invented.</source>
       <translation>Vom Sicheren zum Wahrscheinlichen: Die Stärke sagt, wie viel erfunden werden darf.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>From {low} to {high}. {help}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Full resolution (4:4:4)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -979,6 +1600,11 @@
       <translation>Es geht weiter…</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Half resolution, smaller files (4:2:0)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/trust_desk.py" />
       <source>Harder brush</source>
       <translation type="unfinished" />
@@ -1000,8 +1626,8 @@
     </message>
     <message>
       <location filename="../../app/panels/crash_dialog.py" />
-      <source>Heliograph met an error it did not expect. Your photos are untouched and you can go on working. The report below helps to mend it; it names files and versions and nothing else.</source>
-      <translation>Heliograph ist auf einen unerwarteten Fehler gestoßen. Ihre Fotos sind unberührt, und Sie können weiterarbeiten. Der Bericht unten hilft, ihn zu beheben; er nennt Dateien und Versionen und sonst nichts.</translation>
+      <source>Heliograph met an error it did not expect. Your photos are untouched and you can go on working. The report below helps to mend it. It names versions and places in the program, and no photos.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1009,9 +1635,9 @@
       <translation>Heliograph arbeitet allein auf diesem Rechner. Es öffnet keine Verbindung zu einem Netz, sendet nichts und fragt niemanden nach Aktualisierungen. Eines wird geholt, wenn Sie auf seine Schaltfläche drücken, und nur dann: die Trainingsumgebung, durch pip.</translation>
     </message>
     <message>
-      <location filename="../../app/messages.py" />
-      <source>Heliograph {value}</source>
-      <translation>Heliograph {value}</translation>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Heliograph {version}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1034,6 +1660,11 @@
       <translation>Histogramm: {picture}</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Home and End</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/lime" />
       <source>How much noise is smoothed away where the photo was lifted.</source>
       <translation>Wie viel Rauschen geglättet wird, wo das Foto aufgehellt wurde.</translation>
@@ -1052,6 +1683,11 @@
       <location filename="../../engine/methods/hist_gamma" />
       <source>How much of the equalised tones is mixed in.</source>
       <translation>Wie viel von den ausgeglichenen Tönen beigemischt wird.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>How results are called: {name}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1074,6 +1710,11 @@
       <translation>INT8, Schritt 88888 (neuester)</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>If a name is taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Import a preset</source>
       <translation>Vorgabe importieren</translation>
@@ -1084,9 +1725,29 @@
       <translation>Importieren…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>In colour alone, which the lock gives back: {mean:.1f} and {most:.1f}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>In the batch list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_facts.py" />
       <source>In the file</source>
       <translation>In der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>In the film strip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>In the picture</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -1102,6 +1763,16 @@
       <location filename="../../app/widgets/message_bar.py" />
       <source>Information</source>
       <translation>Hinweis</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Insert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Insert a field into the template</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -1124,9 +1795,19 @@
       <translation>Sofort</translation>
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source>Instant &amp;preview while a method runs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>Instant preview while a method runs</source>
       <translation>Sofortvorschau, während eine Methode läuft</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Into a folder, where folders keep their tree</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -1149,6 +1830,16 @@
       <translation>Es hinterließ keine Meldung; vielleicht hat das System es beendet, weil der Speicher ausging.</translation>
     </message>
     <message>
+      <location filename="../../app/catalogue.py" />
+      <source>Its model files are not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/opener.py" />
+      <source>JPEG, PNG, TIFF, WebP, AVIF, HEIC, JPEG XL and camera raw files can be opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>Keep as pre&amp;set…</source>
       <translation>Als &amp;Vorgabe behalten…</translation>
@@ -1167,6 +1858,11 @@
       <location filename="../../app/panels/training_result.py" />
       <source>Keep it anyway: quantise and export</source>
       <translation>Trotzdem behalten: quantisieren und exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Keep the times of the photo's file</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -1189,9 +1885,19 @@
       <translation>In Heliographs eigenem Ordner abgelegt</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Keyboard shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>LOL (low light)</source>
       <translation>LOL (wenig Licht)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Labels</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1206,6 +1912,31 @@
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Largest memory, MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Leave out private data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Leave the photo out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Leave those photos out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Leaves out places, names, serial numbers and maker notes; lens, exposure and dates stay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Left out</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1234,6 +1965,11 @@
       <translation>Hell</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Line at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_histogram.py" />
       <source>Logarithmic</source>
       <translation>Logarithmisch</translation>
@@ -1257,6 +1993,16 @@
       <location filename="../../app/panels/training_run_page.py" />
       <source>Loss on the training photos</source>
       <translation>Verlust auf den Trainingsfotos</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Lost in the dark: is lifted and cleared of noise.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Made with</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
@@ -1319,6 +2065,12 @@
       <translation>Das ganze Foto wird gemessen, {fraction:.0%}</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Metadata</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/training_setup.py" />
       <source>Method</source>
       <translation>Methode</translation>
@@ -1345,6 +2097,21 @@
       <translation>Weitere Einstellungen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Mouse wheel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move lines to the top or the end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move lines up or down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_words.py" />
       <source>Move step</source>
       <translation>Schritt verschieben</translation>
@@ -1358,6 +2125,26 @@
       <location filename="../../app/panels/steps_panel.py" />
       <source>Move step up</source>
       <translation>Schritt nach oben</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move the divider in big steps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move the divider to an edge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move the divider, or the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move the photo while a brush is in hand</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -1405,6 +2192,7 @@
       <translation>Mein Telefon</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
       <location filename="../../app/panels/settings_window.py" />
       <source>Name</source>
       <translation>Name</translation>
@@ -1419,6 +2207,16 @@
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Name of the preset:</source>
       <translation>Name der Vorgabe:</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Names, format, quality, metadata, taken names, rules</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1436,6 +2234,7 @@
       <translation>Neue Gewichte</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/empty_page.py" />
       <location filename="../../engine/methods/ll_unet_pp" />
       <location filename="../../engine/methods/mobile_ie" />
       <source>Night</source>
@@ -1452,9 +2251,19 @@
       <translation>Neunzehn von zwanzig Pixeln weichen weniger ab.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>No command or key is called that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>No photo is open</source>
       <translation>Kein Foto ist geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_stage.py" />
+      <source>No photo is open.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -1465,11 +2274,6 @@
       <location filename="../../app/panels/training_samples.py" />
       <source>No pictures yet. They come with the first measurement on held-out photos.</source>
       <translation>Noch keine Bilder. Sie kommen mit der ersten Messung an zurückgehaltenen Fotos.</translation>
-    </message>
-    <message>
-      <location filename="../../app/edit_desk.py" />
-      <source>No presets yet</source>
-      <translation>Noch keine Vorgaben</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1523,6 +2327,11 @@
       <translation>Nicht möglich</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Not started</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Nothing</source>
       <translation type="unfinished" />
@@ -1543,6 +2352,16 @@
       <translation>Jetzt  |  wie es sein soll</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Number the new file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Number the new files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/inspect_desk.py" />
       <source>Numbers</source>
       <translation>Zahlen</translation>
@@ -1553,12 +2372,18 @@
       <translation>Alte Kamera</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/empty_page.py" />
       <location filename="../../engine/methods/dped_plus" />
       <location filename="../../engine/methods/dped_resnet" />
       <location filename="../../engine/methods/mobile_ie" />
       <location filename="../../engine/methods/qat_unet" />
       <source>Old phone</source>
       <translation>Altes Telefon</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Old phone, clearer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -1578,19 +2403,29 @@ Ctrl+V pastes from the clipboard.</source>
 Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>One pixel of the picture for each of the result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_restore" />
       <source>Only what the photo itself bears witness to; never an invented texture.</source>
       <translation>Nur was das Foto selbst bezeugt; nie eine erfundene Struktur.</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/empty_page.py" />
-      <source>Open photos</source>
-      <translation>Fotos öffnen</translation>
+      <location filename="../../app/actions.py" />
+      <source>Open &amp;folder…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
-      <source>Open the sample {stem}</source>
-      <translation>Das Beispiel {stem} öffnen</translation>
+      <source>Open a photo, or drop it here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Open photos</source>
+      <translation>Fotos öffnen</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
@@ -1608,9 +2443,41 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Öffnen…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Options of the batch list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Options…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/candidates.py" />
+      <location filename="../../app/export_desk.py" />
       <source>Original</source>
       <translation>Original</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Original and result again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Originals are never replaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Output folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Own edits</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -1640,8 +2507,19 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
+      <location filename="../../app/panels/enhance_panel.py" />
       <source>Parameters</source>
       <translation>Parameter</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Part</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Part of the photo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -1704,9 +2582,19 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Telefonprofile (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_samples.py" />
       <source>Photo {number} of {value}</source>
       <translation>Foto {number} von {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_stage.py" />
+      <source>Photo, before and after</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -1739,9 +2627,15 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Pixel</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Pixels</source>
       <translation>Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Place of the line</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -1759,6 +2653,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Stelle</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Precision</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Precision report</source>
       <translation type="unfinished" />
@@ -1770,6 +2669,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
+      <location filename="../../app/panels/batch_table.py" />
       <source>Precision: {name}</source>
       <translation>Genauigkeit: {name}</translation>
     </message>
@@ -1785,7 +2685,9 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Vorgaben</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
       <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/widgets/compare_canvas.py" />
       <source>Preview</source>
       <translation>Vorschau</translation>
     </message>
@@ -1856,9 +2758,14 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../app/messages.py" />
-      <source>PySide6 {value}</source>
-      <translation>PySide6 {value}</translation>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Put in the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Put in what changes from photo to photo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1866,9 +2773,14 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Python zum Trainieren</translation>
     </message>
     <message>
-      <location filename="../../app/messages.py" />
-      <source>Python {value} on {value1}</source>
-      <translation>Python {value} auf {value1}</translation>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Quality</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Quality, number</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -1922,15 +2834,29 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Echte Paare zum Beimischen, falls vorhanden</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Reason</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Remove</source>
       <translation>Entfernen</translation>
     </message>
     <message>
-      <location filename="../../app/panels/presets_dialog.py" />
       <location filename="../../app/panels/training_variants.py" />
       <source>Remove it for good</source>
       <translation>Endgültig entfernen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Remove it; the message that says so brings it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Remove lines</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -1941,6 +2867,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/edit_words.py" />
       <source>Remove step: {name}</source>
       <translation>Schritt entfernen: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Remove the last candidate</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -1980,6 +2911,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Umbenennen…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Replace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Replace the earlier result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Replace the earlier results; originals are never replaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/param_form.py" />
       <source>Reset parameters to defaults</source>
       <translation>Parameter auf Vorgabewerte zurücksetzen</translation>
@@ -1991,6 +2937,8 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
+      <location filename="../../app/export_desk.py" />
+      <location filename="../../app/panels/batch_table.py" />
       <source>Result</source>
       <translation>Ergebnis</translation>
     </message>
@@ -1998,6 +2946,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/candidates.py" />
       <source>Result of {count} steps</source>
       <translation>Ergebnis aus {count} Schritten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Results</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2015,6 +2968,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Training fortsetzen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Rules</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_window.py" />
       <source>Run</source>
       <translation>Lauf</translation>
@@ -2026,6 +2985,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Rechnen auf</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Run the method on this photo (F5)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
       <location filename="../../app/panels/report_dialog.py" />
       <source>Runs on</source>
       <translation type="unfinished" />
@@ -2042,9 +3007,31 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>SSIM</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/empty_page.py" />
-      <source>Sample {stem}</source>
-      <translation>Beispiel {stem}</translation>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/enhance_panel.py" />
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Save</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>Save &amp;as…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Save as</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Save as…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Save beside the source under a new name (Ctrl+S)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
@@ -2067,14 +3054,40 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Zustand speichern und warten; der Prozess behält seinen Speicher</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Save to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>Save what is done and end; it can be resumed</source>
       <translation>Speichern, was fertig ist, und beenden; es lässt sich fortsetzen</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Save. The result stands beside your photo, which is never changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/saver.py" />
+      <source>Saved {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/settings_window.py" />
       <source>Saving</source>
       <translation>Speichern</translation>
+    </message>
+    <message>
+      <location filename="../../app/saver.py" />
+      <source>Saving {name}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Search for a command or a key</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -2082,8 +3095,18 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Search shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Seconds for each picture</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2097,6 +3120,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>See the original while held</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Select a part to measure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>Selection</source>
       <translation>Auswahl</translation>
@@ -2110,6 +3144,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/settings_window.py" />
       <source>Settings</source>
       <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Settled when the batch starts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Shift+arrow keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Shift+drag</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/training_desk.py" />
@@ -2127,6 +3176,13 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Beschnittene Werte zeigen</translation>
     </message>
     <message>
+      <location filename="../../app/export_desk.py" />
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <location filename="../../app/saver.py" />
+      <source>Show in folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Show on the &amp;photo</source>
       <translation type="unfinished" />
@@ -2137,6 +3193,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Show the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Show the result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>Show the training</source>
       <translation>Training zeigen</translation>
@@ -2144,6 +3210,23 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Show the whole report, with the places that differ most, in the web browser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Side &amp;by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <location filename="../../app/panels/enhance_panel.py" />
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Size</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2177,6 +3260,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Bisher: {value}{value1}</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>So that folders sorted by time stay in order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/core/method.py" />
       <source>Soft or noisy</source>
       <translation>Weich oder verrauscht</translation>
@@ -2202,6 +3290,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Etwas Unerwartetes ist geschehen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Space+drag, or the middle button</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Space, \ or the right mouse button</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Split by a line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Spoiled as</source>
       <translation>Verschlechtert wie</translation>
@@ -2218,6 +3321,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Standard</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/darkroom.py" />
       <source>Start afresh</source>
       <translation>Neu anfangen</translation>
@@ -2226,6 +3334,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_setup.py" />
       <source>Start training</source>
       <translation>Training starten</translation>
+    </message>
+    <message>
+      <location filename="../../app/enhancer.py" />
+      <source>Starting the engine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Starting the engine…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -2243,6 +3361,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_words.py" />
       <source>Starting…</source>
       <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>State</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -2312,9 +3435,34 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Wird beendet: Der Zustand wird gespeichert…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Strength</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_words.py" />
       <source>Strength: {percent} %</source>
       <translation>Stärke: {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Strength: {share}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Stronger difference, slower blink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Stronger loupe</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Stronger or weaker loupe</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -2372,6 +3520,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Aufgabe: {value}</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Template of the names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>The Python that has PyTorch</source>
       <translation>Das Python, das PyTorch hat</translation>
@@ -2402,6 +3560,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Der Unterschied zwischen vorher und nachher, {gain}-fach verstärkt.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>The disk will hardly do. Where it is full the batch stops; nothing is lost, and it can go on later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>The edit of {name} is copied.</source>
       <translation>Die Bearbeitung von {name} ist kopiert.</translation>
@@ -2410,6 +3573,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>The enhanced photo.</source>
       <translation>Das verbesserte Foto.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>The first or the last photo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2437,6 +3605,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Das Original.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>The photo before or after</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The photos as they were</source>
       <translation>Die Fotos, wie sie waren</translation>
@@ -2450,6 +3623,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/edit_desk.py" />
       <source>The preset {name} cannot be used here.</source>
       <translation>Die Vorgabe {name} lässt sich hier nicht verwenden.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>The preset {name} is deleted.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -2523,6 +3701,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Es gibt keinen Ordner {path}.</translation>
     </message>
     <message>
+      <location filename="../../app/opener.py" />
+      <source>There is no photo in {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/opener.py" />
+      <source>There is no photo on the clipboard.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>There is no preview.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>There is no result to compare the photo with yet.</source>
       <translation>Es gibt noch kein Ergebnis, mit dem das Foto zu vergleichen wäre.</translation>
@@ -2541,6 +3734,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/step_list.py" />
       <source>They run from top to bottom. Space switches one off and on, Alt+Up and Alt+Down move it, Delete removes it.</source>
       <translation>Sie laufen von oben nach unten. Leertaste schaltet einen aus und ein, Alt+Aufwärts und Alt+Abwärts verschieben ihn, Entf entfernt ihn.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>This is the source itself: the original photo will be gone.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -2579,8 +3777,18 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Times as fast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/main_window.py" />
+      <source>Tools</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2657,9 +3865,34 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Training: {process_cpu:.0f} % des Prozessors, {value:.1f} GB   ·   Rechner: {cpu:.0f} %, {value1:.1f} von {value2:.1f} GB</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>True pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Turn the divider</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Turn the divider &amp;right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Turn the divider le&amp;ft</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Two by two, in a row, or in a column (H)</source>
       <translation>Zwei mal zwei, in einer Reihe oder in einer Spalte (H)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Use</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -2673,6 +3906,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Jetzt verwenden</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Use these options for later saves and the batch list too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/method_picker.py" />
       <source>Variant</source>
       <translation>Variante</translation>
@@ -2684,6 +3922,8 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
+      <location filename="../../app/enhancer.py" />
+      <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/trust_desk.py" />
       <source>Waiting</source>
       <translation>Wartet</translation>
@@ -2698,6 +3938,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/message_bar.py" />
       <source>Warning</source>
       <translation>Warnung</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Weaker difference, quicker blink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Weaker loupe</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
@@ -2716,6 +3966,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Was haben Sie?</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>What happens to each photo of the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>What is chosen at the right, for every photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>What is done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>What is seen in the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>What is seen is a quick preview; the result takes its place as it comes.</source>
       <translation>Zu sehen ist eine schnelle Vorschau; das Ergebnis tritt an ihre Stelle, sobald es kommt.</translation>
@@ -2724,6 +3995,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>What is selected: drag over the photo with Shift held</source>
       <translation>Was ausgewählt ist: mit gedrückter Umschalttaste über das Foto ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>What is wrong with the photo?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>What it is made with and runs on</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -2739,6 +4020,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/darkroom.py" />
       <source>What was kept of {name} cannot be used.</source>
       <translation>Was von {name} abgelegt war, lässt sich nicht verwenden.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Where a name is taken</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -2761,14 +4047,49 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Ganz</translation>
     </message>
     <message>
-      <location filename="../../app/panels/trust_panel.py" />
-      <source>Without brightness: {mean:.1f} and {most:.1f}, which is what the lock gives back</source>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Whole photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Width of the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Write into each picture what it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Write into the file what was done</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Write it to a file that others can use</source>
       <translation>In eine Datei schreiben, die andere verwenden können</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Zoom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>Zoom &amp;in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>Zoom o&amp;ut</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -2784,6 +4105,26 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/progress_strip.py" />
       <source>about 59 min left</source>
       <translation>noch etwa 59 min</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>about {hours} h {minutes} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>about {minutes} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>about {needed}; the disk has {free}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>about {seconds} s</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -2827,13 +4168,38 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
+      <source>half the contrast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>known after the first photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
       <source>less than 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>less than 1 MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>less than 1 megapixel</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
       <source>nearly done</source>
       <translation>fast fertig</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>not available</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2859,6 +4225,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/status_line.py" />
       <source>own colour profile</source>
       <translation>eigenes Farbprofil</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>pixels</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -2911,6 +4282,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Prozessor</translation>
     </message>
     <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>{blink} ms</source>
       <translation>{blink} ms</translation>
@@ -2919,6 +4295,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>{count} candidates beside each other.</source>
       <translation>{count} Kandidaten nebeneinander.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>{count} megapixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>{count} pictures are compared; a split shows the first two.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_options.py" />
@@ -2951,6 +4337,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{input_psnr:.2f} dB</translation>
     </message>
     <message>
+      <location filename="../../app/export_desk.py" />
+      <source>{kind} pictures (*{suffix})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/settings_menu.py" />
       <source>{label} (not available)</source>
       <translation>{label} (nicht verfügbar)</translation>
@@ -2964,6 +4355,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/inspect_facts.py" />
       <source>{length} mm in 35 mm format</source>
       <translation>{length} mm im Kleinbildformat</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>{length}, until about {time}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -2991,6 +4387,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{name} geht weiter, wie Sie es verlassen haben.</translation>
     </message>
     <message>
+      <location filename="../../app/export_desk.py" />
       <location filename="../../app/report_desk.py" />
       <source>{name} is saved.</source>
       <translation type="unfinished" />
@@ -3004,6 +4401,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/candidates.py" />
       <source>{name} · {percent} %</source>
       <translation>{name} · {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>{number} steps</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -3039,6 +4441,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{rate:.1f} Schritte je Sekunde</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>{seconds} s on {provider}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/size_selector.py" />
       <source>{size} times as wide and high, {value} times as many pixels</source>
       <translation>{size}-mal so breit und hoch, {value}-mal so viele Pixel</translation>
@@ -3052,6 +4459,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_result.py" />
       <source>{start:.2f} dB</source>
       <translation>{start:.2f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_words.py" />
+      <source>{steps} steps, {method} last</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -3105,12 +4517,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
-      <source>¼ the contrast</source>
+      <source>ΔE 0</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../app/panels/trust_panel.py" />
-      <source>ΔE 0</source>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>ΔE {value:.2f} or more</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3130,6 +4542,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/report_dialog.py" />
       <source>ΔE, mean</source>
       <translation>ΔE, Mittel</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>← →</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

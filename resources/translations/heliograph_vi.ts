@@ -14,8 +14,80 @@
       <translation> {day}</translation>
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source> or </source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/opener.py" />
+      <source>%n earlier results are left out of the list.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/crash_dialog.py" />
+      <source>%n errors so far</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>%n photos are left out:</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>%n photos cannot be done:</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>%n photos replace an earlier result of the same name.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>%n photos will be enhanced.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;About Heliograph</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Arrange the other way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Batch list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Candidates</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -24,9 +96,39 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Compare</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>&amp;Copy edit</source>
       <translation>&amp;Chép chỉnh sửa</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Divider</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Enhance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Enhance again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Enhanced</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -34,8 +136,28 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/export_desk.py" />
+      <source>&amp;Export comparison…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;File</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Fit to window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Hardness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Help</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -49,13 +171,53 @@
       <translation>&amp;Soi ảnh</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Keep the result for comparison</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Keep zoom and place from photo to photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Keyboard shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Loupe</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>&amp;Manage presets…</source>
       <translation>&amp;Quản lý mẫu…</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Next photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>&amp;Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Open…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Original</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Paste</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -67,6 +229,16 @@
       <location filename="../../app/edit_desk.py" />
       <source>&amp;Presets</source>
       <translation>&amp;Mẫu</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Previous photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Quit</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -84,6 +256,11 @@
       <translation>&amp;Kết quả</translation>
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Save</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>&amp;Save…</source>
       <translation type="unfinished" />
@@ -92,6 +269,26 @@
       <location filename="../../app/panels/training_window.py" />
       <source>&amp;Set up</source>
       <translation>Thiết &amp;lập</translation>
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Settings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>&amp;Split in the middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;Train a method…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -109,6 +306,11 @@
       <translation>&amp;Hoàn tác: {what}</translation>
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source>&amp;View</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>0 of 255</source>
       <translation type="unfinished" />
@@ -119,13 +321,18 @@
       <translation>1 phút</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>16 bit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/precision_selector.py" />
       <source>32-bit floating point: the reference, and the slowest.</source>
       <translation>Dấu phẩy động 32 bit: chuẩn so sánh, và chậm nhất.</translation>
     </message>
     <message>
-      <location filename="../../app/panels/trust_panel.py" />
-      <source>4 times</source>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>8 bit</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -149,6 +356,11 @@
       <translation>Ô {side} × {side} điểm ảnh của kết quả dưới con trỏ</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>A file of this name exists and will be replaced.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/compare_desk.py" />
       <source>A file…</source>
       <translation>Một tệp…</translation>
@@ -157,6 +369,11 @@
       <location filename="../../engine/methods/dped_plus" />
       <source>A lighter DPED that looks at several degrees of sharpness at once: colour, light and contrast for photos from old phones.</source>
       <translation>Bản DPED nhẹ hơn, nhìn nhiều mức độ nét cùng lúc: màu, ánh sáng và tương phản cho ảnh từ điện thoại cũ.</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>A line of XMP: method, weights, precision, strength</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -179,6 +396,11 @@
       <translation>Đang có một lượt huấn luyện; mỗi lần chỉ một.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>About Heliograph</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>About {steps} steps in {training}, then about {finishing} to quantise and export; done at {time}{day}. One step takes {step} on {device}.</source>
       <translation>Khoảng {steps} bước trong {training}, rồi khoảng {finishing} để lượng tử hoá và xuất; xong lúc {time}{day}. Một bước mất {step} trên {device}.</translation>
@@ -192,6 +414,11 @@
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Add</source>
       <translation>Thêm</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Add a &amp;candidate</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -216,6 +443,7 @@
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/widgets/compare_stage.py" />
       <source>After</source>
       <translation>Sau</translation>
     </message>
@@ -223,6 +451,12 @@
       <location filename="../../app/panels/training_data_form.py" />
       <source>Align them first…</source>
       <translation>Căn khớp trước…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>All files</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -255,6 +489,16 @@
       <translation>Thư mục trống cho các cặp đã căn khớp</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Angle of the line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/compare_desk.py" />
       <source>Another method</source>
       <translation>Phương pháp khác</translation>
@@ -273,6 +517,16 @@
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Arrange</source>
       <translation>Sắp xếp</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Arrow keys, or drag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>As chosen</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -301,6 +555,26 @@
       <translation>Theo hệ thống</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>As the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>As the photo ({depth} bit)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/format_box.py" />
+      <source>As the source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Ask before the start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>At {x}, {y}</source>
       <translation>Tại {x}, {y}</translation>
@@ -309,6 +583,17 @@
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>At {x}, {y}: ΔE {difference:.2f}</source>
       <translation>Tại {x}, {y}: ΔE {difference:.2f}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <location filename="../../app/panels/batch_words.py" />
+      <source>Auto</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Auto: a look at each photo chooses the method and says why</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -322,14 +607,30 @@
       <translation>Tự động đo một lần tốc độ của mỗi bộ trọng số trên phần cứng của máy này rồi ghi nhớ.</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>B&amp;link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_variants.py" />
       <location filename="../../app/widgets/method_picker.py" />
       <source>Back to stock</source>
       <translation>Về bản gốc</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Batch list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Batch: options</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_histogram.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
+      <location filename="../../app/widgets/compare_stage.py" />
       <source>Before</source>
       <translation>Trước</translation>
     </message>
@@ -359,9 +660,25 @@
       <translation>Trước là {first}, sau là {second}.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Before the batch starts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Beside each photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>Beside the photo</source>
       <translation>Cạnh ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Blinking (animated)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -384,11 +701,17 @@
       <translation>Làm sáng phần nằm trong tối và giữ phần vốn sáng. Không cần trọng số huấn luyện.</translation>
     </message>
     <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Bring back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/folder_row.py" />
       <source>Browse: {name}</source>
       <translation>Duyệt: {name}</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
       <location filename="../../app/widgets/folder_row.py" />
       <source>Browse…</source>
       <translation>Duyệt…</translation>
@@ -412,6 +735,11 @@
       <location filename="../../app/panels/training_setup.py" />
       <source>Budget: {text}</source>
       <translation>Thời lượng: {text}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>By rules in a file; where none fits, as chosen at the right</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -467,9 +795,19 @@
       <translation>Không mở được</translation>
     </message>
     <message>
+      <location filename="../../app/candidates.py" />
+      <source>Cannot be run here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_words.py" />
       <source>Change steps</source>
       <translation>Đổi các bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Changes the name above; kept for later with the box below</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -508,14 +846,39 @@
       <translation>Chọn thư mục, hoặc thả vào đây…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Choose a folder…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_variants.py" />
       <source>Choose it for the photo that is open</source>
       <translation>Chọn cho ảnh đang mở</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Choose name, folder, format and quality (Ctrl+Shift+S)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Choose the file of rules.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Choose the file of the phone profile.</source>
       <translation>Hãy chọn tệp hồ sơ điện thoại.</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Choose the first picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Choose the folder for the results.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_tools.py" />
@@ -528,9 +891,19 @@
       <translation>Hãy chọn thư mục ảnh đẹp của bạn và thư mục ảnh điện thoại trước.</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Choose the fourth picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>Choose the new variant for the photo that is open</source>
       <translation>Chọn biến thể mới cho ảnh đang mở</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Choose the second picture…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -538,9 +911,19 @@
       <translation>Chọn trọng số gốc mà biến thể này bắt đầu từ đó</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Choose the third picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Choose {what}.</source>
       <translation>Hãy chọn {what}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Clear the selection</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -556,6 +939,11 @@
       <location filename="../../app/widgets/message_bar.py" />
       <source>Close message</source>
       <translation>Đóng thông báo</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Colour</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -583,6 +971,21 @@
       <translation>Khoá màu: {percent} %</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Colour profile, dates, lens and exposure are kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Colour profile, dates, places and camera data are kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Colour resolution</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Colours</source>
       <translation>Màu sắc</translation>
@@ -594,13 +997,28 @@
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
+      <source>Compare with a f&amp;ile…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
       <source>Compare with a file</source>
       <translation>So sánh với một tệp</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Compare: the original is left of the line, the result right of it. Pick a method at the right.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>Compressed</source>
       <translation>Bị nén</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Contact sheet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -614,14 +1032,40 @@
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
+      <location filename="../../app/panels/about_dialog.py" />
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Copied</source>
       <translation>Đã chép</translation>
     </message>
     <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/opener.py" />
+      <source>Copy a picture or picture files first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Copy report</source>
       <translation>Chép báo cáo</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Ctrl+Home and Ctrl+End</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Ctrl+mouse wheel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Ctrl+↑ and Ctrl+↓, or drag</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -655,6 +1099,11 @@
       <translation>Tối</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Del</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Delete</source>
       <translation>Xoá</translation>
@@ -672,6 +1121,7 @@
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
+      <location filename="../../app/widgets/output_form.py" />
       <source>Depth</source>
       <translation>Độ sâu màu</translation>
     </message>
@@ -691,9 +1141,19 @@
       <translation>Độ lệch của nhiễu trong kết quả ở độ chói, theo thang 0 đến 255.</translation>
     </message>
     <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Di&amp;fference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Difference, enlarged</source>
       <translation>Khác biệt, phóng đại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Do</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -701,9 +1161,34 @@
       <translation>Làm với ảnh đang mở những gì mẫu ghi</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>Done: the new variant is installed.</source>
       <translation>Xong: biến thể mới đã được cài.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Double click</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Double-click shows it above</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Double-click shows it in its folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Drag its small handle</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -714,6 +1199,31 @@
       <location filename="../../app/widgets/empty_page.py" />
       <source>Drop photos here</source>
       <translation>Thả ảnh vào đây</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_canvas.py" />
+      <source>Drop photos or a folder here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Dull colours, noise: gets the look of a camera.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Each for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Each photo as it was edited; the others as chosen at the right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Each result is saved beside its photo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -741,6 +1251,18 @@
       <translation>Tốn công gấp tám lần, và tốt hơn về nhiễu cùng tương phản cục bộ.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Enhance again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Enhances photos with networks trained for integer arithmetic, and with classical methods.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/enhancer.py" />
+      <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/settings_window.py" />
       <source>Enhancing</source>
       <translation>Cải thiện</translation>
@@ -754,6 +1276,16 @@
       <location filename="../../app/widgets/size_selector.py" />
       <source>Enlarge {size} times</source>
       <translation>Phóng to {size} lần</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Enlarged {times} times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Enter, or double click</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -771,6 +1303,11 @@
       <translation>Báo cáo lỗi</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Esc, or a click</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/lime" />
       <source>Estimates the light that falls on each part of the photo and evens it out.</source>
       <translation>Ước lượng ánh sáng rơi trên từng phần của ảnh và làm đều lại.</translation>
@@ -786,6 +1323,17 @@
       <translation>Chính xác</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Example: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/export_desk.py" />
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Export comparison</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Export the preset</source>
       <translation>Xuất mẫu</translation>
@@ -796,6 +1344,7 @@
       <translation>Đã xuất, {label}</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Export…</source>
       <translation>Xuất…</translation>
@@ -804,6 +1353,11 @@
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Exposure</source>
       <translation>Phơi sáng</translation>
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>F&amp;ull screen</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -819,6 +1373,11 @@
       <location filename="../../engine/core/method.py" />
       <source>Faded print</source>
       <translation>Ảnh in phai màu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Failed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore" />
@@ -847,8 +1406,24 @@
       <translation>Tệp</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>File name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>File of rules</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>File, MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Film s&amp;trip</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -867,6 +1442,11 @@
       <translation>Ổn</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Fit or 100 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/core/method.py" />
       <source>Flat or dull</source>
       <translation>Nhạt hoặc xỉn</translation>
@@ -877,6 +1457,7 @@
       <translation>Tiêu cự</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
       <location filename="../../app/panels/settings_window.py" />
       <location filename="../../app/panels/training_data_form.py" />
       <source>Folder</source>
@@ -897,6 +1478,13 @@
       <source>Folder of the set</source>
       <translation>Thư mục bộ dữ liệu</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>For %n photos there is a file of the result's name already:</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>For clean small photos that were made small and saved as JPEG, as online platforms do.</source>
@@ -913,6 +1501,22 @@
       <translation>Để so sánh, ảnh được phóng {times} lần bằng nội suy bậc ba; nhiễu là của chính các điểm ảnh gốc.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Form</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/format_box.py" />
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Format</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Free software under the MIT licence. You may use, change and share it, also for money.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_setup.py" />
       <source>From scratch (random weights; takes hours)</source>
       <translation>Từ đầu (trọng số ngẫu nhiên; mất hàng giờ)</translation>
@@ -921,6 +1525,16 @@
       <location filename="../../engine/methods/dm_restore" />
       <source>From what is certain to what is likely: the strength says how much may be invented.</source>
       <translation>Từ điều chắc chắn đến điều có khả năng: độ mạnh cho biết được phép suy đoán bao nhiêu.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>From {low} to {high}. {help}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Full resolution (4:4:4)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -979,6 +1593,11 @@
       <translation>Đang tiếp tục…</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Half resolution, smaller files (4:2:0)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/trust_desk.py" />
       <source>Harder brush</source>
       <translation type="unfinished" />
@@ -1000,8 +1619,8 @@
     </message>
     <message>
       <location filename="../../app/panels/crash_dialog.py" />
-      <source>Heliograph met an error it did not expect. Your photos are untouched and you can go on working. The report below helps to mend it; it names files and versions and nothing else.</source>
-      <translation>Heliograph gặp một lỗi ngoài dự kiến. Ảnh của bạn không bị động đến và bạn có thể làm việc tiếp. Báo cáo dưới đây giúp sửa lỗi; nó chỉ nêu tên tệp và phiên bản, không gì khác.</translation>
+      <source>Heliograph met an error it did not expect. Your photos are untouched and you can go on working. The report below helps to mend it. It names versions and places in the program, and no photos.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1009,9 +1628,9 @@
       <translation>Heliograph chỉ làm việc trên máy này. Nó không mở kết nối mạng nào, không gửi gì và không hỏi ai về bản cập nhật. Chỉ một thứ được tải về, và chỉ khi bạn bấm nút của nó: môi trường huấn luyện, qua pip.</translation>
     </message>
     <message>
-      <location filename="../../app/messages.py" />
-      <source>Heliograph {value}</source>
-      <translation>Heliograph {value}</translation>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Heliograph {version}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1034,6 +1653,11 @@
       <translation>Biểu đồ: {picture}</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Home and End</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/lime" />
       <source>How much noise is smoothed away where the photo was lifted.</source>
       <translation>Khử bao nhiêu nhiễu ở chỗ ảnh được làm sáng.</translation>
@@ -1052,6 +1676,11 @@
       <location filename="../../engine/methods/hist_gamma" />
       <source>How much of the equalised tones is mixed in.</source>
       <translation>Trộn vào bao nhiêu tông đã cân bằng.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>How results are called: {name}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1074,6 +1703,11 @@
       <translation>INT8, bước 88888 (mới nhất)</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>If a name is taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Import a preset</source>
       <translation>Nhập mẫu</translation>
@@ -1084,9 +1718,29 @@
       <translation>Nhập…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>In colour alone, which the lock gives back: {mean:.1f} and {most:.1f}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>In the batch list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_facts.py" />
       <source>In the file</source>
       <translation>Trong tệp</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>In the film strip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>In the picture</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -1102,6 +1756,16 @@
       <location filename="../../app/widgets/message_bar.py" />
       <source>Information</source>
       <translation>Thông tin</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Insert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Insert a field into the template</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -1124,9 +1788,19 @@
       <translation>Tức thì</translation>
     </message>
     <message>
+      <location filename="../../app/actions.py" />
+      <source>Instant &amp;preview while a method runs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>Instant preview while a method runs</source>
       <translation>Xem trước tức thì khi phương pháp đang chạy</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Into a folder, where folders keep their tree</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -1149,6 +1823,16 @@
       <translation>Không để lại thông báo; có thể hệ thống đã dừng nó vì hết bộ nhớ.</translation>
     </message>
     <message>
+      <location filename="../../app/catalogue.py" />
+      <source>Its model files are not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/opener.py" />
+      <source>JPEG, PNG, TIFF, WebP, AVIF, HEIC, JPEG XL and camera raw files can be opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>Keep as pre&amp;set…</source>
       <translation>Giữ làm &amp;mẫu…</translation>
@@ -1167,6 +1851,11 @@
       <location filename="../../app/panels/training_result.py" />
       <source>Keep it anyway: quantise and export</source>
       <translation>Vẫn giữ: lượng tử hoá và xuất</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Keep the times of the photo's file</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -1189,9 +1878,19 @@
       <translation>Để trong thư mục riêng của Heliograph</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Keyboard shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>LOL (low light)</source>
       <translation>LOL (thiếu sáng)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Labels</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1206,6 +1905,31 @@
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Largest memory, MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Leave out private data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Leave the photo out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Leave those photos out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Leaves out places, names, serial numbers and maker notes; lens, exposure and dates stay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Left out</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1234,6 +1958,11 @@
       <translation>Sáng</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Line at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_histogram.py" />
       <source>Logarithmic</source>
       <translation>Lôgarit</translation>
@@ -1257,6 +1986,16 @@
       <location filename="../../app/panels/training_run_page.py" />
       <source>Loss on the training photos</source>
       <translation>Mất mát trên ảnh huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Lost in the dark: is lifted and cleared of noise.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>Made with</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
@@ -1319,6 +2058,12 @@
       <translation>Đang đo cả ảnh, {fraction:.0%}</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Metadata</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/training_setup.py" />
       <source>Method</source>
       <translation>Phương pháp</translation>
@@ -1345,6 +2090,21 @@
       <translation>Thêm thiết lập</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Mouse wheel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move lines to the top or the end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move lines up or down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_words.py" />
       <source>Move step</source>
       <translation>Di chuyển bước</translation>
@@ -1358,6 +2118,26 @@
       <location filename="../../app/panels/steps_panel.py" />
       <source>Move step up</source>
       <translation>Chuyển bước lên</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move the divider in big steps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move the divider to an edge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move the divider, or the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Move the photo while a brush is in hand</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -1405,6 +2185,7 @@
       <translation>Điện thoại của tôi</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
       <location filename="../../app/panels/settings_window.py" />
       <source>Name</source>
       <translation>Tên</translation>
@@ -1419,6 +2200,16 @@
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Name of the preset:</source>
       <translation>Tên mẫu:</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Names, format, quality, metadata, taken names, rules</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1436,6 +2227,7 @@
       <translation>Trọng số mới</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/empty_page.py" />
       <location filename="../../engine/methods/ll_unet_pp" />
       <location filename="../../engine/methods/mobile_ie" />
       <source>Night</source>
@@ -1452,9 +2244,19 @@
       <translation>Mười chín trên hai mươi điểm ảnh khác ít hơn mức này.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>No command or key is called that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>No photo is open</source>
       <translation>Chưa mở ảnh nào</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_stage.py" />
+      <source>No photo is open.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -1465,11 +2267,6 @@
       <location filename="../../app/panels/training_samples.py" />
       <source>No pictures yet. They come with the first measurement on held-out photos.</source>
       <translation>Chưa có hình. Hình sẽ có cùng lần đo đầu tiên trên ảnh giữ lại.</translation>
-    </message>
-    <message>
-      <location filename="../../app/edit_desk.py" />
-      <source>No presets yet</source>
-      <translation>Chưa có mẫu nào</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1523,6 +2320,11 @@
       <translation>Không thể</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Not started</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Nothing</source>
       <translation type="unfinished" />
@@ -1543,6 +2345,16 @@
       <translation>Bây giờ  |  lẽ ra phải thế này</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Number the new file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Number the new files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/inspect_desk.py" />
       <source>Numbers</source>
       <translation>Số đo</translation>
@@ -1553,12 +2365,18 @@
       <translation>Máy ảnh cũ</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/empty_page.py" />
       <location filename="../../engine/methods/dped_plus" />
       <location filename="../../engine/methods/dped_resnet" />
       <location filename="../../engine/methods/mobile_ie" />
       <location filename="../../engine/methods/qat_unet" />
       <source>Old phone</source>
       <translation>Điện thoại cũ</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>Old phone, clearer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -1578,19 +2396,29 @@ Ctrl+V pastes from the clipboard.</source>
 Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>One pixel of the picture for each of the result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_restore" />
       <source>Only what the photo itself bears witness to; never an invented texture.</source>
       <translation>Chỉ những gì chính ảnh làm chứng; không bao giờ bịa kết cấu.</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/empty_page.py" />
-      <source>Open photos</source>
-      <translation>Mở ảnh</translation>
+      <location filename="../../app/actions.py" />
+      <source>Open &amp;folder…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
-      <source>Open the sample {stem}</source>
-      <translation>Mở ảnh mẫu {stem}</translation>
+      <source>Open a photo, or drop it here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Open photos</source>
+      <translation>Mở ảnh</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
@@ -1608,9 +2436,41 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Mở…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Options of the batch list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Options…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/candidates.py" />
+      <location filename="../../app/export_desk.py" />
       <source>Original</source>
       <translation>Bản gốc</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Original and result again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Originals are never replaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Output folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Own edits</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -1640,8 +2500,19 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
+      <location filename="../../app/panels/enhance_panel.py" />
       <source>Parameters</source>
       <translation>Tham số</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Part</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Part of the photo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -1704,9 +2575,19 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Hồ sơ điện thoại (*.json);;Mọi tệp (*)</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_samples.py" />
       <source>Photo {number} of {value}</source>
       <translation>Ảnh {number} trên {value}</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/compare_stage.py" />
+      <source>Photo, before and after</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -1739,9 +2620,15 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Điểm ảnh</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Pixels</source>
       <translation>Điểm ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Place of the line</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -1759,6 +2646,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Vị trí</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Precision</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Precision report</source>
       <translation type="unfinished" />
@@ -1770,6 +2662,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
+      <location filename="../../app/panels/batch_table.py" />
       <source>Precision: {name}</source>
       <translation>Độ chính xác: {name}</translation>
     </message>
@@ -1785,7 +2678,9 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Mẫu</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
       <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../app/widgets/compare_canvas.py" />
       <source>Preview</source>
       <translation>Xem trước</translation>
     </message>
@@ -1856,9 +2751,14 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../app/messages.py" />
-      <source>PySide6 {value}</source>
-      <translation>PySide6 {value}</translation>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Put in the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Put in what changes from photo to photo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1866,9 +2766,14 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Python để huấn luyện</translation>
     </message>
     <message>
-      <location filename="../../app/messages.py" />
-      <source>Python {value} on {value1}</source>
-      <translation>Python {value} trên {value1}</translation>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Quality</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Quality, number</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -1922,15 +2827,29 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Các cặp thật để trộn vào, nếu có</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Reason</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Remove</source>
       <translation>Bỏ</translation>
     </message>
     <message>
-      <location filename="../../app/panels/presets_dialog.py" />
       <location filename="../../app/panels/training_variants.py" />
       <source>Remove it for good</source>
       <translation>Xoá hẳn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/presets_dialog.py" />
+      <source>Remove it; the message that says so brings it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Remove lines</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -1941,6 +2860,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/edit_words.py" />
       <source>Remove step: {name}</source>
       <translation>Bỏ bước: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Remove the last candidate</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -1980,6 +2904,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Đổi tên…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Replace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Replace the earlier result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Replace the earlier results; originals are never replaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/param_form.py" />
       <source>Reset parameters to defaults</source>
       <translation>Đặt lại tham số về mặc định</translation>
@@ -1991,6 +2930,8 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
+      <location filename="../../app/export_desk.py" />
+      <location filename="../../app/panels/batch_table.py" />
       <source>Result</source>
       <translation>Kết quả</translation>
     </message>
@@ -1998,6 +2939,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/candidates.py" />
       <source>Result of {count} steps</source>
       <translation>Kết quả của {count} bước</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Results</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2015,6 +2961,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Tiếp tục huấn luyện</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Rules</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_window.py" />
       <source>Run</source>
       <translation>Lượt chạy</translation>
@@ -2026,6 +2978,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Chạy trên</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Run the method on this photo (F5)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
       <location filename="../../app/panels/report_dialog.py" />
       <source>Runs on</source>
       <translation type="unfinished" />
@@ -2042,9 +3000,31 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>SSIM</translation>
     </message>
     <message>
-      <location filename="../../app/widgets/empty_page.py" />
-      <source>Sample {stem}</source>
-      <translation>Ảnh mẫu {stem}</translation>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/enhance_panel.py" />
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Save</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>Save &amp;as…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Save as</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Save as…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Save beside the source under a new name (Ctrl+S)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
@@ -2067,14 +3047,40 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Lưu trạng thái và chờ; tiến trình giữ bộ nhớ</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>Save to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>Save what is done and end; it can be resumed</source>
       <translation>Lưu phần đã làm và kết thúc; có thể tiếp tục</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Save. The result stands beside your photo, which is never changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/saver.py" />
+      <source>Saved {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/settings_window.py" />
       <source>Saving</source>
       <translation>Lưu</translation>
+    </message>
+    <message>
+      <location filename="../../app/saver.py" />
+      <source>Saving {name}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Search for a command or a key</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -2082,8 +3088,18 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Tìm thiết lập</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Search shortcuts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Seconds for each picture</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2097,6 +3113,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>See the original while held</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Select a part to measure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>Selection</source>
       <translation>Vùng chọn</translation>
@@ -2110,6 +3137,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/settings_window.py" />
       <source>Settings</source>
       <translation>Thiết lập</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Settled when the batch starts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Shift+arrow keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Shift+drag</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/training_desk.py" />
@@ -2127,6 +3169,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Hiện vùng bị cắt</translation>
     </message>
     <message>
+      <location filename="../../app/export_desk.py" />
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <location filename="../../app/saver.py" />
+      <source>Show in folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Show on the &amp;photo</source>
       <translation type="unfinished" />
@@ -2137,6 +3186,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Show the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Show the result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>Show the training</source>
       <translation>Hiện huấn luyện</translation>
@@ -2144,6 +3203,23 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Show the whole report, with the places that differ most, in the web browser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Side &amp;by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <location filename="../../app/panels/enhance_panel.py" />
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Size</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2177,6 +3253,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Đến giờ: {value}{value1}</translation>
     </message>
     <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>So that folders sorted by time stay in order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/core/method.py" />
       <source>Soft or noisy</source>
       <translation>Mờ hoặc nhiễu</translation>
@@ -2202,6 +3283,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Có điều ngoài dự kiến</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Space+drag, or the middle button</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Space, \ or the right mouse button</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Split by a line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Spoiled as</source>
       <translation>Làm xấu như</translation>
@@ -2218,6 +3314,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Tiêu chuẩn</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/darkroom.py" />
       <source>Start afresh</source>
       <translation>Bắt đầu lại</translation>
@@ -2226,6 +3327,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_setup.py" />
       <source>Start training</source>
       <translation>Bắt đầu huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/enhancer.py" />
+      <source>Starting the engine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Starting the engine…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -2243,6 +3354,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_words.py" />
       <source>Starting…</source>
       <translation>Đang khởi động…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>State</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -2312,9 +3428,34 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Đang dừng: đang lưu trạng thái…</translation>
     </message>
     <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>Strength</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_words.py" />
       <source>Strength: {percent} %</source>
       <translation>Độ mạnh: {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>Strength: {share}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Stronger difference, slower blink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Stronger loupe</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Stronger or weaker loupe</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -2372,6 +3513,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Việc: {value}</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/template_row.py" />
+      <source>Template of the names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>The Python that has PyTorch</source>
       <translation>Python có PyTorch</translation>
@@ -2402,6 +3553,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Khác biệt giữa trước và sau, phóng đại {gain} lần.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>The disk will hardly do. Where it is full the batch stops; nothing is lost, and it can go on later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>The edit of {name} is copied.</source>
       <translation>Đã chép chỉnh sửa của {name}.</translation>
@@ -2410,6 +3566,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>The enhanced photo.</source>
       <translation>Ảnh đã cải thiện.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>The first or the last photo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2437,6 +3598,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Bản gốc.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>The photo before or after</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The photos as they were</source>
       <translation>Ảnh như ban đầu</translation>
@@ -2450,6 +3616,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/edit_desk.py" />
       <source>The preset {name} cannot be used here.</source>
       <translation>Mẫu {name} không dùng được ở đây.</translation>
+    </message>
+    <message>
+      <location filename="../../app/edit_desk.py" />
+      <source>The preset {name} is deleted.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -2523,6 +3694,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Không có thư mục {path}.</translation>
     </message>
     <message>
+      <location filename="../../app/opener.py" />
+      <source>There is no photo in {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/opener.py" />
+      <source>There is no photo on the clipboard.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>There is no preview.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>There is no result to compare the photo with yet.</source>
       <translation>Chưa có kết quả để so với ảnh.</translation>
@@ -2541,6 +3727,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/step_list.py" />
       <source>They run from top to bottom. Space switches one off and on, Alt+Up and Alt+Down move it, Delete removes it.</source>
       <translation>Chạy từ trên xuống dưới. Phím cách tắt và bật, Alt+Lên và Alt+Xuống di chuyển, Delete bỏ đi.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>This is the source itself: the original photo will be gone.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -2579,8 +3770,18 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>Time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Times as fast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/main_window.py" />
+      <source>Tools</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2657,9 +3858,34 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Huấn luyện: {process_cpu:.0f} % bộ xử lý, {value:.1f} GB   ·   Máy: {cpu:.0f} %, {value1:.1f} trên {value2:.1f} GB</translation>
     </message>
     <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>True pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Turn the divider</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Turn the divider &amp;right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Turn the divider le&amp;ft</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Two by two, in a row, or in a column (H)</source>
       <translation>Hai nhân hai, thành hàng hoặc thành cột (H)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Use</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -2673,6 +3899,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Dùng ngay</translation>
     </message>
     <message>
+      <location filename="../../app/panels/save_dialog.py" />
+      <source>Use these options for later saves and the batch list too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/method_picker.py" />
       <source>Variant</source>
       <translation>Biến thể</translation>
@@ -2684,6 +3915,8 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
+      <location filename="../../app/enhancer.py" />
+      <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/trust_desk.py" />
       <source>Waiting</source>
       <translation>Đang chờ</translation>
@@ -2698,6 +3931,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/message_bar.py" />
       <source>Warning</source>
       <translation>Cảnh báo</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Weaker difference, quicker blink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
+      <source>Weaker loupe</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
@@ -2716,6 +3959,27 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Bạn có gì?</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_output.py" />
+      <source>What happens to each photo of the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>What is chosen at the right, for every photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <location filename="../../app/panels/batch_output.py" />
+      <source>What is done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>What is seen in the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>What is seen is a quick preview; the result takes its place as it comes.</source>
       <translation>Đang thấy bản xem trước nhanh; kết quả thay vào ngay khi có.</translation>
@@ -2724,6 +3988,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>What is selected: drag over the photo with Shift held</source>
       <translation>Phần được chọn: giữ Shift và kéo trên ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/enhance_panel.py" />
+      <source>What is wrong with the photo?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>What it is made with and runs on</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -2739,6 +4013,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/darkroom.py" />
       <source>What was kept of {name} cannot be used.</source>
       <translation>Phần đã lưu của {name} không dùng được.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_options.py" />
+      <source>Where a name is taken</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -2761,14 +4040,49 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Toàn bộ</translation>
     </message>
     <message>
-      <location filename="../../app/panels/trust_panel.py" />
-      <source>Without brightness: {mean:.1f} and {most:.1f}, which is what the lock gives back</source>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Whole photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Width of the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>Write into each picture what it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/output_form.py" />
+      <source>Write into the file what was done</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Write it to a file that others can use</source>
       <translation>Ghi ra tệp để người khác dùng được</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Zoom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>Zoom &amp;in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/actions.py" />
+      <source>Zoom o&amp;ut</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -2784,6 +4098,26 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/progress_strip.py" />
       <source>about 59 min left</source>
       <translation>còn khoảng 59 phút</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>about {hours} h {minutes} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>about {minutes} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>about {needed}; the disk has {free}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>about {seconds} s</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -2827,13 +4161,38 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
+      <source>half the contrast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>known after the first photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/trust_panel.py" />
       <source>less than 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>less than 1 MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>less than 1 megapixel</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
       <source>nearly done</source>
       <translation>gần xong</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/about_dialog.py" />
+      <source>not available</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2859,6 +4218,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/status_line.py" />
       <source>own colour profile</source>
       <translation>hồ sơ màu riêng</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>pixels</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -2911,6 +4275,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>bộ xử lý</translation>
     </message>
     <message>
+      <location filename="../../app/panels/trust_panel.py" />
+      <source>twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>{blink} ms</source>
       <translation>{blink} ms</translation>
@@ -2919,6 +4288,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>{count} candidates beside each other.</source>
       <translation>{count} ứng viên cạnh nhau.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>{count} megapixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/export_dialog.py" />
+      <source>{count} pictures are compared; a split shows the first two.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_options.py" />
@@ -2951,6 +4330,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{input_psnr:.2f} dB</translation>
     </message>
     <message>
+      <location filename="../../app/export_desk.py" />
+      <source>{kind} pictures (*{suffix})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/settings_menu.py" />
       <source>{label} (not available)</source>
       <translation>{label} (không có)</translation>
@@ -2964,6 +4348,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/inspect_facts.py" />
       <source>{length} mm in 35 mm format</source>
       <translation>{length} mm quy đổi 35 mm</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>{length}, until about {time}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -2991,6 +4380,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{name} tiếp tục như lúc bạn để lại.</translation>
     </message>
     <message>
+      <location filename="../../app/export_desk.py" />
       <location filename="../../app/report_desk.py" />
       <source>{name} is saved.</source>
       <translation type="unfinished" />
@@ -3004,6 +4394,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/candidates.py" />
       <source>{name} · {percent} %</source>
       <translation>{name} · {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>{number} steps</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -3039,6 +4434,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{rate:.1f} bước mỗi giây</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_table.py" />
+      <source>{seconds} s on {provider}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/size_selector.py" />
       <source>{size} times as wide and high, {value} times as many pixels</source>
       <translation>rộng và cao gấp {size} lần, số điểm ảnh gấp {value} lần</translation>
@@ -3052,6 +4452,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_result.py" />
       <source>{start:.2f} dB</source>
       <translation>{start:.2f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_words.py" />
+      <source>{steps} steps, {method} last</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -3105,12 +4510,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
-      <source>¼ the contrast</source>
+      <source>ΔE 0</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../app/panels/trust_panel.py" />
-      <source>ΔE 0</source>
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>ΔE {value:.2f} or more</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3130,6 +4535,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/report_dialog.py" />
       <source>ΔE, mean</source>
       <translation>ΔE, trung bình</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>← →</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

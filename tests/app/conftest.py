@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import i18n
 from app.application import Application
+from app.i18n import Language
 from app.session import RunState
 from app.settings import SettingsStore
 from app.widgets.compare_view import CompareView
@@ -24,6 +27,9 @@ def backend() -> FakeBackend:
 def start_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, backend: FakeBackend) -> Iterator[Callable[..., Application]]:
     """`start_app(paths)` shows the window with those photos; calling it again is a second start with the same settings."""
     made: list[Application] = []
+
+    if not qapp.findChildren(QTranslator):
+        i18n.install(qapp, Language.ENGLISH)  # plurals are translated in English too
 
     def start(*paths: Path) -> Application:
         application = Application(qapp, backend, SettingsStore(tmp_path / "config" / "settings.json"), FakeDoor())
