@@ -43,7 +43,7 @@ _PREPARING = 0.02
 """Part of the progress given to everything before the first tile."""
 
 _NO_PREVIEW_BELOW = 0.5
-"""Seconds: a run known to be done sooner is not announced by a preview."""
+"""Seconds: what is seen is not previewed where its tiles are known to be there sooner; the preview would only keep them waiting."""
 
 _INTEGERS = (Precision.QAT, Precision.PTQ)
 
@@ -180,7 +180,7 @@ class Engine:
 
         The network runs over the reduced part with the code of the whole photo. levels: copies of the photo's pixels as `cut_part` takes
         them, where somebody has them anyway; they need not have its depth. None when the chosen method is instant itself or classical
-        (its first tiles would hardly come later), is known to be done in a moment, or when nothing instant is installed for its task.
+        (its first tiles would hardly come later), is known to have done that part in a moment, or when nothing instant is installed for its task.
         Nothing is measured for it: it runs where the chosen method was measured fastest, else on the preferred provider, in the precision
         that is quickest there. Raises UsageError, ModelError, InferenceError, Cancelled.
         """
@@ -188,7 +188,8 @@ class Engine:
         if method.instant or not method.is_network:
             return None
         heavy = self._measured(method, variant, request)
-        if heavy is not None and heavy.seconds_per_megapixel * photo.megapixels < _NO_PREVIEW_BELOW:
+        seen = seen_region(request.focus) or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
+        if heavy is not None and heavy.seconds_per_megapixel * seen.width * seen.height / 1e6 < _NO_PREVIEW_BELOW:
             return None
         preferred = next((info.id for info in self.sessions.providers() if info.available), CPU)
         provider = request.provider or (heavy.provider if heavy is not None else preferred)
@@ -197,7 +198,6 @@ class Engine:
             return None
         instant, look, precision = found
         levels = levels or (photo.pixels,)
-        seen = seen_region(request.focus) or Region(0, 0, photo.width, photo.height, photo.width, photo.height)
         part = cut_part(levels, seen, room, instant.halo)
         opacity = None if photo.alpha is None or is_streamed(photo.alpha) else alpha_of(part, photo.alpha)
         photo = shown_to_networks(Photo(part.pixels, opacity))

@@ -269,6 +269,18 @@ def test_it_runs_where_the_chosen_method_was_measured_fastest_else_on_the_prefer
         assert {name for name in used if not name.startswith("condition")} == {wanted}
 
 
+def test_what_the_chosen_method_is_known_to_show_in_a_moment_is_not_previewed(
+    engine: Engine, picture: PictureMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tenth of a second for a hundredth of the photo: ten for all of it."""
+    photo = Photo(picture(120, 200))
+    monkeypatch.setattr(engine.probe, "known", lambda sha256, provider: Choice("cpu", Layout(1, 1), 10.0 / photo.megapixels))
+    part = Region(0, 0, 20, 12, 200, 120)
+    assert ask(engine, photo) is not None
+    assert ask(engine, photo, replace(ASKED, focus=part)) is None
+    assert ask(engine, photo, replace(ASKED, focus=replace(part, width=150, height=100))) is not None
+
+
 def test_a_preview_that_cannot_be_made_says_so_to_its_caller_and_a_cancelled_one_ends(tmp_path: Path, picture: PictureMaker) -> None:
     write_folder(tmp_path, HEAVY, {Precision.FP32: affine(0.5)})
     write_folder(tmp_path, INSTANT, {Precision.FP32: constant(float("nan"))}, None, "night")
