@@ -180,7 +180,8 @@ class Engine:
 
         The network runs over the reduced part with the code of the whole photo. levels: copies of the photo's pixels as `cut_part` takes
         them, where somebody has them anyway; they need not have its depth. None when the chosen method is instant itself or classical
-        (its first tiles would hardly come later), is known to have done that part in a moment, or when nothing instant is installed for its task.
+        (its first tiles would hardly come later), when it is known to have done that part in a moment, or when nothing instant is
+        installed for its task.
         Nothing is measured for it: it runs where the chosen method was measured fastest, else on the preferred provider, in the precision
         that is quickest there. Raises UsageError, ModelError, InferenceError, Cancelled.
         """
