@@ -19,13 +19,14 @@ from app.batch_look import BatchLook, BatchPlan, Flight, Recall
 from app.batch_past import BatchPast, Undone
 from app.batch_watch import BatchWatch, wants_present
 from app.engine_start import EngineStart
+from app.i18n import tr, tr_n
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
 from app.panels.batch_output import BatchOutput
 from app.panels.batch_panel import BatchPanel
 from app.panels.batch_preflight import PreflightDialog, span_words, worth_asking
-from app.panels.batch_words import name_of_result, what_is_done
+from app.panels.batch_words import name_of_result, what_came_of_it, what_is_done
 from app.photo_search import Search, find_photos
 from app.saver import show_in_folder
 from app.session import Choice, Session
@@ -124,7 +125,7 @@ class BatchDesk(QObject):
         if plan is not None:
             self.begin(plan)
         else:
-            self._messages.warning("All steps are switched off.", "Switch one on, or the batch would change nothing.")
+            self._messages.warning(tr("All steps are switched off."), tr("Switch one on, or the batch would change nothing."))
 
     def begin(self, plan: BatchPlan) -> None:
         """Start with a plan of one's own."""
@@ -134,7 +135,7 @@ class BatchDesk(QObject):
             self.queue.run()
             return
         self._agreed, self._beginning = False, True
-        self.panel.set_looking("Looking at the photos")
+        self.panel.set_looking(tr("Looking at the photos"))
         self._keep_now()
         # By way of the saving lane, behind what was just handed to it.
         self.queue.change(lambda journal: None, lambda: self._on_kept(plan), self._on_not_begun)
@@ -188,16 +189,16 @@ class BatchDesk(QObject):
 
     def _on_found(self, paths: list[Path], search: Search) -> None:
         if search.earlier_results:
-            results = "1 earlier result is" if search.earlier_results == 1 else f"{search.earlier_results} earlier results are"
-            self._messages.info(f"{results} left out of the list.")
+            self._messages.info(tr_n("%n earlier results are left out of the list.", search.earlier_results))
         if search.photos:
             self.take_in(search.photos)
         else:
-            self._messages.warning(f"There is no photo in {', '.join(path.name or str(path) for path in paths[:3])}.")
+            names = ", ".join(path.name or str(path) for path in paths[:3])
+            self._messages.warning(tr("There is no photo in {names}.").format(names=names))
 
     def _add_folder(self) -> None:
         start = str(self._settings.current.last_folder or Path.home())
-        name = QFileDialog.getExistingDirectory(self.panel, "Add a folder of photos", start)
+        name = QFileDialog.getExistingDirectory(self.panel, tr("Add a folder of photos"), start)
         if name:
             self._settings.change(last_folder=Path(name))
             self.add_paths([Path(name)])
@@ -224,11 +225,12 @@ class BatchDesk(QObject):
         output = self._settings.current.output_folder
         if output is None:
             self._messages.warning(
-                "Choose an output folder before a folder is watched.", "Results beside their photos would be new photos in it."
+                tr("Choose an output folder before a folder is watched."),
+                tr("Results beside their photos would be new photos in it."),
             )
             return
         start = str(self._settings.current.last_folder or Path.home())
-        name = QFileDialog.getExistingDirectory(self.panel, "Watch a folder", start)
+        name = QFileDialog.getExistingDirectory(self.panel, tr("Watch a folder"), start)
         if name:
             known = {job.source: (job.bytes, job.modified) for job in self.queue.jobs}
             self.watch.begin(Path(name), output, known)
@@ -277,7 +279,7 @@ class BatchDesk(QObject):
         return {kind_of(replace(plan.rule.order(request), edit=plan.edit)): report.seconds / photo.photo.megapixels}
 
     def _on_looking(self, done: int, of: int) -> None:
-        self.panel.set_looking(f"Looking at photo {min(done + 1, of)} of {of}")
+        self.panel.set_looking(tr("Looking at photo {number} of {photos}").format(number=min(done + 1, of), photos=of))
 
     def _on_ready(self, flight: Flight) -> None:
         if not self._agreed and worth_asking(flight):
@@ -304,7 +306,7 @@ class BatchDesk(QObject):
             journal.settle(flight.settled, output or self.queue.folder)
 
         if flight.seconds is not None and not self.queue.running:
-            self._messages.info(f"The batch takes {span_words(flight.seconds)}.")
+            self._messages.info(tr("The batch takes {length}.").format(length=span_words(flight.seconds)))
         self._coming -= {job.source for job in flight.found.jobs}
         self.queue.change(settle, lambda: self.queue.run(flight.speeds))
 
@@ -345,32 +347,32 @@ class BatchDesk(QObject):
 
     def _on_ended(self, ended: Ended) -> None:
         if ended.end is RunEnd.LOST:
-            self._messages.error(EngineError(ended.why), MessageAction("Resume", self.queue.run))
+            self._messages.error(EngineError(ended.why), MessageAction(tr("Resume"), self.queue.run))
         if ended.end is not RunEnd.FINISHED:
             return
         QApplication.alert(self.panel.window())  # whoever waits for it may be elsewhere
         totals = Totals.of(self.queue.jobs)
         done = [job.output for job in self.queue.of(JobState.DONE) if job.output is not None]
-        actions = [MessageAction("Show in folder", partial(show_in_folder, done[-1]))] if done else []
-        actions.append(MessageAction("Report", self.report))
+        actions = [MessageAction(tr("Show in folder"), partial(show_in_folder, done[-1]))] if done else []
+        actions.append(MessageAction(tr("Report"), self.report))
         if totals.counts[JobState.FAILED]:
-            actions.append(MessageAction("Retry failed", self._retry))
-            self._messages.warning(f"{totals.words()}.", "The list and the report say why.", *actions)
+            actions.append(MessageAction(tr("Retry failed"), self._retry))
+            self._messages.warning(what_came_of_it(totals), tr("The list and the report say why."), *actions)
         else:
-            self._messages.info(f"{totals.words()}.", *actions)
+            self._messages.info(what_came_of_it(totals), *actions)
         self._on_told()
 
     def _on_report(self, pages: tuple[Path, Path]) -> None:
         page, table = pages
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
-        show = MessageAction("Show in folder", partial(show_in_folder, table))
-        self._messages.info(f"The report is in {page.parent}, as a page and as a table.", show)
+        show = MessageAction(tr("Show in folder"), partial(show_in_folder, table))
+        self._messages.info(tr("The report is in {folder}, as a page and as a table.").format(folder=page.parent), show)
 
     def _resume(self, batch: Undone) -> None:
         if self.queue.running:
-            self._messages.warning("A batch is at work.", "Pause it or let it finish before the earlier one goes on.")
+            self._messages.warning(tr("A batch is at work."), tr("Pause it or let it finish before the earlier one goes on."))
             return
-        self._messages.info(f"Going on: {batch.left} of {batch.photos} left.")
+        self._messages.info(tr("Going on: {left} of {photos} left.").format(left=batch.left, photos=batch.photos))
         self.queue.open(batch.path, self.queue.run)
         self.shown.emit()
 

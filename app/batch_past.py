@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.i18n import tr, tr_n
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
@@ -30,9 +31,11 @@ class Undone:
 
     @property
     def words(self) -> str:
-        photos = "1 photo" if self.photos == 1 else f"{self.photos} photos"
-        failed = f", {self.failed} failed" if self.failed else ""
-        return f"A batch of {photos} was not finished: {self.done} done{failed}, {self.left} left."
+        if self.failed:
+            text = tr_n("A batch of %n photos was not finished: {done} done, {failed} failed, {left} left.", self.photos)
+        else:
+            text = tr_n("A batch of %n photos was not finished: {done} done, {left} left.", self.photos)
+        return text.format(done=self.done, failed=self.failed, left=self.left)
 
 
 class BatchPast(QObject):
@@ -65,15 +68,15 @@ class BatchPast(QObject):
         if not found:
             return
         newest, earlier = found[0], len(found) - 1
-        hint = "Nothing that is done will be done again."
+        hint = tr("Nothing that is done will be done again.")
         if earlier:
-            hint += " There is 1 earlier one." if earlier == 1 else f" There are {earlier} earlier ones."
+            hint += " " + tr_n("There are %n earlier ones.", earlier)
         self._messages.warning(
             newest.words,
             hint,
-            MessageAction("Resume", partial(self.resume_asked.emit, newest)),
-            MessageAction("Report", partial(self._report, newest)),
-            MessageAction("Forget", partial(self._forget, newest)),
+            MessageAction(tr("Resume"), partial(self.resume_asked.emit, newest)),
+            MessageAction(tr("Report"), partial(self._report, newest)),
+            MessageAction(tr("Forget"), partial(self._forget, newest)),
         )
 
     def _report(self, batch: Undone) -> None:
@@ -90,7 +93,7 @@ class BatchPast(QObject):
                 Journal.open(batch.path).close()  # nobody else works on it
                 forget(batch.path)
 
-            self._messages.info("The batch is forgotten; its results stay.")
+            self._messages.info(tr("The batch is forgotten; its results stay."))
             self._runner.submit(Lane.SAVING, work, Handlers(done=lambda _: self.look(), failed=self._messages.failure))
 
 
@@ -108,12 +111,11 @@ def undone(folder: Path) -> list[Undone]:
 
 def may_forget(window: QWidget, batch: Undone) -> bool:
     """Ask above `window` whether what is left of a batch may be forgotten."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Forget the batch", f"Forget the {batch.left} photos that are left?", parent=window)
-    if batch.left == 1:
-        box.setText("Forget the photo that is left?")
+    words = tr_n("Forget the %n photos that are left?", batch.left)
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Forget the batch"), words, parent=window)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText("Photos and results stay as they are. What was still to be done, and the report, are gone.")
-    drop = box.addButton("Forget", QMessageBox.ButtonRole.DestructiveRole)
+    box.setInformativeText(tr("Photos and results stay as they are. What was still to be done, and the report, are gone."))
+    drop = box.addButton(tr("Forget"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     box.deleteLater()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.i18n import tr, tr_n
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.job import Job as LaneJob
 from app.jobs.runner import JobRunner
@@ -81,7 +82,8 @@ class BatchWatch(QObject):
         if seen.trouble:
             self.word_changed.emit(seen.trouble)
             return
-        self.word_changed.emit(f"watching {folder.name}, {seen.coming} coming" if seen.coming else f"watching {folder.name}")
+        words = tr_n("watching {folder}, %n coming", seen.coming) if seen.coming else tr("watching {folder}")
+        self.word_changed.emit(words.format(folder=folder.name))
         if seen.photos:
             # Complete at the second look is what was complete before the first.
             (self.present if self._looks == 2 else self.found).emit(list(seen.photos))
@@ -93,11 +95,11 @@ class BatchWatch(QObject):
 
 def wants_present(window: QWidget, folder: Path, photos: list[Found]) -> bool:
     """Ask above `window` whether photos that lie in a watched folder already are meant too."""
-    many = "There is 1 photo in it already." if len(photos) == 1 else f"There are {len(photos)} photos in it already."
-    box = QMessageBox(QMessageBox.Icon.Question, "Watch a folder", f"{folder.name} is watched from now on. {many}", parent=window)
+    words = tr_n("{folder} is watched from now on. There are %n photos in it already.", len(photos)).format(folder=folder.name)
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Watch a folder"), words, parent=window)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    every = box.addButton("Enhance those too", QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton("Only new ones", QMessageBox.ButtonRole.RejectRole))
+    every = box.addButton(tr("Enhance those too"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(tr("Only new ones"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
     box.deleteLater()
     return box.clickedButton() is every

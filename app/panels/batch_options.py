@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.backend import OutputRule
+from app.i18n import mark, tr
 from app.settings import BatchDeed, NameTaken, Settings
 from app.widgets.folder_row import FolderRow
 from app.widgets.output_form import OutputForm
@@ -28,16 +29,16 @@ SCROLL_BAR = 24
 BELOW = 120
 """Logical pixels that notes and buttons take."""
 DEEDS = (
-    (BatchDeed.CHOICE, "What is chosen at the right, for every photo"),
-    (BatchDeed.KEPT, "Each photo as it was edited; the others as chosen at the right"),
-    (BatchDeed.AUTO, "Auto: a look at each photo chooses the method and says why"),
-    (BatchDeed.RULES, "By rules in a file; where none fits, as chosen at the right"),
+    (BatchDeed.CHOICE, mark("What is chosen at the right, for every photo")),
+    (BatchDeed.KEPT, mark("Each photo as it was edited; the others as chosen at the right")),
+    (BatchDeed.AUTO, mark("Auto: a look at each photo chooses the method and says why")),
+    (BatchDeed.RULES, mark("By rules in a file; where none fits, as chosen at the right")),
 )
 TAKEN = (
-    (NameTaken.NUMBER, "Number the new file"),
-    (NameTaken.SKIP, "Leave the photo out"),
-    (NameTaken.ASK, "Ask before the start"),
-    (NameTaken.REPLACE, "Replace the earlier result"),
+    (NameTaken.NUMBER, mark("Number the new file")),
+    (NameTaken.SKIP, mark("Leave the photo out")),
+    (NameTaken.ASK, mark("Ask before the start")),
+    (NameTaken.REPLACE, mark("Replace the earlier result")),
 )
 
 
@@ -47,34 +48,34 @@ class BatchOptions(QDialog):
     def __init__(self, settings: Settings, name_for: Callable[[OutputRule], str], parent: QWidget | None = None) -> None:
         """name_for: what a rule makes of the name of an example."""
         super().__init__(parent)
-        self.setWindowTitle("Options of the batch list")
+        self.setWindowTitle(tr("Options of the batch list"))
         self.setMinimumWidth(580)
         self._name_for = name_for
         self.deeds = QButtonGroup(self)
         for deed, text in DEEDS:
-            button = QRadioButton(text)
+            button = QRadioButton(tr(text))
             button.setChecked(settings.batch_deed is deed)
             self.deeds.addButton(button, [one for one, _ in DEEDS].index(deed))
-        self.rules = FolderRow("File of rules", "Rules (*.toml);;All files (*)")
+        self.rules = FolderRow(tr("File of rules"), f"{tr('Rules')} (*.toml);;{tr('All files')} (*)")
         self.rules.set_path(settings.batch_rules)
         self.places = QButtonGroup(self)
-        for number, text in enumerate(("Beside each photo", "Into a folder, where folders keep their tree")):
+        for number, text in enumerate((tr("Beside each photo"), tr("Into a folder, where folders keep their tree"))):
             button = QRadioButton(text)
             button.setChecked((settings.output_folder is not None) == bool(number))
             self.places.addButton(button, number)
-        self.folder = FolderRow("Output folder")
+        self.folder = FolderRow(tr("Output folder"))
         self.folder.set_path(settings.output_folder)
         self.output = OutputForm(OutputRule.of(settings), parent=self)
         self.template = TemplateRow(settings.template, self._example)
         self.taken = QComboBox()
-        self.taken.setAccessibleName("Where a name is taken")
-        self.taken.addItems([text for _, text in TAKEN])
+        self.taken.setAccessibleName(tr("Where a name is taken"))
+        self.taken.addItems([tr(text) for _, text in TAKEN])
         self.taken.setCurrentIndex([one for one, _ in TAKEN].index(settings.name_taken))
-        self.taken.setToolTip("Originals are never replaced")
+        self.taken.setToolTip(tr("Originals are never replaced"))
         self._note = QLabel(wordWrap=True)
         self._note.setProperty("role", "warning")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.use = self.buttons.addButton("Use", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.use = self.buttons.addButton(tr("Use"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.use.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -101,15 +102,15 @@ class BatchOptions(QDialog):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(9)
-        form.addRow("What is done", self.deeds.button(0))
+        form.addRow(tr("What is done"), self.deeds.button(0))
         for number in range(1, len(DEEDS)):
             form.addRow("", self.deeds.button(number))
         form.addRow("", self.rules)
-        form.addRow("Save", self.places.button(0))
+        form.addRow(tr("Save"), self.places.button(0))
         form.addRow("", self.places.button(1))
         form.addRow("", self.folder)
-        form.addRow("Names", self.template)
-        form.addRow("If a name is taken", self.taken)
+        form.addRow(tr("Names"), self.template)
+        form.addRow(tr("If a name is taken"), self.taken)
         self.output.add_to(form)
         self._body = QWidget()
         self._body.setLayout(form)
@@ -144,9 +145,9 @@ class BatchOptions(QDialog):
             self.template.refresh()
         missing = ""
         if by_rules and self.rules.path is None:
-            missing = "Choose the file of rules."
+            missing = tr("Choose the file of rules.")
         elif into_folder and self.folder.path is None:
-            missing = "Choose the folder for the results."
+            missing = tr("Choose the folder for the results.")
         self._note.setText(missing)
         self._note.setVisible(bool(missing))
         self.use.setEnabled(self.template.valid and not missing)

@@ -7,15 +7,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.backend import OutputRule
+from app.i18n import mark, tr
 from app.panels.batch_options import BatchOptions
 from app.settings import BatchDeed, SettingsStore
 from app.widgets.text_button import TextButton
 
 DEEDS = (
-    (BatchDeed.CHOICE, "As chosen"),
-    (BatchDeed.KEPT, "Own edits"),
-    (BatchDeed.AUTO, "Auto"),
-    (BatchDeed.RULES, "Rules"),
+    (BatchDeed.CHOICE, mark("As chosen")),
+    (BatchDeed.KEPT, mark("Own edits")),
+    (BatchDeed.AUTO, mark("Auto")),
+    (BatchDeed.RULES, mark("Rules")),
 )
 CHOOSE = ""
 
@@ -31,24 +32,24 @@ class BatchOutput(QWidget):
         self._settings = settings
         self._name_for = name_for
         self.deed = QComboBox()
-        self.deed.setAccessibleName("What is done")
-        self.deed.setToolTip("What happens to each photo of the list")
-        self.deed.addItems([text for _, text in DEEDS])
+        self.deed.setAccessibleName(tr("What is done"))
+        self.deed.setToolTip(tr("What happens to each photo of the list"))
+        self.deed.addItems([tr(text) for _, text in DEEDS])
         self.deed.activated.connect(self._on_deed)
         self.folder = QComboBox()
-        self.folder.setAccessibleName("Output folder")
+        self.folder.setAccessibleName(tr("Output folder"))
         self.folder.setMinimumContentsLength(14)
         self.folder.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.folder.activated.connect(self._on_folder)
         self.example = QLabel()
         self.example.setProperty("role", "hint")
         self.example.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.options = TextButton("Options…", "Names, format, quality, metadata, taken names, rules", "Batch: options")
+        self.options = TextButton(tr("Options…"), tr("Names, format, quality, metadata, taken names, rules"), tr("Batch: options"))
         self.options.clicked.connect(self.ask)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for text, control, stretch in (("Do", self.deed, 0), ("Save to", self.folder, 2)):
+        for text, control, stretch in ((tr("Do"), self.deed, 0), (tr("Save to"), self.folder, 2)):
             label = QLabel(text)
             label.setBuddy(control)
             row.addWidget(label)
@@ -64,15 +65,15 @@ class BatchOutput(QWidget):
         self.deed.setCurrentIndex([deed for deed, _ in DEEDS].index(current.batch_deed))
         chosen = current.output_folder
         self.folder.clear()
-        self.folder.addItem("Beside each photo", None)
+        self.folder.addItem(tr("Beside each photo"), None)
         if chosen is not None:
             self.folder.addItem(str(chosen), str(chosen))
-        self.folder.addItem("Choose a folder…", CHOOSE)
+        self.folder.addItem(tr("Choose a folder…"), CHOOSE)
         self.folder.setCurrentIndex(1 if chosen is not None else 0)
-        self.folder.setToolTip(str(chosen) if chosen else "Each result is saved beside its photo")
+        self.folder.setToolTip(str(chosen) if chosen else tr("Each result is saved beside its photo"))
         name = self._name_for(OutputRule.of(current))
         self.example.setText(name)
-        self.example.setToolTip(f"How results are called: {name}")
+        self.example.setToolTip(tr("How results are called: {name}").format(name=name))
 
     def ask(self) -> bool:
         """Open all options; whether they were used."""
@@ -90,7 +91,7 @@ class BatchOutput(QWidget):
         deed = DEEDS[index][0]
         if deed is BatchDeed.RULES and self._settings.current.batch_rules is None:
             start = str(self._settings.current.last_folder or Path.home())
-            name, _ = QFileDialog.getOpenFileName(self, "File of rules", start, "Rules (*.toml);;All files (*)")
+            name, _ = QFileDialog.getOpenFileName(self, tr("File of rules"), start, f"{tr('Rules')} (*.toml);;{tr('All files')} (*)")
             if not name:
                 self.refresh()
                 return
@@ -102,7 +103,7 @@ class BatchOutput(QWidget):
         data = self.folder.itemData(index)
         if data == CHOOSE:
             start = self._settings.current.output_folder or self._settings.current.last_folder or Path.home()
-            data = QFileDialog.getExistingDirectory(self, "Output folder", str(start)) or self._settings.current.output_folder
+            data = QFileDialog.getExistingDirectory(self, tr("Output folder"), str(start)) or self._settings.current.output_folder
         self._settings.change(output_folder=Path(data) if data else None)
         self.refresh()
         self.changed.emit()

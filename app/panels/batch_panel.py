@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.batch import ACTIVE, AHEAD, BatchQueue, BatchTotal
+from app.i18n import mark, tr, tr_n
 from app.opener import local_paths
 from app.panels.batch_output import BatchOutput
 from app.panels.batch_table import BatchColumn, BatchTable, make_table
@@ -32,10 +33,10 @@ STEPS = 1000
 NARROW = 760
 """Logical pixels below which the sizes are left out."""
 MOVES = (
-    ("move_top", "To the top", "Ctrl+Home"),
-    ("move_up", "Up", "Ctrl+Up"),
-    ("move_down", "Down", "Ctrl+Down"),
-    ("move_bottom", "To the end", "Ctrl+End"),
+    ("move_top", mark("To the top"), "Ctrl+Home"),
+    ("move_up", mark("Up"), "Ctrl+Up"),
+    ("move_down", mark("Down"), "Ctrl+Down"),
+    ("move_bottom", mark("To the end"), "Ctrl+End"),
 )
 """Icon, words, key."""
 
@@ -71,7 +72,7 @@ class BatchPanel(QWidget):
         self.table = make_table(self.model)
         self.table.doubleClicked.connect(self._on_double_click)
         self.table.customContextMenuRequested.connect(self._on_menu)
-        self._invitation = QLabel("Drop photos or folders here, or press Add")
+        self._invitation = QLabel(tr("Drop photos or folders here, or press Add"))
         self._invitation.setProperty("role", "hint")
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -81,7 +82,7 @@ class BatchPanel(QWidget):
         self.bar.setRange(0, STEPS)
         self.bar.setFixedHeight(4)
         self.bar.setProperty("role", "thin")
-        self.bar.setAccessibleName("Progress of the whole list")
+        self.bar.setAccessibleName(tr("Progress of the whole list"))
         self.summary = QLabel()
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -117,13 +118,13 @@ class BatchPanel(QWidget):
 
     def set_watched(self, words: str, folder: Path | None) -> None:
         """What is to be said of a watched folder, and which it is."""
-        self.watch.setText("Watch a folder…" if folder is None else f"Stop watching {folder.name}")
+        self.watch.setText(tr("Watch a folder…") if folder is None else tr("Stop watching {folder}").format(folder=folder.name))
         self.set_word(words)
 
     def set_icons(self, find: Callable[[str], QIcon]) -> None:
         """Give the buttons their pictures."""
-        pictures = [(button, name, text) for button, (name, text, _) in zip(self.moves, MOVES, strict=True)]
-        for button, name, text in (*pictures, (self.remove, "remove", "Remove")):
+        pictures = [(button, name, tr(text)) for button, (name, text, _) in zip(self.moves, MOVES, strict=True)]
+        for button, name, text in (*pictures, (self.remove, "remove", tr("Remove"))):
             button.setIcon(find(name))
             if button.icon().isNull():
                 button.setText(text)
@@ -139,11 +140,11 @@ class BatchPanel(QWidget):
         going = queue.running or bool(self._looking)
         waiting = queue.count(JobState.WAITING, *ACTIVE)
         self.start.setVisible(not going)
-        self.start.setText("Resume" if waiting else "Start")
+        self.start.setText(tr("Resume") if waiting else tr("Start"))
         self.start.setEnabled(self.ready and queue.count(*AHEAD, *ACTIVE) > 0)
         self.start.show_primary(self.start.isEnabled())
         self.pause.setVisible(going)
-        self.pause.setText("Pausing…" if queue.pausing else "Pause" if queue.running else "Cancel")
+        self.pause.setText(tr("Pausing…") if queue.pausing else tr("Pause") if queue.running else tr("Cancel"))
         self.pause.setEnabled(not queue.pausing)
         self.retry.setVisible(queue.count(JobState.FAILED) > 0)
         self.remove.setEnabled(chosen)
@@ -158,47 +159,49 @@ class BatchPanel(QWidget):
     # --------------------------------------------------------------------------------------------------------------- making it
 
     def _make_buttons(self) -> None:
-        self.start = TextButton("Start", "Enhance everything that waits", "Batch: start")
+        self.start = TextButton(tr("Start"), tr("Enhance everything that waits"), tr("Batch: start"))
         self.start.clicked.connect(self.start_asked)
-        pause = "What is being enhanced waits again, what is being saved is finished"
-        self.pause = TextButton("Pause", pause, "Batch: pause")
+        pause = tr("What is being enhanced waits again, what is being saved is finished")
+        self.pause = TextButton(tr("Pause"), pause, tr("Batch: pause"))
         self.pause.clicked.connect(self.pause_asked)
-        self.add = _menu_button("Add", "Add photos to the list", "Batch: add")
+        self.add = _menu_button(tr("Add"), tr("Add photos to the list"), tr("Batch: add"))
         menu = QMenu(self.add)
-        menu.addAction("Photos…", self.add_asked.emit)
-        menu.addAction("A folder with all below it…", self.add_folder_asked.emit)
+        menu.addAction(tr("Photos…"), self.add_asked.emit)
+        menu.addAction(tr("A folder with all below it…"), self.add_folder_asked.emit)
         menu.addSeparator()
-        self.watch = menu.addAction("Watch a folder…", self.watch_asked.emit)
-        self.watch.setToolTip("Photos are enhanced as they come into it")
+        self.watch = menu.addAction(tr("Watch a folder…"), self.watch_asked.emit)
+        self.watch.setToolTip(tr("Photos are enhanced as they come into it"))
         menu.setToolTipsVisible(True)
         self.add.setMenu(menu)
-        self.moves = [_move_button(text, key) for _, text, key in MOVES]
-        self.retry = TextButton("Retry failed", "Put failed photos back in line, to be done as they were meant", "Batch: retry failed")
+        self.moves = [_move_button(tr(text), key) for _, text, key in MOVES]
+        self.retry = TextButton(
+            tr("Retry failed"), tr("Put failed photos back in line, to be done as they were meant"), tr("Batch: retry failed")
+        )
         self.retry.clicked.connect(self.retry_asked)
         self.remove = QToolButton()
-        self.remove.setToolTip("Take the selected lines out of the list (Del in the list)")
-        self.remove.setAccessibleName("Batch: remove")
+        self.remove.setToolTip(tr("Take the selected lines out of the list (Del in the list)"))
+        self.remove.setAccessibleName(tr("Batch: remove"))
         self.remove.clicked.connect(self._on_remove)
-        self.more = _menu_button("More", "Clear the list, report", "Batch: more")
+        self.more = _menu_button(tr("More"), tr("Clear the list, report"), tr("Batch: more"))
         menu = QMenu(self.more)
-        self.clear_done = menu.addAction("Clear what is done or left out", self._queue.clear_done)
-        self.clear = menu.addAction("Clear the list", self._queue.clear)
+        self.clear_done = menu.addAction(tr("Clear what is done or left out"), self._queue.clear_done)
+        self.clear = menu.addAction(tr("Clear the list"), self._queue.clear)
         menu.addSeparator()
-        self.report = menu.addAction("Report of this batch", self.report_asked.emit)
+        self.report = menu.addAction(tr("Report of this batch"), self.report_asked.emit)
         self.more.setMenu(menu)
 
     def _make_actions(self) -> None:
         """Keys that count while the list has the focus, in its menu as well."""
         moves = (self._to_top, self._up, self._down, self._to_end)
-        self._move_actions = [self._action(text, key, run) for (_, text, key), run in zip(MOVES, moves, strict=True)]
+        self._move_actions = [self._action(tr(text), key, run) for (_, text, key), run in zip(MOVES, moves, strict=True)]
         for button, run in zip(self.moves, moves, strict=True):
             button.clicked.connect(lambda *_, run=run: run())
-        self._show = self._action("Show the photo", "Return", lambda: self._show_path(lambda job: job.source))
-        self._show_result = self._action("Show the result", "Shift+Return", lambda: self._show_path(lambda job: job.output))
-        self._show_folder = self._action("Show in folder", "Ctrl+Return", self._on_folder)
-        self._again = self._action("Do again as chosen now", "", lambda: self.again_asked.emit({job.id for job in self.selected()}))
-        self._leave = self._action("Leave out", "", lambda: self._queue.leave_out({job.id for job in self.selected()}))
-        self._take = self._action("Remove", "Del", self._on_remove)
+        self._show = self._action(tr("Show the photo"), "Return", lambda: self._show_path(lambda job: job.source))
+        self._show_result = self._action(tr("Show the result"), "Shift+Return", lambda: self._show_path(lambda job: job.output))
+        self._show_folder = self._action(tr("Show in folder"), "Ctrl+Return", self._on_folder)
+        self._again = self._action(tr("Do again as chosen now"), "", lambda: self.again_asked.emit({job.id for job in self.selected()}))
+        self._leave = self._action(tr("Leave out"), "", lambda: self._queue.leave_out({job.id for job in self.selected()}))
+        self._take = self._action(tr("Remove"), "Del", self._on_remove)
 
     def _action(self, text: str, key: str, run: Callable[[], object]) -> QAction:
         action = QAction(text, self.table)
@@ -335,16 +338,16 @@ class BatchPanel(QWidget):
     def _show_total(self) -> None:
         queue = self._queue
         done, failed = queue.count(JobState.DONE), queue.count(JobState.FAILED)
-        words = [f"{done} of {len(queue.jobs)} done"] if queue.jobs else []
+        words = [tr("{done} of {photos} done").format(done=done, photos=len(queue.jobs))] if queue.jobs else []
         self.bar.setVisible(queue.running)
         if queue.running and self._total is not None:
             self.bar.setValue(round(self._total.fraction * STEPS))
             if self._total.seconds_left is not None and not queue.pausing:
                 words.append(time_left(self._total.seconds_left))
         elif queue.count(JobState.WAITING):
-            words.append("paused")
+            words.append(tr("paused"))
         if failed:
-            words.append(f"{failed} failed")
+            words.append(tr_n("%n failed", failed))
         self._whole = self._looking or " · ".join(filter(None, [*words, self._word]))
         self._elide()
 
@@ -379,6 +382,6 @@ def _menu_button(text: str, tip: str, name: str) -> TextButton:
 
 def _move_button(text: str, key: str) -> QToolButton:
     button = QToolButton()
-    button.setToolTip(f"{text} ({key} in the list)")
-    button.setAccessibleName(f"Batch: move {text.lower()}")
+    button.setToolTip(tr("{move} ({key} in the list)").format(move=text, key=key))
+    button.setAccessibleName(tr("Batch: move: {move}").format(move=text))
     return button

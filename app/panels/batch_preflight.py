@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.batch_look import Flight
+from app.i18n import mark, tr, tr_n
 from engine.batch.jobs import Collision, JobState, NewJob
 
 LONG = 1800.0
 """Seconds from which on somebody may want to think again."""
 ANSWERS = (
-    (Collision.UNIQUE, "Number the new files"),
-    (Collision.SKIP, "Leave those photos out"),
-    (Collision.OVERWRITE, "Replace the earlier results; originals are never replaced"),
+    (Collision.UNIQUE, mark("Number the new files")),
+    (Collision.SKIP, mark("Leave those photos out")),
+    (Collision.OVERWRITE, mark("Replace the earlier results; originals are never replaced")),
 )
 _NAMED = 200
 """Lines that are shown of each kind."""
@@ -41,7 +42,7 @@ class PreflightDialog(QDialog):
 
     def __init__(self, flight: Flight, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Before the batch starts")
+        self.setWindowTitle(tr("Before the batch starts"))
         self.setMinimumWidth(540)
         self._flight = flight
         found = flight.found
@@ -49,7 +50,7 @@ class PreflightDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(12)
-        heading = QLabel("1 photo will be enhanced." if waiting == 1 else f"{waiting} photos will be enhanced.")
+        heading = QLabel(tr_n("%n photos will be enhanced.", waiting))
         heading.setProperty("role", "heading")
         column.addWidget(heading)
         column.addLayout(self._figures())
@@ -57,18 +58,19 @@ class PreflightDialog(QDialog):
         if flight.plan.collision is None and found.there:
             self._add_answers(column)
         elif found.replaced:
-            column.addWidget(_warning(f"{_photos(found.replaced)} replace an earlier result of the same name."))
+            column.addWidget(_warning(tr_n("%n photos replace an earlier result of the same name.", found.replaced)))
         if not found.fits:
             column.addWidget(
-                _warning("The disk will hardly do. Where it is full the batch stops; nothing is lost, and it can go on later.")
+                _warning(tr("The disk will hardly do. Where it is full the batch stops; nothing is lost, and it can go on later."))
             )
-        for state, title in ((JobState.FAILED, "cannot be done"), (JobState.SKIPPED, "left out")):
-            self._add_list(column, found.of(state), title)
+        failed, skipped = found.of(JobState.FAILED), found.of(JobState.SKIPPED)
+        self._add_list(column, failed, tr_n("%n photos cannot be done:", len(failed)))
+        self._add_list(column, skipped, tr_n("%n photos are left out:", len(skipped)))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.start = self.buttons.addButton("Start", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.start = self.buttons.addButton(tr("Start"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.start.setDefault(True)
         self.start.setEnabled(waiting > 0 or bool(found.jobs))
-        self.start.setText("Start" if waiting else "Put in the list")
+        self.start.setText(tr("Start") if waiting else tr("Put in the list"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
@@ -83,17 +85,18 @@ class PreflightDialog(QDialog):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.setVerticalSpacing(4)
-        form.addRow("Pixels", QLabel(f"{found.megapixels:,.0f} megapixels" if found.megapixels >= 1 else "less than 1 megapixel"))
-        form.addRow("Time", QLabel("known after the first photo" if seconds is None else time_words(seconds)))
-        form.addRow("Results", QLabel(f"about {size_words(found.output_bytes)}; the disk has {size_words(found.free_bytes)}"))
+        megapixels = tr("{count} megapixels").format(count=f"{found.megapixels:,.0f}")
+        form.addRow(tr("Pixels"), QLabel(megapixels if found.megapixels >= 1 else tr("less than 1 megapixel")))
+        form.addRow(tr("Time"), QLabel(tr("known after the first photo") if seconds is None else time_words(seconds)))
+        room = tr("about {needed}; the disk has {free}").format(needed=size_words(found.output_bytes), free=size_words(found.free_bytes))
+        form.addRow(tr("Results"), QLabel(room))
         return form
 
     def _add_answers(self, column: QVBoxLayout) -> None:
         there = self._flight.found.there
-        words = "For 1 photo there is a file of the result's name already:" if there == 1 else ""
-        column.addWidget(_warning(words or f"For {there} photos there is a file of the result's name already:"))
+        column.addWidget(_warning(tr_n("For %n photos there is a file of the result's name already:", there)))
         for number, (_, text) in enumerate(ANSWERS):
-            button = QRadioButton(text)
+            button = QRadioButton(tr(text))
             button.setChecked(number == 0)
             self.answers.addButton(button, number)
             column.addWidget(button)
@@ -101,7 +104,7 @@ class PreflightDialog(QDialog):
     def _add_list(self, column: QVBoxLayout, jobs: tuple[NewJob, ...], title: str) -> None:
         if not jobs:
             return
-        label = _warning(f"{_photos(len(jobs))} {title}:")
+        label = _warning(title)
         text = QPlainTextEdit("\n".join(_line(job) for job in jobs[:_NAMED]))
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
@@ -115,29 +118,27 @@ class PreflightDialog(QDialog):
 def time_words(seconds: float) -> str:
     """ "about 2 h 10 min, until 19:40"."""
     until = time.strftime("%H:%M", time.localtime(time.time() + seconds))
-    return f"{span_words(seconds)}, until about {until}"
+    return tr("{length}, until about {time}").format(length=span_words(seconds), time=until)
 
 
 def span_words(seconds: float) -> str:
     """A length of time, no more exact than it can be."""
     minutes = round(seconds / 60)
     if seconds < 90:
-        return f"about {max(1, round(seconds))} s"
-    return f"about {minutes} min" if minutes < 90 else f"about {minutes // 60} h {minutes % 60} min"
+        return tr("about {seconds} s").format(seconds=max(1, round(seconds)))
+    if minutes < 90:
+        return tr("about {minutes} min").format(minutes=minutes)
+    return tr("about {hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
 
 
 def size_words(count: int) -> str:
     if count >= 1e9:
         return f"{count / 1e9:,.1f} GB"
-    return f"{count / 1e6:,.0f} MB" if count >= 1e6 else "less than 1 MB"
+    return f"{count / 1e6:,.0f} MB" if count >= 1e6 else tr("less than 1 MB")
 
 
 def _line(job: NewJob) -> str:
     return job.said if job.said.startswith(job.source.name) else f"{job.source.name}: {job.said}"
-
-
-def _photos(count: int) -> str:
-    return "1 photo" if count == 1 else f"{count} photos"
 
 
 def _warning(text: str) -> QLabel:

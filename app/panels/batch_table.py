@@ -12,19 +12,20 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.batch import ACTIVE, BatchQueue
+from app.i18n import mark, tr
 from engine.batch.jobs import Job, JobState
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 MIME = "application/x-heliograph-rows"
 STATE_WORDS = {
-    JobState.LISTED: "Not started",
-    JobState.WAITING: "Waiting",
-    JobState.RUNNING: "Enhancing",
-    JobState.SAVING: "Saving",
-    JobState.DONE: "Done",
-    JobState.FAILED: "Failed",
-    JobState.SKIPPED: "Left out",
+    JobState.LISTED: mark("Not started"),
+    JobState.WAITING: mark("Waiting"),
+    JobState.RUNNING: mark("Enhancing"),
+    JobState.SAVING: mark("Saving"),
+    JobState.DONE: mark("Done"),
+    JobState.FAILED: mark("Failed"),
+    JobState.SKIPPED: mark("Left out"),
 }
 STATE_COLOURS = {JobState.DONE: QColor("#4caf6d"), JobState.FAILED: QColor("#e0655f"), JobState.SKIPPED: QColor("#c9963a")}
 SHARE_ROLE = Qt.ItemDataRole.UserRole
@@ -42,7 +43,7 @@ class BatchColumn(Enum):
 
     @property
     def title(self) -> str:
-        return ("Photo", "Size", "State", "Method", "Reason", "Result")[self.value]
+        return (tr("Photo"), tr("Size"), tr("State"), tr("Method"), tr("Reason"), tr("Result"))[self.value]
 
     @property
     def pixels(self) -> int:
@@ -136,7 +137,7 @@ class BatchTable(QAbstractTableModel):
             return f"{size[0]} × {size[1]}" if size else ""
         if column is BatchColumn.STATE:
             saving = job.state is JobState.RUNNING and self._queue.fractions.get(job.id, 0.0) >= 1.0
-            return STATE_WORDS[JobState.SAVING if saving else job.state]
+            return tr(STATE_WORDS[JobState.SAVING if saving else job.state])
         if column is BatchColumn.METHOD:
             return self._method_name(job)
         if column is BatchColumn.REASON:
@@ -145,13 +146,13 @@ class BatchTable(QAbstractTableModel):
 
     def _tip(self, job: Job, column: BatchColumn) -> str:
         if column is BatchColumn.PHOTO:
-            return f"{job.source}\nDouble-click shows it above"
+            return "\n".join([str(job.source), tr("Double-click shows it above")])
         if column is BatchColumn.METHOD:
-            return _in_full(job) if job.state is not JobState.LISTED else "Settled when the batch starts"
+            return _in_full(job) if job.state is not JobState.LISTED else tr("Settled when the batch starts")
         if column is BatchColumn.REASON:
             return job.order.reason
         if column is BatchColumn.OUTCOME and job.state is JobState.DONE:
-            return "\n".join(filter(None, [str(job.output), _note(job), "Double-click shows it in its folder"]))
+            return "\n".join(filter(None, [str(job.output), _note(job), tr("Double-click shows it in its folder")]))
         if column is BatchColumn.OUTCOME and job.state is JobState.WAITING:
             return str(job.folder / job.name)
         return self._text(job, column)
@@ -182,7 +183,7 @@ def make_table(model: BatchTable) -> QTableView:
     """The view of it: whole rows, dragged to other places."""
     table = QTableView()
     table.setModel(model)
-    table.setAccessibleName("Batch list")
+    table.setAccessibleName(tr("Batch list"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -223,9 +224,9 @@ def _in_full(job: Job) -> str:
     precision = made.precision if made is not None and job.state is JobState.DONE else request.precision
     steps = job.order.edit.steps if job.order.edit is not None else (request,)
     lines = [f"{step.method} {step.variant or ''}".strip() for step in steps]
-    lines += [f"Precision: {precision.label}", f"Strength: {job.order.strength:.0%}"]
+    lines += [tr("Precision: {name}").format(name=precision.label), tr("Strength: {share}").format(share=f"{job.order.strength:.0%}")]
     if request.size not in (None, 1):
-        lines.append(f"Enlarged {request.size} times")
+        lines.append(tr("Enlarged {times} times").format(times=request.size))
     if made is not None and job.state is JobState.DONE:
-        lines.append(f"{made.seconds:.1f} s on {made.provider}")
+        lines.append(tr("{seconds} s on {provider}").format(seconds=f"{made.seconds:.1f}", provider=made.provider))
     return "\n".join(lines)
