@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, qVersion
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -58,6 +58,7 @@ class Application(QObject):
         self.scheme = apply_theme(qt, settings.current.theme)
         self.backend = backend
         self.messages = Messages(self)
+        self.messages.facts = self._facts
         self.runner = JobRunner(self)
         self.session = Session(self)
         side_cars = SideCars(lambda: settings.current.side_cars, __version__)
@@ -104,6 +105,8 @@ class Application(QObject):
         self._paths = list(paths)
         current = self.settings.current
         self.window.restore_geometry_text(current.geometry, current.splits)
+        if not self.settings.path.exists():
+            self.window.empty.show_steps()
         self.window.first_painted.connect(self._on_first_painted)
         self.window.show()
         self.inspect.restore()
@@ -191,7 +194,7 @@ class Application(QObject):
         for signal_owner in (window, window.view):
             signal_owner.files_dropped.connect(lambda paths: opener.open_paths(self.edits.take_presets(paths)))
         window.empty.open_asked.connect(self.dialogs.open_files)
-        window.empty.sample_picked.connect(opener.show)
+        window.empty.sample_picked.connect(self._try_sample)
         window.original_held.connect(window.view.show_original)
         window.closing.connect(self.close)
         window.may_close = self._may_close
@@ -304,6 +307,24 @@ class Application(QObject):
     def _show_batch(self) -> None:
         self.window.show_batch(True)
         self._refresh_actions()
+
+    def _try_sample(self, path: Path, methods: Sequence[str]) -> None:
+        """Open a sample with the first of the methods it is for that runs here."""
+        catalogue, opener = self.session.catalogue, self.opener
+        if catalogue is not None:
+            known = {method.id: method for method in catalogue.methods}
+            runs = [name for name in methods if name in known and catalogue.why_not(known[name]) is None]
+            if runs:
+                self.session.choose(runs[0])
+        opener.show(path)
+
+    def _facts(self) -> list[str]:
+        """What a crash report says about the state of things."""
+        session, result = self.session, self.session.result
+        asked = f"Qt {qVersion()} on {QGuiApplication.platformName()}; asked to run on {self.settings.current.provider or 'the fastest'}"
+        ran = f"; {result.report.method} ran on {result.report.provider}" if result is not None else ""
+        steps = ", ".join(f"{step.method} {step.precision.value}" for step in session.edit.active)
+        return [asked + ran, f"Chosen: {steps}" if steps else ""]
 
     def _paste(self) -> None:
         self.opener.paste(QGuiApplication.clipboard().mimeData())

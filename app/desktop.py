@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app import __version__, i18n
 from app.application import Application
 from app.backend import EngineBackend
+from app.diagnostics import LogTail
 from app.messages import Messages
 from app.settings import SettingsStore, default_path
 
@@ -31,6 +32,7 @@ def run(paths: list[Path]) -> int:
     settings = SettingsStore(default_path())
     i18n.install(qt, settings.current.language)  # before the first widget is made
     application = Application(qt, EngineBackend(), settings)
+    application.messages.tail = keep_log()
     install_hooks(application.messages)
     application.start(paths)
     code = qt.exec()
@@ -41,6 +43,17 @@ def run(paths: list[Path]) -> int:
     qt.processEvents()
     sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
     return code
+
+
+def keep_log() -> LogTail:
+    """The last lines of the log are kept for crash reports; warnings go to the terminal as before."""
+    tail, terminal = LogTail(), logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    for owner in (logging.getLogger("app"), logging.getLogger("engine")):
+        owner.setLevel(logging.INFO)
+        owner.addHandler(tail)
+        owner.addHandler(terminal)
+    return tail
 
 
 def install_hooks(messages: Messages) -> None:

@@ -5,17 +5,13 @@ which the application shows in a dialog. Being cancelled is shown to nobody. Mai
 """
 
 import logging
-import platform
-import sys
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from app import __version__
-from app.i18n import tr
+from app.diagnostics import LogTail, crash_report
 from engine.core.errors import EngineError
 
 log = logging.getLogger(__name__)
@@ -48,10 +44,16 @@ class Message:
 
 
 class Messages(QObject):
-    """Signals: posted(Message) for the bar; crashed(str) with a report to be shown in a dialog."""
+    """Signals: posted(Message) for the bar; crashed(CrashReport) to be shown in a dialog. facts: lines about the state of the program that
+    a report is to hold; tail: where the last lines of the log are, None where nobody keeps them."""
 
     posted = Signal(object)
-    crashed = Signal(str)
+    crashed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.facts: Callable[[], Sequence[str]] = tuple
+        self.tail: LogTail | None = None
 
     def info(self, text: str, *actions: MessageAction) -> None:
         self.posted.emit(Message(Severity.INFO, text, actions=actions))
@@ -72,20 +74,6 @@ class Messages(QObject):
 
     def unexpected(self, error: BaseException) -> None:
         """A fault of ours: log it and hand out a report that can be copied."""
-        report = crash_report(error)
-        log.error("unexpected error\n%s", report)
+        report = crash_report(error, self.facts(), self.tail.text() if self.tail is not None else "")
+        log.error("unexpected error", exc_info=error)
         self.crashed.emit(report)
-
-
-def crash_report(error: BaseException) -> str:
-    """What somebody needs who is to mend it: versions, system, traceback. No file contents, no settings."""
-    qt = sys.modules.get("PySide6")
-    lines = [
-        tr("Heliograph {value}").format(value=__version__),
-        tr("Python {value} on {value1}").format(value=platform.python_version(), value1=platform.platform()),
-        tr("PySide6 {value}").format(value=getattr(qt, "__version__", "?")),
-        "",
-        "".join(traceback.format_exception(error)).rstrip(),
-    ]
-    detail = getattr(error, "detail", "")
-    return "\n".join(lines + (["", detail] if detail else []))

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from app import __version__
 from app.backend import Backend, OutputRule
+from app.diagnostics import CrashReport
 from app.opener import Opener
+from app.panels.about_dialog import AboutDialog
 from app.panels.crash_dialog import CrashDialog
 from app.panels.save_dialog import SaveDialog
 from app.panels.shortcuts_dialog import ShortcutRow, ShortcutsDialog, view_rows
@@ -69,17 +70,18 @@ class Dialogs(QObject):
         dialog.deleteLater()
 
     def about(self) -> None:
-        QMessageBox.about(
-            self._window,
-            "About Heliograph",
-            f"<h3>Heliograph {__version__}</h3><p>Enhances photos with networks trained for integer arithmetic and with classical "
-            "methods. Everything runs on this computer; no photo and no other data leaves it.</p>",
-        )
+        catalogue = self._session.catalogue
+        dialog = AboutDialog(catalogue.providers if catalogue is not None else (), QApplication.windowIcon(), self._window)
+        dialog.exec()
+        dialog.deleteLater()
 
-    def crash(self, report: str) -> None:
-        """Show a crash report, unless one is on the screen already: an error that repeats must not bury the window."""
+    def crash(self, report: CrashReport) -> None:
+        """Show a crash report, or add it to the one on the screen: errors that repeat must not bury the window."""
         if self._crash is not None and self._crash.isVisible():
+            self._crash.add(report)
             return
+        if self._crash is not None:
+            self._crash.deleteLater()
         self._crash = CrashDialog(report, self._window)
         self._crash.show()
 

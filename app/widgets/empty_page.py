@@ -1,23 +1,48 @@
-"""What is seen before a photo is open: where to drop one, a button, and samples to try."""
+"""What is seen before a photo is open: where to drop one, a button, two samples to try, and at the first start three steps.
+
+Main thread; the samples' pictures are small.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImageReader, QPainter, QPaintEvent, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.i18n import tr
+from app.i18n import mark, tr
 
-THUMBNAIL = QSize(168, 112)
+THUMBNAIL = QSize(216, 144)
 MARGIN = 28
 
 
+@dataclass(frozen=True)
+class Sample:
+    """A photo to try. stem: of its file; name, words: what it shows; methods: those it is for, the best first."""
+
+    stem: str
+    name: str
+    words: str
+    methods: tuple[str, ...]
+
+
+SAMPLES = (
+    Sample("chelsea", mark("Old phone"), mark("Dull colours, noise: gets the look of a camera."), ("qat_unet", "mobile_ie")),
+    Sample("rocket", mark("Night"), mark("Lost in the dark: is lifted and cleared of noise."), ("ll_unet_pp", "lime")),
+)
+STEPS = (
+    mark("Open a photo, or drop it here."),
+    mark("Compare: the original is left of the line, the result right of it. Pick a method at the right."),
+    mark("Save. The result stands beside your photo, which is never changed."),
+)
+
+
 class EmptyPage(QWidget):
-    """Signals: open_asked(); sample_picked(Path)."""
+    """Signals: open_asked(); sample_picked(Path, tuple of ids of the methods it is for)."""
 
     open_asked = Signal()
-    sample_picked = Signal(object)
+    sample_picked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,36 +62,65 @@ class EmptyPage(QWidget):
         self._samples_label = QLabel(tr("or try a sample"))
         self._samples_label.setProperty("role", "hint")
         self._samples = QHBoxLayout()
-        self._samples.setSpacing(12)
+        self._samples.setSpacing(28)
+        self.steps = _steps()
         column = QVBoxLayout(self)
+        column.setContentsMargins(2 * MARGIN, MARGIN + 12, 2 * MARGIN, MARGIN + 12)
         column.setSpacing(14)
         column.addStretch(3)
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
             column.addWidget(label)
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(18)
+        column.addSpacing(10)
+        column.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(10)
         column.addWidget(self._samples_label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._samples)
         column.addStretch(4)
         self._samples_label.hide()
+        self.steps.hide()
+
+    def show_steps(self) -> None:
+        """For the first start: what one does here, in three steps."""
+        self.steps.show()
 
     def show_samples(self, samples: Sequence[Path]) -> None:
-        """Offer these photos, at most three."""
+        """Offer what is known of these photos."""
+        files = {path.stem: path for path in samples}
+        known = [sample for sample in SAMPLES if sample.stem in files]
         self._samples.addStretch(1)
-        for path in samples[:3]:
-            picture = _thumbnail(path)
-            if picture.isNull():
-                continue
-            button = QToolButton(autoRaise=True)
-            button.setIcon(QIcon(picture))
-            button.setIconSize(THUMBNAIL)
-            button.setToolTip(tr("Open the sample {stem}").format(stem=path.stem))
-            button.setAccessibleName(tr("Sample {stem}").format(stem=path.stem))
-            button.clicked.connect(lambda checked=False, path=path: self.sample_picked.emit(path))
-            self._samples.addWidget(button)
-            self._samples_label.show()
+        for sample in known:
+            path = files[sample.stem]
+            picture = _thumbnail(path, self.devicePixelRatio())
+            if not picture.isNull():
+                self._samples.addWidget(self._card(sample, path, picture))
+                self._samples_label.show()
         self._samples.addStretch(1)
+
+    def _card(self, sample: Sample, path: Path, picture: QPixmap) -> QWidget:
+        button = QToolButton(autoRaise=True)
+        button.setIcon(QIcon(picture))
+        button.setIconSize(THUMBNAIL)
+        button.setAccessibleName(tr(sample.name))
+        button.setAccessibleDescription(tr(sample.words))
+        button.clicked.connect(lambda: self.sample_picked.emit(path, sample.methods))
+        name, words = QLabel(tr(sample.name)), QLabel(tr(sample.words), wordWrap=True)
+        name.setProperty("role", "heading")
+        words.setProperty("role", "hint")
+        card = QWidget()
+        card.setFixedWidth(THUMBNAIL.width() + 16)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(button)
+        for label in (name, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        column.addStretch(1)
+        return card
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A dashed frame says that things may be dropped here."""
@@ -77,13 +131,29 @@ class EmptyPage(QWidget):
         painter.drawRoundedRect(self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN), 10, 10)
 
 
-def _thumbnail(path: Path) -> QPixmap:
-    """The photo reduced and cropped to the size of a button."""
+def _steps() -> QWidget:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(28)
+    for number, words in enumerate(STEPS, 1):
+        label = QLabel(f"{number}. {tr(words)}", wordWrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        label.setMaximumWidth(210)
+        row.addWidget(label, 1)
+    return page
+
+
+def _thumbnail(path: Path, ratio: float) -> QPixmap:
+    """The photo reduced and cropped to the size of a button, sharp on a screen with `ratio` device pixels to a logical one."""
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
-    size = reader.size()
+    size, wanted = reader.size(), THUMBNAIL * ratio
     if size.isValid():
-        reader.setScaledSize(size.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+        reader.setScaledSize(size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     picture = QPixmap.fromImage(reader.read())
-    left, top = (picture.width() - THUMBNAIL.width()) // 2, (picture.height() - THUMBNAIL.height()) // 5  # faces are rather high up
-    return picture.copy(max(left, 0), max(top, 0), THUMBNAIL.width(), THUMBNAIL.height())
+    left, top = (picture.width() - wanted.width()) // 2, (picture.height() - wanted.height()) // 5  # faces are rather high up
+    part = picture.copy(QRect(max(left, 0), max(top, 0), wanted.width(), wanted.height()))
+    part.setDevicePixelRatio(ratio)
+    return part

@@ -6,17 +6,31 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QScrollBar, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QScrollBar,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
-from app.backend import OutputRule
+from app.backend import EngineBackend, OutputRule
+from app.diagnostics import CrashReport
 from app.panels.batch_options import BatchOptions
 from app.panels.crash_dialog import CrashDialog
 from app.panels.save_dialog import SaveDialog
+from app.widgets.empty_page import SAMPLES
 from engine.core.precision import Precision
-from tests.helpers.fakes import CLASSICAL, make_photo, write_fake_photo
+from engine.methods import METHODS
+from tests.helpers.fakes import CLASSICAL, FakeBackend, make_photo, write_fake_photo
 
 HEAVY = ("onnxruntime", "openvino", "cv2", "torch", "PIL", "tifffile", "onnx", "skimage", "scipy", "pyvips", "distributed")
 NETWORK = ("ssl", "http.client", "urllib.request", "PySide6.QtNetwork")
@@ -73,7 +87,7 @@ def test_every_control_has_a_name_for_a_screen_reader(start_app: Callable[..., A
     application.session.choose(CLASSICAL.id, None, Precision.FP32)
     application.messages.warning("Something.", "Do something.")
     save = SaveDialog(make_photo(8, 8), tmp_path, "a.jpg", OutputRule(), application.window)
-    crash = CrashDialog("report", application.window)
+    crash = CrashDialog(CrashReport("facts", "fault"), application.window)
     options = BatchOptions(application.settings.current, lambda rule: "a.jpg", application.window)
     assert nameless(application.window) == []
     assert save.parent() is crash.parent() is options.parent()
@@ -85,3 +99,30 @@ def test_every_action_has_a_text_and_no_shortcut_is_used_twice(start_app: Callab
     assert len(keys) == len(set(keys))
     assert len({record.id for record in records}) == len(records)
     assert all(record.text for record in records)
+
+
+def test_the_first_start_shows_three_steps_and_later_ones_do_not(start_app: Callable[..., Application]) -> None:
+    first = start_app()
+    assert first.window.empty.steps.isVisible()
+    first.close()
+    assert not start_app().window.empty.steps.isVisible()
+
+
+def test_two_samples_say_what_they_show_and_one_click_opens_them(
+    start_app: Callable[..., Application], backend: FakeBackend, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backend, "samples", EngineBackend().samples)
+    page = start_app().window.empty
+    qtbot.waitUntil(lambda: len(page.findChildren(QToolButton)) == 2)
+    assert [button.accessibleName() for button in page.findChildren(QToolButton)] == ["Old phone", "Night"]
+    assert all(button.accessibleDescription() and button.icon().availableSizes() for button in page.findChildren(QToolButton))
+    with qtbot.waitSignal(page.sample_picked) as picked:
+        page.findChildren(QToolButton)[1].click()
+    path, methods = picked.args
+    assert path.exists()
+    assert "ll_unet_pp" in methods
+
+
+def test_what_the_samples_are_for_are_methods_there_are() -> None:
+    known = {method.id for method in METHODS}
+    assert all(set(sample.methods) <= known for sample in SAMPLES)
