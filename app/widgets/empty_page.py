@@ -9,12 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImageReader, QPainter, QPaintEvent, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import mark, tr
 
-THUMBNAIL = QSize(216, 144)
+THUMBNAIL = QSize(192, 128)
 MARGIN = 28
+STEP = 164
+"""Logical pixels that the words of a step are wide."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ SAMPLES = (
 )
 STEPS = (
     mark("Open a photo, or drop it here."),
-    mark("Compare: the original is left of the line, the result right of it. Pick a method at the right."),
-    mark("Save. The result stands beside your photo, which is never changed."),
+    mark("Drag the line to compare. Methods are at the right."),
+    mark("Save. Your photo itself is never changed."),
 )
 
 
@@ -74,7 +76,7 @@ class EmptyPage(QWidget):
             column.addWidget(label)
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(10)
-        column.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.steps)
         column.addSpacing(10)
         column.addWidget(self._samples_label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._samples)
@@ -135,13 +137,14 @@ def _steps() -> QWidget:
     page = QWidget()
     row = QHBoxLayout(page)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(28)
+    row.setSpacing(24)
+    row.addStretch(1)
     for number, words in enumerate(STEPS, 1):
         label = QLabel(f"{number}. {tr(words)}", wordWrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        label.setMaximumWidth(210)
-        row.addWidget(label, 1)
+        label.setFixedWidth(STEP)
+        row.addWidget(label)
+    row.addStretch(1)
     return page
 
 
