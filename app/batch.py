@@ -341,13 +341,11 @@ class BatchQueue(QObject):
         if ended.end is RunEnd.GAVE_WAY and not self._stop.cancelled:
             self._submit()
             return
-        self._finish()
-        self._resting = ended.end is not RunEnd.FINISHED
+        self._finish(resting=ended.end is not RunEnd.FINISHED)
         self.ended.emit(ended)
 
     def _on_failure(self, error: Exception) -> None:
-        self._finish()
-        self._resting = True
+        self._finish(resting=True)
         self._messages.failure(error)
 
     def _on_cancelled(self, stop: ProgressToken) -> None:
@@ -356,8 +354,8 @@ class BatchQueue(QObject):
         self._write(lambda: None)  # what the run said last was not heard
         self._on_end(Ended(RunEnd.PAUSED))
 
-    def _finish(self) -> None:
-        self._going = False
+    def _finish(self, *, resting: bool) -> None:
+        self._going, self._resting = False, resting
         self._job = None
         self.fractions.clear()
         self.running_changed.emit()

@@ -70,7 +70,7 @@ class BatchDesk(QObject):
         self._messages = messages
         self._settings = settings
         self._keep_now = keep_now
-        self._agreed = self._beginning = False
+        self._agreed = self._beginning = self._only_settled = False
         self._not_meant: set[int] = set()
         self._coming: set[Path] = set()
         self._measured: set[int] = set()
@@ -134,7 +134,7 @@ class BatchDesk(QObject):
         if not self.queue.count(JobState.LISTED):
             self.queue.run()
             return
-        self._agreed, self._beginning = False, True
+        self._agreed, self._beginning, self._only_settled = False, True, False
         self.panel.set_looking(tr("Looking at the photos"))
         self._keep_now()
         # By way of the saving lane, behind what was just handed to it.
@@ -164,6 +164,7 @@ class BatchDesk(QObject):
         panel.pause_asked.connect(self._pause)
         panel.retry_asked.connect(self._retry)
         panel.again_asked.connect(queue.list_again)
+        panel.settle_asked.connect(self._settle)
         panel.add_folder_asked.connect(self._add_folder)
         panel.dropped.connect(self.add_paths)
         panel.watch_asked.connect(self._watch)
@@ -210,7 +211,7 @@ class BatchDesk(QObject):
         listed = queue.of(JobState.LISTED)
         fresh = [job for job in listed if job.source in self._coming or (queue.running and job.id not in self._not_meant)]
         if fresh and plan is not None and not queue.pausing and (queue.running or not queue.resting) and not self.look.active:
-            self._agreed = True
+            self._agreed, self._only_settled = True, False
             self._look(plan, fresh, quick=True)
 
     def _on_running(self) -> None:
@@ -224,10 +225,8 @@ class BatchDesk(QObject):
             return
         output = self._settings.current.output_folder
         if output is None:
-            self._messages.warning(
-                tr("Choose an output folder before a folder is watched."),
-                tr("Results beside their photos would be new photos in it."),
-            )
+            why = tr("Results beside their photos would be new photos in it.")
+            self._messages.warning(tr("Choose an output folder before a folder is watched."), why)
             return
         start = str(self._settings.current.last_folder or Path.home())
         name = QFileDialog.getExistingDirectory(self.panel, tr("Watch a folder"), start)
@@ -305,10 +304,17 @@ class BatchDesk(QObject):
                 _make(output)
             journal.settle(flight.settled, output or self.queue.folder)
 
-        if flight.seconds is not None and not self.queue.running:
+        if flight.seconds is not None and not self.queue.running and not self._only_settled:
             self._messages.info(tr("The batch takes {length}.").format(length=span_words(flight.seconds)))
         self._coming -= {job.source for job in flight.found.jobs}
-        self.queue.change(settle, lambda: self.queue.run(flight.speeds))
+        self.queue.change(settle, None if self._only_settled else partial(self.queue.run, flight.speeds))
+
+    def _settle(self, numbers: set[int]) -> None:
+        """Those get what is chosen now, whatever is chosen when the batch starts."""
+        plan, jobs = self.plan(), [job for job in self.queue.of(JobState.LISTED) if job.id in numbers]
+        if plan is not None and jobs and not self.look.active and not self._beginning:
+            self._agreed, self._only_settled = False, True
+            self._look(plan, jobs)
 
     def _on_kept(self, plan: BatchPlan) -> None:
         if self._beginning:  # and not cancelled meanwhile

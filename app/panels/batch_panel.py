@@ -43,7 +43,8 @@ MOVES = (
 
 class BatchPanel(QWidget):
     """Signals: start_asked(); pause_asked(), or give up the look before the start; add_asked(); add_folder_asked(); watch_asked();
-    dropped(list[Path]); retry_asked(); again_asked(set[int]), lines to be settled anew; report_asked(); show_asked(Path), a photo is to be
+    dropped(list[Path]); retry_asked(); again_asked(set[int]), lines to be settled anew; settle_asked(set[int]),
+    lines to get what is chosen now; report_asked(); show_asked(Path), a photo is to be
     seen."""
 
     start_asked = Signal()
@@ -54,6 +55,7 @@ class BatchPanel(QWidget):
     dropped = Signal(list)
     retry_asked = Signal()
     again_asked = Signal(set)
+    settle_asked = Signal(set)
     report_asked = Signal()
     show_asked = Signal(object)
 
@@ -138,9 +140,8 @@ class BatchPanel(QWidget):
         queue, chosen = self._queue, self.table.selectionModel().hasSelection()
         self._invitation.setVisible(not queue.jobs)
         going = queue.running or bool(self._looking)
-        waiting = queue.count(JobState.WAITING, *ACTIVE)
         self.start.setVisible(not going)
-        self.start.setText(tr("Resume") if waiting else tr("Start"))
+        self.start.setText(tr("Resume") if queue.resting and queue.count(JobState.WAITING) else tr("Start"))
         self.start.setEnabled(self.ready and queue.count(*AHEAD, *ACTIVE) > 0)
         self.start.show_primary(self.start.isEnabled())
         self.pause.setVisible(going)
@@ -199,7 +200,10 @@ class BatchPanel(QWidget):
         self._show = self._action(tr("Show the photo"), "Return", lambda: self._show_path(lambda job: job.source))
         self._show_result = self._action(tr("Show the result"), "Shift+Return", lambda: self._show_path(lambda job: job.output))
         self._show_folder = self._action(tr("Show in folder"), "Ctrl+Return", self._on_folder)
-        self._again = self._action(tr("Do again as chosen now"), "", lambda: self.again_asked.emit({job.id for job in self.selected()}))
+        self._again = self._action(
+            tr("Do again as chosen at the start"), "", lambda: self.again_asked.emit({job.id for job in self.selected()})
+        )
+        self._settle = self._action(tr("Do these as chosen now"), "", lambda: self.settle_asked.emit({job.id for job in self.selected()}))
         self._leave = self._action(tr("Leave out"), "", lambda: self._queue.leave_out({job.id for job in self.selected()}))
         self._take = self._action(tr("Remove"), "Del", self._on_remove)
 
@@ -276,17 +280,18 @@ class BatchPanel(QWidget):
             return
         first = chosen[0]
         self._show_result.setEnabled(first.state is JobState.DONE)
-        self._again.setEnabled(any(job.state not in ACTIVE for job in chosen))
+        self._settle.setEnabled(any(job.state is JobState.LISTED for job in chosen))
+        self._again.setEnabled(any(job.state not in (*ACTIVE, JobState.LISTED) for job in chosen))
         self._leave.setEnabled(any(not job.state.ended and job.state is not JobState.SAVING for job in chosen))
         menu = QMenu(self.table)
         menu.addActions([self._show, self._show_result, self._show_folder])
         menu.addSeparator()
         menu.addActions(self._move_actions)
         menu.addSeparator()
-        menu.addActions([self._again, self._leave, self._take])
+        menu.addActions([self._settle, self._again, self._leave, self._take])
         menu.exec(self.table.viewport().mapToGlobal(place))
         menu.deleteLater()
-        for action in (self._show_result, self._again, self._leave):
+        for action in (self._show_result, self._settle, self._again, self._leave):
             action.setEnabled(True)  # for their keys
 
     def _on_double_click(self, index: QModelIndex) -> None:
@@ -344,7 +349,7 @@ class BatchPanel(QWidget):
             self.bar.setValue(round(self._total.fraction * STEPS))
             if self._total.seconds_left is not None and not queue.pausing:
                 words.append(time_left(self._total.seconds_left))
-        elif queue.count(JobState.WAITING):
+        elif queue.resting and queue.count(JobState.WAITING):
             words.append(tr("paused"))
         if failed:
             words.append(tr_n("%n failed", failed))

@@ -257,6 +257,20 @@ def test_a_batch_of_steps_that_are_all_off_is_refused_in_words(application: Appl
     assert message(application) == "All steps are switched off."
 
 
+def test_photos_of_one_list_may_be_given_different_things_to_be_done(
+    application: Application, qtbot: QtBot, tree: Path, tmp_path: Path, backend: FakeBackend
+) -> None:
+    jobs = listed(application, qtbot, [tree / "a.jpg", tree / "day two" / "b.png"])
+    application.session.choose(DOUBLE.id)
+    application.batch_panel.settle_asked.emit({jobs[1].id})
+    qtbot.waitUntil(lambda: states(application) == [LISTED, JobState.WAITING])
+    assert application.batch_panel.start.text() == "Start"
+    application.session.choose(NETWORK.id)
+    with qtbot.waitSignal(application.batch.ended):
+        application.batch_panel.start.click()
+    assert [(job.state, job.order.request.method) for job in application.batch.jobs] == [(DONE, NETWORK.id), (DONE, DOUBLE.id)]
+
+
 def test_each_photo_is_done_as_it_was_edited_and_the_others_as_chosen(
     application: Application, qtbot: QtBot, tree: Path, tmp_path: Path, backend: FakeBackend, picture: Any
 ) -> None:
