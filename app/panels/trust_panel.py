@@ -170,7 +170,7 @@ class ProtectSection(QWidget):
         self.erase.toggled.connect(self.erase_asked)
         self.radius, self.hardness = _slider(SIZE_STEPS), _slider(100)
         self.radius.setToolTip(tr("Size of the brush ([ and ])"))
-        self.hardness.setToolTip(tr("How much of the brush is full ({ and })"))
+        self.hardness.setToolTip(tr("How much of the brush is full (Shift+[ and Shift+])"))
         self.radius.valueChanged.connect(lambda step: self.size_asked.emit(_size_of(step)))
         self.hardness.valueChanged.connect(lambda percent: self.hardness_asked.emit(percent / 100))
         self.clear = _button(tr("&Clear"), tr("Protect nothing"))
