@@ -4,6 +4,7 @@ Owns the ladder and the count of what was rescued how. A `Rescue` belongs to one
 themselves are made in network.py, tiles are cut and judged in runner.py.
 """
 
+import math
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -53,7 +54,7 @@ class Rescue:
         self, rungs: tuple[Rung, ...], again: Callable[[Compute, Tile, int], Attempt], total: int, how: str, *, another: bool
     ) -> None:
         self._rungs, self._again, self._total, self._how = rungs, again, total, how
-        self._most = max(2, MANY * total) if another else total
+        self._most = max(2.0, MANY * total) if another else math.inf
         self._lock = threading.Lock()
         self._wrong = 0
         self._counts: Counter[tuple[Fault, str]] = Counter()

@@ -34,9 +34,9 @@ class Job:
     """Everything that stays the same when tiles get smaller. reduction: from what `compute` makes to what is wanted; halo: enough for
     both. model: a name under which tile sizes are remembered. turn, turns: which of how many jobs over the same photo this is, so that
     tiles are counted through. rungs: ways to run a tile that came back wrong again; without any, only one that is useless counts as
-    wrong, and ends the run. how: what it runs in, in a sentence; another: whether the whole photo can be run in another way;
-    shifted: as the request has it. output: where
-    the result goes, None for memory; tile_bytes: what the tiles in flight may take together at most."""
+    wrong, and ends the run. how: what it runs in, in a sentence; another: whether the whole photo can be run in another way; shifted:
+    as the request has it. output: where the result goes, None for memory; tile_bytes: what the tiles in flight may take together at
+    most."""
 
     pixels: Pixels
     reduction: Reduction
@@ -127,6 +127,8 @@ class _Pass:
         self._done = _Done(job, plan, self._enhanced, progress, on_tile)
         self._rescue = Rescue(job.rungs, self._again, len(plan.tiles), job.how, another=job.another)
         self._looks: dict[Tile, Look] = {}
+        self._kept: set[Tile] = set()
+        """Those that every way makes wrong: none would make them right the second time."""
 
     def run(self) -> tuple[NDArray[np.uint16], tuple[str, ...]]:
         """The enhanced pixels, and what has to be said of tiles that came back wrong. Raises as `run_job`."""
@@ -155,12 +157,15 @@ class _Pass:
         attempt = self._judged(tile, _core(self._job, self._job.compute, tile, worker))
         if attempt.fault is not None:
             attempt = self._rescue.answer(tile, attempt, worker, lambda again: again.fault)
+            if attempt.fault is not None:
+                self._kept.add(tile)
         self._deliver(tile, attempt)
 
     def _compare(self) -> None:
         """Tiles that something else happened to than to the others are known only when all are there."""
         others = usual(list(self._looks.values()))
-        strange = {tile: fault for tile in self._plan.tiles if (fault := unlike(self._looks[tile], others)) is not None}
+        judged = [tile for tile in self._plan.tiles if tile not in self._kept]
+        strange = {tile: fault for tile in judged if (fault := unlike(self._looks[tile], others)) is not None}
         for tile, fault in strange.items():
             self._progress.check_cancelled()
             size, columns, rows = self._job.reduction.size, tile.columns, tile.rows

@@ -123,6 +123,17 @@ def test_a_strange_tile_that_every_way_makes_alike_is_kept_and_said() -> None:
     assert said == ["1 of 12 tiles came back mostly clipped in QAT INT8 and in every other way, and was kept."]
 
 
+def test_a_look_that_turns_every_tile_its_own_way_is_kept_and_each_tile_is_spoken_of_once() -> None:
+    """As weights that make everything grey do to a photo of saturated colours: strange alone, and unlike the others as well."""
+    turns = [np.roll(np.array([0.02, 1.0, 1.0], np.float32), channel) for channel in range(3)]
+
+    def compute(window: Image, tile: Tile, worker: int) -> Image:
+        return window * turns[tile.columns.first // SIDE % 3]
+
+    said = run(compute, Rung("in smaller pieces", compute))[1]
+    assert said == ["12 of 12 tiles came back in quite another colour in QAT INT8 and in every other way, and were kept."]
+
+
 @pytest.mark.parametrize("fault", [fault for fault in Fault if fault.certain])
 def test_a_useless_tile_that_no_way_cures_ends_the_run(fault: Fault) -> None:
     compute = broken(SPOILS[fault], {(1, 1)})
