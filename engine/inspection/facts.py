@@ -136,8 +136,8 @@ class _Tags:
         for directory in self.directories:
             entry = directory.entries.get(tag)
             if entry is not None and entry.type == _ASCII and self.block is not None:
-                words = self.block.value(entry)[:200].split(b"\0")[0].decode("utf-8", "replace").split()
-                return " ".join("".join(letter for letter in word if letter.isprintable()) for word in words)
+                letters = self.block.value(entry)[:200].split(b"\0")[0].decode("utf-8", "replace")
+                return " ".join("".join(letter for letter in letters if letter.isprintable() or letter.isspace()).split())
         return ""
 
     def whole(self, tag: int) -> int | None:

@@ -69,3 +69,6 @@ def test_a_photo_without_metadata_or_with_garbage_has_a_record_all_the_same() ->
         record = record_of(Photo(np.zeros((2, 2, 3), np.uint8), metadata=metadata))
         assert (record.bytes, record.camera, record.taken, record.position, record.edits) == (None, "", "", False, ())
     assert edits_in(None) == ()
+    unreadable = exif().replace(b"Maker\0", b"\1 \2\0\0\0")
+    assert unreadable != exif()
+    assert record_of(Photo(np.zeros((2, 2, 3), np.uint8), metadata=Metadata(unreadable))).camera == ""
