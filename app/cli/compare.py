@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.compare_forms import FormOptions, add_form_arguments, form_options, run_form
-from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, make_folder, say, say_json
+from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_words, make_folder, saved, say, say_json
 from app.cli.enhance import check_provider, find_sources
-from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError, UsageError
+from engine.core.errors import Cancelled, EngineError, PhotoReadError, UsageError
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.inspection.export import Form
@@ -233,21 +233,14 @@ def _check_output(options: CompareOptions, sources: Sequence[Path]) -> None:
 def _save(sheet: "ComparisonSheet", options: CompareOptions, outcomes: Sequence[Outcome]) -> Path:
     """Write the sheet; returns where. It has the photos' colour profile where they all have the same."""
     from engine.core.photo import Metadata, Photo
-    from engine.core.photo_io import SaveOptions, save_photo, unique_path
+    from engine.core.photo_io import SaveOptions, save_photo
 
     profiles = {_profile(outcome.compared.photo) for outcome in outcomes if outcome.compared is not None}
     if len(profiles) > 1:
         complain("The photos have different colour profiles; the sheet has none and shows their values as they are.")
     picture = Photo(sheet.picture(), metadata=Metadata(icc=profiles.pop() if len(profiles) == 1 else None))
-    while True:
-        target = options.output if options.overwrite else unique_path(options.output.parent, options.output.name)
-        try:
-            save_photo(picture, target, SaveOptions(overwrite=options.overwrite))
-        except PhotoWriteError:
-            if options.overwrite or not target.exists():  # else somebody was faster with that name
-                raise
-        else:
-            return target
+    how = SaveOptions(overwrite=options.overwrite)
+    return saved(options.output, lambda path: save_photo(picture, path, how), overwrite=options.overwrite)
 
 
 def _profile(photo: "Photo") -> bytes | None:

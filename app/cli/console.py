@@ -7,6 +7,7 @@ call.
 import contextlib
 import json
 import math
+import os
 import re
 import signal
 import sys
@@ -17,8 +18,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, TextIO
 
-from engine.core.errors import EngineError, UsageError
+from engine.core.errors import EngineError, PhotoWriteError, UsageError
 from engine.core.progress import ProgressToken
+from engine.core.safe_files import unique_path
 
 OK, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 """Exit codes: everything done; some files or checks failed, or the run was cancelled; the request itself makes no sense."""
@@ -65,6 +67,22 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"The output folder {folder} cannot be made: {error.strerror}.") from error
+
+
+def saved(target: Path, write: Callable[[Path], object], *, overwrite: bool) -> Path:
+    """Have `write` write a file there, or under the first free name where one is there that is not to be overwritten; returns where.
+
+    write: refuses names that are taken unless `overwrite`. Raises what it raises.
+    """
+    while True:
+        path = target if overwrite else unique_path(target.parent, target.name)
+        try:
+            write(path)
+        except PhotoWriteError:
+            if overwrite or not os.path.lexists(path):  # else somebody was faster with that name
+                raise
+        else:
+            return path
 
 
 class Bar:

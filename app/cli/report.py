@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.console import OK, make_folder, say, say_json
+from app.cli.console import OK, make_folder, saved, say, say_json
 from app.cli.enhance import check_provider
 from app.cli.reports import print_table, watched
-from engine.core.errors import PhotoReadError, PhotoWriteError, UsageError
+from engine.core.errors import PhotoReadError, UsageError
 from engine.core.request import EnhanceRequest
 
 if TYPE_CHECKING:
-    from engine.inspection.precision_report import PrecisionReport
     from engine.pipeline import Engine
 
 KINDS = (".html", ".htm")
@@ -61,7 +60,7 @@ def run_report(options: ReportOptions, engine: "Engine") -> int:
     """Measure and write the page. Raises UsageError before anything was run, PhotoReadError, PhotoWriteError, Cancelled."""
     from engine.core.photo_io import read_photo
     from engine.core.safe_files import shown
-    from engine.inspection.precision_page import facts, summary, values
+    from engine.inspection.precision_page import facts, summary, values, write_page
     from engine.inspection.precision_report import precision_report
 
     _check_output(options)
@@ -75,7 +74,7 @@ def run_report(options: ReportOptions, engine: "Engine") -> int:
     request = EnhanceRequest(method.id, options.variant, provider=options.provider, size=options.enlarge)
     name = shown(options.photo)
     report = watched(name, lambda progress, _: precision_report(engine, photo, request, name, progress))
-    output = _save(report, options)
+    output = saved(options.output, lambda path: write_page(report, path, overwrite=options.overwrite), overwrite=options.overwrite)
     if options.json:
         say_json({"output": str(output), **values(report)})
         return OK
@@ -92,18 +91,3 @@ def _check_output(options: ReportOptions) -> None:
         raise UsageError(f"{options.output} is a folder; name the file that the report becomes.")
     if options.output.resolve() == options.photo.resolve():
         raise UsageError(f"{options.output} is the photo.")
-
-
-def _save(report: "PrecisionReport", options: ReportOptions) -> Path:
-    from engine.core.safe_files import unique_path
-    from engine.inspection.precision_page import write_page
-
-    while True:
-        target = options.output if options.overwrite else unique_path(options.output.parent, options.output.name)
-        try:
-            write_page(report, target, overwrite=options.overwrite)
-        except PhotoWriteError:
-            if options.overwrite or not target.exists():  # else somebody was faster with that name
-                raise
-        else:
-            return target

@@ -5,15 +5,19 @@ What is compared and judged stands in engine.trust.seams. Main thread.
 
 import argparse
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.console import OK, SOME_FAILED, complain, say, say_json
+from app.cli.console import OK, SOME_FAILED, complain, make_folder, saved, say, say_json
 from app.cli.enhance import BEST_FIRST
 from app.cli.reports import MeasureOptions, measured, watched
-from engine.core.errors import PhotoReadError, PhotoWriteError, UsageError
+from engine.core.errors import PhotoReadError, UsageError
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from engine.pipeline import Engine
     from engine.trust.seams import SeamReport
 
@@ -38,6 +42,7 @@ def add_seam_arguments(sub: argparse.ArgumentParser) -> None:
 def run_seams(options: SeamOptions, engine: "Engine") -> int:
     """Compare and tell; 1 when a border may be seen. Raises UsageError, PhotoReadError, PhotoWriteError, Cancelled, what a run raises."""
     from engine.core.photo_io import read_photo
+    from engine.core.safe_files import write_atomically
     from engine.trust.seams import check_seams
 
     if options.output is not None and options.output.suffix.lower() != ".png":
@@ -47,9 +52,13 @@ def run_seams(options: SeamOptions, engine: "Engine") -> int:
     if not options.photo.exists():
         raise PhotoReadError(f"There is no file {options.photo}.")
     photo = read_photo(options.photo)
+    if options.output is not None:
+        make_folder(options.output.parent)
     report = watched(options.photo.name, lambda progress, _: check_seams(engine, photo, request, progress))
     if options.output is not None and report.map is not None:
-        _save(report, options.output)
+        picture = _picture(report.map)
+        output = saved(options.output, lambda path: write_atomically(path, picture, overwrite=False), overwrite=False)
+        complain(f"{output} is written.")
     if options.measure.json:
         say_json(_record(report))
     else:
@@ -59,19 +68,14 @@ def run_seams(options: SeamOptions, engine: "Engine") -> int:
     return SOME_FAILED if report.seam else OK
 
 
-def _save(report: "SeamReport", path: Path) -> None:
+def _picture(differences: "NDArray[np.float32]") -> bytes:
+    """The PNG of a map."""
     import numpy as np
     from PIL import Image
 
-    from engine.core.safe_files import unique_path
-
-    assert report.map is not None
-    free = unique_path(path.parent, path.name)
-    try:
-        Image.fromarray(np.clip(report.map * (255.0 / 8.0), 0, 255).astype(np.uint8)).save(free)
-    except OSError as error:
-        raise PhotoWriteError(f"{free} could not be written: {error.strerror}.") from error
-    complain(f"{free} is written.")
+    buffer = BytesIO()
+    Image.fromarray(np.clip(differences * (255.0 / 8.0), 0, 255).astype(np.uint8)).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _record(report: "SeamReport") -> dict[str, object]:

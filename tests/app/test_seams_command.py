@@ -36,12 +36,12 @@ def test_a_torn_one_does_and_the_map_shows_where(
     tmp_path: Path, photo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     engine = tiny_models.tiny_engine(tmp_path / "m", tiny_models.blur(5), halo=2)
-    assert seams(monkeypatch, engine, photo, "--tile", 48, "--json", "-o", tmp_path / "map.png") == 1
+    assert seams(monkeypatch, engine, photo, "--tile", 48, "--json", "-o", tmp_path / "new" / "map.png") == 1
     told = json.loads(capsys.readouterr().out)
     assert told["seam"]
     assert told["tile"] == 48
     assert told["at_borders"] > 2 > told["elsewhere"]
-    shown = np.asarray(Image.open(tmp_path / "map.png"))
+    shown = np.asarray(Image.open(tmp_path / "new" / "map.png"))
     assert shown.shape == (150, 190)
     assert shown.max() > 64
     assert (shown == 0).mean() > 0.5
