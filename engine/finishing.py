@@ -14,18 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.alpha import enlarged_alpha, enlarged_alpha_rows, shown_to_networks, with_hidden_colours
+from engine.core.enlarging import enlarged_rows
 from engine.core.errors import UsageError
 from engine.core.history import edit_line
-from engine.core.photo import Photo, Pixels, to_depth
+from engine.core.photo import Photo, Pixels, is_grey
 from engine.core.request import AS_MADE, Finish, Result
 from engine.core.stream_pixels import ComputedPixels, is_streamed
 from engine.trust.colour import lock_gains, low_frequencies, low_size
 
 _STRIP = 256
 """Rows worked on at a time, to keep intermediate arrays small."""
-
-_CUBIC_REACH = 2
-"""Rows of the source on either side that a bicubically enlarged row depends on."""
 
 _FULL = np.uint32(65535)
 
@@ -46,7 +44,7 @@ def finished_photo(photo: Photo, result: Result, finish: Finish = AS_MADE) -> Ph
     alpha = None if photo.alpha is None else enlarged_alpha(photo.alpha, pixels.shape[0] // photo.height)
     if pixels.shape[:2] == photo.pixels.shape[:2]:
         pixels = with_hidden_colours(photo, pixels)
-    grey = photo.grey and all(_is_grey(pixels[rows]) for rows in _strips(pixels.shape[0]))
+    grey = photo.grey and all(is_grey(pixels[rows]) for rows in _strips(pixels.shape[0]))
     return replace(photo, pixels=pixels, alpha=alpha, grey=grey, edits=edits)
 
 
@@ -136,7 +134,7 @@ class Finisher:
         return photo.pixels if as_it_is else shown_to_networks(photo).pixels
 
     def _rows_of(self, pixels: Pixels, rows: slice) -> NDArray[np.uint16]:
-        return _enlarged(pixels, self._enhanced.shape[1], self._enhanced.shape[0], rows)
+        return enlarged_rows(pixels, self._enhanced.shape[0] // pixels.shape[0], rows)
 
 
 def _streamed_alpha(photo: Photo, scale: int) -> Any:
@@ -174,21 +172,3 @@ def _stretched(small: NDArray[np.float32], shape: tuple[int, ...], rows: slice) 
 
 def _strips(height: int) -> Iterator[slice]:
     return (slice(top, min(top + _STRIP, height)) for top in range(0, height, _STRIP))
-
-
-def _is_grey(pixels: NDArray[np.uint16]) -> bool:
-    return bool((pixels[..., 0] == pixels[..., 1]).all() and (pixels[..., 1] == pixels[..., 2]).all())
-
-
-def _enlarged(pixels: Pixels, width: int, height: int, rows: slice) -> NDArray[np.uint16]:
-    """Rows of `pixels` in 16 bit, enlarged bicubically to width x height, a whole multiple of its own size."""
-    if pixels.shape[:2] == (height, width):
-        return np.asarray(to_depth(pixels[rows], 16), np.uint16)
-    import cv2
-
-    factor = height // pixels.shape[0]
-    first = max(0, rows.start // factor - _CUBIC_REACH)
-    last = min(pixels.shape[0], -(-rows.stop // factor) + _CUBIC_REACH)
-    part = to_depth(pixels[first:last], 16)
-    enlarged = cv2.resize(part, (width, factor * (last - first)), interpolation=cv2.INTER_CUBIC)
-    return np.asarray(enlarged, np.uint16)[rows.start - factor * first : rows.stop - factor * first]

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.core.enlarging import source_rows
 from engine.core.photo import Photo, Pixels, to_depth
 
 Floats = NDArray[np.float32]
@@ -20,8 +21,6 @@ _TRUSTED = 0.1
 mostly rounding: at 1/255 each is one of two values."""
 _STRIP = 256
 """Rows worked on at a time; even, to keep pairs of rows together."""
-_REACH = 2
-"""Rows of an alpha channel on either side that an enlarged row depends on."""
 
 
 def shown_to_networks(photo: Photo) -> Photo:
@@ -74,7 +73,7 @@ def enlarged_alpha_rows(alpha: Pixels, factor: int, rows: slice) -> NDArray[np.u
     """Some rows of the enlarged channel, as `enlarged_alpha` makes them."""
     import cv2
 
-    first, last = max(0, rows.start // factor - _REACH), min(alpha.shape[0], -(-rows.stop // factor) + _REACH)
+    first, last = source_rows(rows, factor, alpha.shape[0])
     part: Any = np.ascontiguousarray(to_depth(alpha[first:last], 16))
     size = (alpha.shape[1] * factor, factor * (last - first))
     near = np.ones((3, 3), np.uint8)

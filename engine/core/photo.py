@@ -167,6 +167,11 @@ def to_uint16(values: NDArray[np.float32]) -> NDArray[np.uint16]:
     return scaled.astype(np.uint16)
 
 
+def is_grey(pixels: Pixels) -> bool:
+    """Whether red, green and blue are the same in every pixel."""
+    return bool(np.array_equal(pixels[..., 0], pixels[..., 1]) and np.array_equal(pixels[..., 0], pixels[..., 2]))
+
+
 _STRIP_VALUES = 1 << 20
 
 

@@ -18,7 +18,7 @@ from engine.core.errors import EngineError, PhotoReadError, PhotoWriteError, Usa
 from engine.core.file_bytes import Content, FileBytes
 from engine.core.history import with_edits
 from engine.core.metadata import for_saving, orientation_of, upright, without_private
-from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Metadata, Photo, PhotoFacts, Pixels, format_named, to_depth
+from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Metadata, Photo, PhotoFacts, Pixels, format_named, is_grey, to_depth
 from engine.core.progress import NullProgress, Progress
 from engine.core.read_back import lost
 from engine.core.safe_files import reachable, shown, unique_path, why, write_atomically
@@ -321,7 +321,7 @@ def _encoded(
         warnings.append("JPEG has no transparency: the photo was laid over white.")
     # Grey with alpha is more than most of the libraries write, and WebP knows no grey.
     can_be_grey = kind is not FileFormat.WEBP and (alpha is None or kind is FileFormat.TIFF)
-    if photo.grey and can_be_grey and _is_grey(pixels):
+    if photo.grey and can_be_grey and is_grey(pixels):
         profile = icc.for_grey_pixels(metadata.icc) if metadata.icc else None
         if metadata.icc is None or profile is not None:
             first: Any = np.ascontiguousarray(pixels[..., 0])
@@ -342,10 +342,6 @@ def _encoded(
         content, more = tiff_file.encode(pixels, alpha, metadata)
         return content, metadata, warnings + more
     return written, metadata, warnings + more
-
-
-def _is_grey(pixels: Pixels) -> bool:
-    return bool(np.array_equal(pixels[..., 0], pixels[..., 1]) and np.array_equal(pixels[..., 0], pixels[..., 2]))
 
 
 def over_white(pixels: Pixels, alpha: Pixels) -> Any:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from engine.core import icc
 from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError
-from engine.core.photo import LARGER_FORMATS, FileFormat, Metadata, Photo, to_depth
+from engine.core.photo import LARGER_FORMATS, FileFormat, Metadata, Photo, is_grey, to_depth
 from engine.core.photo_io import TIMES_LOST, SaveOptions, file_times, meant_metadata, over_white, target_format
 from engine.core.progress import Progress
 from engine.core.read_back import lost
@@ -141,7 +141,7 @@ class _Saving:
             self.said.append("JPEG has no transparency: the photo was laid over white.")
         alpha = photo.alpha is not None and not flat
         colour = _Plan(depth, 4 if alpha else 3, metadata, flat)
-        if photo.grey and (not alpha or kind is FileFormat.TIFF) and all(_is_grey(colour.rows(photo, rows)) for rows in self._bands(1)):
+        if photo.grey and (not alpha or kind is FileFormat.TIFF) and all(is_grey(colour.rows(photo, rows)) for rows in self._bands(1)):
             profile = icc.for_grey_pixels(metadata.icc) if metadata.icc else None
             if metadata.icc is None or profile is not None:
                 return replace(colour, channels=colour.channels - 2, metadata=replace(metadata, icc=profile))
@@ -159,7 +159,3 @@ class _Saving:
         for rows in bands(self._photo.pixels.shape, unit):
             self._progress.check_cancelled()
             yield rows
-
-
-def _is_grey(pixels: NDArray[Any]) -> bool:
-    return bool((pixels[..., 0] == pixels[..., 1]).all() and (pixels[..., 0] == pixels[..., 2]).all())

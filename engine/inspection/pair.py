@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.core.enlarging import enlarged_rows
 from engine.core.method import Region
 from engine.core.photo import Pixels, to_depth
 
@@ -17,8 +18,6 @@ Deep = NDArray[np.uint16]
 
 STRIP_PIXELS = 1 << 17
 """Pixels worked on at a time: intermediate floats stay in the processor's cache."""
-_REACH = 2
-"""Pixels of the source on every side that a bicubically enlarged pixel depends on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,15 +52,7 @@ class Pair:
     def rows(self, top: int, bottom: int) -> tuple[Deep, Deep]:
         """Before and after between two rows of the result, both in 16 bit."""
         after = np.asarray(to_depth(self.after[top:bottom], 16), np.uint16)
-        if self.scale == 1:
-            return np.asarray(to_depth(self.source[top:bottom], 16), np.uint16), after
-        import cv2
-
-        k, height = self.scale, self.source.shape[0]
-        first, last = max(0, top // k - _REACH), min(height, -(-bottom // k) + _REACH)
-        part = np.ascontiguousarray(np.asarray(to_depth(self.source[first:last], 16), np.uint16))
-        enlarged = cv2.resize(part, (self.size[0], k * (last - first)), interpolation=cv2.INTER_CUBIC)
-        return np.asarray(enlarged, np.uint16)[top - k * first : bottom - k * first], after
+        return enlarged_rows(self.source, self.scale, slice(top, bottom)), after
 
     def strips(self) -> Iterator[tuple[int, int]]:
         """From which to which row, so that a strip has about STRIP_PIXELS; an even number of rows but for the last."""
