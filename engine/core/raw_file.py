@@ -1,9 +1,9 @@
 """Cameras' raw files and DNG, which are read and never written: developed by LibRaw through rawpy, an extra.
 
 Developed plainly, in 16 bits with the camera's white balance, into Display P3: wide enough for what a sensor sees, and shown rightly
-everywhere. Metadata come from the file where it is built like a TIFF, as most are, or a CR3, else (and where only that has the maker note)
-from the JPEG inside. Damage raises
-PhotoReadError with `name`, the file's name, in the sentence; so does the missing extra. Any thread.
+everywhere. Metadata come from the file where it is built like a TIFF, as most are, or a CR3, else (and where only that has the maker
+note) from the JPEG inside. Damage raises PhotoReadError with `name`, the file's name, in the sentence; so does the missing extra. Any
+thread.
 """
 
 import io

@@ -24,7 +24,7 @@ from engine.core.metadata import orientation_of, upright
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts
 from engine.core.photo_io import DECODERS, MAX_MEGAPIXELS
 from engine.core.progress import Progress
-from engine.core.safe_files import shown
+from engine.core.safe_files import reachable, shown
 from engine.core.stream_pixels import DiskPixels, bands
 from engine.core.tiff_tags import Tag, TagBlock
 
@@ -53,8 +53,8 @@ def head_of(path: Path, max_megapixels: float = MAX_MEGAPIXELS) -> Head | None:
     if libvips() is None:
         return None
     try:
-        with path.open("rb") as file:
-            content: Any = FileBytes(file, path, path.stat().st_size)
+        with reachable(path).open("rb") as file:
+            content: Any = FileBytes(file, path, os.fstat(file.fileno()).st_size)
             decoder = next(decoder for decoder in DECODERS if decoder.matches(content[:64]))
             if decoder.format not in BY_ROWS or decoder.metadata is None or not _is_plain(content, decoder.format):
                 return None
@@ -135,7 +135,7 @@ def libvips() -> Any:
 
 def _source(vips: Any, path: Path) -> Any:
     if os.name == "nt":  # its libraries do not share numbers of open files
-        return vips.Source.new_from_file(os.fspath(path))
+        return vips.Source.new_from_file(os.fspath(reachable(path)))
     handle = os.open(path, os.O_RDONLY)  # by number, for names that are no text
     try:
         return vips.Source.new_from_descriptor(handle)
@@ -151,8 +151,8 @@ def _array(pixels: DiskPixels | None) -> Any:
 def _check_deflated(path: Path) -> None:
     """Raise PhotoReadError where a deflated part does not match its checksum, which libvips never looks at."""
     try:
-        with path.open("rb") as file:
-            content: Any = FileBytes(file, path, path.stat().st_size)
+        with reachable(path).open("rb") as file:
+            content: Any = FileBytes(file, path, os.fstat(file.fileno()).st_size)
             block = TagBlock(content)
             main = block.first()
             if block.number(main, Tag.COMPRESSION) not in _DEFLATED:

@@ -16,6 +16,7 @@ from engine.core.extras import Extra
 from engine.core.metadata import orientation_of, upright
 from engine.core.photo import FileFormat, to_depth
 from engine.core.photo_io import decode_photo, photo_facts, read_photo
+from engine.core.safe_files import reachable, shown, why
 
 MOST_MEGAPIXELS = 120.0
 """A larger file of a kind that can only be decoded whole has no thumbnail: it would take seconds and much memory."""
@@ -37,13 +38,13 @@ def read_thumbnail(path: Path, side: int) -> Thumbnail:
     facts = photo_facts(path)
     try:
         if facts.format is FileFormat.JPEG:
-            return _of_jpeg(path.read_bytes(), path.name, side)
+            return _of_jpeg(reachable(path).read_bytes(), shown(path), side)
         if facts.format is FileFormat.RAW:
             found = _inside_raw(path, side)
             if found is not None:
                 return found
     except OSError as error:
-        raise PhotoReadError(f"{path.name} could not be read.") from error
+        raise PhotoReadError(f"{shown(path)} could not be read: {why(error)}.", detail=repr(error)) from error
     photo = read_photo(path, MOST_MEGAPIXELS)
     return Thumbnail(_reduced(np.asarray(to_depth(photo.pixels, 8), np.uint8), side), photo.metadata.icc)
 
@@ -66,7 +67,7 @@ def _of_jpeg(data: bytes, name: str, side: int) -> Thumbnail:
 def _inside_raw(path: Path, side: int) -> Thumbnail | None:
     """The JPEG that the camera put in, turned as the photo is; None where there is none, or it is of another kind."""
     try:
-        library = Extra.RAW.load(f"{path.name} could not be read", PhotoReadError)
+        library = Extra.RAW.load(f"{shown(path)} could not be read", PhotoReadError)
     except EngineError:
         return None
     try:
@@ -76,8 +77,8 @@ def _inside_raw(path: Path, side: int) -> Thumbnail | None:
         return None
     if inside.format is not library.ThumbFormat.JPEG:
         return None
-    thumbnail = _of_jpeg(inside.data, path.name, side)
-    own = orientation_of(jpeg_file.read_metadata(inside.data, path.name).exif)
+    thumbnail = _of_jpeg(inside.data, shown(path), side)
+    own = orientation_of(jpeg_file.read_metadata(inside.data, shown(path)).exif)
     pixels = thumbnail.pixels if own != 1 else np.ascontiguousarray(upright(thumbnail.pixels, _TURNS.get(flip, 1)), np.uint8)
     return Thumbnail(pixels, thumbnail.icc)
 
