@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from engine.core.progress import ProgressToken
     from engine.pipeline import Engine
 
+_LOUD = ("distributed", "distributed.client", "distributed.core", "distributed.comm")
+"""Loggers that fill the terminal when a connection is lost, which we say in a sentence."""
 NOTE = (
     "A cluster: `pip install heliograph[cluster]` on every machine, `dask scheduler` on one, `dask worker tcp://HOST:8786` on the others;"
     " this one needs neither, only --cluster tcp://HOST:8786. Who reaches a scheduler can run anything on its workers: only in a network"
@@ -61,7 +63,7 @@ def hands(address: str | None, files: "Files | None", engine: "Engine") -> Itera
         return
     from engine.batch.cluster import Cluster, ClusterRunner, Files
 
-    # What it has to say about a lost connection is said by us, in a sentence.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with Cluster(address) as cluster:
+        for name in _LOUD:  # after the import, which sets their levels
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         yield lambda journal, changed, progressed: ClusterRunner(cluster, journal, engine.weights, files or Files.AUTO, changed, progressed)

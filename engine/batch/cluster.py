@@ -88,9 +88,10 @@ class Cluster:
             if found != self.version:
                 raise ClusterError(f"The worker {worker} has Heliograph {found}, and this is {self.version}; all must be the same.")
 
-    def seen_by_any(self, source: str, length: int, digest: str) -> bool:
-        """Whether any worker sees the very file."""
-        return any(found is True for found in self._asked(cluster_worker.sees, source, length, digest).values())
+    def seen_by_any(self, source: str, length: int, digest: str) -> bool | None:
+        """Whether any worker sees the very file; None while there is none to be asked."""
+        answers = [found for found in self._asked(cluster_worker.sees, source, length, digest).values() if isinstance(found, bool)]
+        return any(answers) if answers else None
 
     def _asked(self, question: Callable[..., Any], *values: Any) -> dict[str, Any]:
         """What each worker answers, an exception where it could not."""
@@ -103,17 +104,21 @@ class Cluster:
         except Exception as error:
             raise ClusterError(f"The workers of {self.address} do not answer.", detail=repr(error)) from error
 
+    def check(self) -> None:
+        """Raises ClusterError when the scheduler is gone."""
+        if self.client.status != "running":
+            raise ClusterError(f"The scheduler {self.address} cannot be reached any more.")
+
     def room(self) -> int:
         """How many photos may be under way. Raises ClusterError when the scheduler is gone, or all workers are for too long."""
         now = time.monotonic()
         if self._looked and now - self._looked < _LOOK_SECONDS:
             return PER_THREAD * self._threads
+        self.check()
         try:
-            self._threads = sum(self.client.nthreads().values()) if self.client.status == "running" else -1
+            self._threads = sum(self.client.nthreads().values())
         except Exception as error:
             raise ClusterError(f"The scheduler {self.address} cannot be reached any more.", detail=repr(error)) from error
-        if self._threads < 0:
-            raise ClusterError(f"The scheduler {self.address} cannot be reached any more.")
         self._looked = now
         self._alone_since = None if self._threads else self._alone_since or now
         if self._alone_since is not None and now - self._alone_since > _ALONE_SECONDS:
@@ -234,7 +239,7 @@ class ClusterRunner:
         sent = _described(job, self._cluster.version, weights_of(job.order, self._weights))
         if self._shared is None:
             self._shared = self._cluster.seen_by_any(sent.source, sent.length, sent.digest)
-            with_content = not self._shared
+            with_content = self._shared is False
         if with_content:
             sent = replace(sent, content=_content(job))
         # Each attempt has a key of its own: the scheduler remembers the answers of old ones for a while.
@@ -281,6 +286,7 @@ class ClusterRunner:
         elif isinstance(answer, Unfit):
             raise ClusterError(answer.words)
         else:
+            self._cluster.check()
             raise ClusterError(f"The cluster {self._cluster.address} gave up its work.")
 
     def _killed_a_worker(self, job: Job) -> None:

@@ -1,5 +1,6 @@
 """A batch on several machines: a real scheduler and two worker processes, of which some are killed."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -54,7 +55,8 @@ def address(told: Path) -> Iterator[str]:
     with child:
         assert child.stdout is not None
         yield child.stdout.readline().strip()
-        os.killpg(child.pid, signal.SIGKILL)  # all of them: a scheduler takes its time to say goodbye
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)  # all of them: a scheduler takes its time to say goodbye
 
 
 @pytest.fixture
@@ -173,4 +175,20 @@ def test_a_photo_that_kills_every_worker_is_left_out_and_the_rest_is_done(
     journal.add([photo("poison.png")])
     assert run(cluster, journal, engine) == Ended(RunEnd.FINISHED)
     assert [job.error for job in journal.jobs()] == ["Workers ended again and again while at work on this photo, so it is left out."]
+    assert names(output) == []
+
+
+def test_when_the_whole_cluster_dies_it_is_said_and_the_photos_wait(
+    address: str, cluster: Cluster, journal: Journal, engine: Engine, photo: Callable[[str], NewJob], output: Path, told: Path
+) -> None:
+    """The last one: nothing is left of the cluster after it."""
+    (told / "endless1.png").unlink(missing_ok=True)
+    journal.add([photo("endless1.png")])
+    group = cluster.client.run_on_scheduler(os.getpgid, 0)
+    killer = threading.Thread(target=lambda: (there(told / "endless1.png"), os.killpg(group, signal.SIGKILL)))
+    killer.start()
+    ended = run(cluster, journal, engine, Files.SHARED)
+    killer.join()
+    assert ended == Ended(RunEnd.LOST, f"The scheduler {address} cannot be reached any more.")
+    assert [job.state for job in journal.jobs()] == [JobState.WAITING]
     assert names(output) == []
