@@ -18,7 +18,7 @@ from engine.batch.jobs import JobOrder
 from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError, UsageError
 from engine.core.method import Method
 from engine.core.params import resolve
-from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
+from engine.core.photo import FileFormat
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, ProgressToken
 from engine.core.request import EnhanceRequest, RunReport
@@ -211,7 +211,8 @@ def _enhance_one(
     source: Source, options: EnhanceOptions, order: JobOrder, engine: "Engine", token: ProgressToken, outputs: Outputs
 ) -> Outcome:
     """Read, run, save. Raises Cancelled; whatever else goes wrong becomes an error in words."""
-    from engine.batch.steps import enhance
+    from engine.batch.steps import check_file_holds, enhance, wanted_format
+    from engine.core.extras import Extra
     from engine.core.photo_io import read_photo, save_photo
     from engine.core.stream_pixels import is_streamed
     from engine.pipeline import finished_photo
@@ -225,8 +226,10 @@ def _enhance_one(
             photo = read_photo(source.path)  # what steps hand on is in memory
         else:
             photo = read_to_enhance(source.path, order.request, options.format, engine.methods, token)
-        wanted = options.format or (photo.format or FileFormat.PNG).saved_as
-        _check_file_holds(photo, order.request, wanted)
+        wanted = wanted_format(order, photo)
+        if wanted is FileFormat.JXL:
+            Extra.JXL.load("The result could not be saved", PhotoWriteError)
+        check_file_holds(photo, order)
         target = outputs.wanted(source.path, source.below, photo.format, order)
         left_out = outputs.why_left_out(target)
         if left_out:
@@ -246,18 +249,6 @@ def _enhance_one(
         return Outcome(source.path, error="There is not enough memory for this photo.")
     report = replace(edited.result.report, warnings=(*edited.result.report.warnings, *said))
     return Outcome(source.path, target, (finished.width, finished.height), report, time.perf_counter() - started)
-
-
-def _check_file_holds(photo: Photo, request: EnhanceRequest, wanted: FileFormat) -> None:
-    """Raise PhotoWriteError before the run where saving would only fail after it."""
-    from engine.core.extras import Extra
-
-    if wanted is FileFormat.JXL:
-        Extra.JXL.load("The result could not be saved", PhotoWriteError)
-    size = request.size or 1
-    sides = wanted.too_small_for(size * photo.width, size * photo.height)
-    if sides:
-        raise PhotoWriteError(f"The result could not be saved: enlarged {size} times {sides}.", hint=LARGER_FORMATS)
 
 
 def _tell(outcome: Outcome, order: JobOrder, as_json: bool) -> None:

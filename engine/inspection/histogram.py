@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from engine.core.photo import Pixels, to_depth
 from engine.core.progress import Progress
-from engine.inspection.pair import STRIP_PIXELS
+from engine.inspection.pair import LUMA, STRIP_PIXELS
 
 HIGHLIGHT, SHADOW = (235, 40, 40, 255), (40, 90, 255, 255)
 """RGBA of what is clipped."""
@@ -41,7 +41,7 @@ def histogram(pixels: Pixels, progress: Progress) -> Histogram:
         rows = to_depth(pixels[top : top + step], 8)
         for channel in range(3):
             counts[channel] += np.bincount(rows[..., channel].ravel(), minlength=256)
-        luma = rows @ np.array([0.299, 0.587, 0.114], np.float32)
+        luma = rows @ LUMA
         counts[3] += np.bincount((luma + 0.5).astype(np.uint8).ravel(), minlength=256)
         shadows += int((rows.min(axis=2) == 0).sum())
         highlights += int((rows.max(axis=2) == 255).sum())

@@ -15,13 +15,11 @@ from engine.core.lab import ColourSpace, ciede2000
 from engine.core.metrics import SIGMA, WINDOW
 from engine.core.photo import Pixels
 from engine.core.progress import Progress
-from engine.inspection.pair import Deep, Pair
+from engine.inspection.pair import LUMA, Deep, Pair
 
 Values = NDArray[np.float32]
 
 _C1, _C2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
-_WEIGHTS = np.array([0.299, 0.587, 0.114], np.float32)
-"""BT.601 luma of encoded values."""
 _GAUSSIAN_MEDIAN = 0.6745
 """Median magnitude of a normal distribution with deviation 1."""
 _DETAIL_STEP, _DETAIL_BINS = 1 / 64, 255 * 64 + 1
@@ -157,7 +155,7 @@ class _Details:
         rows, columns = values.shape[0] // 2 * 2, values.shape[1] // 2 * 2
         if not rows or not columns:
             return
-        luma = values[:rows, :columns] @ _WEIGHTS
+        luma = values[:rows, :columns] @ LUMA
         diagonal = np.abs(luma[::2, ::2] - luma[::2, 1::2] - luma[1::2, ::2] + luma[1::2, 1::2]) / 2
         places = (diagonal * np.float32(1 / _DETAIL_STEP)).astype(np.int32)
         self._counts += np.bincount(places.ravel(), minlength=_DETAIL_BINS)

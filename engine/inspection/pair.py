@@ -16,6 +16,9 @@ from engine.core.photo import Pixels, to_depth
 Deep = NDArray[np.uint16]
 """(height, width, 3) RGB, full range."""
 
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)
+"""BT.601's weights, for encoded values."""
+
 STRIP_PIXELS = 1 << 17
 """Pixels worked on at a time: intermediate floats stay in the processor's cache."""
 
