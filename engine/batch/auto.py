@@ -112,7 +112,9 @@ def _age(look: Look) -> float:
     age = 11.27 + 9.37 * look.black - 9.92 * look.white - 6.79 * look.colour + grain
     beyond_doubt = look.black > 0.25 and look.white < 0.8 and look.colour < 0.08
     dull_and_grainy = look.black > 0.12 and look.white < 0.86 and look.colour < 0.11 and look.grain > 0.5 and look.noise > 0.5
-    return max(age, 2.0) if beyond_doubt or dull_and_grainy else age
+    if beyond_doubt or dull_and_grainy:
+        return max(age, 2.0)
+    return age if look.noise > 0.1 else 0.0  # a drawing or a screenshot has no grain to judge by
 
 
 def propose(found: Sequence[Found], look: Look, methods: Sequence[Method], offer: Offer) -> Proposal | str:
