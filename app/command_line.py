@@ -243,9 +243,7 @@ def _add_enhance(sub: argparse.ArgumentParser) -> None:
     fields = "; ".join(f"{{{field}}} {meaning}" for field, meaning in FIELDS.items())
     named = f"what results are called, without the ending; default {OWN_NAME}. {fields}"
     sub.add_argument("--name", dest="template", default=OWN_NAME, metavar="TEMPLATE", help=named)
-    taken = (
-        "where a result's name is taken: number it (default), leave the photo out, let it fail, or replace that result; no source"
-    )
+    taken = "where a result's name is taken: number it (default), leave the photo out, let it fail, or replace that result, never a source"
     sub.add_argument("--on-collision", dest="taken", type=_taken, default=Taken.UNIQUE, metavar=_choices(Taken), help=taken)
     short = "the same as --on-collision overwrite"
     sub.add_argument("--overwrite", dest="taken", action="store_const", const=Taken.OVERWRITE, help=short)

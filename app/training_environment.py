@@ -77,7 +77,6 @@ class Missing:
     chosen: bool = False
 
 
-
 @dataclass(frozen=True)
 class Task:
     """What a training process is told besides its run. processes: more than 1 starts that many under torchrun (TRAIN only); models:

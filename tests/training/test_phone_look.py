@@ -1,6 +1,5 @@
 """The phone look: repeatable, inside the range, and each step does what it says."""
 
-
 import numpy as np
 import pytest
 
