@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from app.backend import OutputRule
 from app.i18n import mark, tr
 from app.panels.batch_options import BatchOptions
 from app.settings import BatchDeed, SettingsStore
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.text_button import TextButton
 
 DEEDS = (
@@ -41,9 +42,8 @@ class BatchOutput(QWidget):
         self.folder.setMinimumContentsLength(14)
         self.folder.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.folder.activated.connect(self._on_folder)
-        self.example = QLabel()
+        self.example = ElidedLabel()
         self.example.setProperty("role", "hint")
-        self.example.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.options = TextButton(tr("Options…"), tr("Names, format, quality, metadata, taken names, rules"), tr("Batch: options"))
         self.options.clicked.connect(self.ask)
         row = QHBoxLayout(self)

@@ -5,8 +5,9 @@ Owns headings, folding and scrolling. What stands in a section belongs to whoeve
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.widgets.column_scroll import ColumnScroll
 from engine.core.paths import resources_dir
 
 NARROWEST, WIDEST, USUAL = 260, 560, 320
@@ -68,7 +69,6 @@ class InspectPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         self.setAccessibleName("Inspect")
         self.sections: dict[str, Section] = {}
@@ -77,11 +77,7 @@ class InspectPanel(QWidget):
         self._column.setContentsMargins(0, 6, 0, 6)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
+        self._scroll = ColumnScroll(body, NARROWEST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)

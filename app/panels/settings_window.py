@@ -100,6 +100,10 @@ class SettingsWindow(QDialog):
         column.addLayout(row, 1)
         column.addWidget(buttons)
 
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.pages.doItemsLayout()  # before the style sheet was on, rows were less high
+
     def hideEvent(self, event: QEvent) -> None:
         self.closed.emit()
         super().hideEvent(event)  # type: ignore[arg-type]

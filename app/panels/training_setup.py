@@ -6,15 +6,12 @@ Turns the answers into a `TrainingPlan` and asks the trainer for the check and t
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -29,6 +26,7 @@ from app.panels.training_options import TrainingOptions
 from app.panels.training_tools import TrainingTools
 from app.panels.training_words import minutes_text
 from app.session import Session
+from app.widgets.column_scroll import ColumnScroll
 from app.widgets.param_form import WheelGuard
 from app.widgets.text_button import TextButton
 from engine.core.method import Method
@@ -174,10 +172,7 @@ class TrainingSetup(QWidget):
         return body
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._questions())
+        scroll = ColumnScroll(self._questions(), WIDTH)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.check, 1)
@@ -189,7 +184,6 @@ class TrainingSetup(QWidget):
         foot.addWidget(self.why)
         foot.addLayout(buttons)
         left = QWidget()
-        left.setFixedWidth(WIDTH)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -197,7 +191,7 @@ class TrainingSetup(QWidget):
         column.addLayout(foot)
         rows = QHBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(left)
+        rows.addWidget(left, 0)
         right = QVBoxLayout()
         right.setContentsMargins(8, 12, 14, 12)
         right.addWidget(self.found)

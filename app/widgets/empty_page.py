@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImageReader, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QIcon, QImageReader, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import mark, tr
@@ -17,6 +17,8 @@ THUMBNAIL = QSize(192, 128)
 MARGIN = 28
 STEP = 164
 """Logical pixels that the words of a step are wide."""
+ROOMY = 3 * STEP + 2 * 24 + 4 * MARGIN
+"""A page less wide than this shows one sample and no steps."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,14 @@ class EmptyPage(QWidget):
         column.addStretch(4)
         self._samples_label.hide()
         self.steps.hide()
+        self.setMinimumWidth(320)
+        self._first_start = False
+        self._cards: list[QWidget] = []
 
     def show_steps(self) -> None:
         """For the first start: what one does here, in three steps."""
-        self.steps.show()
+        self._first_start = True
+        self._fit()
 
     def show_samples(self, samples: Sequence[Path]) -> None:
         """Offer what is known of these photos."""
@@ -97,9 +103,21 @@ class EmptyPage(QWidget):
             path = files[sample.stem]
             picture = _thumbnail(path, self.devicePixelRatio())
             if not picture.isNull():
-                self._samples.addWidget(self._card(sample, path, picture))
+                self._cards.append(self._card(sample, path, picture))
+                self._samples.addWidget(self._cards[-1])
                 self._samples_label.show()
         self._samples.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() >= ROOMY
+        self.steps.setVisible(self._first_start and roomy)
+        for card in self._cards[1:]:
+            card.setVisible(roomy)
 
     def _card(self, sample: Sample, path: Path, picture: QPixmap) -> QWidget:
         button = QToolButton(autoRaise=True)

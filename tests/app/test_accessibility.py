@@ -1,28 +1,112 @@
-"""Every control of the windows has a name for screen readers and is reached by the keyboard; what the photo shows is told in words."""
+"""Every control of every window has a name for screen readers, is reached by Tab and is shown whole; a photo is told of in words."""
 
-from PySide6.QtWidgets import QWidget
+from itertools import pairwise
 
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app import i18n
 from app.actions import ActionId
-from tests.helpers.controls import beyond_tab, controls_of, nameless
+from app.i18n import Language
+from app.session import RunState
+from tests.helpers.controls import beyond_tab, controls_of, cut_off, nameless, unreached
+from tests.helpers.dialogs import answer
 
 
-def test_every_control_of_the_main_window_has_a_name_and_can_be_reached(opened, tmp_path, photo):
+def check(window: QWidget) -> None:
+    assert nameless(window) == []
+    assert beyond_tab(window) == []
+
+
+def test_every_control_of_the_main_window_has_a_name_and_can_be_reached(opened):
     window = opened.window
     window.show_batch(True)
-    for action in (ActionId.INSPECT,):
-        if not opened.actions[action].isChecked():
-            opened.actions[action].trigger()
+    opened.actions[ActionId.INSPECT].trigger()
     assert len(controls_of(window)) > 40
-    assert nameless(window) == []
-    assert beyond_tab(window) == []
+    check(window)
 
 
-def test_every_control_of_the_settings_has_a_name_and_can_be_reached(opened):
+def test_the_tab_key_goes_through_all_controls_in_sight_and_is_caught_by_none(opened, qtbot):
+    window = opened.window
+    window.show_batch(True)
+    opened.actions[ActionId.INSPECT].trigger()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    assert unreached(window) == []
+
+
+@pytest.mark.parametrize("language", [Language.GERMAN, Language.VIETNAMESE])
+def test_in_the_smallest_window_nothing_is_cut_off_in_languages_with_longer_words(qapp, start_app, photo, qtbot, language):
+    i18n.install(qapp, language)
+    try:
+        application = start_app(photo)
+        window = application.window
+        qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
+        window.resize(window.minimumSize())
+        window.show_batch(True)
+        application.actions[ActionId.INSPECT].trigger()
+        application.actions[ActionId.SETTINGS].trigger()
+        settings = application.settings_menu.window
+        qtbot.waitExposed(settings)
+        qtbot.waitUntil(lambda: window.inspect.isVisible() and cut_off(window) == [])
+        assert window.size() == window.minimumSize()
+        rows = [settings.pages.visualItemRect(settings.pages.item(row)) for row in range(settings.pages.count())]
+        assert all(above.bottom() < below.top() for above, below in pairwise(rows))
+        for page in range(settings.pages.count()):
+            settings.pages.setCurrentRow(page)
+            qapp.processEvents()
+            assert cut_off(settings) == []
+        settings.close()
+        application.actions[ActionId.TRAIN].trigger()
+        qtbot.waitUntil(lambda: cut_off(application.training.window) == [])
+    finally:
+        for translator in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
+        QLocale.setDefault(QLocale.c())
+
+
+MODAL = {
+    "save": lambda application: application.dialogs.save_as(),
+    "shortcuts": lambda application: application.dialogs.shortcuts(),
+    "about": lambda application: application.dialogs.about(),
+    "batch options": lambda application: application.batch_panel.output.ask(),
+}
+
+
+@pytest.mark.parametrize("name", MODAL)
+def test_every_control_of_the_dialogs_has_a_name_and_can_be_reached(opened, name):
+    found: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        found.extend([*nameless(dialog), *beyond_tab(dialog), *([] if controls_of(dialog) else ["nothing in it"])])
+        assert isinstance(dialog, QDialog)
+        dialog.reject()
+
+    met = answer(look)
+    MODAL[name](opened)
+    assert met
+    assert found == []
+
+
+def test_every_control_of_the_windows_beside_the_photo_has_a_name_and_can_be_reached(opened, qtbot):
     opened.actions[ActionId.SETTINGS].trigger()
-    window = opened.settings_menu.window
-    assert isinstance(window, QWidget)
-    assert nameless(window) == []
-    assert beyond_tab(window) == []
+    assert isinstance(opened.settings_menu.window, QWidget)
+    check(opened.settings_menu.window)
+    opened.settings_menu.window.close()
+    opened.messages.unexpected(ValueError("x"))
+    check(opened.dialogs._crash)
+    opened.dialogs._crash.close()
+    for action, owner in ((ActionId.EXPORT, opened.inspect.exports), (ActionId.REPORT, opened.inspect.reports)):
+        opened.actions[action].trigger()
+        check(owner.dialog)
+        owner.dialog.reject()
+    opened.actions[ActionId.PRESETS].trigger()
+    check(opened.edits._list)
+    opened.edits._list.close()
+    opened.actions[ActionId.TRAIN].trigger()
+    check(opened.training.window)
 
 
 def test_the_photo_is_described_in_words(opened):

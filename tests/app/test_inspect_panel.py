@@ -35,12 +35,12 @@ def test_hidden_it_takes_nothing_of_the_picture_and_keeps_its_width(start_app: S
     application = start_app()
     qtbot.waitExposed(application.window)
     window = application.window
-    before = window.split.width()
+    before = window.stage.width()
     window.toggle_inspect()
     window.columns.setSizes([350, window.columns.width() - 350])
-    assert window.split.width() < before
+    assert window.stage.width() < before
     window.toggle_inspect()
-    qtbot.waitUntil(lambda: window.split.width() == before)
+    qtbot.waitUntil(lambda: window.stage.width() == before)
     window.toggle_inspect()
     assert window.inspect_width == 350
 
