@@ -116,7 +116,8 @@ def write(language: str, wanted: dict[str, Sentence], known: dict[str, list[str]
     Xml.indent(root, "  ")
     body = Xml.tostring(root, encoding="unicode")
     _ts(language).write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
-    release = [Path(sys.executable).with_name("pyside6-lrelease"), "-silent", _ts(language), "-qm", _ts(language).with_suffix(".qm")]
+    source = _ts(language)
+    release = [str(Path(sys.executable).with_name("pyside6-lrelease")), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))]
     subprocess.run(release, check=True)
     return missing
 
