@@ -168,15 +168,16 @@ class NetworkRun:
     def _rungs(self, compute: Compute, manifest: Manifest, choice: Choice, progress: Progress) -> tuple[Rung, ...]:
         """Ways to run a tile again that came back wrong: smaller, then in FP32, then on the processor too, as far as they differ.
 
-        Each loads what it needs when it is first called. Raises ModelError.
+        Each looks for what it needs, and loads it, when it is called: damaged FP32 weights are nothing to a run that goes well without.
         """
         rungs = [Rung("in smaller pieces", compute)]
         floats = self._can_be_float()
-        file = self._models.file(self._method, self._variant, Precision.FP32 if floats else self._precision)
-        subject = Subject(file.path, file.sha256, manifest.input, manifest.output, manifest.multiple_of, self._extras or {})
+        precision, extras = Precision.FP32 if floats else self._precision, self._extras or {}
 
         def elsewhere(provider: str, layout: Layout) -> Compute:
             def run(window: Image, tile: Tile, worker: int) -> Image:
+                file = self._models.file(self._method, self._variant, precision)
+                subject = Subject(file.path, file.sha256, manifest.input, manifest.output, manifest.multiple_of, extras)
                 session = self._sessions.session(subject.path, provider, layout, 0, subject.sha256)
                 return _run(session, subject, window, progress)
 

@@ -8,7 +8,7 @@ import onnx
 import pytest
 from numpy.typing import NDArray
 
-from engine.core.errors import InferenceError, OutOfMemoryError
+from engine.core.errors import InferenceError, ModelError, OutOfMemoryError
 from engine.core.method import Image, Region
 from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.precision import Precision
@@ -184,6 +184,18 @@ def test_a_network_that_fails_in_one_tile_runs_only_that_tile_in_fp32(tmp_path: 
     np.testing.assert_array_equal(result.enhanced, to_depth(_one_dark_tile(), 16))
     assert result.report.precision is Precision.QAT
     assert result.report.warnings == (f"1 of 12 tiles {words} in QAT INT8 and was run again in FP32.",)
+
+
+def test_damaged_fp32_weights_are_nothing_to_a_run_in_integers(tmp_path: Path) -> None:
+    graphs = {Precision.FP32: tiny_models.identity(), Precision.QAT: _dark_spoils(0.3)}
+    engine = tiny_models.tiny_engine(tmp_path, graphs)
+    method = engine.method("tiny")
+    engine.models.manifest(method, method.variant(None)).files[Precision.FP32].path.write_bytes(b"damaged")
+    result = engine.enhance(Photo(texture()), EnhanceRequest("tiny", precision=Precision.QAT, tile=SIDE, provider=CPU), NullProgress())
+    np.testing.assert_array_equal(result.enhanced, to_depth(texture(), 16))
+    assert result.report.warnings == ()
+    with pytest.raises(ModelError, match="is damaged"):  # where they are needed, it is said
+        _enhanced(engine, Precision.QAT, CPU)
 
 
 class _Dim(Session):
