@@ -70,31 +70,14 @@ class Screen:
             time.sleep(0.2)
 
 
-def test_a_photo_given_on_the_command_line_is_shown_enhanced_and_saved(display: str, tmp_path: Path) -> None:
-    source = tmp_path / "Größe 1.png"
-    photo = blue_photo()
-    Image.fromarray(photo).save(source)
-    before = source.read_bytes()
-    screen = Screen(display, tmp_path)
-    program = subprocess.Popen([sys.executable, "-m", "app", str(source)], env=screen.environment, cwd=tmp_path, stderr=subprocess.PIPE)
+@contextlib.contextmanager
+def started(screen: Screen, folder: Path, photo: Path) -> Iterator[subprocess.Popen]:
+    """The program with this photo open and the keys at its window; it has to end by itself, and without a complaint."""
+    program = subprocess.Popen([sys.executable, "-m", "app", str(photo)], env=screen.environment, cwd=folder, stderr=subprocess.PIPE)
     try:
-        screen.wait("the window's title", lambda: bool(screen.do("search", "--name", "Größe 1.png").strip()))
-        window = screen.do("search", "--name", "Größe 1.png").split()[-1]
-        screen.do("windowfocus", window)
-        screen.do("key", "3")
-        place = find_photo(screen, photo)
-        screen.wait("the original at its place", lambda: difference(screen.look()[place], photo) <= 0.5)
-        screen.do("key", "4")
-        screen.wait("enhanced colours in its stead", lambda: difference(screen.look()[place], photo) > 1.5)
-        target = tmp_path / "Größe 1-enhanced.png"
-
-        def save() -> bool:
-            screen.do("key", "ctrl+s")  # heard only when the whole photo is done
-            return target.exists()
-
-        screen.wait("the saved file", save)
-        screen.wait("the saved picture on the screen", lambda: difference(screen.look()[place], read(target)) <= 0.5)
-        assert source.read_bytes() == before
+        screen.wait("the window's title", lambda: bool(screen.do("search", "--name", photo.name).strip()))
+        screen.do("windowfocus", screen.do("search", "--name", photo.name).split()[-1])
+        yield program
         screen.do("key", "ctrl+q")
         assert program.wait(SECONDS) == 0
     finally:
@@ -105,6 +88,89 @@ def test_a_photo_given_on_the_command_line_is_shown_enhanced_and_saved(display: 
         program.stderr.close()
         program.wait(10)
     assert "Traceback" not in said, said
+
+
+def saved(screen: Screen, target: Path) -> np.ndarray:
+    """What the program saves when the whole photo is done."""
+
+    def save() -> bool:
+        screen.do("key", "ctrl+s")  # heard only then
+        return target.exists()
+
+    screen.wait("the saved file", save)
+    return read(target)
+
+
+def test_a_photo_given_on_the_command_line_is_shown_enhanced_and_saved(display: str, tmp_path: Path) -> None:
+    source = tmp_path / "Größe 1.png"
+    photo = blue_photo()
+    Image.fromarray(photo).save(source)
+    before = source.read_bytes()
+    screen = Screen(display, tmp_path)
+    with started(screen, tmp_path, source):
+        screen.do("key", "3")
+        place = find_photo(screen, photo)
+        screen.wait("the original at its place", lambda: difference(screen.look()[place], photo) <= 0.5)
+        screen.do("key", "4")
+        screen.wait("enhanced colours in its stead", lambda: difference(screen.look()[place], photo) > 1.5)
+        result = saved(screen, tmp_path / "Größe 1-enhanced.png")
+        screen.wait("the saved picture on the screen", lambda: difference(screen.look()[place], result) <= 0.5)
+        assert source.read_bytes() == before
+
+
+def test_the_brush_undo_the_modes_and_a_selection_work_by_mouse_and_keys(display: str, tmp_path: Path) -> None:
+    source = tmp_path / "waves.png"
+    photo = blue_photo()
+    Image.fromarray(photo).save(source)
+    screen = Screen(display, tmp_path)
+    with started(screen, tmp_path, source):
+        screen.do("key", "3")
+        place = find_photo(screen, photo)
+        top, left = place[0].start, place[1].start
+        screen.do("key", "4")
+        result = saved(screen, tmp_path / "waves-enhanced.png")
+        stroke, far = np.s_[128:132, 150:170], np.s_[240:290, 300:390]
+
+        def shows(picture: np.ndarray, part: tuple[slice, slice] = np.s_[60:, 100:]) -> bool:
+            return float(np.abs(screen.look()[place][part].astype(int) - picture[part]).mean()) <= 0.6
+
+        def drag(x0: int, y0: int, x1: int, y1: int) -> None:
+            screen.do("mousemove", str(left + x0), str(top + y0), "mousedown", "1")
+            for step in range(1, 9):
+                x, y = left + x0 + (x1 - x0) * step // 8, top + y0 + (y1 - y0) * step // 8
+                screen.do("mousemove", str(x), str(y), "sleep", "0.02")
+            screen.do("mouseup", "1", "mousemove", "30", "840")  # and away, where it hides nothing
+
+        screen.wait("the result", lambda: shows(result))
+        screen.do("key", "b")
+        drag(120, 130, 200, 130)
+        screen.do("key", "b")
+        screen.wait("the original under the stroke, the result beside it", lambda: shows(photo, stroke) and shows(result, far))
+        screen.do("key", "ctrl+z")
+        screen.wait("the stroke undone", lambda: shows(result, stroke) and shows(result, far))
+
+        screen.do("key", "1")
+        screen.wait("one side each", lambda: shows(photo, np.s_[60:, 20:150]) and shows(result, np.s_[60:, 250:380]))
+        screen.do("key", "8")
+        screen.wait("the difference", lambda: not shows(photo) and not shows(result))
+        screen.do("key", "7")
+        screen.wait("the original, blinking", lambda: shows(photo))
+        screen.wait("the result, blinking", lambda: shows(result))
+
+        screen.do("key", "4")
+        screen.wait("the result again", lambda: shows(result) and shows(result))
+
+        def framed() -> bool:
+            return bool((np.abs(screen.look()[place].astype(int) - result)[70:, 120:] > 40).any())
+
+        assert not framed()
+        screen.do("keydown", "shift")
+        drag(150, 100, 260, 200)
+        screen.do("keyup", "shift")
+        screen.wait("the frame of the selection", framed)
+        screen.do("key", "Escape")
+        screen.wait("no frame", lambda: not framed())
+        assert np.array_equal(read(source), photo)
 
 
 FILE_MANAGER = """
