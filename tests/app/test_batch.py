@@ -120,7 +120,7 @@ def test_retry_runs_only_what_failed(application: Application, qtbot: QtBot, pho
     assert [job.state for job in run_through(application, qtbot)] == [FAILED] * 2
     backend.engine.fail_with = None
     listed(application, qtbot, photos[2:])
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.retry.click()
     assert states(application) == [DONE, DONE, JobState.LISTED, JobState.LISTED]
 
@@ -134,7 +134,7 @@ def test_retry_looks_again_at_what_could_not_be_read(application: Application, q
     assert application.batch_panel.model.index(0, BatchColumn.METHOD.value).data() == ""
     photos[0].write_bytes(whole)
     listed(application, qtbot, photos[1:2])
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.retry.click()
     assert states(application) == [DONE, JobState.LISTED]
 
@@ -144,12 +144,12 @@ def test_pause_gives_the_photo_at_work_back_and_resume_does_nothing_twice(
 ) -> None:
     listed(application, qtbot, photos)
     begin(application, qtbot, backend)
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.pause.click()
     assert states(application) == [WAITING] * 4
     assert application.batch_panel.start.text() == "Resume"
     backend.engine.gate.set()
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.start.click()
     assert states(application) == [DONE] * 4
     assert [request.strength for request in backend.engine.requests] == [1.0] * 5
@@ -165,7 +165,7 @@ def test_the_photo_at_work_can_be_removed_another_left_out_and_the_rest_goes_on(
     application.batch_panel.remove.click()
     application.batch.leave_out({jobs[3].id})
     qtbot.waitUntil(lambda: names(application) == ["p1", "p2", "p3"])
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         backend.engine.gate.set()
     assert [(job.state, job.note) for job in application.batch.jobs] == [(DONE, ""), (DONE, ""), (SKIPPED, "It was left out by hand.")]
     assert not photos[0].with_name("p0-enhanced.jpg").exists()
@@ -179,7 +179,7 @@ def test_photos_added_during_a_run_are_done_too_and_none_twice(
     listed(application, qtbot, photos[2:])
     application.batch.add([])
     qtbot.waitUntil(lambda: application.batch.count(WAITING) >= 2 and not application.batch.count(JobState.LISTED))
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         backend.engine.gate.set()
     assert names(application) == ["p0", "p1", "p2", "p3"]
     assert states(application) == [DONE] * 4
@@ -234,7 +234,7 @@ def test_photos_count_by_their_megapixels_in_the_total(
         return told[-1].fraction if told else 0.0
 
     qtbot.waitUntil(lambda: reckoned() == pytest.approx(0.75 / 3))
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         backend.engine.gate.set()
     qtbot.waitUntil(lambda: reckoned() == 1.0)
 
@@ -246,7 +246,7 @@ def test_the_user_s_own_enhancement_comes_between_two_photos_of_a_run(
     begin(application, qtbot, backend)
     application.opener.show(photos[3])
     qtbot.waitUntil(lambda: len(application.runner.live(Lane.INFERENCE)) >= 2)
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         backend.engine.gate.set()
     qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
     assert states(application) == [DONE] * 3
@@ -271,11 +271,11 @@ def test_a_batch_that_made_way_is_paused_at_once(
     monkeypatch.setattr(backend.engine, "enhance", hold_own)
     backend.engine.gate.set()
     qtbot.waitUntil(lambda: states(application)[0] is DONE and application.session.run.state is RunState.RUNNING)
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.pause.click()
     assert states(application) == [DONE, WAITING, WAITING]
     held.set()
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.start.click()
     assert states(application) == [DONE] * 3
 
@@ -302,7 +302,7 @@ def test_start_from_the_window_uses_what_is_chosen_there(
     backend.engine.requests.clear()
     application.session.set_precision(Precision.FP32)
     application.session.set_strength(0.5)
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.start.click()
     assert [(job.order.request.precision, job.order.strength) for job in application.batch.jobs] == [(Precision.FP32, 0.5)] * 4
     assert application.batch_panel.summary.text() == "4 of 4 done"

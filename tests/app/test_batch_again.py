@@ -52,7 +52,7 @@ def test_after_a_crash_the_batch_is_offered_and_goes_on_as_it_was_meant(
     path = crashed(photos)
     application = ready(start_app, qtbot)
     qtbot.waitUntil(lambda: message(application) == "A batch of 4 photos was not finished: 0 done, 3 left.")
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         press(application, "Resume")
     assert states(application) == [JobState.SKIPPED, DONE, DONE, DONE]
     assert [request.strength for request in backend.engine.requests] == [0.5] * 3
@@ -76,7 +76,7 @@ def test_closing_during_a_run_pauses_and_the_next_window_finishes_it(
     backend.engine.gate.set()
     second = ready(start_app, qtbot)
     qtbot.waitUntil(lambda: message(second) == "A batch of 4 photos was not finished: 0 done, 4 left.")
-    with qtbot.waitSignal(second.batch.ended):
+    with qtbot.waitSignal(second.batch.ended, timeout=20_000):
         press(second, "Resume")
     assert states(second) == [DONE] * 4
     assert len(list(photos[0].parent.iterdir())) == 8
@@ -89,7 +89,7 @@ def test_what_is_in_the_list_when_an_earlier_batch_goes_on_comes_along_but_is_no
     application = ready(start_app, qtbot)
     qtbot.waitUntil(lambda: message(application).startswith("A batch of 4 photos"))
     listed(application, qtbot, [Found(picture.file(tmp_path / "other" / "day" / "x.jpg"), Path("day"))])
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         press(application, "Resume")
     assert [(job.source.stem, job.state) for job in application.batch.jobs[3:]] == [("p3", DONE), ("x", JobState.LISTED)]
     run_through(application, qtbot, batch_plan(OutputRule(tmp_path / "out", "{name}")))
@@ -135,12 +135,12 @@ def test_a_full_disk_stops_the_batch_and_it_can_go_on(
     application.batches.begin(batch_plan(OutputRule(output, "{name}")))
     qtbot.waitUntil(lambda: len(backend.engine.requests) == 1)
     output.rmdir()
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         backend.engine.gate.set()
     assert message(application) == "The output folder out is not there any more. Connect its disk, or make it again."
     assert states(application) == [WAITING, WAITING]
     output.mkdir()
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         press(application, "Resume")
     assert states(application) == [DONE, DONE]
 

@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_said_before_the_start_and_thinking_again_changes
     assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == "c.jpg is empty."
     assert states(application) == [LISTED, LISTED]
     answer(accept)
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.start.click()
     assert states(application) == [DONE, FAILED]
 
@@ -209,7 +209,7 @@ def test_the_options_are_remembered_and_used_by_start(
     assert (current.template, current.output_format, current.private_data) == ("{method}-{name}", FileFormat.PNG, False)
     assert current.name_taken is NameTaken.SKIP
     listed(application, qtbot, [tree / "a.jpg"])
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.start.click()
     (job,) = application.batch.jobs
     assert job.output == tmp_path / "out" / "fake_net-a.png"
@@ -237,7 +237,7 @@ def test_all_steps_of_the_open_photo_are_done_to_each_and_the_file_says_so(
     application.session.set_edit(Edit(steps))
     application.settings.change(output_folder=tmp_path / "out", template="{name}_{method}{scale}")
     listed(application, qtbot, [tree / "day two" / "b.png"])
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.start.click()
     (job,) = application.batch.jobs
     assert [(request.method, request.strength) for request in backend.engine.requests] == [(NETWORK.id, 0.5), (DOUBLE.id, 1.0)]
@@ -266,7 +266,7 @@ def test_photos_of_one_list_may_be_given_different_things_to_be_done(
     qtbot.waitUntil(lambda: states(application) == [LISTED, JobState.WAITING])
     assert application.batch_panel.start.text() == "Start"
     application.session.choose(NETWORK.id)
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.start.click()
     assert [(job.state, job.order.request.method) for job in application.batch.jobs] == [(DONE, NETWORK.id), (DONE, DOUBLE.id)]
 
@@ -282,7 +282,7 @@ def test_each_photo_is_done_as_it_was_edited_and_the_others_as_chosen(
     SideCars(lambda: Place.BESIDE, "1").write(third, Edit((Step(NETWORK.id, "plain", Precision.FP32),), mask), 0)
     application.settings.change(batch_deed=BatchDeed.KEPT, output_folder=tmp_path / "out")
     listed(application, qtbot, [tree / "a.jpg", tree / "day two" / "b.png", third])
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.start.click()
     jobs = application.batch.jobs
     assert [(job.order.request.method, job.order.strength, job.order.reason) for job in jobs] == [

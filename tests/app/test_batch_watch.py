@@ -70,13 +70,13 @@ def test_a_paused_batch_is_not_begun_again_by_what_comes(
     backend.engine.gate.clear()
     application.batch_panel.start.click()
     qtbot.waitUntil(lambda: len(backend.engine.requests) == 1)
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.pause.click()
     watch(application, qtbot)
     picture.file(hot / "a.png")
     qtbot.waitUntil(lambda: states(application) == [JobState.WAITING, JobState.LISTED])
     backend.engine.gate.set()
-    with qtbot.waitSignal(application.batch.ended):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batch_panel.start.click()
     assert states(application) == [DONE, DONE]
 

@@ -30,7 +30,7 @@ def listed(application: Application, qtbot: QtBot, photos: Sequence[Path | Found
 
 def run_through(application: Application, qtbot: QtBot, plan: BatchPlan | None = None) -> list[Job]:
     """Start, and wait for the end."""
-    with qtbot.waitSignal(application.batch.ended, timeout=10_000):
+    with qtbot.waitSignal(application.batch.ended, timeout=20_000):
         application.batches.begin(plan or batch_plan())
     return application.batch.jobs
 
