@@ -21,6 +21,7 @@ from app.darkroom import Darkroom
 from app.edit_desk import EditDesk
 from app.engine_start import EngineStart
 from app.enhancer import Enhancer
+from app.i18n import tr
 from app.inspect_desk import InspectDesk
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
@@ -278,7 +279,7 @@ class Application(QObject):
                 self.session.choose(method.id, current.variant, current.precision, current.size)
                 break
         else:
-            self.messages.warning("No method can run here.", "The folder of models is missing or empty.")
+            self.messages.warning(tr("No method can run here."), tr("The folder of models is missing or empty."))
         self.variants.explain(current.method, current.variant)
         self.batch_panel.set_ready(self.session.choice is not None)
         self.darkroom.settle()

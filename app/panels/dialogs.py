@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, 
 
 from app.backend import Backend, OutputRule
 from app.diagnostics import CrashReport
+from app.i18n import tr
 from app.opener import Opener
 from app.panels.about_dialog import AboutDialog
 from app.panels.crash_dialog import CrashDialog
@@ -38,16 +39,16 @@ class Dialogs(QObject):
         self.shortcut_rows: list[ShortcutRow] = []
 
     def open_files(self) -> None:
-        self._open(self._ask_files("Open photos"))
+        self._open(self._ask_files(tr("Open photos")))
 
     def add_to_batch(self) -> None:
-        paths = self._ask_files("Add photos to the batch list")
+        paths = self._ask_files(tr("Add photos to the batch list"))
         if paths:
             self._settings.change(last_folder=paths[0].parent)
             self.batch_wanted.emit([Found(path) for path in paths])
 
     def open_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._window, "Open a folder of photos", self._start_folder())
+        name = QFileDialog.getExistingDirectory(self._window, tr("Open a folder of photos"), self._start_folder())
         self._open([Path(name)] if name else [])
 
     def save_as(self) -> None:
@@ -88,10 +89,10 @@ class Dialogs(QObject):
     def may_stop_batch(self) -> bool:
         """Ask whether quitting may pause the batch list."""
         box = QMessageBox(
-            QMessageBox.Icon.Question, "Quit Heliograph", "The batch list is not done. Pause it and quit?", parent=self._window
+            QMessageBox.Icon.Question, tr("Quit Heliograph"), tr("The batch list is not done. Pause it and quit?"), parent=self._window
         )
-        box.setInformativeText("Nothing is lost: only the photo being enhanced is begun anew. The next start offers to go on.")
-        leave = box.addButton("Pause and quit", QMessageBox.ButtonRole.AcceptRole)
+        box.setInformativeText(tr("Nothing is lost: only the photo being enhanced is begun anew. The next start offers to go on."))
+        leave = box.addButton(tr("Pause and quit"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         box.deleteLater()
@@ -99,7 +100,7 @@ class Dialogs(QObject):
 
     def _ask_files(self, title: str) -> list[Path]:
         patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in self._backend.suffixes())
-        filters, hide = f"Photos ({patterns});;All files (*)", QFileDialog.Option.HideNameFilterDetails
+        filters, hide = tr("Photos ({patterns});;All files (*)").format(patterns=patterns), QFileDialog.Option.HideNameFilterDetails
         names, _ = QFileDialog.getOpenFileNames(self._window, title, self._start_folder(), filters, options=hide)
         return [Path(name) for name in names]
 
@@ -114,16 +115,16 @@ class Dialogs(QObject):
 
 def ask_variant_name(window: QWidget, name: str) -> str | None:
     """Above `window`: another name for a variant of the user's own; None when they think better of it."""
-    text, given = QInputDialog.getText(window, "Rename variant", "Name of the variant:", text=name)
+    text, given = QInputDialog.getText(window, tr("Rename variant"), tr("Name of the variant:"), text=name)
     return text.strip() if given else None
 
 
 def may_delete_variant(window: QWidget, name: str) -> bool:
     """Ask above `window` whether a variant of the user's own may go for good."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Delete variant", f"Delete “{name}”?", parent=window)
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Delete variant"), tr("Delete “{name}”?").format(name=name), parent=window)
     box.setTextFormat(Qt.TextFormat.PlainText)  # a name is no markup
-    box.setInformativeText("What it learnt is lost for good. Photos made with it stay as they are.")
-    delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
+    box.setInformativeText(tr("What it learnt is lost for good. Photos made with it stay as they are."))
+    delete = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     box.deleteLater()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.i18n import tr
 from app.widgets.column_scroll import ColumnScroll
 from engine.core.paths import resources_dir
 
@@ -59,7 +60,7 @@ class Section(QWidget):
     def _describe(self, open_: bool) -> None:
         mark = "down" if open_ else "right"
         self.head.setIcon(QIcon(str(resources_dir() / "themes" / "marks" / f"{mark}.svg")))
-        self.head.setAccessibleDescription("Open" if open_ else "Folded")
+        self.head.setAccessibleDescription(tr("Open") if open_ else tr("Folded"))
 
 
 class InspectPanel(QWidget):
@@ -70,7 +71,7 @@ class InspectPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaximumWidth(WIDEST)
-        self.setAccessibleName("Inspect")
+        self.setAccessibleName(tr("Inspect"))
         self.sections: dict[str, Section] = {}
         body = QWidget()
         self._column = QVBoxLayout(body)

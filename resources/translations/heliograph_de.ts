@@ -16,95 +16,121 @@
     <message>
       <location filename="../../app/actions.py" />
       <source> or </source>
-      <translation type="unfinished" />
+      <translation> oder </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../app/batch_desk.py" />
       <location filename="../../app/opener.py" />
       <source>%n earlier results are left out of the list.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n früheres Ergebnis wird nicht in die Liste aufgenommen.</numerusform>
+        <numerusform>%n frühere Ergebnisse werden nicht in die Liste aufgenommen.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/crash_dialog.py" />
       <source>%n errors so far</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Bisher %n Fehler</numerusform>
+        <numerusform>Bisher %n Fehler</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_panel.py" />
+      <location filename="../../app/panels/batch_words.py" />
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n fehlgeschlagen</numerusform>
+        <numerusform>%n fehlgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_words.py" />
+      <source>%n left out</source>
+      <translation>
+        <numerusform>%n ausgelassen</numerusform>
+        <numerusform>%n ausgelassen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>%n photos are left out:</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Foto wird ausgelassen:</numerusform>
+        <numerusform>%n Fotos werden ausgelassen:</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>%n photos cannot be done:</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Foto lässt sich nicht bearbeiten:</numerusform>
+        <numerusform>%n Fotos lassen sich nicht bearbeiten:</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>%n photos replace an earlier result of the same name.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Foto ersetzt ein früheres Ergebnis gleichen Namens.</numerusform>
+        <numerusform>%n Fotos ersetzen je ein früheres Ergebnis gleichen Namens.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>%n photos will be enhanced.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Foto wird verbessert.</numerusform>
+        <numerusform>%n Fotos werden verbessert.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_words.py" />
+      <source>%n still to do</source>
+      <translation>
+        <numerusform>%n noch zu tun</numerusform>
+        <numerusform>%n noch zu tun</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;About Heliograph</source>
-      <translation type="unfinished" />
+      <translation>Ü&amp;ber Heliograph</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Arrange the other way</source>
-      <translation type="unfinished" />
+      <translation>&amp;Anders anordnen</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Batch list</source>
-      <translation type="unfinished" />
+      <translation>&amp;Stapelliste</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Brush</source>
-      <translation type="unfinished" />
+      <translation>&amp;Pinsel</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Cancel</source>
-      <translation type="unfinished" />
+      <translation>&amp;Abbrechen</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Candidates</source>
-      <translation type="unfinished" />
+      <translation>&amp;Kandidaten</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Clear</source>
-      <translation type="unfinished" />
+      <translation>Aufhebe&amp;n</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Compare</source>
-      <translation type="unfinished" />
+      <translation>&amp;Vergleichen</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -114,57 +140,57 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Divider</source>
-      <translation type="unfinished" />
+      <translation>&amp;Teiler</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Edit</source>
-      <translation type="unfinished" />
+      <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Enhance</source>
-      <translation type="unfinished" />
+      <translation>Ve&amp;rbessern</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Enhance again</source>
-      <translation type="unfinished" />
+      <translation>&amp;Erneut verbessern</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Enhanced</source>
-      <translation type="unfinished" />
+      <translation>&amp;Verbessert</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Erase</source>
-      <translation type="unfinished" />
+      <translation>Rad&amp;ieren</translation>
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
       <source>&amp;Export comparison…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Vergleich exportieren…</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;File</source>
-      <translation type="unfinished" />
+      <translation>&amp;Datei</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Fit to window</source>
-      <translation type="unfinished" />
+      <translation>&amp;In Fenster einpassen</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Hardness</source>
-      <translation type="unfinished" />
+      <translation>Här&amp;te</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Help</source>
-      <translation type="unfinished" />
+      <translation>&amp;Hilfe</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -179,72 +205,72 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Keep the result for comparison</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ergebnis zum Vergleich behalten</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Keep zoom and place from photo to photo</source>
-      <translation type="unfinished" />
+      <translation>Z&amp;oom und Stelle von Foto zu Foto behalten</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Loupe</source>
-      <translation type="unfinished" />
+      <translation>Lu&amp;pe</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>&amp;Manage presets…</source>
-      <translation>Vorgaben &amp;verwalten…</translation>
+      <translation>Vorgaben verwal&amp;ten…</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Next photo</source>
-      <translation type="unfinished" />
+      <translation>&amp;Nächstes Foto</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>&amp;Open</source>
-      <translation type="unfinished" />
+      <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Open…</source>
-      <translation type="unfinished" />
+      <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Original</source>
-      <translation type="unfinished" />
+      <translation>&amp;Original</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Paste</source>
-      <translation type="unfinished" />
+      <translation>&amp;Einfügen</translation>
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
       <source>&amp;Precision report…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Genauigkeitsbericht…</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>&amp;Presets</source>
-      <translation>&amp;Vorgaben</translation>
+      <translation>V&amp;orgaben</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Previous photo</source>
-      <translation type="unfinished" />
+      <translation>Vor&amp;heriges Foto</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Quit</source>
-      <translation type="unfinished" />
+      <translation>&amp;Beenden</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -264,12 +290,12 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Save</source>
-      <translation type="unfinished" />
+      <translation>&amp;Speichern</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>&amp;Save…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Speichern…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -279,22 +305,22 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Settings</source>
-      <translation type="unfinished" />
+      <translation>&amp;Einstellungen</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Settings…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Split in the middle</source>
-      <translation type="unfinished" />
+      <translation>In der &amp;Mitte geteilt</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Train a method…</source>
-      <translation type="unfinished" />
+      <translation>Methode &amp;trainieren…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -314,12 +340,12 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;View</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ansicht</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>0 of 255</source>
-      <translation type="unfinished" />
+      <translation>0 von 255</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -329,7 +355,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>16 bit</source>
-      <translation type="unfinished" />
+      <translation>16 Bit</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -339,7 +365,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>8 bit</source>
-      <translation type="unfinished" />
+      <translation>8 Bit</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -357,6 +383,27 @@
       <translation>Ein Python mit PyTorch. Bleibt das Feld leer, dient die Umgebung, die das Trainingsfenster installiert.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>A batch is at work.</source>
+      <translation>Ein Stapel ist in Arbeit.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_past.py" />
+      <source>A batch of %n photos was not finished: {done} done, {failed} failed, {left} left.</source>
+      <translation>
+        <numerusform>Ein Stapel aus %n Foto wurde nicht fertig: {done} erledigt, {failed} fehlgeschlagen, {left} übrig.</numerusform>
+        <numerusform>Ein Stapel aus %n Fotos wurde nicht fertig: {done} erledigt, {failed} fehlgeschlagen, {left} übrig.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_past.py" />
+      <source>A batch of %n photos was not finished: {done} done, {left} left.</source>
+      <translation>
+        <numerusform>Ein Stapel aus %n Foto wurde nicht fertig: {done} erledigt, {left} übrig.</numerusform>
+        <numerusform>Ein Stapel aus %n Fotos wurde nicht fertig: {done} erledigt, {left} übrig.</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>A box of {side} × {side} pixels of the result under the pointer</source>
       <translation>Ein Feld von {side} × {side} Pixeln des Ergebnisses unter dem Zeiger</translation>
@@ -364,12 +411,17 @@
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>A file of this name exists and will be replaced.</source>
-      <translation type="unfinished" />
+      <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>A file…</source>
       <translation>Eine Datei…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>A folder with all below it…</source>
+      <translation>Einen Ordner mit allem darunter…</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dped_plus" />
@@ -379,7 +431,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>A line of XMP: method, weights, precision, strength</source>
-      <translation type="unfinished" />
+      <translation>Eine Zeile XMP: Methode, Gewichte, Genauigkeit, Stärke</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -404,7 +456,7 @@
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>About Heliograph</source>
-      <translation type="unfinished" />
+      <translation>Über Heliograph</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -417,6 +469,7 @@
       <translation>Über 1 hellt die Mitteltöne auf, unter 1 dunkelt sie ab.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Add</source>
       <translation>Hinzufügen</translation>
@@ -424,12 +477,27 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Add a &amp;candidate</source>
-      <translation type="unfinished" />
+      <translation>Kandidaten &amp;hinzufügen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Add a candidate (A)</source>
       <translation>Kandidaten hinzufügen (A)</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Add a folder of photos</source>
+      <translation>Einen Ordner mit Fotos hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Add photos to the batch list</source>
+      <translation>Fotos zur Stapelliste hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Add photos to the list</source>
+      <translation>Fotos zur Liste hinzufügen</translation>
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -444,7 +512,7 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Added detail</source>
-      <translation type="unfinished" />
+      <translation>Hinzugefügtes Detail</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -462,7 +530,7 @@
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>All files</source>
-      <translation type="unfinished" />
+      <translation>Alle Dateien</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -473,6 +541,11 @@
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>All of the photo</source>
       <translation>Das ganze Foto</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>All steps are switched off.</source>
+      <translation>Alle Schritte sind ausgeschaltet.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -497,12 +570,12 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Angle</source>
-      <translation type="unfinished" />
+      <translation>Winkel</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Angle of the line</source>
-      <translation type="unfinished" />
+      <translation>Winkel der Linie</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -527,12 +600,12 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Arrow keys, or drag</source>
-      <translation type="unfinished" />
+      <translation>Pfeiltasten oder ziehen</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>As chosen</source>
-      <translation type="unfinished" />
+      <translation>Wie gewählt</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -563,22 +636,22 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>As the photo</source>
-      <translation type="unfinished" />
+      <translation>Wie das Foto</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>As the photo ({depth} bit)</source>
-      <translation type="unfinished" />
+      <translation>Wie das Foto ({depth} Bit)</translation>
     </message>
     <message>
       <location filename="../../app/widgets/format_box.py" />
       <source>As the source</source>
-      <translation type="unfinished" />
+      <translation>Wie die Quelle</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Ask before the start</source>
-      <translation type="unfinished" />
+      <translation>Vor dem Start fragen</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -594,12 +667,12 @@
       <location filename="../../app/panels/batch_output.py" />
       <location filename="../../app/panels/batch_words.py" />
       <source>Auto</source>
-      <translation type="unfinished" />
+      <translation>Automatisch</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Auto: a look at each photo chooses the method and says why</source>
-      <translation type="unfinished" />
+      <translation>Automatisch: Ein Blick auf jedes Foto wählt die Methode und sagt, warum</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -615,7 +688,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>B&amp;link</source>
-      <translation type="unfinished" />
+      <translation>&amp;Blinken</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -626,12 +699,47 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Batch list</source>
-      <translation type="unfinished" />
+      <translation>Stapelliste</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: add</source>
+      <translation>Stapel: hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: more</source>
+      <translation>Stapel: mehr</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: move: {move}</source>
+      <translation>Stapel: verschieben: {move}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Batch: options</source>
-      <translation type="unfinished" />
+      <translation>Stapel: Optionen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: pause</source>
+      <translation>Stapel: anhalten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: remove</source>
+      <translation>Stapel: entfernen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: retry failed</source>
+      <translation>Stapel: Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: start</source>
+      <translation>Stapel: starten</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -668,13 +776,13 @@
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Before the batch starts</source>
-      <translation type="unfinished" />
+      <translation>Vor dem Start des Stapels</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>Beside each photo</source>
-      <translation type="unfinished" />
+      <translation>Neben jedem Foto</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -684,7 +792,7 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Blinking (animated)</source>
-      <translation type="unfinished" />
+      <translation>Blinkend (animiert)</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -709,7 +817,7 @@
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>Bring back</source>
-      <translation type="unfinished" />
+      <translation>Zurückholen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/folder_row.py" />
@@ -725,7 +833,7 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Brush &amp;size</source>
-      <translation type="unfinished" />
+      <translation>Pinsel&amp;größe</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -745,7 +853,7 @@
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>By rules in a file; where none fits, as chosen at the right</source>
-      <translation type="unfinished" />
+      <translation>Nach Regeln aus einer Datei; wo keine passt, wie rechts gewählt</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -764,6 +872,7 @@
       <translation>Kamera-Look</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/training_environment_bar.py" />
       <location filename="../../app/panels/training_tools.py" />
       <location filename="../../app/widgets/progress_strip.py" />
@@ -783,7 +892,7 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Cancel the check</source>
-      <translation type="unfinished" />
+      <translation>Prüfung abbrechen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -803,7 +912,7 @@
     <message>
       <location filename="../../app/candidates.py" />
       <source>Cannot be run here</source>
-      <translation type="unfinished" />
+      <translation>Kann hier nicht laufen</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -813,13 +922,13 @@
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Changes the name above; kept for later with the box below</source>
-      <translation type="unfinished" />
+      <translation>Ändert den Namen oben; mit dem Kästchen unten auch für später</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <location filename="../../app/trust_desk.py" />
       <source>Check &amp;tile borders</source>
-      <translation type="unfinished" />
+      <translation>&amp;Kachelgrenzen prüfen</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -854,7 +963,12 @@
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Choose a folder…</source>
-      <translation type="unfinished" />
+      <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Choose an output folder before a folder is watched.</source>
+      <translation>Wählen Sie einen Zielordner, bevor ein Ordner überwacht wird.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -864,12 +978,12 @@
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Choose name, folder, format and quality (Ctrl+Shift+S)</source>
-      <translation type="unfinished" />
+      <translation>Name, Ordner, Format und Qualität wählen (Strg+Umschalt+S)</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Choose the file of rules.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie die Regeldatei.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -879,12 +993,12 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Choose the first picture…</source>
-      <translation type="unfinished" />
+      <translation>Erstes Bild wählen…</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Choose the folder for the results.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie den Ordner für die Ergebnisse.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_tools.py" />
@@ -899,7 +1013,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Choose the fourth picture…</source>
-      <translation type="unfinished" />
+      <translation>Viertes Bild wählen…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -909,7 +1023,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Choose the second picture…</source>
-      <translation type="unfinished" />
+      <translation>Zweites Bild wählen…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -919,7 +1033,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Choose the third picture…</source>
-      <translation type="unfinished" />
+      <translation>Drittes Bild wählen…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -927,9 +1041,24 @@
       <translation>Bitte wählen: {what}.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Clear the list</source>
+      <translation>Liste leeren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Clear the list, report</source>
+      <translation>Liste leeren, Bericht</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Clear the selection</source>
-      <translation type="unfinished" />
+      <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Clear what is done or left out</source>
+      <translation>Erledigtes und Ausgelassenes entfernen</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -949,12 +1078,12 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Colour</source>
-      <translation type="unfinished" />
+      <translation>Farbe</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Colour &amp;lock</source>
-      <translation type="unfinished" />
+      <translation>Farb&amp;sperre</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -964,12 +1093,12 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Colour drift</source>
-      <translation type="unfinished" />
+      <translation>Farbabweichung</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Colour drift shows when the result is there.</source>
-      <translation type="unfinished" />
+      <translation>Die Farbabweichung erscheint, sobald das Ergebnis da ist.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -979,17 +1108,17 @@
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Colour profile, dates, lens and exposure are kept.</source>
-      <translation type="unfinished" />
+      <translation>Farbprofil, Datumsangaben, Objektiv und Belichtung bleiben erhalten.</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Colour profile, dates, places and camera data are kept.</source>
-      <translation type="unfinished" />
+      <translation>Farbprofil, Datumsangaben, Orte und Kameradaten bleiben erhalten.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Colour resolution</source>
-      <translation type="unfinished" />
+      <translation>Farbauflösung</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -999,22 +1128,17 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Colours the enhanced side of the photo</source>
-      <translation type="unfinished" />
+      <translation>Färbt die verbesserte Seite des Fotos ein</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Compare with a f&amp;ile…</source>
-      <translation type="unfinished" />
+      <translation>Mit einer &amp;Datei vergleichen…</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Compare with a file</source>
       <translation>Mit einer Datei vergleichen</translation>
-    </message>
-    <message>
-      <location filename="../../app/widgets/empty_page.py" />
-      <source>Compare: the original is left of the line, the result right of it. Pick a method at the right.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
@@ -1024,7 +1148,7 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Contact sheet</source>
-      <translation type="unfinished" />
+      <translation>Kontaktabzug</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1046,12 +1170,12 @@
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <location filename="../../app/opener.py" />
       <source>Copy a picture or picture files first.</source>
-      <translation type="unfinished" />
+      <translation>Kopieren Sie zuerst ein Bild oder Bilddateien.</translation>
     </message>
     <message>
       <location filename="../../app/panels/crash_dialog.py" />
@@ -1061,17 +1185,17 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Ctrl+Home and Ctrl+End</source>
-      <translation type="unfinished" />
+      <translation>Strg+Pos1 und Strg+Ende</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Ctrl+mouse wheel</source>
-      <translation type="unfinished" />
+      <translation>Strg+Mausrad</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Ctrl+↑ and Ctrl+↓, or drag</source>
-      <translation type="unfinished" />
+      <translation>Strg+↑ und Strg+↓ oder ziehen</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -1107,9 +1231,10 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Del</source>
-      <translation type="unfinished" />
+      <translation>Entf</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Delete</source>
       <translation>Löschen</translation>
@@ -1118,6 +1243,16 @@
       <location filename="../../app/panels/training_result.py" />
       <source>Delete the run with all its states; an exported variant stays</source>
       <translation>Den Lauf mit allen Zuständen löschen; eine exportierte Variante bleibt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Delete variant</source>
+      <translation>Variante löschen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Delete “{name}”?</source>
+      <translation>„{name}“ löschen?</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -1149,7 +1284,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Di&amp;fference</source>
-      <translation type="unfinished" />
+      <translation>&amp;Unterschied</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -1159,7 +1294,17 @@
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Do</source>
-      <translation type="unfinished" />
+      <translation>Aktion</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Do again as chosen at the start</source>
+      <translation>Wieder wie zu Beginn gewählt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Do these as chosen now</source>
+      <translation>Diese wie jetzt gewählt</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1169,7 +1314,7 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>Fertig</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -1179,27 +1324,37 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Double click</source>
-      <translation type="unfinished" />
+      <translation>Doppelklick</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Double-click shows it above</source>
-      <translation type="unfinished" />
+      <translation>Doppelklick zeigt es oben</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Double-click shows it in its folder</source>
-      <translation type="unfinished" />
+      <translation>Doppelklick zeigt es in seinem Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Down</source>
+      <translation>Nach unten</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Drag its small handle</source>
-      <translation type="unfinished" />
+      <translation>An seinem kleinen Griff ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Drag the line to compare. Methods are at the right.</source>
+      <translation>Ziehen Sie die Linie zum Vergleichen. Die Methoden stehen rechts.</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Drift: ΔE {mean:.1f} on average, {most:.1f} at most</source>
-      <translation type="unfinished" />
+      <translation>Abweichung: ΔE {mean:.1f} im Mittel, {most:.1f} höchstens</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
@@ -1209,27 +1364,32 @@
     <message>
       <location filename="../../app/widgets/compare_canvas.py" />
       <source>Drop photos or a folder here</source>
-      <translation type="unfinished" />
+      <translation>Fotos oder einen Ordner hierher ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Drop photos or folders here, or press Add</source>
+      <translation>Fotos oder Ordner hierher ziehen oder „Hinzufügen“ drücken</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
       <source>Dull colours, noise: gets the look of a camera.</source>
-      <translation type="unfinished" />
+      <translation>Trübe Farben, Rauschen: bekommt den Look einer Kamera.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Each for</source>
-      <translation type="unfinished" />
+      <translation>Je Bild</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Each photo as it was edited; the others as chosen at the right</source>
-      <translation type="unfinished" />
+      <translation>Jedes Foto, wie es bearbeitet wurde; die anderen wie rechts gewählt</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Each result is saved beside its photo</source>
-      <translation type="unfinished" />
+      <translation>Jedes Ergebnis wird neben seinem Foto gespeichert</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -1259,12 +1419,22 @@
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Enhance again</source>
-      <translation type="unfinished" />
+      <translation>Erneut verbessern</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Enhance everything that waits</source>
+      <translation>Alles Wartende verbessern</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_watch.py" />
+      <source>Enhance those too</source>
+      <translation>Auch diese verbessern</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Enhances photos with networks trained for integer arithmetic, and with classical methods.</source>
-      <translation type="unfinished" />
+      <translation>Verbessert Fotos mit Netzen, die für Ganzzahlrechnung trainiert sind, und mit klassischen Methoden.</translation>
     </message>
     <message>
       <location filename="../../app/enhancer.py" />
@@ -1286,12 +1456,12 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Enlarged {times} times</source>
-      <translation type="unfinished" />
+      <translation>{times}-fach vergrößert</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Enter, or double click</source>
-      <translation type="unfinished" />
+      <translation>Eingabe oder Doppelklick</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1311,7 +1481,7 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Esc, or a click</source>
-      <translation type="unfinished" />
+      <translation>Esc oder ein Klick</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -1331,13 +1501,13 @@
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Example: {value}</source>
-      <translation type="unfinished" />
+      <translation>Beispiel: {value}</translation>
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
       <location filename="../../app/panels/export_dialog.py" />
       <source>Export comparison</source>
-      <translation type="unfinished" />
+      <translation>Vergleich exportieren</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1363,7 +1533,7 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>F&amp;ull screen</source>
-      <translation type="unfinished" />
+      <translation>&amp;Vollbild</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -1383,7 +1553,7 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Failed</source>
-      <translation type="unfinished" />
+      <translation>Fehlgeschlagen</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore" />
@@ -1393,7 +1563,7 @@
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Faithfulness</source>
-      <translation type="unfinished" />
+      <translation>Treue</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1414,23 +1584,23 @@
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>File name</source>
-      <translation type="unfinished" />
+      <translation>Dateiname</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>File of rules</source>
-      <translation type="unfinished" />
+      <translation>Regeldatei</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>File, MB</source>
-      <translation type="unfinished" />
+      <translation>Datei, MB</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Film s&amp;trip</source>
-      <translation type="unfinished" />
+      <translation>&amp;Filmstreifen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/film_strip.py" />
@@ -1450,7 +1620,7 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Fit or 100 %</source>
-      <translation type="unfinished" />
+      <translation>Einpassen oder 100 %</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
@@ -1461,6 +1631,11 @@
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Focal length</source>
       <translation>Brennweite</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_panel.py" />
+      <source>Folded</source>
+      <translation>Eingeklappt</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
@@ -1487,9 +1662,9 @@
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>For %n photos there is a file of the result's name already:</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Für %n Foto gibt es schon eine Datei mit dem Namen des Ergebnisses:</numerusform>
+        <numerusform>Für %n Fotos gibt es schon eine Datei mit dem Namen des Ergebnisses:</numerusform>
       </translation>
     </message>
     <message>
@@ -1508,20 +1683,38 @@
       <translation>Für den Vergleich wird das Foto {times}-fach bikubisch vergrößert; sein Rauschen ist das seiner eigenen Pixel.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_past.py" />
+      <source>Forget</source>
+      <translation>Vergessen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_past.py" />
+      <source>Forget the %n photos that are left?</source>
+      <translation>
+        <numerusform>Das übrige %n Foto vergessen?</numerusform>
+        <numerusform>Die übrigen %n Fotos vergessen?</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_past.py" />
+      <source>Forget the batch</source>
+      <translation>Stapel vergessen</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Form</source>
-      <translation type="unfinished" />
+      <translation>Form</translation>
     </message>
     <message>
       <location filename="../../app/widgets/format_box.py" />
       <location filename="../../app/widgets/output_form.py" />
       <source>Format</source>
-      <translation type="unfinished" />
+      <translation>Format</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Free software under the MIT licence. You may use, change and share it, also for money.</source>
-      <translation type="unfinished" />
+      <translation>Freie Software unter der MIT-Lizenz. Sie dürfen sie nutzen, ändern und weitergeben, auch gegen Geld.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -1536,12 +1729,12 @@
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>From {low} to {high}. {help}</source>
-      <translation type="unfinished" />
+      <translation>Von {low} bis {high}. {help}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Full resolution (4:4:4)</source>
-      <translation type="unfinished" />
+      <translation>Volle Auflösung (4:4:4)</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1577,7 +1770,7 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Gives the photo's own colours back; brightness and detail stay as they were made</source>
-      <translation type="unfinished" />
+      <translation>Gibt dem Foto seine eigenen Farben zurück; Helligkeit und Detail bleiben, wie sie geworden sind</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -1595,6 +1788,11 @@
       <translation>Vom zuletzt gespeicherten Zustand weitermachen</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Going on: {left} of {photos} left.</source>
+      <translation>Es geht weiter: {left} von {photos} übrig.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>Going on…</source>
       <translation>Es geht weiter…</translation>
@@ -1602,12 +1800,12 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Half resolution, smaller files (4:2:0)</source>
-      <translation type="unfinished" />
+      <translation>Halbe Auflösung, kleinere Dateien (4:2:0)</translation>
     </message>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Harder brush</source>
-      <translation type="unfinished" />
+      <translation>Härterer Pinsel</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -1627,7 +1825,7 @@
     <message>
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Heliograph met an error it did not expect. Your photos are untouched and you can go on working. The report below helps to mend it. It names versions and places in the program, and no photos.</source>
-      <translation type="unfinished" />
+      <translation>Heliograph ist auf einen unerwarteten Fehler gestoßen. Ihre Fotos sind unberührt, und Sie können weiterarbeiten. Der Bericht unten hilft, ihn zu beheben. Er nennt Versionen und Stellen im Programm und keine Fotos.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1637,7 +1835,7 @@
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Heliograph {version}</source>
-      <translation type="unfinished" />
+      <translation>Heliograph {version}</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1662,7 +1860,7 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Home and End</source>
-      <translation type="unfinished" />
+      <translation>Pos1 und Ende</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -1671,8 +1869,8 @@
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
-      <source>How much of the brush is full ({ and })</source>
-      <translation type="unfinished" />
+      <source>How much of the brush is full (Shift+[ and Shift+])</source>
+      <translation>Wie viel vom Pinsel voll deckt (Umschalt+[ und Umschalt+])</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -1687,7 +1885,7 @@
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>How results are called: {name}</source>
-      <translation type="unfinished" />
+      <translation>So heißen die Ergebnisse: {name}</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1712,7 +1910,7 @@
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>If a name is taken</source>
-      <translation type="unfinished" />
+      <translation>Wenn ein Name vergeben ist</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1727,12 +1925,12 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>In colour alone, which the lock gives back: {mean:.1f} and {most:.1f}</source>
-      <translation type="unfinished" />
+      <translation>Allein in der Farbe, die die Sperre zurückgibt: {mean:.1f} und {most:.1f}</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>In the batch list</source>
-      <translation type="unfinished" />
+      <translation>In der Stapelliste</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -1742,22 +1940,22 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>In the film strip</source>
-      <translation type="unfinished" />
+      <translation>Im Filmstreifen</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>In the picture</source>
-      <translation type="unfinished" />
+      <translation>Im Bild</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>In&amp;vert</source>
-      <translation type="unfinished" />
+      <translation>&amp;Umkehren</translation>
     </message>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>In&amp;vert what is protected</source>
-      <translation type="unfinished" />
+      <translation>Geschütztes &amp;umkehren</translation>
     </message>
     <message>
       <location filename="../../app/widgets/message_bar.py" />
@@ -1767,12 +1965,17 @@
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Insert</source>
-      <translation type="unfinished" />
+      <translation>Einfügen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Insert a field into the template</source>
-      <translation type="unfinished" />
+      <translation>Feld in die Vorlage einfügen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_panel.py" />
+      <source>Inspect</source>
+      <translation>Untersuchen</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -1797,7 +2000,7 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>Instant &amp;preview while a method runs</source>
-      <translation type="unfinished" />
+      <translation>Sofort&amp;vorschau, während eine Methode läuft</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1807,7 +2010,7 @@
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Into a folder, where folders keep their tree</source>
-      <translation type="unfinished" />
+      <translation>In einem Ordner, der den Aufbau der Unterordner beibehält</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -1832,17 +2035,17 @@
     <message>
       <location filename="../../app/catalogue.py" />
       <source>Its model files are not installed.</source>
-      <translation type="unfinished" />
+      <translation>Die Modelldateien sind nicht installiert.</translation>
     </message>
     <message>
       <location filename="../../app/opener.py" />
       <source>JPEG, PNG, TIFF, WebP, AVIF, HEIC, JPEG XL and camera raw files can be opened.</source>
-      <translation type="unfinished" />
+      <translation>Öffnen lassen sich JPEG, PNG, TIFF, WebP, AVIF, HEIC, JPEG XL und Rohdateien von Kameras.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>Keep as pre&amp;set…</source>
-      <translation>Als &amp;Vorgabe behalten…</translation>
+      <translation>&amp;Als Vorgabe behalten…</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -1862,7 +2065,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Keep the times of the photo's file</source>
-      <translation type="unfinished" />
+      <translation>Zeiten der Fotodatei behalten</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -1887,7 +2090,7 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Tastenkürzel</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -1897,7 +2100,7 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Labels</source>
-      <translation type="unfinished" />
+      <translation>Beschriftung</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1907,42 +2110,47 @@
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Larger brush</source>
-      <translation type="unfinished" />
+      <translation>Größerer Pinsel</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Largest memory, MB</source>
-      <translation type="unfinished" />
+      <translation>Speicher höchstens, MB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Leave out</source>
+      <translation>Auslassen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Leave out private data</source>
-      <translation type="unfinished" />
+      <translation>Private Daten weglassen</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Leave the photo out</source>
-      <translation type="unfinished" />
+      <translation>Foto auslassen</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Leave those photos out</source>
-      <translation type="unfinished" />
+      <translation>Diese Fotos auslassen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Leaves out places, names, serial numbers and maker notes; lens, exposure and dates stay</source>
-      <translation type="unfinished" />
+      <translation>Lässt Orte, Namen, Seriennummern und Herstellernotizen weg; Objektiv, Belichtung und Datumsangaben bleiben</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Left out</source>
-      <translation type="unfinished" />
+      <translation>Ausgelassen</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Legend: {words}</source>
-      <translation type="unfinished" />
+      <translation>Legende: {words}</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -1967,12 +2175,22 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Line at</source>
-      <translation type="unfinished" />
+      <translation>Linie bei</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
       <source>Logarithmic</source>
       <translation>Logarithmisch</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Looking at photo {number} of {photos}</source>
+      <translation>Foto {number} von {photos} wird angesehen</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Looking at the photos</source>
+      <translation>Die Fotos werden angesehen</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -1997,12 +2215,12 @@
     <message>
       <location filename="../../app/widgets/empty_page.py" />
       <source>Lost in the dark: is lifted and cleared of noise.</source>
-      <translation type="unfinished" />
+      <translation>Im Dunkeln versunken: wird aufgehellt und vom Rauschen befreit.</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Made with</source>
-      <translation type="unfinished" />
+      <translation>Gemacht mit</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
@@ -2052,7 +2270,7 @@
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Measuring</source>
-      <translation type="unfinished" />
+      <translation>Messung läuft</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_tools.py" />
@@ -2067,7 +2285,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Metadata</source>
-      <translation type="unfinished" />
+      <translation>Metadaten</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
@@ -2087,6 +2305,11 @@
       <translation>Zeitpunkt des Trainings</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>More</source>
+      <translation>Mehr</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>More photos, a phone profile of your own phone or a longer budget may help. You can keep it anyway, or throw it away.</source>
       <translation>Mehr Fotos, ein Profil Ihres eigenen Telefons oder ein längeres Zeitbudget können helfen. Sie können es trotzdem behalten oder wegwerfen.</translation>
@@ -2099,17 +2322,17 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Mouse wheel</source>
-      <translation type="unfinished" />
+      <translation>Mausrad</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move lines to the top or the end</source>
-      <translation type="unfinished" />
+      <translation>Zeilen an den Anfang oder ans Ende verschieben</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move lines up or down</source>
-      <translation type="unfinished" />
+      <translation>Zeilen nach oben oder unten verschieben</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2129,22 +2352,22 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move the divider in big steps</source>
-      <translation type="unfinished" />
+      <translation>Teiler in großen Schritten verschieben</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move the divider to an edge</source>
-      <translation type="unfinished" />
+      <translation>Teiler an einen Rand verschieben</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move the divider, or the photo</source>
-      <translation type="unfinished" />
+      <translation>Teiler oder Foto verschieben</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move the photo while a brush is in hand</source>
-      <translation type="unfinished" />
+      <translation>Foto verschieben, während ein Pinsel in der Hand ist</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -2209,14 +2432,19 @@
       <translation>Name der Vorgabe:</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Name of the variant:</source>
+      <translation>Name der Variante:</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Names</source>
-      <translation type="unfinished" />
+      <translation>Namen</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Names, format, quality, metadata, taken names, rules</source>
-      <translation type="unfinished" />
+      <translation>Namen, Format, Qualität, Metadaten, vergebene Namen, Regeln</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -2253,7 +2481,12 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>No command or key is called that.</source>
-      <translation type="unfinished" />
+      <translation>Kein Befehl und keine Taste heißt so.</translation>
+    </message>
+    <message>
+      <location filename="../../app/application.py" />
+      <source>No method can run here.</source>
+      <translation>Hier kann keine Methode laufen.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -2263,7 +2496,7 @@
     <message>
       <location filename="../../app/widgets/compare_stage.py" />
       <source>No photo is open.</source>
-      <translation type="unfinished" />
+      <translation>Kein Foto ist geöffnet.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2329,17 +2562,27 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Not started</source>
-      <translation type="unfinished" />
+      <translation>Nicht begonnen</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Nothing</source>
-      <translation type="unfinished" />
+      <translation>Nichts</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Nothing is lost: only the photo being enhanced is begun anew. The next start offers to go on.</source>
+      <translation>Nichts geht verloren: Nur das Foto, das gerade verbessert wird, beginnt von vorn. Der nächste Start bietet an, weiterzumachen.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/loss_chart.py" />
       <source>Nothing measured yet</source>
       <translation>Noch nichts gemessen</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_past.py" />
+      <source>Nothing that is done will be done again.</source>
+      <translation>Nichts Erledigtes wird noch einmal getan.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -2354,12 +2597,12 @@
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Number the new file</source>
-      <translation type="unfinished" />
+      <translation>Neue Datei nummerieren</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Number the new files</source>
-      <translation type="unfinished" />
+      <translation>Neue Dateien nummerieren</translation>
     </message>
     <message>
       <location filename="../../app/inspect_desk.py" />
@@ -2383,7 +2626,7 @@
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>Old phone, clearer</source>
-      <translation type="unfinished" />
+      <translation>Altes Telefon, klarer</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2405,7 +2648,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>One pixel of the picture for each of the result</source>
-      <translation type="unfinished" />
+      <translation>Ein Pixel des Bildes für jedes des Ergebnisses</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_watch.py" />
+      <source>Only new ones</source>
+      <translation>Nur neue</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore" />
@@ -2413,16 +2661,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Nur was das Foto selbst bezeugt; nie eine erfundene Struktur.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/inspect_panel.py" />
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
       <location filename="../../app/actions.py" />
       <source>Open &amp;folder…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Open a folder of photos</source>
+      <translation>Einen Ordner mit Fotos öffnen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
       <source>Open a photo, or drop it here.</source>
-      <translation type="unfinished" />
+      <translation>Öffnen Sie ein Foto, oder ziehen Sie es hierher.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
       <location filename="../../app/widgets/empty_page.py" />
       <source>Open photos</source>
       <translation>Fotos öffnen</translation>
@@ -2445,12 +2704,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Options of the batch list</source>
-      <translation type="unfinished" />
+      <translation>Optionen der Stapelliste</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Options…</source>
-      <translation type="unfinished" />
+      <translation>Optionen…</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
@@ -2461,23 +2720,23 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Original and result again</source>
-      <translation type="unfinished" />
+      <translation>Wieder Original und Ergebnis</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Originals are never replaced</source>
-      <translation type="unfinished" />
+      <translation>Originale werden nie ersetzt</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>Output folder</source>
-      <translation type="unfinished" />
+      <translation>Ausgabeordner</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Own edits</source>
-      <translation type="unfinished" />
+      <translation>Eigene Bearbeitungen</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2498,12 +2757,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Paint over what must not change.</source>
-      <translation type="unfinished" />
+      <translation>Übermalen Sie, was sich nicht ändern darf.</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Paint what is to stay as it was (B)</source>
-      <translation type="unfinished" />
+      <translation>Übermalen, was bleiben soll, wie es war (B)</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2514,12 +2773,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Part</source>
-      <translation type="unfinished" />
+      <translation>Bereich</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Part of the photo</source>
-      <translation type="unfinished" />
+      <translation>Bereich des Fotos</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -2532,6 +2791,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Bearbeitung einfügen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/training_run_page.py" />
       <source>Pause</source>
       <translation>Anhalten</translation>
@@ -2540,6 +2800,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_run_page.py" />
       <source>Pause and Stop save the state first: nothing is lost.</source>
       <translation>Anhalten und Beenden speichern zuerst den Zustand: Nichts geht verloren.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Pause and quit</source>
+      <translation>Anhalten und beenden</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Pause it or let it finish before the earlier one goes on.</source>
+      <translation>Halten Sie ihn an oder lassen Sie ihn fertig werden, bevor der frühere weitergeht.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2555,6 +2825,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_words.py" />
       <source>Pausing: the state is being saved…</source>
       <translation>Wird angehalten: Der Zustand wird gespeichert…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Pausing…</source>
+      <translation>Wird angehalten…</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -2584,7 +2859,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Photo</source>
-      <translation type="unfinished" />
+      <translation>Foto</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -2594,12 +2869,23 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/widgets/compare_stage.py" />
       <source>Photo, before and after</source>
-      <translation type="unfinished" />
+      <translation>Foto, vorher und nachher</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
+      <location filename="../../app/panels/dialogs.py" />
       <source>Photos ({patterns});;All files (*)</source>
       <translation>Fotos ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_past.py" />
+      <source>Photos and results stay as they are. What was still to be done, and the report, are gone.</source>
+      <translation>Fotos und Ergebnisse bleiben, wie sie sind. Was noch zu tun war und der Bericht sind dann weg.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Photos are enhanced as they come into it</source>
+      <translation>Fotos werden verbessert, sobald sie hineinkommen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/film_strip.py" />
@@ -2622,6 +2908,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Zum Messen zurückgehaltene Fotos</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Photos…</source>
+      <translation>Fotos…</translation>
+    </message>
+    <message>
       <location filename="../../app/inspect_desk.py" />
       <source>Pixel</source>
       <translation>Pixel</translation>
@@ -2635,7 +2926,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Place of the line</source>
-      <translation type="unfinished" />
+      <translation>Stelle der Linie</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -2655,12 +2946,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Precision</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Precision report</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeitsbericht</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -2724,12 +3015,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Progress of the report</source>
-      <translation type="unfinished" />
+      <translation>Fortschritt des Berichts</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
       <source>Progress of the training</source>
       <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Progress of the whole list</source>
+      <translation>Fortschritt der ganzen Liste</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2740,32 +3036,37 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Protect &amp;brush</source>
-      <translation type="unfinished" />
+      <translation>&amp;Schutzpinsel</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Protect nothing</source>
-      <translation type="unfinished" />
+      <translation>Nichts schützen</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Protect what is not, and only that</source>
-      <translation type="unfinished" />
+      <translation>Schützen, was bisher ungeschützt ist, und nur das</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Protected area</source>
-      <translation type="unfinished" />
+      <translation>Geschützter Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Put failed photos back in line, to be done as they were meant</source>
+      <translation>Fehlgeschlagene Fotos wieder einreihen, wie sie gemeint waren</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Put in the list</source>
-      <translation type="unfinished" />
+      <translation>In die Liste stellen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Put in what changes from photo to photo</source>
-      <translation type="unfinished" />
+      <translation>Einsetzen, was von Foto zu Foto wechselt</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -2775,12 +3076,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Quality</source>
-      <translation type="unfinished" />
+      <translation>Qualität</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Quality, number</source>
-      <translation type="unfinished" />
+      <translation>Qualität, Zahl</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2824,6 +3125,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Schnell dauert eine Sekunde; genau hält Kanten schärfer und dauert mehrere.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Quit Heliograph</source>
+      <translation>Heliograph beenden</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Real pairs to mix in, aligned (may stay empty)</source>
       <translation>Echte, ausgerichtete Paare zum Beimischen (kann leer bleiben)</translation>
@@ -2836,9 +3142,10 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Reason</source>
-      <translation type="unfinished" />
+      <translation>Grund</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Remove</source>
       <translation>Entfernen</translation>
@@ -2851,12 +3158,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Remove it; the message that says so brings it back</source>
-      <translation type="unfinished" />
+      <translation>Entfernen; die Meldung darüber holt sie zurück</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Remove lines</source>
-      <translation type="unfinished" />
+      <translation>Zeilen entfernen</translation>
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -2871,7 +3178,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Remove the last candidate</source>
-      <translation type="unfinished" />
+      <translation>Letzten Kandidaten entfernen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -2904,6 +3211,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Vorgabe umbenennen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Rename variant</source>
+      <translation>Variante umbenennen</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <location filename="../../app/panels/training_variants.py" />
       <location filename="../../app/widgets/method_picker.py" />
@@ -2913,17 +3225,28 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Replace</source>
-      <translation type="unfinished" />
+      <translation>Ersetzen</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Replace the earlier result</source>
-      <translation type="unfinished" />
+      <translation>Früheres Ergebnis ersetzen</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Replace the earlier results; originals are never replaced</source>
-      <translation type="unfinished" />
+      <translation>Frühere Ergebnisse ersetzen; Originale werden nie ersetzt</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <location filename="../../app/batch_past.py" />
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Report of this batch</source>
+      <translation>Bericht dieses Stapels</translation>
     </message>
     <message>
       <location filename="../../app/widgets/param_form.py" />
@@ -2950,9 +3273,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>Ergebnisse</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Results beside their photos would be new photos in it.</source>
+      <translation>Ergebnisse neben ihren Fotos wären neue Fotos darin.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <location filename="../../app/batch_past.py" />
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/training_run_page.py" />
       <source>Resume</source>
       <translation>Fortsetzen</translation>
@@ -2968,10 +3299,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Training fortsetzen</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Retry failed</source>
+      <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>Rules</source>
-      <translation type="unfinished" />
+      <translation>Regeln</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -2987,18 +3324,18 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Run the method on this photo (F5)</source>
-      <translation type="unfinished" />
+      <translation>Die Methode auf dieses Foto anwenden (F5)</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <location filename="../../app/panels/report_dialog.py" />
       <source>Runs on</source>
-      <translation type="unfinished" />
+      <translation>Läuft auf</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Runs the photo again with tiles that end elsewhere, and compares</source>
-      <translation type="unfinished" />
+      <translation>Rechnet das Foto noch einmal mit Kacheln, die anderswo enden, und vergleicht</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -3011,37 +3348,37 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/enhance_panel.py" />
       <location filename="../../app/panels/save_dialog.py" />
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Speichern</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>Save &amp;as…</source>
-      <translation type="unfinished" />
+      <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Save as</source>
-      <translation type="unfinished" />
+      <translation>Speichern unter</translation>
     </message>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Save as…</source>
-      <translation type="unfinished" />
+      <translation>Speichern unter…</translation>
     </message>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Save beside the source under a new name (Ctrl+S)</source>
-      <translation type="unfinished" />
+      <translation>Neben der Quelle unter neuem Namen speichern (Strg+S)</translation>
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
       <source>Save precision report</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeitsbericht speichern</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Save the report as one HTML page that holds all its pictures</source>
-      <translation type="unfinished" />
+      <translation>Den Bericht als eine HTML-Seite speichern, die alle seine Bilder enthält</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -3056,7 +3393,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Save to</source>
-      <translation type="unfinished" />
+      <translation>Speicherort</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -3065,13 +3402,13 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
-      <source>Save. The result stands beside your photo, which is never changed.</source>
-      <translation type="unfinished" />
+      <source>Save. Your photo itself is never changed.</source>
+      <translation>Speichern Sie. Ihr Foto selbst wird nie verändert.</translation>
     </message>
     <message>
       <location filename="../../app/saver.py" />
       <source>Saved {name}.</source>
-      <translation type="unfinished" />
+      <translation>{name} gespeichert.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
@@ -3082,12 +3419,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/saver.py" />
       <source>Saving {name}…</source>
-      <translation type="unfinished" />
+      <translation>{name} wird gespeichert…</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Search for a command or a key</source>
-      <translation type="unfinished" />
+      <translation>Befehl oder Taste suchen</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -3097,37 +3434,37 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Search shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Tastenkürzel durchsuchen</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
-      <translation type="unfinished" />
+      <translation>Sekunden sind Mediane aus {runs} Läufen nach einem ersten. Abweichungen sind die von {reference}, ΔE ist CIEDE2000.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Seconds for each picture</source>
-      <translation type="unfinished" />
+      <translation>Sekunden für jedes Bild</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Seconds, network alone</source>
-      <translation type="unfinished" />
+      <translation>Sekunden, nur Netz</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Seconds, whole</source>
-      <translation type="unfinished" />
+      <translation>Sekunden, gesamt</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>See the original while held</source>
-      <translation type="unfinished" />
+      <translation>Original sehen, solange gedrückt</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Select a part to measure</source>
-      <translation type="unfinished" />
+      <translation>Bereich zum Messen auswählen</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -3148,17 +3485,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Settled when the batch starts</source>
-      <translation type="unfinished" />
+      <translation>Entscheidet sich beim Start des Stapels</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Shift+arrow keys</source>
-      <translation type="unfinished" />
+      <translation>Umschalt+Pfeiltasten</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Shift+drag</source>
-      <translation type="unfinished" />
+      <translation>Umschalt+ziehen</translation>
     </message>
     <message>
       <location filename="../../app/training_desk.py" />
@@ -3176,31 +3513,35 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Beschnittene Werte zeigen</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
       <location filename="../../app/export_desk.py" />
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <location filename="../../app/saver.py" />
       <source>Show in folder</source>
-      <translation type="unfinished" />
+      <translation>Im Ordner zeigen</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Show on the &amp;photo</source>
-      <translation type="unfinished" />
+      <translation>Auf dem &amp;Foto zeigen</translation>
     </message>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Show the next map on the photo</source>
-      <translation type="unfinished" />
+      <translation>Nächste Karte auf dem Foto zeigen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Show the photo</source>
-      <translation type="unfinished" />
+      <translation>Foto zeigen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Show the result</source>
-      <translation type="unfinished" />
+      <translation>Ergebnis zeigen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -3210,29 +3551,29 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Show the whole report, with the places that differ most, in the web browser</source>
-      <translation type="unfinished" />
+      <translation>Den ganzen Bericht mit den Stellen, die am meisten abweichen, im Webbrowser zeigen</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Side &amp;by side</source>
-      <translation type="unfinished" />
+      <translation>&amp;Nebeneinander</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Side by side</source>
-      <translation type="unfinished" />
+      <translation>Nebeneinander</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/enhance_panel.py" />
       <location filename="../../app/panels/save_dialog.py" />
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>Größe</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Size of the brush ([ and ])</source>
-      <translation type="unfinished" />
+      <translation>Größe des Pinsels ([ und ])</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -3247,7 +3588,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Smaller brush</source>
-      <translation type="unfinished" />
+      <translation>Kleinerer Pinsel</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -3262,7 +3603,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>So that folders sorted by time stay in order</source>
-      <translation type="unfinished" />
+      <translation>Damit nach Zeit sortierte Ordner in Ordnung bleiben</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
@@ -3272,7 +3613,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Softer brush</source>
-      <translation type="unfinished" />
+      <translation>Weicherer Pinsel</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -3292,17 +3633,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Space+drag, or the middle button</source>
-      <translation type="unfinished" />
+      <translation>Leertaste+ziehen oder die mittlere Taste</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Space, \ or the right mouse button</source>
-      <translation type="unfinished" />
+      <translation>Leertaste, \ oder die rechte Maustaste</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Split by a line</source>
-      <translation type="unfinished" />
+      <translation>Durch eine Linie geteilt</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3321,9 +3662,10 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Standard</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Start</translation>
     </message>
     <message>
       <location filename="../../app/darkroom.py" />
@@ -3338,12 +3680,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/enhancer.py" />
       <source>Starting the engine</source>
-      <translation type="unfinished" />
+      <translation>Die Engine wird gestartet</translation>
     </message>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Starting the engine…</source>
-      <translation type="unfinished" />
+      <translation>Die Engine wird gestartet…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -3365,7 +3707,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>Status</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -3425,6 +3767,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Training beenden</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Stop watching {folder}</source>
+      <translation>{folder} nicht mehr überwachen</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>Stopped. The state is saved; the training can be resumed.</source>
       <translation>Beendet. Der Zustand ist gespeichert; das Training lässt sich fortsetzen.</translation>
@@ -3437,7 +3784,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Strength</source>
-      <translation type="unfinished" />
+      <translation>Stärke</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -3447,22 +3794,22 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Strength: {share}</source>
-      <translation type="unfinished" />
+      <translation>Stärke: {share}</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Stronger difference, slower blink</source>
-      <translation type="unfinished" />
+      <translation>Unterschied stärker, Blinken langsamer</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Stronger loupe</source>
-      <translation type="unfinished" />
+      <translation>Stärkere Lupe</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Stronger or weaker loupe</source>
-      <translation type="unfinished" />
+      <translation>Stärkere oder schwächere Lupe</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -3485,14 +3832,24 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Einschalten: {name}</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Switch one on, or the batch would change nothing.</source>
+      <translation>Schalten Sie einen ein, sonst würde der Stapel nichts ändern.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Take away what was painted (Alt while painting)</source>
-      <translation type="unfinished" />
+      <translation>Gemaltes wegnehmen (Alt beim Malen)</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Take in a file that somebody else made</source>
       <translation>Eine Datei aufnehmen, die jemand anders erstellt hat</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Take the selected lines out of the list (Del in the list)</source>
+      <translation>Ausgewählte Zeilen aus der Liste nehmen (Entf in der Liste)</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -3522,12 +3879,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Template</source>
-      <translation type="unfinished" />
+      <translation>Vorlage</translation>
     </message>
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Template of the names</source>
-      <translation type="unfinished" />
+      <translation>Vorlage der Namen</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -3535,9 +3892,24 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Das Python, das PyTorch hat</translation>
     </message>
     <message>
+      <location filename="../../app/batch_past.py" />
+      <source>The batch is forgotten; its results stay.</source>
+      <translation>Der Stapel ist vergessen; seine Ergebnisse bleiben.</translation>
+    </message>
+    <message>
       <location filename="../../app/own_variants.py" />
       <source>The batch list is at work and may need this variant.</source>
       <translation>Die Stapelliste arbeitet und braucht vielleicht diese Variante.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>The batch list is not done. Pause it and quit?</source>
+      <translation>Die Stapelliste ist nicht fertig. Anhalten und beenden?</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>The batch takes {length}.</source>
+      <translation>Der Stapel dauert {length}.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dped_resnet" />
@@ -3562,7 +3934,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>The disk will hardly do. Where it is full the batch stops; nothing is lost, and it can go on later.</source>
-      <translation type="unfinished" />
+      <translation>Der Platz auf dem Datenträger reicht kaum. Ist er voll, hält der Stapel an; nichts geht verloren, und später kann es weitergehen.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -3577,12 +3949,22 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>The first or the last photo</source>
-      <translation type="unfinished" />
+      <translation>Das erste oder das letzte Foto</translation>
+    </message>
+    <message>
+      <location filename="../../app/application.py" />
+      <source>The folder of models is missing or empty.</source>
+      <translation>Der Ordner der Modelle fehlt oder ist leer.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The last task did not come to its end; the second page says why.</source>
       <translation>Die letzte Aufgabe kam nicht zu Ende; die zweite Seite sagt, warum.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>The list and the report say why.</source>
+      <translation>Liste und Bericht sagen, warum.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3607,7 +3989,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>The photo before or after</source>
-      <translation type="unfinished" />
+      <translation>Das vorige oder das nächste Foto</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -3627,7 +4009,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>The preset {name} is deleted.</source>
-      <translation type="unfinished" />
+      <translation>Die Vorgabe {name} ist gelöscht.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -3637,7 +4019,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>The report failed unexpectedly.</source>
-      <translation type="unfinished" />
+      <translation>Der Bericht ist unerwartet fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>The report is in {folder}, as a page and as a table.</source>
+      <translation>Der Bericht liegt in {folder}, als Seite und als Tabelle.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3690,6 +4077,14 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <source>Theme</source>
       <translation>Farbschema</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_past.py" />
+      <source>There are %n earlier ones.</source>
+      <translation>
+        <numerusform>Es gibt %n früheren.</numerusform>
+        <numerusform>Es gibt %n frühere.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>There is no edit on the clipboard that can be used.</source>
@@ -3701,19 +4096,20 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Es gibt keinen Ordner {path}.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
       <location filename="../../app/opener.py" />
       <source>There is no photo in {names}.</source>
-      <translation type="unfinished" />
+      <translation>In {names} ist kein Foto.</translation>
     </message>
     <message>
       <location filename="../../app/opener.py" />
       <source>There is no photo on the clipboard.</source>
-      <translation type="unfinished" />
+      <translation>In der Zwischenablage ist kein Foto.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>There is no preview.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keine Vorschau.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -3738,7 +4134,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>This is the source itself: the original photo will be gone.</source>
-      <translation type="unfinished" />
+      <translation>Das ist die Quelle selbst: Das Originalfoto geht verloren.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -3774,22 +4170,32 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <location filename="../../app/trust_desk.py" />
       <source>Tile borders</source>
-      <translation type="unfinished" />
+      <translation>Kachelgrenzen</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>Zeit</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Times as fast</source>
-      <translation type="unfinished" />
+      <translation>Mal so schnell</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>To the end</source>
+      <translation>Ans Ende</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>To the top</source>
+      <translation>Nach ganz oben</translation>
     </message>
     <message>
       <location filename="../../app/main_window.py" />
       <source>Tools</source>
-      <translation type="unfinished" />
+      <translation>Werkzeuge</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -3867,22 +4273,22 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>True pixels</source>
-      <translation type="unfinished" />
+      <translation>Echte Pixel</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Turn the divider</source>
-      <translation type="unfinished" />
+      <translation>Teiler drehen</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Turn the divider &amp;right</source>
-      <translation type="unfinished" />
+      <translation>Teiler nach &amp;rechts drehen</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Turn the divider le&amp;ft</source>
-      <translation type="unfinished" />
+      <translation>Teiler nach &amp;links drehen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -3890,9 +4296,14 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Zwei mal zwei, in einer Reihe oder in einer Spalte (H)</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Up</source>
+      <translation>Nach oben</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Use</source>
-      <translation type="unfinished" />
+      <translation>Verwenden</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -3908,7 +4319,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Use these options for later saves and the batch list too</source>
-      <translation type="unfinished" />
+      <translation>Diese Optionen auch für späteres Speichern und die Stapelliste verwenden</translation>
     </message>
     <message>
       <location filename="../../app/widgets/method_picker.py" />
@@ -3931,7 +4342,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Waiting for the method that runs…</source>
-      <translation type="unfinished" />
+      <translation>Wartet auf die laufende Methode…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_check.py" />
@@ -3940,19 +4351,30 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Warnung</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <location filename="../../app/batch_watch.py" />
+      <source>Watch a folder</source>
+      <translation>Ordner überwachen</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Watch a folder…</source>
+      <translation>Ordner überwachen…</translation>
+    </message>
+    <message>
       <location filename="../../app/compare_desk.py" />
       <source>Weaker difference, quicker blink</source>
-      <translation type="unfinished" />
+      <translation>Unterschied schwächer, Blinken schneller</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Weaker loupe</source>
-      <translation type="unfinished" />
+      <translation>Schwächere Lupe</translation>
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
       <source>Web pages (*.html)</source>
-      <translation type="unfinished" />
+      <translation>Webseiten (*.html)</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -3968,23 +4390,28 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>What happens to each photo of the list</source>
-      <translation type="unfinished" />
+      <translation>Was mit jedem Foto der Liste geschieht</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>What is being enhanced waits again, what is being saved is finished</source>
+      <translation>Was verbessert wird, wartet wieder; was gespeichert wird, wird fertig</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>What is chosen at the right, for every photo</source>
-      <translation type="unfinished" />
+      <translation>Für jedes Foto, was rechts gewählt ist</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>What is done</source>
-      <translation type="unfinished" />
+      <translation>Was getan wird</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>What is seen in the window</source>
-      <translation type="unfinished" />
+      <translation>Was im Fenster zu sehen ist</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -3999,12 +4426,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>What is wrong with the photo?</source>
-      <translation type="unfinished" />
+      <translation>Was stimmt mit dem Foto nicht?</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>What it is made with and runs on</source>
-      <translation type="unfinished" />
+      <translation>Womit es gemacht ist und worauf es läuft</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>What it learnt is lost for good. Photos made with it stay as they are.</source>
+      <translation>Was sie gelernt hat, ist endgültig verloren. Damit gemachte Fotos bleiben, wie sie sind.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -4024,12 +4456,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Where a name is taken</source>
-      <translation type="unfinished" />
+      <translation>Wenn ein Name vergeben ist</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Where {precision} differs from {reference}</source>
-      <translation type="unfinished" />
+      <translation>Wo {precision} von {reference} abweicht</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -4049,27 +4481,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Whole photo</source>
-      <translation type="unfinished" />
+      <translation>Ganzes Foto</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Width</source>
-      <translation type="unfinished" />
+      <translation>Breite</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Width of the picture</source>
-      <translation type="unfinished" />
+      <translation>Breite des Bildes</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Write into each picture what it is</source>
-      <translation type="unfinished" />
+      <translation>In jedes Bild schreiben, was es ist</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Write into the file what was done</source>
-      <translation type="unfinished" />
+      <translation>In die Datei schreiben, was getan wurde</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -4079,17 +4511,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Zoom</source>
-      <translation type="unfinished" />
+      <translation>Zoom</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>Zoom &amp;in</source>
-      <translation type="unfinished" />
+      <translation>Hinein&amp;zoomen</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>Zoom o&amp;ut</source>
-      <translation type="unfinished" />
+      <translation>He&amp;rauszoomen</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -4109,22 +4541,22 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>about {hours} h {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>etwa {hours} h {minutes} min</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>about {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>etwa {minutes} min</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>about {needed}; the disk has {free}</source>
-      <translation type="unfinished" />
+      <translation>etwa {needed}; auf dem Datenträger sind {free} frei</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>about {seconds} s</source>
-      <translation type="unfinished" />
+      <translation>etwa {seconds} s</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -4149,7 +4581,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>as it was</source>
-      <translation type="unfinished" />
+      <translation>wie es war</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -4164,32 +4596,32 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>changed</source>
-      <translation type="unfinished" />
+      <translation>verändert</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>half the contrast</source>
-      <translation type="unfinished" />
+      <translation>halber Kontrast</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>known after the first photo</source>
-      <translation type="unfinished" />
+      <translation>nach dem ersten Foto bekannt</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>less than 1</source>
-      <translation type="unfinished" />
+      <translation>weniger als 1</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>less than 1 MB</source>
-      <translation type="unfinished" />
+      <translation>weniger als 1 MB</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>less than 1 megapixel</source>
-      <translation type="unfinished" />
+      <translation>weniger als 1 Megapixel</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -4199,7 +4631,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>not available</source>
-      <translation type="unfinished" />
+      <translation>nicht verfügbar</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -4227,9 +4659,14 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>eigenes Farbprofil</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>paused</source>
+      <translation>angehalten</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>pixels</source>
-      <translation type="unfinished" />
+      <translation>Pixel</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -4244,7 +4681,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>same</source>
-      <translation type="unfinished" />
+      <translation>gleich</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4284,7 +4721,20 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>twice</source>
-      <translation type="unfinished" />
+      <translation>doppelt</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_watch.py" />
+      <source>watching {folder}</source>
+      <translation>{folder} wird überwacht</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_watch.py" />
+      <source>watching {folder}, %n coming</source>
+      <translation>
+        <numerusform>{folder} wird überwacht, %n kommt</numerusform>
+        <numerusform>{folder} wird überwacht, %n kommen</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -4299,12 +4749,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{count} megapixels</source>
-      <translation type="unfinished" />
+      <translation>{count} Megapixel</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>{count} pictures are compared; a split shows the first two.</source>
-      <translation type="unfinished" />
+      <translation>{count} Bilder werden verglichen; eine Teilung zeigt die ersten zwei.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_options.py" />
@@ -4320,6 +4770,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/inspect_facts.py" />
       <source>{depth} bits, grey</source>
       <translation>{depth} Bit, Graustufen</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_words.py" />
+      <source>{done} of %n photos done</source>
+      <translation>
+        <numerusform>{done} von %n Foto erledigt</numerusform>
+        <numerusform>{done} von %n Fotos erledigt</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>{done} of {photos} done</source>
+      <translation>{done} von {photos} erledigt</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_watch.py" />
+      <source>{folder} is watched from now on. There are %n photos in it already.</source>
+      <translation>
+        <numerusform>{folder} wird ab jetzt überwacht. Es ist schon %n Foto darin.</numerusform>
+        <numerusform>{folder} wird ab jetzt überwacht. Es sind schon %n Fotos darin.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -4339,7 +4810,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/export_desk.py" />
       <source>{kind} pictures (*{suffix})</source>
-      <translation type="unfinished" />
+      <translation>{kind}-Bilder (*{suffix})</translation>
     </message>
     <message>
       <location filename="../../app/settings_menu.py" />
@@ -4359,12 +4830,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{length}, until about {time}</source>
-      <translation type="unfinished" />
+      <translation>{length}, bis etwa {time}</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>{method} on {photo}</source>
-      <translation type="unfinished" />
+      <translation>{method} auf {photo}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>{move} ({key} in the list)</source>
+      <translation>{move} ({key} in der Liste)</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -4390,7 +4866,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/export_desk.py" />
       <location filename="../../app/report_desk.py" />
       <source>{name} is saved.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist gespeichert.</translation>
     </message>
     <message>
       <location filename="../../app/own_variants.py" />
@@ -4405,7 +4881,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>{number} steps</source>
-      <translation type="unfinished" />
+      <translation>{number} Schritte</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -4423,7 +4899,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>{percent} % of the photo stays as it was.</source>
-      <translation type="unfinished" />
+      <translation>Vom Foto bleiben {percent} % unverändert.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -4443,7 +4919,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>{seconds} s on {provider}</source>
-      <translation type="unfinished" />
+      <translation>{seconds} s auf {provider}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/size_selector.py" />
@@ -4463,7 +4939,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_words.py" />
       <source>{steps} steps, {method} last</source>
-      <translation type="unfinished" />
+      <translation>{steps} Schritte, zuletzt {method}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -4518,12 +4994,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>ΔE 0</source>
-      <translation type="unfinished" />
+      <translation>ΔE 0</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>ΔE {value:.2f} or more</source>
-      <translation type="unfinished" />
+      <translation>ΔE {value:.2f} oder mehr</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -4546,7 +5022,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>← →</source>
-      <translation type="unfinished" />
+      <translation>← →</translation>
     </message>
   </context>
 </TS>

@@ -16,89 +16,112 @@
     <message>
       <location filename="../../app/actions.py" />
       <source> or </source>
-      <translation type="unfinished" />
+      <translation> hoặc </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../app/batch_desk.py" />
       <location filename="../../app/opener.py" />
       <source>%n earlier results are left out of the list.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n kết quả trước đây không được đưa vào danh sách.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/crash_dialog.py" />
       <source>%n errors so far</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n lỗi đến giờ</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_panel.py" />
+      <location filename="../../app/panels/batch_words.py" />
+      <source>%n failed</source>
+      <translation>
+        <numerusform>%n lỗi</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_words.py" />
+      <source>%n left out</source>
+      <translation>
+        <numerusform>%n bỏ qua</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>%n photos are left out:</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n ảnh bị bỏ qua:</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>%n photos cannot be done:</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n ảnh không xử lý được:</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>%n photos replace an earlier result of the same name.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n ảnh sẽ thay kết quả cũ cùng tên.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>%n photos will be enhanced.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n ảnh sẽ được cải thiện.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_words.py" />
+      <source>%n still to do</source>
+      <translation>
+        <numerusform>còn %n</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;About Heliograph</source>
-      <translation type="unfinished" />
+      <translation>&amp;Giới thiệu Heliograph</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Arrange the other way</source>
-      <translation type="unfinished" />
+      <translation>Sắp &amp;xếp kiểu khác</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Batch list</source>
-      <translation type="unfinished" />
+      <translation>&amp;Danh sách hàng loạt</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Brush</source>
-      <translation type="unfinished" />
+      <translation>Cọ &amp;vẽ</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Cancel</source>
-      <translation type="unfinished" />
+      <translation>&amp;Huỷ</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Candidates</source>
-      <translation type="unfinished" />
+      <translation>Ứ&amp;ng viên</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Clear</source>
-      <translation type="unfinished" />
+      <translation>&amp;Bỏ hết</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Compare</source>
-      <translation type="unfinished" />
+      <translation>So sán&amp;h</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -108,62 +131,62 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Divider</source>
-      <translation type="unfinished" />
+      <translation>&amp;Vạch chia</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Edit</source>
-      <translation type="unfinished" />
+      <translation>Chỉnh &amp;sửa</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Enhance</source>
-      <translation type="unfinished" />
+      <translation>&amp;Cải thiện</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Enhance again</source>
-      <translation type="unfinished" />
+      <translation>&amp;Cải thiện lại</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Enhanced</source>
-      <translation type="unfinished" />
+      <translation>Đã cải &amp;thiện</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Erase</source>
-      <translation type="unfinished" />
+      <translation>Tẩ&amp;y</translation>
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
       <source>&amp;Export comparison…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Xuất so sánh…</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;File</source>
-      <translation type="unfinished" />
+      <translation>&amp;Tệp</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Fit to window</source>
-      <translation type="unfinished" />
+      <translation>&amp;Vừa cửa sổ</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>&amp;Hardness</source>
-      <translation type="unfinished" />
+      <translation>Độ cứ&amp;ng</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Help</source>
-      <translation type="unfinished" />
+      <translation>Trợ &amp;giúp</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>&amp;History</source>
-      <translation>&amp;Lịch sử</translation>
+      <translation>Lịch &amp;sử</translation>
     </message>
     <message>
       <location filename="../../app/inspect_desk.py" />
@@ -173,22 +196,22 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Keep the result for comparison</source>
-      <translation type="unfinished" />
+      <translation>Giữ kết q&amp;uả để so sánh</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Keep zoom and place from photo to photo</source>
-      <translation type="unfinished" />
+      <translation>&amp;Giữ mức thu phóng và vị trí khi chuyển ảnh</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>&amp;Phím tắt</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Loupe</source>
-      <translation type="unfinished" />
+      <translation>Kính &amp;lúp</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -198,47 +221,47 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Next photo</source>
-      <translation type="unfinished" />
+      <translation>Ảnh &amp;kế tiếp</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>&amp;Open</source>
-      <translation type="unfinished" />
+      <translation>&amp;Mở</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Open…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Mở…</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Original</source>
-      <translation type="unfinished" />
+      <translation>&amp;Bản gốc</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Paste</source>
-      <translation type="unfinished" />
+      <translation>&amp;Dán</translation>
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
       <source>&amp;Precision report…</source>
-      <translation type="unfinished" />
+      <translation>Báo cáo độ chính &amp;xác…</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>&amp;Presets</source>
-      <translation>&amp;Mẫu</translation>
+      <translation>Mẫ&amp;u</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Previous photo</source>
-      <translation type="unfinished" />
+      <translation>Ảnh t&amp;rước</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Quit</source>
-      <translation type="unfinished" />
+      <translation>T&amp;hoát</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -258,12 +281,12 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Save</source>
-      <translation type="unfinished" />
+      <translation>&amp;Lưu</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>&amp;Save…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Lưu…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -273,22 +296,22 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Settings</source>
-      <translation type="unfinished" />
+      <translation>Thiết &amp;lập</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Settings…</source>
-      <translation type="unfinished" />
+      <translation>Thiết &amp;lập…</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>&amp;Split in the middle</source>
-      <translation type="unfinished" />
+      <translation>Chia ở &amp;giữa</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;Train a method…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Huấn luyện phương pháp…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -308,12 +331,12 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>&amp;View</source>
-      <translation type="unfinished" />
+      <translation>&amp;Xem</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>0 of 255</source>
-      <translation type="unfinished" />
+      <translation>0 trên 255</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -323,7 +346,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>16 bit</source>
-      <translation type="unfinished" />
+      <translation>16 bit</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -333,7 +356,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>8 bit</source>
-      <translation type="unfinished" />
+      <translation>8 bit</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -351,6 +374,25 @@
       <translation>Một Python có PyTorch. Nếu để trống, dùng môi trường do cửa sổ huấn luyện cài đặt.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>A batch is at work.</source>
+      <translation>Một danh sách đang chạy.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_past.py" />
+      <source>A batch of %n photos was not finished: {done} done, {failed} failed, {left} left.</source>
+      <translation>
+        <numerusform>Danh sách %n ảnh chưa xong: {done} xong, {failed} lỗi, còn {left}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_past.py" />
+      <source>A batch of %n photos was not finished: {done} done, {left} left.</source>
+      <translation>
+        <numerusform>Danh sách %n ảnh chưa xong: {done} xong, còn {left}.</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>A box of {side} × {side} pixels of the result under the pointer</source>
       <translation>Ô {side} × {side} điểm ảnh của kết quả dưới con trỏ</translation>
@@ -358,12 +400,17 @@
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>A file of this name exists and will be replaced.</source>
-      <translation type="unfinished" />
+      <translation>Đã có tệp mang tên này và nó sẽ bị thay thế.</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>A file…</source>
       <translation>Một tệp…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>A folder with all below it…</source>
+      <translation>Một thư mục cùng mọi thứ bên trong…</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dped_plus" />
@@ -373,7 +420,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>A line of XMP: method, weights, precision, strength</source>
-      <translation type="unfinished" />
+      <translation>Một dòng XMP: phương pháp, trọng số, độ chính xác, độ mạnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -398,7 +445,7 @@
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>About Heliograph</source>
-      <translation type="unfinished" />
+      <translation>Giới thiệu Heliograph</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -411,6 +458,7 @@
       <translation>Trên 1 làm sáng tông giữa, dưới 1 làm tối.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Add</source>
       <translation>Thêm</translation>
@@ -418,12 +466,27 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Add a &amp;candidate</source>
-      <translation type="unfinished" />
+      <translation>Thê&amp;m ứng viên</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Add a candidate (A)</source>
       <translation>Thêm ứng viên (A)</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Add a folder of photos</source>
+      <translation>Thêm thư mục ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Add photos to the batch list</source>
+      <translation>Thêm ảnh vào danh sách hàng loạt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Add photos to the list</source>
+      <translation>Thêm ảnh vào danh sách</translation>
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -438,7 +501,7 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Added detail</source>
-      <translation type="unfinished" />
+      <translation>Chi tiết thêm vào</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -456,7 +519,7 @@
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>All files</source>
-      <translation type="unfinished" />
+      <translation>Mọi tệp</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -467,6 +530,11 @@
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>All of the photo</source>
       <translation>Toàn bộ ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>All steps are switched off.</source>
+      <translation>Mọi bước đều đang tắt.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -491,12 +559,12 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Angle</source>
-      <translation type="unfinished" />
+      <translation>Góc</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Angle of the line</source>
-      <translation type="unfinished" />
+      <translation>Góc của vạch</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -521,12 +589,12 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Arrow keys, or drag</source>
-      <translation type="unfinished" />
+      <translation>Phím mũi tên, hoặc kéo</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>As chosen</source>
-      <translation type="unfinished" />
+      <translation>Như đã chọn</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -557,22 +625,22 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>As the photo</source>
-      <translation type="unfinished" />
+      <translation>Như ảnh</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>As the photo ({depth} bit)</source>
-      <translation type="unfinished" />
+      <translation>Như ảnh ({depth} bit)</translation>
     </message>
     <message>
       <location filename="../../app/widgets/format_box.py" />
       <source>As the source</source>
-      <translation type="unfinished" />
+      <translation>Như ảnh nguồn</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Ask before the start</source>
-      <translation type="unfinished" />
+      <translation>Hỏi trước khi bắt đầu</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -588,12 +656,12 @@
       <location filename="../../app/panels/batch_output.py" />
       <location filename="../../app/panels/batch_words.py" />
       <source>Auto</source>
-      <translation type="unfinished" />
+      <translation>Tự động</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Auto: a look at each photo chooses the method and says why</source>
-      <translation type="unfinished" />
+      <translation>Tự động: xem từng ảnh để chọn phương pháp và cho biết lý do</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -609,7 +677,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>B&amp;link</source>
-      <translation type="unfinished" />
+      <translation>Nhấp nhá&amp;y</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -620,12 +688,47 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Batch list</source>
-      <translation type="unfinished" />
+      <translation>Danh sách hàng loạt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: add</source>
+      <translation>Hàng loạt: thêm</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: more</source>
+      <translation>Hàng loạt: thêm nữa</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: move: {move}</source>
+      <translation>Hàng loạt: di chuyển: {move}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Batch: options</source>
-      <translation type="unfinished" />
+      <translation>Hàng loạt: tuỳ chọn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: pause</source>
+      <translation>Hàng loạt: tạm dừng</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: remove</source>
+      <translation>Hàng loạt: bỏ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: retry failed</source>
+      <translation>Hàng loạt: thử lại ảnh lỗi</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Batch: start</source>
+      <translation>Hàng loạt: bắt đầu</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -662,13 +765,13 @@
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Before the batch starts</source>
-      <translation type="unfinished" />
+      <translation>Trước khi chạy hàng loạt</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>Beside each photo</source>
-      <translation type="unfinished" />
+      <translation>Cạnh mỗi ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -678,7 +781,7 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Blinking (animated)</source>
-      <translation type="unfinished" />
+      <translation>Nhấp nháy (ảnh động)</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -703,7 +806,7 @@
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>Bring back</source>
-      <translation type="unfinished" />
+      <translation>Khôi phục</translation>
     </message>
     <message>
       <location filename="../../app/widgets/folder_row.py" />
@@ -719,7 +822,7 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Brush &amp;size</source>
-      <translation type="unfinished" />
+      <translation>&amp;Kích cỡ cọ</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -739,7 +842,7 @@
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>By rules in a file; where none fits, as chosen at the right</source>
-      <translation type="unfinished" />
+      <translation>Theo quy tắc trong tệp; nếu không quy tắc nào hợp thì như đã chọn ở bên phải</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -758,6 +861,7 @@
       <translation>Chất máy ảnh</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/training_environment_bar.py" />
       <location filename="../../app/panels/training_tools.py" />
       <location filename="../../app/widgets/progress_strip.py" />
@@ -777,7 +881,7 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Cancel the check</source>
-      <translation type="unfinished" />
+      <translation>Huỷ kiểm tra</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -797,7 +901,7 @@
     <message>
       <location filename="../../app/candidates.py" />
       <source>Cannot be run here</source>
-      <translation type="unfinished" />
+      <translation>Không chạy được ở đây</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -807,13 +911,13 @@
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Changes the name above; kept for later with the box below</source>
-      <translation type="unfinished" />
+      <translation>Đổi tên ở trên; đánh dấu ô bên dưới để giữ cho lần sau</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <location filename="../../app/trust_desk.py" />
       <source>Check &amp;tile borders</source>
-      <translation type="unfinished" />
+      <translation>Kiểm tra b&amp;iên ô</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -848,7 +952,12 @@
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Choose a folder…</source>
-      <translation type="unfinished" />
+      <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Choose an output folder before a folder is watched.</source>
+      <translation>Hãy chọn thư mục kết quả trước khi theo dõi một thư mục.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -858,12 +967,12 @@
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Choose name, folder, format and quality (Ctrl+Shift+S)</source>
-      <translation type="unfinished" />
+      <translation>Chọn tên, thư mục, định dạng và chất lượng (Ctrl+Shift+S)</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Choose the file of rules.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn tệp quy tắc.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -873,12 +982,12 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Choose the first picture…</source>
-      <translation type="unfinished" />
+      <translation>Chọn hình thứ nhất…</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Choose the folder for the results.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn thư mục cho kết quả.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_tools.py" />
@@ -893,7 +1002,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Choose the fourth picture…</source>
-      <translation type="unfinished" />
+      <translation>Chọn hình thứ tư…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -903,7 +1012,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Choose the second picture…</source>
-      <translation type="unfinished" />
+      <translation>Chọn hình thứ hai…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -913,7 +1022,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Choose the third picture…</source>
-      <translation type="unfinished" />
+      <translation>Chọn hình thứ ba…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -921,9 +1030,24 @@
       <translation>Hãy chọn {what}.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Clear the list</source>
+      <translation>Xoá danh sách</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Clear the list, report</source>
+      <translation>Xoá danh sách, báo cáo</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Clear the selection</source>
-      <translation type="unfinished" />
+      <translation>Bỏ vùng chọn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Clear what is done or left out</source>
+      <translation>Bỏ các ảnh đã xong hoặc bỏ qua</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -943,12 +1067,12 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Colour</source>
-      <translation type="unfinished" />
+      <translation>Màu</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Colour &amp;lock</source>
-      <translation type="unfinished" />
+      <translation>Khoá &amp;màu</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -958,12 +1082,12 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Colour drift</source>
-      <translation type="unfinished" />
+      <translation>Độ lệch màu</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Colour drift shows when the result is there.</source>
-      <translation type="unfinished" />
+      <translation>Độ lệch màu hiện ra khi có kết quả.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -973,17 +1097,17 @@
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Colour profile, dates, lens and exposure are kept.</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ màu, ngày tháng, ống kính và phơi sáng được giữ lại.</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Colour profile, dates, places and camera data are kept.</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ màu, ngày tháng, địa điểm và dữ liệu máy ảnh được giữ lại.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Colour resolution</source>
-      <translation type="unfinished" />
+      <translation>Độ phân giải màu</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -993,22 +1117,17 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Colours the enhanced side of the photo</source>
-      <translation type="unfinished" />
+      <translation>Tô màu lên phía đã cải thiện của ảnh</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Compare with a f&amp;ile…</source>
-      <translation type="unfinished" />
+      <translation>&amp;So sánh với một tệp…</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Compare with a file</source>
       <translation>So sánh với một tệp</translation>
-    </message>
-    <message>
-      <location filename="../../app/widgets/empty_page.py" />
-      <source>Compare: the original is left of the line, the result right of it. Pick a method at the right.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
@@ -1018,7 +1137,7 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Contact sheet</source>
-      <translation type="unfinished" />
+      <translation>Bảng ảnh</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1040,12 +1159,12 @@
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Chép</translation>
     </message>
     <message>
       <location filename="../../app/opener.py" />
       <source>Copy a picture or picture files first.</source>
-      <translation type="unfinished" />
+      <translation>Trước hết hãy chép một hình hoặc các tệp hình.</translation>
     </message>
     <message>
       <location filename="../../app/panels/crash_dialog.py" />
@@ -1055,17 +1174,17 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Ctrl+Home and Ctrl+End</source>
-      <translation type="unfinished" />
+      <translation>Ctrl+Home và Ctrl+End</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Ctrl+mouse wheel</source>
-      <translation type="unfinished" />
+      <translation>Ctrl+con lăn chuột</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Ctrl+↑ and Ctrl+↓, or drag</source>
-      <translation type="unfinished" />
+      <translation>Ctrl+↑ và Ctrl+↓, hoặc kéo</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -1101,9 +1220,10 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Del</source>
-      <translation type="unfinished" />
+      <translation>Del</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Delete</source>
       <translation>Xoá</translation>
@@ -1112,6 +1232,16 @@
       <location filename="../../app/panels/training_result.py" />
       <source>Delete the run with all its states; an exported variant stays</source>
       <translation>Xoá lượt huấn luyện cùng mọi trạng thái; biến thể đã xuất vẫn còn</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Delete variant</source>
+      <translation>Xoá biến thể</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Delete “{name}”?</source>
+      <translation>Xoá “{name}”?</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -1143,7 +1273,7 @@
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Di&amp;fference</source>
-      <translation type="unfinished" />
+      <translation>&amp;Khác biệt</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -1153,7 +1283,17 @@
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Do</source>
-      <translation type="unfinished" />
+      <translation>Làm</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Do again as chosen at the start</source>
+      <translation>Làm lại như đã chọn lúc đầu</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Do these as chosen now</source>
+      <translation>Làm những ảnh này như đang chọn</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1163,7 +1303,7 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>Xong</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -1173,27 +1313,37 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Double click</source>
-      <translation type="unfinished" />
+      <translation>Nhấp đúp</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Double-click shows it above</source>
-      <translation type="unfinished" />
+      <translation>Nhấp đúp để xem ảnh ở trên</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Double-click shows it in its folder</source>
-      <translation type="unfinished" />
+      <translation>Nhấp đúp để hiện trong thư mục</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Down</source>
+      <translation>Xuống</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Drag its small handle</source>
-      <translation type="unfinished" />
+      <translation>Kéo tay nắm nhỏ của vạch</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/empty_page.py" />
+      <source>Drag the line to compare. Methods are at the right.</source>
+      <translation>Kéo vạch để so sánh. Các phương pháp ở bên phải.</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Drift: ΔE {mean:.1f} on average, {most:.1f} at most</source>
-      <translation type="unfinished" />
+      <translation>Độ lệch: ΔE trung bình {mean:.1f}, cao nhất {most:.1f}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
@@ -1203,27 +1353,32 @@
     <message>
       <location filename="../../app/widgets/compare_canvas.py" />
       <source>Drop photos or a folder here</source>
-      <translation type="unfinished" />
+      <translation>Thả ảnh hoặc thư mục vào đây</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Drop photos or folders here, or press Add</source>
+      <translation>Thả ảnh hoặc thư mục vào đây, hoặc bấm Thêm</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
       <source>Dull colours, noise: gets the look of a camera.</source>
-      <translation type="unfinished" />
+      <translation>Màu xỉn, nhiễu: có được chất máy ảnh.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Each for</source>
-      <translation type="unfinished" />
+      <translation>Mỗi hình trong</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Each photo as it was edited; the others as chosen at the right</source>
-      <translation type="unfinished" />
+      <translation>Mỗi ảnh theo chỉnh sửa của nó; các ảnh khác như đã chọn ở bên phải</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Each result is saved beside its photo</source>
-      <translation type="unfinished" />
+      <translation>Mỗi kết quả được lưu cạnh ảnh của nó</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -1253,12 +1408,22 @@
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Enhance again</source>
-      <translation type="unfinished" />
+      <translation>Cải thiện lại</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Enhance everything that waits</source>
+      <translation>Cải thiện mọi ảnh đang chờ</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_watch.py" />
+      <source>Enhance those too</source>
+      <translation>Cải thiện cả những ảnh đó</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Enhances photos with networks trained for integer arithmetic, and with classical methods.</source>
-      <translation type="unfinished" />
+      <translation>Cải thiện ảnh bằng các mạng được huấn luyện cho số học số nguyên và bằng các phương pháp kinh điển.</translation>
     </message>
     <message>
       <location filename="../../app/enhancer.py" />
@@ -1280,12 +1445,12 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Enlarged {times} times</source>
-      <translation type="unfinished" />
+      <translation>Phóng to {times} lần</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Enter, or double click</source>
-      <translation type="unfinished" />
+      <translation>Enter, hoặc nhấp đúp</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1305,7 +1470,7 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Esc, or a click</source>
-      <translation type="unfinished" />
+      <translation>Esc, hoặc nhấp chuột</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -1325,13 +1490,13 @@
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Example: {value}</source>
-      <translation type="unfinished" />
+      <translation>Ví dụ: {value}</translation>
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
       <location filename="../../app/panels/export_dialog.py" />
       <source>Export comparison</source>
-      <translation type="unfinished" />
+      <translation>Xuất so sánh</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1357,7 +1522,7 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>F&amp;ull screen</source>
-      <translation type="unfinished" />
+      <translation>T&amp;oàn màn hình</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -1377,7 +1542,7 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Failed</source>
-      <translation type="unfinished" />
+      <translation>Thất bại</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore" />
@@ -1387,7 +1552,7 @@
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Faithfulness</source>
-      <translation type="unfinished" />
+      <translation>Độ trung thực</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1408,23 +1573,23 @@
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>File name</source>
-      <translation type="unfinished" />
+      <translation>Tên tệp</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>File of rules</source>
-      <translation type="unfinished" />
+      <translation>Tệp quy tắc</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>File, MB</source>
-      <translation type="unfinished" />
+      <translation>Tệp, MB</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Film s&amp;trip</source>
-      <translation type="unfinished" />
+      <translation>Dải ph&amp;im</translation>
     </message>
     <message>
       <location filename="../../app/widgets/film_strip.py" />
@@ -1444,7 +1609,7 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Fit or 100 %</source>
-      <translation type="unfinished" />
+      <translation>Vừa cửa sổ hoặc 100 %</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
@@ -1455,6 +1620,11 @@
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Focal length</source>
       <translation>Tiêu cự</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_panel.py" />
+      <source>Folded</source>
+      <translation>Đã gập</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
@@ -1481,8 +1651,8 @@
     <message numerus="yes">
       <location filename="../../app/panels/batch_preflight.py" />
       <source>For %n photos there is a file of the result's name already:</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n ảnh đã có sẵn tệp trùng tên với kết quả:</numerusform>
       </translation>
     </message>
     <message>
@@ -1501,20 +1671,37 @@
       <translation>Để so sánh, ảnh được phóng {times} lần bằng nội suy bậc ba; nhiễu là của chính các điểm ảnh gốc.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_past.py" />
+      <source>Forget</source>
+      <translation>Quên đi</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_past.py" />
+      <source>Forget the %n photos that are left?</source>
+      <translation>
+        <numerusform>Quên %n ảnh còn lại?</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_past.py" />
+      <source>Forget the batch</source>
+      <translation>Quên danh sách</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Form</source>
-      <translation type="unfinished" />
+      <translation>Dạng</translation>
     </message>
     <message>
       <location filename="../../app/widgets/format_box.py" />
       <location filename="../../app/widgets/output_form.py" />
       <source>Format</source>
-      <translation type="unfinished" />
+      <translation>Định dạng</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Free software under the MIT licence. You may use, change and share it, also for money.</source>
-      <translation type="unfinished" />
+      <translation>Phần mềm tự do theo giấy phép MIT. Bạn được dùng, sửa đổi và chia sẻ, kể cả có thu tiền.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -1529,12 +1716,12 @@
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>From {low} to {high}. {help}</source>
-      <translation type="unfinished" />
+      <translation>Từ {low} đến {high}. {help}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Full resolution (4:4:4)</source>
-      <translation type="unfinished" />
+      <translation>Độ phân giải đầy đủ (4:4:4)</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1570,7 +1757,7 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Gives the photo's own colours back; brightness and detail stay as they were made</source>
-      <translation type="unfinished" />
+      <translation>Trả lại màu riêng của ảnh; độ sáng và chi tiết giữ như kết quả</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -1588,6 +1775,11 @@
       <translation>Tiếp tục từ trạng thái lưu gần nhất</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Going on: {left} of {photos} left.</source>
+      <translation>Tiếp tục: còn {left} trên {photos}.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>Going on…</source>
       <translation>Đang tiếp tục…</translation>
@@ -1595,12 +1787,12 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Half resolution, smaller files (4:2:0)</source>
-      <translation type="unfinished" />
+      <translation>Nửa độ phân giải, tệp nhỏ hơn (4:2:0)</translation>
     </message>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Harder brush</source>
-      <translation type="unfinished" />
+      <translation>Cọ cứng hơn</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -1620,7 +1812,7 @@
     <message>
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Heliograph met an error it did not expect. Your photos are untouched and you can go on working. The report below helps to mend it. It names versions and places in the program, and no photos.</source>
-      <translation type="unfinished" />
+      <translation>Heliograph gặp một lỗi ngoài dự kiến. Ảnh của bạn không bị động đến và bạn có thể làm việc tiếp. Báo cáo dưới đây giúp sửa lỗi. Nó nêu các phiên bản và vị trí trong chương trình, không nêu ảnh nào.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1630,7 +1822,7 @@
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Heliograph {version}</source>
-      <translation type="unfinished" />
+      <translation>Heliograph {version}</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1655,7 +1847,7 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Home and End</source>
-      <translation type="unfinished" />
+      <translation>Home và End</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -1664,8 +1856,8 @@
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
-      <source>How much of the brush is full ({ and })</source>
-      <translation type="unfinished" />
+      <source>How much of the brush is full (Shift+[ and Shift+])</source>
+      <translation>Phần cọ có tác dụng trọn vẹn (Shift+[ và Shift+])</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -1680,7 +1872,7 @@
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>How results are called: {name}</source>
-      <translation type="unfinished" />
+      <translation>Kết quả sẽ mang tên: {name}</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1705,7 +1897,7 @@
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>If a name is taken</source>
-      <translation type="unfinished" />
+      <translation>Nếu trùng tên</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1720,12 +1912,12 @@
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>In colour alone, which the lock gives back: {mean:.1f} and {most:.1f}</source>
-      <translation type="unfinished" />
+      <translation>Riêng về màu, phần mà khoá màu trả lại: {mean:.1f} và {most:.1f}</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>In the batch list</source>
-      <translation type="unfinished" />
+      <translation>Trong danh sách hàng loạt</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -1735,22 +1927,22 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>In the film strip</source>
-      <translation type="unfinished" />
+      <translation>Trên dải phim</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>In the picture</source>
-      <translation type="unfinished" />
+      <translation>Trên hình</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>In&amp;vert</source>
-      <translation type="unfinished" />
+      <translation>Đả&amp;o</translation>
     </message>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>In&amp;vert what is protected</source>
-      <translation type="unfinished" />
+      <translation>Đả&amp;o vùng được bảo vệ</translation>
     </message>
     <message>
       <location filename="../../app/widgets/message_bar.py" />
@@ -1760,12 +1952,17 @@
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Insert</source>
-      <translation type="unfinished" />
+      <translation>Chèn</translation>
     </message>
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Insert a field into the template</source>
-      <translation type="unfinished" />
+      <translation>Chèn trường vào khuôn tên</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/inspect_panel.py" />
+      <source>Inspect</source>
+      <translation>Soi ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -1790,7 +1987,7 @@
     <message>
       <location filename="../../app/actions.py" />
       <source>Instant &amp;preview while a method runs</source>
-      <translation type="unfinished" />
+      <translation>Xem trước &amp;tức thì khi phương pháp đang chạy</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1800,7 +1997,7 @@
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Into a folder, where folders keep their tree</source>
-      <translation type="unfinished" />
+      <translation>Vào một thư mục, giữ nguyên cây thư mục</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -1825,12 +2022,12 @@
     <message>
       <location filename="../../app/catalogue.py" />
       <source>Its model files are not installed.</source>
-      <translation type="unfinished" />
+      <translation>Chưa cài các tệp mô hình của phương pháp này.</translation>
     </message>
     <message>
       <location filename="../../app/opener.py" />
       <source>JPEG, PNG, TIFF, WebP, AVIF, HEIC, JPEG XL and camera raw files can be opened.</source>
-      <translation type="unfinished" />
+      <translation>Mở được JPEG, PNG, TIFF, WebP, AVIF, HEIC, JPEG XL và tệp raw của máy ảnh.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -1855,7 +2052,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Keep the times of the photo's file</source>
-      <translation type="unfinished" />
+      <translation>Giữ thời gian của tệp ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -1880,7 +2077,7 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Phím tắt</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -1890,7 +2087,7 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Labels</source>
-      <translation type="unfinished" />
+      <translation>Nhãn</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -1900,42 +2097,47 @@
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Larger brush</source>
-      <translation type="unfinished" />
+      <translation>Cọ lớn hơn</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Largest memory, MB</source>
-      <translation type="unfinished" />
+      <translation>Bộ nhớ cao nhất, MB</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Leave out</source>
+      <translation>Bỏ qua</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Leave out private data</source>
-      <translation type="unfinished" />
+      <translation>Bỏ dữ liệu riêng tư</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Leave the photo out</source>
-      <translation type="unfinished" />
+      <translation>Bỏ qua ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Leave those photos out</source>
-      <translation type="unfinished" />
+      <translation>Bỏ qua các ảnh đó</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Leaves out places, names, serial numbers and maker notes; lens, exposure and dates stay</source>
-      <translation type="unfinished" />
+      <translation>Bỏ địa điểm, tên người, số sê-ri và ghi chú của nhà sản xuất; giữ ống kính, phơi sáng và ngày tháng</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Left out</source>
-      <translation type="unfinished" />
+      <translation>Bỏ qua</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Legend: {words}</source>
-      <translation type="unfinished" />
+      <translation>Chú giải: {words}</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -1960,12 +2162,22 @@
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Line at</source>
-      <translation type="unfinished" />
+      <translation>Vạch ở</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
       <source>Logarithmic</source>
       <translation>Lôgarit</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Looking at photo {number} of {photos}</source>
+      <translation>Đang xem ảnh {number} trên {photos}</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Looking at the photos</source>
+      <translation>Đang xem các ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -1990,12 +2202,12 @@
     <message>
       <location filename="../../app/widgets/empty_page.py" />
       <source>Lost in the dark: is lifted and cleared of noise.</source>
-      <translation type="unfinished" />
+      <translation>Chìm trong bóng tối: được nâng sáng và khử nhiễu.</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Made with</source>
-      <translation type="unfinished" />
+      <translation>Xây dựng bằng</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4" />
@@ -2045,7 +2257,7 @@
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Measuring</source>
-      <translation type="unfinished" />
+      <translation>Đang đo</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_tools.py" />
@@ -2060,7 +2272,7 @@
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Metadata</source>
-      <translation type="unfinished" />
+      <translation>Siêu dữ liệu</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
@@ -2080,6 +2292,11 @@
       <translation>Thời điểm huấn luyện</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>More</source>
+      <translation>Thêm nữa</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>More photos, a phone profile of your own phone or a longer budget may help. You can keep it anyway, or throw it away.</source>
       <translation>Thêm ảnh, hồ sơ của chính điện thoại bạn hoặc thời lượng dài hơn có thể giúp. Bạn vẫn có thể giữ nó, hoặc bỏ đi.</translation>
@@ -2092,17 +2309,17 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Mouse wheel</source>
-      <translation type="unfinished" />
+      <translation>Con lăn chuột</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move lines to the top or the end</source>
-      <translation type="unfinished" />
+      <translation>Chuyển dòng lên đầu hoặc xuống cuối</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move lines up or down</source>
-      <translation type="unfinished" />
+      <translation>Chuyển dòng lên hoặc xuống</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2122,22 +2339,22 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move the divider in big steps</source>
-      <translation type="unfinished" />
+      <translation>Di chuyển vạch chia từng bước lớn</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move the divider to an edge</source>
-      <translation type="unfinished" />
+      <translation>Đưa vạch chia ra mép</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move the divider, or the photo</source>
-      <translation type="unfinished" />
+      <translation>Di chuyển vạch chia, hoặc ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Move the photo while a brush is in hand</source>
-      <translation type="unfinished" />
+      <translation>Di chuyển ảnh khi đang cầm cọ</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -2202,14 +2419,19 @@
       <translation>Tên mẫu:</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Name of the variant:</source>
+      <translation>Tên biến thể:</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Names</source>
-      <translation type="unfinished" />
+      <translation>Tên</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Names, format, quality, metadata, taken names, rules</source>
-      <translation type="unfinished" />
+      <translation>Tên, định dạng, chất lượng, siêu dữ liệu, tên bị trùng, quy tắc</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -2246,7 +2468,12 @@
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>No command or key is called that.</source>
-      <translation type="unfinished" />
+      <translation>Không có lệnh hay phím nào tên như vậy.</translation>
+    </message>
+    <message>
+      <location filename="../../app/application.py" />
+      <source>No method can run here.</source>
+      <translation>Không phương pháp nào chạy được ở đây.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -2256,7 +2483,7 @@
     <message>
       <location filename="../../app/widgets/compare_stage.py" />
       <source>No photo is open.</source>
-      <translation type="unfinished" />
+      <translation>Chưa mở ảnh nào.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2322,17 +2549,27 @@
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Not started</source>
-      <translation type="unfinished" />
+      <translation>Chưa bắt đầu</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Nothing</source>
-      <translation type="unfinished" />
+      <translation>Không hiện gì</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Nothing is lost: only the photo being enhanced is begun anew. The next start offers to go on.</source>
+      <translation>Không mất gì: chỉ ảnh đang cải thiện phải làm lại từ đầu. Lần khởi động sau sẽ hỏi để tiếp tục.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/loss_chart.py" />
       <source>Nothing measured yet</source>
       <translation>Chưa đo gì</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_past.py" />
+      <source>Nothing that is done will be done again.</source>
+      <translation>Không làm lại phần đã xong.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -2347,12 +2584,12 @@
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Number the new file</source>
-      <translation type="unfinished" />
+      <translation>Đánh số tệp mới</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Number the new files</source>
-      <translation type="unfinished" />
+      <translation>Đánh số các tệp mới</translation>
     </message>
     <message>
       <location filename="../../app/inspect_desk.py" />
@@ -2376,7 +2613,7 @@
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>Old phone, clearer</source>
-      <translation type="unfinished" />
+      <translation>Điện thoại cũ, rõ hơn</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2398,7 +2635,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>One pixel of the picture for each of the result</source>
-      <translation type="unfinished" />
+      <translation>Mỗi điểm ảnh của kết quả ứng với một điểm ảnh của hình</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_watch.py" />
+      <source>Only new ones</source>
+      <translation>Chỉ ảnh mới</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore" />
@@ -2406,16 +2648,27 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Chỉ những gì chính ảnh làm chứng; không bao giờ bịa kết cấu.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/inspect_panel.py" />
+      <source>Open</source>
+      <translation>Mở</translation>
+    </message>
+    <message>
       <location filename="../../app/actions.py" />
       <source>Open &amp;folder…</source>
-      <translation type="unfinished" />
+      <translation>Mở thư mụ&amp;c…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Open a folder of photos</source>
+      <translation>Mở một thư mục ảnh</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
       <source>Open a photo, or drop it here.</source>
-      <translation type="unfinished" />
+      <translation>Mở một ảnh, hoặc thả vào đây.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
       <location filename="../../app/widgets/empty_page.py" />
       <source>Open photos</source>
       <translation>Mở ảnh</translation>
@@ -2438,12 +2691,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Options of the batch list</source>
-      <translation type="unfinished" />
+      <translation>Tuỳ chọn của danh sách hàng loạt</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Options…</source>
-      <translation type="unfinished" />
+      <translation>Tuỳ chọn…</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
@@ -2454,23 +2707,23 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Original and result again</source>
-      <translation type="unfinished" />
+      <translation>Trở lại bản gốc và kết quả</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Originals are never replaced</source>
-      <translation type="unfinished" />
+      <translation>Không bao giờ thay thế bản gốc</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>Output folder</source>
-      <translation type="unfinished" />
+      <translation>Thư mục đích</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Own edits</source>
-      <translation type="unfinished" />
+      <translation>Chỉnh sửa riêng</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2491,12 +2744,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Paint over what must not change.</source>
-      <translation type="unfinished" />
+      <translation>Tô lên phần không được thay đổi.</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Paint what is to stay as it was (B)</source>
-      <translation type="unfinished" />
+      <translation>Tô phần cần giữ nguyên (B)</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2507,12 +2760,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Part</source>
-      <translation type="unfinished" />
+      <translation>Phần ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Part of the photo</source>
-      <translation type="unfinished" />
+      <translation>Phần của ảnh</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -2525,6 +2778,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Dán chỉnh sửa</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/training_run_page.py" />
       <source>Pause</source>
       <translation>Tạm dừng</translation>
@@ -2533,6 +2787,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_run_page.py" />
       <source>Pause and Stop save the state first: nothing is lost.</source>
       <translation>Tạm dừng và Dừng đều lưu trạng thái trước: không mất gì.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Pause and quit</source>
+      <translation>Tạm dừng và thoát</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Pause it or let it finish before the earlier one goes on.</source>
+      <translation>Hãy tạm dừng hoặc để nó xong rồi mới tiếp tục danh sách trước.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2548,6 +2812,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_words.py" />
       <source>Pausing: the state is being saved…</source>
       <translation>Đang tạm dừng: đang lưu trạng thái…</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Pausing…</source>
+      <translation>Đang tạm dừng…</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -2577,7 +2846,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Photo</source>
-      <translation type="unfinished" />
+      <translation>Ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -2587,12 +2856,23 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/widgets/compare_stage.py" />
       <source>Photo, before and after</source>
-      <translation type="unfinished" />
+      <translation>Ảnh, trước và sau</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
+      <location filename="../../app/panels/dialogs.py" />
       <source>Photos ({patterns});;All files (*)</source>
       <translation>Ảnh ({patterns});;Mọi tệp (*)</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_past.py" />
+      <source>Photos and results stay as they are. What was still to be done, and the report, are gone.</source>
+      <translation>Ảnh và kết quả giữ nguyên. Phần còn phải làm và báo cáo sẽ mất.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Photos are enhanced as they come into it</source>
+      <translation>Ảnh được cải thiện ngay khi vào thư mục</translation>
     </message>
     <message>
       <location filename="../../app/widgets/film_strip.py" />
@@ -2615,6 +2895,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Ảnh giữ lại để đo</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Photos…</source>
+      <translation>Ảnh…</translation>
+    </message>
+    <message>
       <location filename="../../app/inspect_desk.py" />
       <source>Pixel</source>
       <translation>Điểm ảnh</translation>
@@ -2628,7 +2913,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Place of the line</source>
-      <translation type="unfinished" />
+      <translation>Vị trí của vạch</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -2648,12 +2933,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Precision</source>
-      <translation type="unfinished" />
+      <translation>Độ chính xác</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Precision report</source>
-      <translation type="unfinished" />
+      <translation>Báo cáo độ chính xác</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -2717,12 +3002,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Progress of the report</source>
-      <translation type="unfinished" />
+      <translation>Tiến độ báo cáo</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
       <source>Progress of the training</source>
       <translation>Tiến độ huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Progress of the whole list</source>
+      <translation>Tiến độ của cả danh sách</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2733,32 +3023,37 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Protect &amp;brush</source>
-      <translation type="unfinished" />
+      <translation>Cọ &amp;bảo vệ</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Protect nothing</source>
-      <translation type="unfinished" />
+      <translation>Không bảo vệ gì</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Protect what is not, and only that</source>
-      <translation type="unfinished" />
+      <translation>Bảo vệ phần chưa được bảo vệ, và chỉ phần đó</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Protected area</source>
-      <translation type="unfinished" />
+      <translation>Vùng được bảo vệ</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Put failed photos back in line, to be done as they were meant</source>
+      <translation>Đưa ảnh lỗi vào hàng chờ lại, làm như đã định</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Put in the list</source>
-      <translation type="unfinished" />
+      <translation>Đưa vào danh sách</translation>
     </message>
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Put in what changes from photo to photo</source>
-      <translation type="unfinished" />
+      <translation>Chèn phần thay đổi theo từng ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -2768,12 +3063,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Quality</source>
-      <translation type="unfinished" />
+      <translation>Chất lượng</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Quality, number</source>
-      <translation type="unfinished" />
+      <translation>Chất lượng, số</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2817,6 +3112,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Nhanh mất một giây; chính xác giữ cạnh nét hơn và mất vài giây.</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Quit Heliograph</source>
+      <translation>Thoát Heliograph</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Real pairs to mix in, aligned (may stay empty)</source>
       <translation>Các cặp thật đã căn khớp để trộn vào (có thể để trống)</translation>
@@ -2829,9 +3129,10 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Reason</source>
-      <translation type="unfinished" />
+      <translation>Lý do</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Remove</source>
       <translation>Bỏ</translation>
@@ -2844,12 +3145,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Remove it; the message that says so brings it back</source>
-      <translation type="unfinished" />
+      <translation>Xoá mẫu; có thể khôi phục từ thông báo hiện ra</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Remove lines</source>
-      <translation type="unfinished" />
+      <translation>Bỏ dòng</translation>
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -2864,7 +3165,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Remove the last candidate</source>
-      <translation type="unfinished" />
+      <translation>Bỏ ứng viên cuối</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -2897,6 +3198,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Đổi tên mẫu</translation>
     </message>
     <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>Rename variant</source>
+      <translation>Đổi tên biến thể</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <location filename="../../app/panels/training_variants.py" />
       <location filename="../../app/widgets/method_picker.py" />
@@ -2906,17 +3212,28 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Replace</source>
-      <translation type="unfinished" />
+      <translation>Thay thế</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Replace the earlier result</source>
-      <translation type="unfinished" />
+      <translation>Thay kết quả cũ</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Replace the earlier results; originals are never replaced</source>
-      <translation type="unfinished" />
+      <translation>Thay các kết quả cũ; bản gốc không bao giờ bị thay thế</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <location filename="../../app/batch_past.py" />
+      <source>Report</source>
+      <translation>Báo cáo</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Report of this batch</source>
+      <translation>Báo cáo của danh sách này</translation>
     </message>
     <message>
       <location filename="../../app/widgets/param_form.py" />
@@ -2943,9 +3260,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>Kết quả</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Results beside their photos would be new photos in it.</source>
+      <translation>Kết quả để cạnh ảnh sẽ thành ảnh mới trong đó.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <location filename="../../app/batch_past.py" />
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/training_run_page.py" />
       <source>Resume</source>
       <translation>Tiếp tục</translation>
@@ -2961,10 +3286,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Tiếp tục huấn luyện</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Retry failed</source>
+      <translation>Thử lại ảnh lỗi</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>Rules</source>
-      <translation type="unfinished" />
+      <translation>Quy tắc</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -2980,18 +3311,18 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Run the method on this photo (F5)</source>
-      <translation type="unfinished" />
+      <translation>Chạy phương pháp trên ảnh này (F5)</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <location filename="../../app/panels/report_dialog.py" />
       <source>Runs on</source>
-      <translation type="unfinished" />
+      <translation>Chạy trên</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Runs the photo again with tiles that end elsewhere, and compares</source>
-      <translation type="unfinished" />
+      <translation>Chạy lại ảnh với các ô có biên ở chỗ khác rồi so sánh</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -3004,37 +3335,37 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/enhance_panel.py" />
       <location filename="../../app/panels/save_dialog.py" />
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Lưu</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>Save &amp;as…</source>
-      <translation type="unfinished" />
+      <translation>Lưu &amp;thành…</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Save as</source>
-      <translation type="unfinished" />
+      <translation>Lưu thành</translation>
     </message>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Save as…</source>
-      <translation type="unfinished" />
+      <translation>Lưu thành…</translation>
     </message>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Save beside the source under a new name (Ctrl+S)</source>
-      <translation type="unfinished" />
+      <translation>Lưu cạnh ảnh nguồn với tên mới (Ctrl+S)</translation>
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
       <source>Save precision report</source>
-      <translation type="unfinished" />
+      <translation>Lưu báo cáo độ chính xác</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Save the report as one HTML page that holds all its pictures</source>
-      <translation type="unfinished" />
+      <translation>Lưu báo cáo thành một trang HTML chứa mọi hình của nó</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -3049,7 +3380,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>Save to</source>
-      <translation type="unfinished" />
+      <translation>Lưu vào</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -3058,13 +3389,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
-      <source>Save. The result stands beside your photo, which is never changed.</source>
-      <translation type="unfinished" />
+      <source>Save. Your photo itself is never changed.</source>
+      <translation>Lưu lại. Bản thân ảnh của bạn không bao giờ bị đổi.</translation>
     </message>
     <message>
       <location filename="../../app/saver.py" />
       <source>Saved {name}.</source>
-      <translation type="unfinished" />
+      <translation>Đã lưu {name}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
@@ -3075,12 +3406,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/saver.py" />
       <source>Saving {name}…</source>
-      <translation type="unfinished" />
+      <translation>Đang lưu {name}…</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Search for a command or a key</source>
-      <translation type="unfinished" />
+      <translation>Tìm lệnh hoặc phím</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -3090,37 +3421,37 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Search shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Tìm phím tắt</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
-      <translation type="unfinished" />
+      <translation>Số giây là trung vị của {runs} lượt chạy sau lượt đầu. Khác biệt tính so với {reference}, ΔE là CIEDE2000.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Seconds for each picture</source>
-      <translation type="unfinished" />
+      <translation>Số giây cho mỗi hình</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Seconds, network alone</source>
-      <translation type="unfinished" />
+      <translation>Giây, riêng mạng</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Seconds, whole</source>
-      <translation type="unfinished" />
+      <translation>Giây, toàn bộ</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>See the original while held</source>
-      <translation type="unfinished" />
+      <translation>Giữ để xem bản gốc</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Select a part to measure</source>
-      <translation type="unfinished" />
+      <translation>Chọn một phần để đo</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -3141,17 +3472,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Settled when the batch starts</source>
-      <translation type="unfinished" />
+      <translation>Được quyết định khi bắt đầu chạy hàng loạt</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Shift+arrow keys</source>
-      <translation type="unfinished" />
+      <translation>Shift+phím mũi tên</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Shift+drag</source>
-      <translation type="unfinished" />
+      <translation>Shift+kéo</translation>
     </message>
     <message>
       <location filename="../../app/training_desk.py" />
@@ -3169,31 +3500,35 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Hiện vùng bị cắt</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
       <location filename="../../app/export_desk.py" />
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <location filename="../../app/saver.py" />
       <source>Show in folder</source>
-      <translation type="unfinished" />
+      <translation>Hiện trong thư mục</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Show on the &amp;photo</source>
-      <translation type="unfinished" />
+      <translation>Hiện t&amp;rên ảnh</translation>
     </message>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Show the next map on the photo</source>
-      <translation type="unfinished" />
+      <translation>Hiện bản đồ kế tiếp trên ảnh</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Show the photo</source>
-      <translation type="unfinished" />
+      <translation>Hiện ảnh</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Show the result</source>
-      <translation type="unfinished" />
+      <translation>Hiện kết quả</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -3203,29 +3538,29 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Show the whole report, with the places that differ most, in the web browser</source>
-      <translation type="unfinished" />
+      <translation>Hiện toàn bộ báo cáo, kèm những chỗ khác nhiều nhất, trong trình duyệt web</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Side &amp;by side</source>
-      <translation type="unfinished" />
+      <translation>&amp;Cạnh nhau</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Side by side</source>
-      <translation type="unfinished" />
+      <translation>Cạnh nhau</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/enhance_panel.py" />
       <location filename="../../app/panels/save_dialog.py" />
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>Cỡ</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Size of the brush ([ and ])</source>
-      <translation type="unfinished" />
+      <translation>Kích cỡ của cọ ([ và ])</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -3240,7 +3575,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Smaller brush</source>
-      <translation type="unfinished" />
+      <translation>Cọ nhỏ hơn</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -3255,7 +3590,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>So that folders sorted by time stay in order</source>
-      <translation type="unfinished" />
+      <translation>Để thư mục xếp theo thời gian giữ đúng thứ tự</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
@@ -3265,7 +3600,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/trust_desk.py" />
       <source>Softer brush</source>
-      <translation type="unfinished" />
+      <translation>Cọ mềm hơn</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -3285,17 +3620,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Space+drag, or the middle button</source>
-      <translation type="unfinished" />
+      <translation>Phím cách+kéo, hoặc nút chuột giữa</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Space, \ or the right mouse button</source>
-      <translation type="unfinished" />
+      <translation>Phím cách, \ hoặc nút chuột phải</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Split by a line</source>
-      <translation type="unfinished" />
+      <translation>Chia bằng vạch</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3314,9 +3649,10 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Tiêu chuẩn</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Bắt đầu</translation>
     </message>
     <message>
       <location filename="../../app/darkroom.py" />
@@ -3331,12 +3667,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/enhancer.py" />
       <source>Starting the engine</source>
-      <translation type="unfinished" />
+      <translation>Đang khởi động phần xử lý ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Starting the engine…</source>
-      <translation type="unfinished" />
+      <translation>Đang khởi động phần xử lý ảnh…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -3358,7 +3694,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>Trạng thái</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -3418,6 +3754,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Dừng huấn luyện</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Stop watching {folder}</source>
+      <translation>Thôi theo dõi {folder}</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>Stopped. The state is saved; the training can be resumed.</source>
       <translation>Đã dừng. Trạng thái đã lưu; có thể huấn luyện tiếp.</translation>
@@ -3430,7 +3771,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Strength</source>
-      <translation type="unfinished" />
+      <translation>Độ mạnh</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -3440,22 +3781,22 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>Strength: {share}</source>
-      <translation type="unfinished" />
+      <translation>Độ mạnh: {share}</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Stronger difference, slower blink</source>
-      <translation type="unfinished" />
+      <translation>Khác biệt mạnh hơn, nhấp nháy chậm hơn</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Stronger loupe</source>
-      <translation type="unfinished" />
+      <translation>Kính lúp mạnh hơn</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Stronger or weaker loupe</source>
-      <translation type="unfinished" />
+      <translation>Kính lúp mạnh hơn hoặc yếu hơn</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -3478,14 +3819,24 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Bật: {name}</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>Switch one on, or the batch would change nothing.</source>
+      <translation>Hãy bật một bước, nếu không danh sách sẽ không đổi gì.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Take away what was painted (Alt while painting)</source>
-      <translation type="unfinished" />
+      <translation>Xoá phần đã tô (giữ Alt khi tô)</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Take in a file that somebody else made</source>
       <translation>Nhận một tệp do người khác tạo</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Take the selected lines out of the list (Del in the list)</source>
+      <translation>Bỏ các dòng đã chọn khỏi danh sách (Del trong danh sách)</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -3515,12 +3866,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Template</source>
-      <translation type="unfinished" />
+      <translation>Khuôn tên</translation>
     </message>
     <message>
       <location filename="../../app/widgets/template_row.py" />
       <source>Template of the names</source>
-      <translation type="unfinished" />
+      <translation>Khuôn của tên</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -3528,9 +3879,24 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Python có PyTorch</translation>
     </message>
     <message>
+      <location filename="../../app/batch_past.py" />
+      <source>The batch is forgotten; its results stay.</source>
+      <translation>Đã quên danh sách; kết quả vẫn còn.</translation>
+    </message>
+    <message>
       <location filename="../../app/own_variants.py" />
       <source>The batch list is at work and may need this variant.</source>
       <translation>Danh sách hàng loạt đang chạy và có thể cần biến thể này.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>The batch list is not done. Pause it and quit?</source>
+      <translation>Danh sách hàng loạt chưa xong. Tạm dừng rồi thoát?</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>The batch takes {length}.</source>
+      <translation>Danh sách mất {length}.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dped_resnet" />
@@ -3555,7 +3921,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>The disk will hardly do. Where it is full the batch stops; nothing is lost, and it can go on later.</source>
-      <translation type="unfinished" />
+      <translation>Đĩa khó mà đủ chỗ. Khi đĩa đầy, danh sách hàng loạt dừng lại; không mất gì và có thể chạy tiếp sau.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -3570,12 +3936,22 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>The first or the last photo</source>
-      <translation type="unfinished" />
+      <translation>Ảnh đầu hoặc ảnh cuối</translation>
+    </message>
+    <message>
+      <location filename="../../app/application.py" />
+      <source>The folder of models is missing or empty.</source>
+      <translation>Thư mục mô hình bị thiếu hoặc trống.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The last task did not come to its end; the second page says why.</source>
       <translation>Việc gần nhất chưa xong; trang thứ hai cho biết vì sao.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>The list and the report say why.</source>
+      <translation>Danh sách và báo cáo cho biết vì sao.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3600,7 +3976,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>The photo before or after</source>
-      <translation type="unfinished" />
+      <translation>Ảnh trước hoặc ảnh sau</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -3620,7 +3996,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>The preset {name} is deleted.</source>
-      <translation type="unfinished" />
+      <translation>Đã xoá mẫu {name}.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -3630,7 +4006,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>The report failed unexpectedly.</source>
-      <translation type="unfinished" />
+      <translation>Báo cáo thất bại ngoài dự kiến.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>The report is in {folder}, as a page and as a table.</source>
+      <translation>Báo cáo ở {folder}, dạng trang và dạng bảng.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3683,6 +4064,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <source>Theme</source>
       <translation>Chủ đề màu</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_past.py" />
+      <source>There are %n earlier ones.</source>
+      <translation>
+        <numerusform>Có %n danh sách trước đó.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/edit_desk.py" />
       <source>There is no edit on the clipboard that can be used.</source>
@@ -3694,19 +4082,20 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Không có thư mục {path}.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
       <location filename="../../app/opener.py" />
       <source>There is no photo in {names}.</source>
-      <translation type="unfinished" />
+      <translation>Không có ảnh nào trong {names}.</translation>
     </message>
     <message>
       <location filename="../../app/opener.py" />
       <source>There is no photo on the clipboard.</source>
-      <translation type="unfinished" />
+      <translation>Không có ảnh nào trên bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>There is no preview.</source>
-      <translation type="unfinished" />
+      <translation>Không có bản xem trước.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -3731,7 +4120,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>This is the source itself: the original photo will be gone.</source>
-      <translation type="unfinished" />
+      <translation>Đây chính là ảnh nguồn: ảnh gốc sẽ mất.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -3767,22 +4156,32 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <location filename="../../app/trust_desk.py" />
       <source>Tile borders</source>
-      <translation type="unfinished" />
+      <translation>Biên ô</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>Thời gian</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Times as fast</source>
-      <translation type="unfinished" />
+      <translation>Nhanh gấp (lần)</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>To the end</source>
+      <translation>Xuống cuối</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>To the top</source>
+      <translation>Lên đầu</translation>
     </message>
     <message>
       <location filename="../../app/main_window.py" />
       <source>Tools</source>
-      <translation type="unfinished" />
+      <translation>Công cụ</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_window.py" />
@@ -3860,22 +4259,22 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>True pixels</source>
-      <translation type="unfinished" />
+      <translation>Đúng điểm ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Turn the divider</source>
-      <translation type="unfinished" />
+      <translation>Xoay vạch chia</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Turn the divider &amp;right</source>
-      <translation type="unfinished" />
+      <translation>Xoay vạch chia sang &amp;phải</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Turn the divider le&amp;ft</source>
-      <translation type="unfinished" />
+      <translation>Xoay vạch chia sang t&amp;rái</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -3883,9 +4282,14 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Hai nhân hai, thành hàng hoặc thành cột (H)</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Up</source>
+      <translation>Lên</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Use</source>
-      <translation type="unfinished" />
+      <translation>Dùng</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -3901,7 +4305,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>Use these options for later saves and the batch list too</source>
-      <translation type="unfinished" />
+      <translation>Dùng các tuỳ chọn này cho cả những lần lưu sau và danh sách hàng loạt</translation>
     </message>
     <message>
       <location filename="../../app/widgets/method_picker.py" />
@@ -3924,7 +4328,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Waiting for the method that runs…</source>
-      <translation type="unfinished" />
+      <translation>Đang chờ phương pháp đang chạy…</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_check.py" />
@@ -3933,19 +4337,30 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Cảnh báo</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <location filename="../../app/batch_watch.py" />
+      <source>Watch a folder</source>
+      <translation>Theo dõi thư mục</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>Watch a folder…</source>
+      <translation>Theo dõi thư mục…</translation>
+    </message>
+    <message>
       <location filename="../../app/compare_desk.py" />
       <source>Weaker difference, quicker blink</source>
-      <translation type="unfinished" />
+      <translation>Khác biệt yếu hơn, nhấp nháy nhanh hơn</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
       <source>Weaker loupe</source>
-      <translation type="unfinished" />
+      <translation>Kính lúp yếu hơn</translation>
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
       <source>Web pages (*.html)</source>
-      <translation type="unfinished" />
+      <translation>Trang web (*.html)</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -3961,23 +4376,28 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>What happens to each photo of the list</source>
-      <translation type="unfinished" />
+      <translation>Việc sẽ làm với mỗi ảnh trong danh sách</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>What is being enhanced waits again, what is being saved is finished</source>
+      <translation>Ảnh đang cải thiện sẽ chờ lại, ảnh đang lưu sẽ lưu xong</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>What is chosen at the right, for every photo</source>
-      <translation type="unfinished" />
+      <translation>Những gì đã chọn ở bên phải, cho mọi ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>What is done</source>
-      <translation type="unfinished" />
+      <translation>Việc sẽ làm</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>What is seen in the window</source>
-      <translation type="unfinished" />
+      <translation>Phần đang thấy trong cửa sổ</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -3992,12 +4412,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/enhance_panel.py" />
       <source>What is wrong with the photo?</source>
-      <translation type="unfinished" />
+      <translation>Ảnh có vấn đề gì?</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>What it is made with and runs on</source>
-      <translation type="unfinished" />
+      <translation>Được xây dựng bằng gì và chạy trên gì</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/dialogs.py" />
+      <source>What it learnt is lost for good. Photos made with it stay as they are.</source>
+      <translation>Những gì nó học sẽ mất hẳn. Ảnh làm bằng nó vẫn giữ nguyên.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -4017,12 +4442,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Where a name is taken</source>
-      <translation type="unfinished" />
+      <translation>Khi trùng tên</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Where {precision} differs from {reference}</source>
-      <translation type="unfinished" />
+      <translation>Chỗ {precision} khác với {reference}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -4042,27 +4467,27 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Whole photo</source>
-      <translation type="unfinished" />
+      <translation>Toàn bộ ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Width</source>
-      <translation type="unfinished" />
+      <translation>Chiều rộng</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Width of the picture</source>
-      <translation type="unfinished" />
+      <translation>Chiều rộng của hình</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Write into each picture what it is</source>
-      <translation type="unfinished" />
+      <translation>Ghi lên mỗi hình cho biết đó là gì</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Write into the file what was done</source>
-      <translation type="unfinished" />
+      <translation>Ghi vào tệp những gì đã làm</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -4072,17 +4497,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Zoom</source>
-      <translation type="unfinished" />
+      <translation>Thu phóng</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>Zoom &amp;in</source>
-      <translation type="unfinished" />
+      <translation>&amp;Phóng to</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
       <source>Zoom o&amp;ut</source>
-      <translation type="unfinished" />
+      <translation>&amp;Thu nhỏ</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -4102,22 +4527,22 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>about {hours} h {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>khoảng {hours} giờ {minutes} phút</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>about {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>khoảng {minutes} phút</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>about {needed}; the disk has {free}</source>
-      <translation type="unfinished" />
+      <translation>khoảng {needed}; đĩa còn trống {free}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>about {seconds} s</source>
-      <translation type="unfinished" />
+      <translation>khoảng {seconds} giây</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -4142,7 +4567,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>as it was</source>
-      <translation type="unfinished" />
+      <translation>như cũ</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -4157,32 +4582,32 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>changed</source>
-      <translation type="unfinished" />
+      <translation>đã đổi</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>half the contrast</source>
-      <translation type="unfinished" />
+      <translation>nửa tương phản</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>known after the first photo</source>
-      <translation type="unfinished" />
+      <translation>sẽ biết sau ảnh đầu tiên</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>less than 1</source>
-      <translation type="unfinished" />
+      <translation>dưới 1</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>less than 1 MB</source>
-      <translation type="unfinished" />
+      <translation>dưới 1 MB</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>less than 1 megapixel</source>
-      <translation type="unfinished" />
+      <translation>dưới 1 megapixel</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -4192,7 +4617,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>not available</source>
-      <translation type="unfinished" />
+      <translation>không có</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -4220,9 +4645,14 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>hồ sơ màu riêng</translation>
     </message>
     <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>paused</source>
+      <translation>tạm dừng</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>pixels</source>
-      <translation type="unfinished" />
+      <translation>điểm ảnh</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -4237,7 +4667,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>same</source>
-      <translation type="unfinished" />
+      <translation>không đổi</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4277,7 +4707,19 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>twice</source>
-      <translation type="unfinished" />
+      <translation>gấp đôi</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_watch.py" />
+      <source>watching {folder}</source>
+      <translation>đang theo dõi {folder}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_watch.py" />
+      <source>watching {folder}, %n coming</source>
+      <translation>
+        <numerusform>đang theo dõi {folder}, %n ảnh sắp vào</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -4292,12 +4734,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{count} megapixels</source>
-      <translation type="unfinished" />
+      <translation>{count} megapixel</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>{count} pictures are compared; a split shows the first two.</source>
-      <translation type="unfinished" />
+      <translation>So sánh {count} hình; khi chia bằng vạch chỉ hiện hai hình đầu.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_options.py" />
@@ -4313,6 +4755,25 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/inspect_facts.py" />
       <source>{depth} bits, grey</source>
       <translation>{depth} bit, xám</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_words.py" />
+      <source>{done} of %n photos done</source>
+      <translation>
+        <numerusform>xong {done} trên %n ảnh</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>{done} of {photos} done</source>
+      <translation>xong {done} trên {photos}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/batch_watch.py" />
+      <source>{folder} is watched from now on. There are %n photos in it already.</source>
+      <translation>
+        <numerusform>Từ giờ theo dõi {folder}. Trong đó đã có %n ảnh.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -4332,7 +4793,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/export_desk.py" />
       <source>{kind} pictures (*{suffix})</source>
-      <translation type="unfinished" />
+      <translation>Hình {kind} (*{suffix})</translation>
     </message>
     <message>
       <location filename="../../app/settings_menu.py" />
@@ -4352,12 +4813,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{length}, until about {time}</source>
-      <translation type="unfinished" />
+      <translation>{length}, đến khoảng {time}</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>{method} on {photo}</source>
-      <translation type="unfinished" />
+      <translation>{method} trên {photo}</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/batch_panel.py" />
+      <source>{move} ({key} in the list)</source>
+      <translation>{move} ({key} trong danh sách)</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -4383,7 +4849,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/export_desk.py" />
       <location filename="../../app/report_desk.py" />
       <source>{name} is saved.</source>
-      <translation type="unfinished" />
+      <translation>Đã lưu {name}.</translation>
     </message>
     <message>
       <location filename="../../app/own_variants.py" />
@@ -4398,7 +4864,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>{number} steps</source>
-      <translation type="unfinished" />
+      <translation>{number} bước</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -4416,7 +4882,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>{percent} % of the photo stays as it was.</source>
-      <translation type="unfinished" />
+      <translation>{percent} % của ảnh giữ nguyên như cũ.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -4436,7 +4902,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <source>{seconds} s on {provider}</source>
-      <translation type="unfinished" />
+      <translation>{seconds} giây trên {provider}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/size_selector.py" />
@@ -4456,7 +4922,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_words.py" />
       <source>{steps} steps, {method} last</source>
-      <translation type="unfinished" />
+      <translation>{steps} bước, cuối cùng là {method}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -4511,12 +4977,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>ΔE 0</source>
-      <translation type="unfinished" />
+      <translation>ΔE 0</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>ΔE {value:.2f} or more</source>
-      <translation type="unfinished" />
+      <translation>ΔE từ {value:.2f} trở lên</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -4539,7 +5005,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>← →</source>
-      <translation type="unfinished" />
+      <translation>← →</translation>
     </message>
   </context>
 </TS>

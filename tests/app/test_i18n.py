@@ -1,0 +1,85 @@
+"""The window's languages: every sentence is translated, keeps its fields, and is what the window shows."""
+
+import importlib.util
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app import i18n
+from app.i18n import Language, tr, tr_n
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = [Language.GERMAN, Language.VIETNAMESE]
+
+
+@pytest.fixture(scope="module")
+def tool():
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "packaging" / "translations.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator:
+    """`speak(language)` installs it until the test ends."""
+    yield lambda language: i18n.install(qapp, language)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale.c())
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_every_sentence_of_the_window_is_translated_and_none_is_left_over(tool, language):
+    known = tool.translations(language.code)
+    wanted = tool.sentences()
+    assert sorted(set(wanted) - set(known)) == []
+    assert sorted(set(known) - set(wanted)) == []
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_translations_keep_the_fields_the_shortcut_letters_and_the_dots_of_what_opens_a_dialog(tool, language):
+    wrong = []
+    for text, forms in tool.translations(language.code).items():
+        for form in forms:
+            same = fields(form) == fields(text) and ("%n" in form) == ("%n" in text)
+            letters = ("&" in text.replace(" & ", " ")) == ("&" in form.replace(" & ", " "))
+            if not (same and letters and form.endswith("…") == text.endswith("…") and form.startswith(" ") == text.startswith(" ")):
+                wrong.append((text, form))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, *OURS])
+def test_the_files_the_window_reads_say_what_the_files_for_translators_say(tool, speak, language):
+    speak(language)
+    for text, forms in tool.translations(language.code).items():
+        said = [tr_n(text, 1), tr_n(text, 5)] if "%n" in text else [tr(text)]
+        assert set(said) == {form.replace("%n", number) for form, number in zip(forms, ("1", "5"), strict=False)} | (
+            {forms[-1].replace("%n", "1"), forms[-1].replace("%n", "5")} if len(forms) == 1 and "%n" in text else set()
+        )
+
+
+def test_what_is_not_translated_stays_english_and_an_unknown_desktop_language_too(speak, monkeypatch):
+    speak(Language.GERMAN)
+    assert tr("A sentence nobody translated.") == "A sentence nobody translated."
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("eo"))
+    assert Language.SYSTEM.code == "en"
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("vi_VN"))
+    assert Language.SYSTEM.code == "vi"
+
+
+def test_the_window_speaks_german(speak, start_app, photo, qtbot):
+    speak(Language.GERMAN)
+    application = start_app(photo)
+    titles = [action.text() for action in application.window.menuBar().actions()]
+    assert titles[0] == "&Datei"
+    assert "Speichern" in application.window.enhance.save.text()
