@@ -2663,7 +2663,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/inspect_panel.py" />
       <source>Open</source>
-      <translation>Öffnen</translation>
+      <translation>Aufgeklappt</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />

@@ -2650,7 +2650,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/inspect_panel.py" />
       <source>Open</source>
-      <translation>Mở</translation>
+      <translation>Đang mở</translation>
     </message>
     <message>
       <location filename="../../app/actions.py" />
