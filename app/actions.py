@@ -238,7 +238,7 @@ class ActionSet(QObject):
             action.setShortcuts([QKeySequence(keys) for keys in record.shortcuts])
             action.setCheckable(record.checked is not None)
             plain = record.text.replace("&", "").rstrip("…")
-            action.setToolTip(f"{plain} ({record.shortcuts[0]})" if record.shortcuts else plain)
+            action.setToolTip(f"{plain} ({_keys(record.shortcuts[0])})" if record.shortcuts else plain)
             action.triggered.connect(partial(self._on_triggered, record))
             window.addAction(action)
             self._actions[record.id] = action
@@ -269,7 +269,13 @@ class ActionSet(QObject):
     def shortcuts(self) -> list[ShortcutRow]:
         """For the list of shortcuts, in the order of the menus."""
         listed = [record for menu in Menu for record in self.records if record.menu is menu and record.shortcuts]
-        return [ShortcutRow(_plain(tr(record.menu.value)), _plain(record.text), tr(" or ").join(record.shortcuts)) for record in listed]
+        joint = tr(" or ")
+        return [ShortcutRow(_plain(tr(one.menu.value)), _plain(one.text), joint.join(map(_keys, one.shortcuts))) for one in listed]
+
+
+def _keys(shortcut: str) -> str:
+    """A shortcut as keyboards of the window's language have it."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _plain(text: str) -> str:
