@@ -66,7 +66,8 @@ def _declared() -> Iterator[tuple[str, bool, str]]:
     for method in METHODS:
         place = f"engine/methods/{method.id}"
         texts = [method.name, method.summary]
-        texts += [text for variant in method.variants for text in (variant.name, variant.summary)]
+        for variant in method.variants:
+            texts += [variant.name, variant.summary, variant.strength.low, variant.strength.high, variant.strength.help]
         for param in method.params:
             texts += [param.label, param.help]
             if isinstance(param, ChoiceParam):

@@ -173,10 +173,12 @@ class EnhancePanel(QWidget):
         self._show_size()
         variant = catalogue.variant(choice.method, choice.variant)
         words = variant.strength if variant is not None else StrengthWords()
-        self.low.setText(words.low)
-        self.high.setText(words.high)
-        self.strength.setToolTip(words.help)
-        self.strength.setAccessibleDescription(tr("From {low} to {high}. {help}").format(low=words.low, high=words.high, help=words.help))
+        self.low.setText(tr(words.low))
+        self.high.setText(tr(words.high))
+        self.strength.setToolTip(tr(words.help))
+        self.strength.setAccessibleDescription(
+            tr("From {low} to {high}. {help}").format(low=tr(words.low), high=tr(words.high), help=tr(words.help))
+        )
         self._show_details()
 
     def _show_size(self) -> None:

@@ -1557,6 +1557,11 @@
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore" />
+      <source>Faithful</source>
+      <translation>Treu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
       <source>Faithful detail</source>
       <translation>Treues Detail</translation>
     </message>
@@ -1732,6 +1737,20 @@
       <translation>Von {low} bis {high}. {help}</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/hist_gamma" />
+      <location filename="../../engine/methods/lime" />
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <location filename="../../engine/methods/ppcn" />
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Full effect</source>
+      <translation>Volle Wirkung</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Full resolution (4:4:4)</source>
       <translation>Volle Auflösung (4:4:4)</translation>
@@ -1878,9 +1897,28 @@
       <translation>Wie viel Dunkelheit weggenommen wird; 0 ändert nichts.</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/hist_gamma" />
+      <location filename="../../engine/methods/lime" />
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <location filename="../../engine/methods/ppcn" />
+      <location filename="../../engine/methods/qat_unet" />
+      <source>How much of the enhancement is mixed into the photo. The method does not run again.</source>
+      <translation>Wie viel von der Verbesserung ins Foto gemischt wird. Die Methode läuft nicht noch einmal.</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/hist_gamma" />
       <source>How much of the equalised tones is mixed in.</source>
       <translation>Wie viel von den ausgeglichenen Tönen beigemischt wird.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>How much of what the photo only hints at may be invented. The method does not run again.</source>
+      <translation>Wie viel von dem, was das Foto nur andeutet, erfunden werden darf. Die Methode läuft nicht noch einmal.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -2310,6 +2348,11 @@
       <translation>Mehr</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>More detail</source>
+      <translation>Mehr Detail</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>More photos, a phone profile of your own phone or a longer budget may help. You can keep it anyway, or throw it away.</source>
       <translation>Mehr Fotos, ein Profil Ihres eigenen Telefons oder ein längeres Zeitbudget können helfen. Sie können es trotzdem behalten oder wegwerfen.</translation>
@@ -2714,6 +2757,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/candidates.py" />
       <location filename="../../app/export_desk.py" />
+      <location filename="../../engine/methods/dm_restore" />
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/hist_gamma" />
+      <location filename="../../engine/methods/lime" />
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <location filename="../../engine/methods/ppcn" />
+      <location filename="../../engine/methods/qat_unet" />
       <source>Original</source>
       <translation>Original</translation>
     </message>

@@ -1546,6 +1546,11 @@
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore" />
+      <source>Faithful</source>
+      <translation>Trung thực</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
       <source>Faithful detail</source>
       <translation>Chi tiết trung thực</translation>
     </message>
@@ -1719,6 +1724,20 @@
       <translation>Từ {low} đến {high}. {help}</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/hist_gamma" />
+      <location filename="../../engine/methods/lime" />
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <location filename="../../engine/methods/ppcn" />
+      <location filename="../../engine/methods/qat_unet" />
+      <source>Full effect</source>
+      <translation>Hiệu ứng đầy đủ</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Full resolution (4:4:4)</source>
       <translation>Độ phân giải đầy đủ (4:4:4)</translation>
@@ -1865,9 +1884,28 @@
       <translation>Bớt đi bao nhiêu bóng tối; 0 không đổi gì.</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/hist_gamma" />
+      <location filename="../../engine/methods/lime" />
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <location filename="../../engine/methods/ppcn" />
+      <location filename="../../engine/methods/qat_unet" />
+      <source>How much of the enhancement is mixed into the photo. The method does not run again.</source>
+      <translation>Trộn bao nhiêu phần cải thiện vào ảnh. Phương pháp không chạy lại.</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/hist_gamma" />
       <source>How much of the equalised tones is mixed in.</source>
       <translation>Trộn vào bao nhiêu tông đã cân bằng.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>How much of what the photo only hints at may be invented. The method does not run again.</source>
+      <translation>Được suy đoán bao nhiêu từ những gì ảnh chỉ gợi ra. Phương pháp không chạy lại.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -2297,6 +2335,11 @@
       <translation>Thêm nữa</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore" />
+      <source>More detail</source>
+      <translation>Nhiều chi tiết hơn</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>More photos, a phone profile of your own phone or a longer budget may help. You can keep it anyway, or throw it away.</source>
       <translation>Thêm ảnh, hồ sơ của chính điện thoại bạn hoặc thời lượng dài hơn có thể giúp. Bạn vẫn có thể giữ nó, hoặc bỏ đi.</translation>
@@ -2701,6 +2744,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/candidates.py" />
       <location filename="../../app/export_desk.py" />
+      <location filename="../../engine/methods/dm_restore" />
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <location filename="../../engine/methods/dped_plus" />
+      <location filename="../../engine/methods/dped_resnet" />
+      <location filename="../../engine/methods/hist_gamma" />
+      <location filename="../../engine/methods/lime" />
+      <location filename="../../engine/methods/ll_unet_pp" />
+      <location filename="../../engine/methods/mobile_ie" />
+      <location filename="../../engine/methods/ppcn" />
+      <location filename="../../engine/methods/qat_unet" />
       <source>Original</source>
       <translation>Bản gốc</translation>
     </message>
