@@ -80,6 +80,7 @@ def _corners(picture: Images, files: int, rng: np.random.Generator) -> list[tupl
 
 def colour_model(phone: Images, camera: Images) -> tuple[Floats, Floats, Floats]:
     """Curve (10, 3), mean deviation (7, 12) and its scatter (12, 12)."""
+
     def soften(pictures: Images) -> Images:
         return np.stack([cv2.GaussianBlur(x, (0, 0), 2.0)[5:-5, 5:-5] for x in pictures])
 
