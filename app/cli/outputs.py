@@ -12,7 +12,7 @@ from engine.batch.jobs import JobOrder
 from engine.batch.naming import check_template, name_of
 from engine.core.errors import PhotoWriteError
 from engine.core.photo import FileFormat
-from engine.core.safe_files import safe_name, shown, unique_path, why
+from engine.core.safe_files import make_folder, safe_name, shown, unique_path
 
 OWN_NAME = "{name}"
 """The template of results that are called as their photos."""
@@ -60,10 +60,7 @@ class Outputs:
         """
         if not self._folder.is_dir():
             raise PhotoWriteError(f"The output folder {shown(self._folder)} is not there any more.")
-        try:
-            wanted.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise PhotoWriteError(f"The folder {shown(wanted.parent)} could not be made: {why(error)}.", detail=repr(error)) from error
+        make_folder(wanted.parent)
         while True:
             path, replaces = self._place(wanted)
             try:

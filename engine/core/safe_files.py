@@ -156,6 +156,14 @@ def _parts(name: str) -> tuple[str, str]:
     return (name, "") if byte_count(suffix) > _LONGEST_SUFFIX else (stem, suffix)
 
 
+def make_folder(folder: Path) -> None:
+    """Make it and what it lies in, where they are not there. Raises PhotoWriteError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PhotoWriteError(f"The folder {shown(folder)} could not be made: {why(error)}.", detail=repr(error)) from error
+
+
 def shown(path: Path) -> str:
     """A file's name as it may stand in a sentence: undecodable bytes and control characters replaced."""
     text = path.name or str(path)

@@ -12,7 +12,7 @@ from pathlib import Path
 from engine.core import paths
 from engine.core.errors import PhotoReadError, UsageError
 from engine.core.method import Method
-from engine.core.safe_files import shown, unique_path, write_atomically
+from engine.core.safe_files import make_folder, shown, unique_path, write_atomically
 from engine.edit.edit import Edit
 from engine.edit.form import MOST_BYTES, Fields, edit_from_json, edit_to_json, read_document, write_document
 
@@ -80,7 +80,7 @@ def write_preset(path: Path, name: str, edit: Edit, *, overwrite: bool) -> Prese
 def keep_preset(name: str, edit: Edit, folder: Path | None = None) -> Preset:
     """Add a preset to the user's; one of the same name is replaced. Raises UsageError, PhotoWriteError."""
     folder = folder or presets_dir()
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     name = checked_name(name)
     same = next((preset.path for preset in shelf(folder).presets if preset.name.casefold() == name.casefold()), None)
     if same is not None:

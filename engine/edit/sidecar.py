@@ -14,12 +14,14 @@ from pathlib import Path
 
 from engine.core import paths
 from engine.core.errors import UsageError
-from engine.core.safe_files import shown, unique_path, write_atomically
+from engine.core.safe_files import make_folder, shown, unique_path, write_atomically
 from engine.edit.edit import Edit
 from engine.edit.form import MOST_BYTES, Fields, edit_from_json, edit_to_json, read_document, write_document
 
 ENDING = ".heliograph.json"
 KIND = "edit"
+_LONGEST_NAME = 255
+"""Bytes a file's name may have on the systems we know."""
 _HEAD_BYTES = 1 << 16
 """Of a photo's file, from its beginning: metadata with dates and sizes lie there, and reading it takes no time."""
 
@@ -101,16 +103,17 @@ class SideCars:
             raise UsageError("Edits are not kept.")
         if aside is not None:
             _put_aside(aside)
-        origin = {"name": photo.name, "bytes": mark.bytes, "head_sha256": mark.head}
+        origin = {"name": shown(photo), "bytes": mark.bytes, "head_sha256": mark.head}
         body = {"program": self._version, "photo": origin, "current": current, "edit": edit_to_json(edit)}
         data = write_document(KIND, body)
         beside, own = self._beside(photo), self._own(photo)
         # The samples belong to the program, and wherever it is installed nobody looks for files of the user's.
-        if place is Place.BESIDE and os.access(photo.parent, os.W_OK) and not photo.is_relative_to(paths.resources_dir()):
+        fits = len(os.fsencode(beside.name)) <= _LONGEST_NAME
+        if place is Place.BESIDE and fits and os.access(photo.parent, os.W_OK) and not photo.is_relative_to(paths.resources_dir()):
             write_atomically(beside, data, overwrite=True)
             own.unlink(missing_ok=True)  # there is one truth
             return beside
-        own.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(own.parent)
         write_atomically(own, data, overwrite=True)
         return own
 
@@ -139,7 +142,8 @@ class SideCars:
         """Named after the photo's whole path, so that photos of the same name do not meet."""
         folder = self._folder or paths.user_data_dir() / "edits"
         whole = hashlib.sha256(os.fsencode(os.path.realpath(photo))).hexdigest()[:16]
-        return folder / f"{photo.name[:100]}-{whole}{ENDING}"
+        name = shown(photo).encode()[:100].decode(errors="ignore")
+        return folder / f"{name}-{whole}{ENDING}"
 
 
 def _put_aside(path: Path) -> None:

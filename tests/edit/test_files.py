@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.core.errors import PhotoReadError, UsageError
+from engine.core.errors import PhotoReadError, PhotoWriteError, UsageError
 from engine.core.method import Method, Task, Variant
 from engine.core.params import FloatParam
 from engine.core.precision import Precision
@@ -138,6 +138,21 @@ def test_a_side_car_brings_the_edit_back_and_the_photo_is_as_it_was(cars: SideCa
     assert cars.read(photo) == Found(EDIT, 1, path=path, modified=path.stat().st_mtime)
     assert (photo.read_bytes(), photo.stat().st_mtime_ns) == before
     assert sorted(file.name for file in photo.parent.iterdir()) == ["IMG_1.jpg", "IMG_1.jpg" + ENDING]
+
+
+@pytest.mark.parametrize("name", ["写真" * 41 + ".jpg", "a\udcff b.jpg"])
+def test_names_that_are_long_or_no_text_have_side_cars_too(cars: SideCars, photo: Path, name: str) -> None:
+    other = photo.with_name(name)
+    other.write_bytes(photo.read_bytes())
+    path = cars.write(other, EDIT, 1)
+    assert path.is_file()
+    assert cars.read(other) == replace(cars.read(other), edit=EDIT, current=1, path=path)
+
+
+def test_a_place_that_is_no_folder_is_one_sentence(photo: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(PhotoWriteError, match="could not be made"):
+        presets.keep_preset("Mine", EDIT, tmp_path / "file" / "presets")
 
 
 def test_a_photo_without_a_side_car_and_a_pasted_one_have_no_edit(cars: SideCars, photo: Path) -> None:
