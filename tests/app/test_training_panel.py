@@ -350,6 +350,8 @@ def test_a_training_outlives_the_program_and_is_picked_up_again(
     window = checked(application, qtbot, good)
     window.setup.start.click()
     qtbot.waitUntil(lambda: application.status.training.isVisible(), timeout=PATIENCE)
+    # Only then has the process said who it is; a program that starts before that finds nobody.
+    qtbot.waitUntil(lambda: application.training.trainer.runs()[0].process() is not None, timeout=PATIENCE)
     window.close()
     shown = application.window.bar.message
     assert shown is not None
