@@ -22,7 +22,7 @@ from app.messages import Messages
 from engine.batch.jobs import Ended, Job, JobOrder, JobState, NewJob, RunEnd
 from engine.batch.journal import Journal
 from engine.batch.journals import forget, journals_folder
-from engine.batch.pace import Kind, Pace, remembered
+from engine.batch.pace import Pace, Speeds, remembered
 from engine.batch.plan import Found
 from engine.core.errors import UsageError
 from engine.core.progress import ProgressToken
@@ -248,7 +248,7 @@ class BatchQueue(QObject):
 
     # ------------------------------------------------------------------------------------------------------------- the run
 
-    def run(self, speeds: Mapping[Kind, float] | None = None) -> None:
+    def run(self, speeds: Speeds | None = None) -> None:
         """Work through everything that waits. speeds: seconds per megapixel where they are known, else those of earlier batches."""
         if self._going or self._journal is None:
             return
@@ -387,7 +387,7 @@ def total_of(jobs: Sequence[Job], earlier: Set[int], fractions: Mapping[int, flo
     share = fractions.get(left[0].id, 0.0) if left else 0.0
     whole = sum(megapixels_of(job) for job in counted)
     behind = whole - sum(megapixels_of(job) for job in left) + (share * megapixels_of(left[0]) if left else 0.0)
-    settled = [(job.order, megapixels_of(job)) for job in left if job.state is not JobState.LISTED]
+    settled = [job for job in left if job.state is not JobState.LISTED]
     return BatchTotal(behind / whole if whole else 1.0, pace.left(settled, share) if pace is not None else None)
 
 

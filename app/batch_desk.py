@@ -4,7 +4,7 @@ session left undone.
 The queue and the look know nothing of the window or of each other; the rest of the application knows only this desk. Main thread.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,7 @@ from app.session import Choice, Session
 from app.settings import BatchDeed, NameTaken, SettingsStore
 from engine.batch.jobs import Collision, Ended, Job, JobState, RunEnd
 from engine.batch.journal import Journal
-from engine.batch.pace import Kind, kind_of
+from engine.batch.pace import Speeds, kind_of
 from engine.batch.plan import Found
 from engine.batch.report import Totals, write_report
 from engine.core.errors import EngineError, PhotoWriteError
@@ -268,7 +268,7 @@ class BatchDesk(QObject):
         others = [job for job in self.queue.jobs if job.state is not JobState.LISTED]
         self.look.look(plan, listed, others, self._known(), quick=quick)
 
-    def _known(self) -> Mapping[Kind, float]:
+    def _known(self) -> Speeds:
         """How fast the method has just been over the open photo."""
         photo, result, plan = self._session.photo, self._session.result, self.plan()
         if photo is None or result is None or plan is None or photo.photo.megapixels < 1.0:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 
 from app.backend import EngineLike, OutputRule
-from app.batch import megapixels_of
 from app.cli.enhance import EnhanceOptions, checked_order
 from app.engine_start import EngineStart
 from app.jobs.job import Handlers, JobContext, Lane
@@ -21,7 +20,7 @@ from app.jobs.runner import JobRunner
 from app.session import Choice
 from app.settings import BatchDeed
 from engine.batch.jobs import Collision, Job, JobOrder, JobState, NewJob
-from engine.batch.pace import Kind, Pace, kind_of, measured, remembered
+from engine.batch.pace import Pace, Speeds, measured, remembered, works_of
 from engine.batch.plan import Destination, Found, Looked, OrderFor, Planner, Preflight
 from engine.core.errors import UsageError
 from engine.core.photo import PhotoFacts
@@ -62,7 +61,7 @@ class Flight:
     planner: Planner
     looked: Looked
     found: Preflight
-    speeds: Mapping[Kind, float]
+    speeds: Speeds
     seconds: float | None = None
 
     @property
@@ -93,9 +92,7 @@ class BatchLook(QObject):
     def active(self) -> bool:
         return self._job is not None
 
-    def look(
-        self, plan: BatchPlan, jobs: Sequence[Job], others: Sequence[Job], known: Mapping[Kind, float], *, quick: bool = False
-    ) -> None:
+    def look(self, plan: BatchPlan, jobs: Sequence[Job], others: Sequence[Job], known: Speeds, *, quick: bool = False) -> None:
         """At `jobs`; the names of `others` are given already. known: speeds seen a moment ago; quick: without measuring any."""
         listed, taken = list(jobs), [job.folder / job.name for job in others if job.state is not JobState.LISTED]
 
@@ -129,15 +126,15 @@ class BatchLook(QObject):
             self._job.cancel()
 
     def _measure(self, flight: Flight) -> None:
-        orders = [job.order for job in flight.found.of(JobState.WAITING)]
-        unknown = {kind_of(order) for order in orders} - set(flight.speeds)
+        waiting = flight.found.of(JobState.WAITING)
+        unknown = works_of(waiting).keys() - flight.speeds.keys()
         if not unknown or flight.found.megapixels < WORTH_MEASURING:
             self._on_ready(flight)
             return
 
         def work(context: JobContext) -> Flight:
             assert self._start.engine is not None
-            return replace(flight, speeds=measured(orders, self._start.engine, context.progress, flight.speeds))
+            return replace(flight, speeds=measured(waiting, self._start.engine, context.progress, flight.speeds))
 
         self._submit(Lane.INFERENCE, work, Handlers(done=self._on_ready, failed=self._on_failed, cancelled=self._over))
 
@@ -146,8 +143,7 @@ class BatchLook(QObject):
 
     def _on_ready(self, flight: Flight) -> None:
         self._over()
-        waiting = [(job.order, megapixels_of(job)) for job in flight.found.of(JobState.WAITING)]
-        self.ready.emit(replace(flight, seconds=Pace(flight.speeds).expected(waiting)))
+        self.ready.emit(replace(flight, seconds=Pace(flight.speeds).expected(flight.found.of(JobState.WAITING))))
 
     def _on_failed(self, error: Exception) -> None:
         self._over()

@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING
 from app.cli.batch_hands import NOTE, Hands, add_cluster_arguments, hands
 from app.cli.batch_orders import Orders
 from app.cli.batch_watch import Arrivals, check_folders
-from app.cli.batch_words import Watch, megapixels_of, size_in_words, tell_end, tell_preflight
+from app.cli.batch_words import Watch, size_in_words, tell_end, tell_preflight
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, make_folder
 from app.cli.enhance import EnhanceOptions, find_sources
-from engine.batch.jobs import Collision, JobOrder, JobState
+from engine.batch.jobs import Collision, JobState
 from engine.batch.naming import DEFAULT_TEMPLATE, FIELDS
 from engine.core.errors import Cancelled, PhotoWriteError, UsageError
 
 if TYPE_CHECKING:
     from engine.batch.cluster import Files
-    from engine.batch.jobs import Ended
+    from engine.batch.jobs import Ended, Job, NewJob
     from engine.batch.journal import Journal
-    from engine.batch.pace import Kind
+    from engine.batch.pace import Work
     from engine.batch.plan import Found, Preflight
     from engine.core.progress import ProgressToken
     from engine.pipeline import Engine
@@ -184,7 +184,7 @@ class _Batch:
         self._options, self._engine, self._token, self._made_by = options, engine, token, made_by
         self._json = options.asked.json
         self._began = time.perf_counter()
-        self._speeds: dict[Kind, float] = {}
+        self._speeds: dict[Work, float] = {}
 
     def begin(self) -> int:
         """A new one."""
@@ -194,8 +194,8 @@ class _Batch:
         options = self._options
         flight = self._look(_photos(options.asked))
         waiting = flight.of(JobState.WAITING)
-        self._measure([job.order for job in waiting])
-        seconds = Pace(self._speeds).expected((job.order, megapixels_of(job)) for job in waiting)
+        self._measure(waiting)
+        seconds = Pace(self._speeds).expected(waiting)
         tell_preflight(flight, seconds, self._json)
         if options.dry_run:
             return OK
@@ -227,7 +227,7 @@ class _Batch:
             self._retry(journal)
         if options.watch:
             return self.watch(journal)
-        self._measure([job.order for job in journal.jobs() if not job.state.ended])
+        self._measure([job for job in journal.jobs() if not job.state.ended])
         return self._end(journal, self._run(journal))
 
     def _retry(self, journal: "Journal") -> None:
@@ -256,7 +256,7 @@ class _Batch:
         with contextlib.suppress(Cancelled):
             while ended.end is RunEnd.FINISHED:
                 if journal.waiting:
-                    self._measure([job.order for job in journal.jobs() if not job.state.ended])
+                    self._measure([job for job in journal.jobs() if not job.state.ended])
                     ended = self._run(journal)
                 elif photos := arrivals.next(self._token):
                     flight = self._look(photos, [job.folder / job.name for job in journal.jobs()])
@@ -280,13 +280,13 @@ class _Batch:
         bar.clear()
         return flight
 
-    def _measure(self, orders: Sequence[JobOrder]) -> None:
+    def _measure(self, jobs: "Sequence[Job | NewJob]") -> None:
         """Seconds per megapixel: as earlier batches had it, else of one small photo; on a cluster the first photos will tell."""
         from engine.batch.pace import measured, remembered
 
         self._speeds = self._speeds or remembered()
         if self._options.cluster is None:
-            self._speeds = measured(orders, self._engine, _Watched(self._token), self._speeds)
+            self._speeds = measured(jobs, self._engine, _Watched(self._token), self._speeds)
 
     def _run(self, journal: "Journal") -> "Ended":
         from engine.batch.pace import Pace

@@ -116,7 +116,7 @@ class Watch:
             waiting = [current, *(job for job in jobs if not job.state.ended and job.id != number)]
             behind = sum(megapixels_of(job) for job in jobs if job.state is JobState.DONE) + fraction * megapixels_of(current)
             whole = behind - fraction * megapixels_of(current) + sum(megapixels_of(job) for job in waiting)
-            left = self._pace.left(((job.order, megapixels_of(job)) for job in waiting), fraction)
+            left = self._pace.left(waiting, fraction)
             self._bar.label = f"{sum(job.state.ended for job in jobs) + 1}/{len(jobs)} {current.source.name}"
             self._bar.show(behind / whole, left=left)
 

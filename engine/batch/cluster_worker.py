@@ -129,8 +129,9 @@ def _done(sent: Sent, machine: str, token: ProgressToken) -> Answer:
     check_file_holds(photo, order)
     seconds = time.perf_counter() - began
     done = finish(photo, enhance(engine, photo, order, token), order, seconds)
+    began = time.perf_counter()
     content, notes = encode_photo(done.photo, Path(sent.name), done.options)
-    made = replace(done.made, machine=machine, notes=(*done.made.notes, *notes))
+    made = replace(done.made, seconds=done.made.seconds + time.perf_counter() - began, machine=machine, notes=(*done.made.notes, *notes))
     return Finished(bytes(content), made, (photo.width, photo.height), done.pictures)
 
 

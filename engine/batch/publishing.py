@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +39,8 @@ class Publisher:
     def save(self, job: Job, made: Made, write: Write, pictures: tuple[bytes, bytes] | None = None) -> Job:
         """Write the photo of `job` and put it in its place; returns it DONE, or SKIPPED where its name was taken and is to stay so.
 
+        made: what is known of it before; the file's bytes, notes and the seconds of writing it are added.
+
         Raises OutputLostError, PhotoWriteError and whatever `write` raises; nothing is left behind then.
         """
         job = self._journal.saving(job)
@@ -46,9 +49,11 @@ class Publisher:
             staged = self._staged_file(job)
             with _in_words(job):
                 staged.parent.mkdir(exist_ok=True)
+            began = time.perf_counter()
             notes = write(staged)
+            seconds = made.seconds + time.perf_counter() - began
             with _in_words(job):
-                complete = replace(made, bytes=staged.stat().st_size, notes=(*made.notes, *notes))
+                complete = replace(made, seconds=seconds, bytes=staged.stat().st_size, notes=(*made.notes, *notes))
                 return self._publish(job, staged, _digest(staged), complete, pictures)
         except PhotoWriteError as error:
             lost = self._lost(error, job)

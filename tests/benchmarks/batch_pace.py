@@ -23,9 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from engine.batch.jobs import Job, JobOrder, JobState, Made, NewJob, RunEnd
 from engine.batch.journal import Journal
-from engine.batch.pace import Pace, kind_of, measured
+from engine.batch.pace import Pace, measured
 from engine.batch.runner import BatchRunner
-from engine.bench import synthetic_photo
 from engine.core.photo_io import SUPPORTED_SUFFIXES, SaveOptions, photo_facts, read_photo, save_photo
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, ProgressToken
@@ -74,7 +73,7 @@ def followed(engine: Engine, jobs: list[NewJob], home: Path) -> tuple[list[tuple
     with Journal.create(home, home / "journals") as journal:
         journal.add(jobs)
         state = {job.id: job for job in journal.jobs()}
-        pace = Pace(measured([jobs[0].order], engine, NullProgress(), {}))
+        pace = Pace(measured(jobs, engine, NullProgress(), {}))
         said: list[tuple[float, float]] = []
         began = time.perf_counter()
 
@@ -85,7 +84,7 @@ def followed(engine: Engine, jobs: list[NewJob], home: Path) -> tuple[list[tuple
 
         def progressed(number: int, fraction: float) -> None:
             waiting = [state[number], *(job for job in state.values() if not job.state.ended and job.id != number)]
-            left = pace.left(((job.order, job.megapixels or 0.0) for job in waiting), fraction)
+            left = pace.left(waiting, fraction)
             if left is not None:
                 said.append((time.perf_counter() - began, left))
 
@@ -98,21 +97,16 @@ def followed(engine: Engine, jobs: list[NewJob], home: Path) -> tuple[list[tuple
 def by_the_processor(engine: Engine, jobs: list[NewJob], home: Path) -> tuple[list[tuple[float, float]], float]:
     """The same in seconds of the processor."""
     request = jobs[0].order.request
-    small = synthetic_photo(0.25)
-    for _ in range(2):
-        began = time.process_time()
-        engine.enhance(small, request, NullProgress())
-    known = {kind_of(jobs[0].order): (time.process_time() - began) / small.megapixels}
+    known = measured(jobs, engine, NullProgress(), {}, time.process_time)
     took = [one_photo(engine, job, home / job.name) for job in jobs]
     clock = 0.0
     pace = Pace(known, lambda: clock)
-    waiting = [(job.order, job.size[0] * job.size[1] / 1e6) for job in jobs if job.size]
     said = []
     for number, (new, (enhancing, all_of_it)) in enumerate(zip(jobs, took, strict=True), 1):
         clock += all_of_it
         made = Made((1, 1), all_of_it, enhancing, request.precision, "cpu")
         pace.done(Job(number, number, new.source, home, new.name, new.order, JobState.DONE, new.size, made=made))
-        said.append((clock, pace.left(waiting[number:]) or 0.0))
+        said.append((clock, pace.left(jobs[number:]) or 0.0))
     return said, clock
 
 
@@ -123,7 +117,7 @@ def one_photo(engine: Engine, job: NewJob, target: Path) -> tuple[float, float]:
     read = time.process_time()
     result = engine.enhance(photo, job.order.request, NullProgress())
     enhanced = time.process_time() - read
-    save_photo(finished_photo(photo, result, Finish()), target, SaveOptions(overwrite=True))
+    save_photo(finished_photo(photo, result, Finish()), target, SaveOptions(depth=photo.depth, overwrite=True))
     return enhanced, time.process_time() - began
 
 
