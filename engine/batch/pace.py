@@ -38,7 +38,7 @@ _REMEMBERED = 8
 _PROBED_MEGAPIXELS = 0.25
 _PER_PHOTO = 0.05
 """Megapixels that stand for what every photo costs however small it is, until their sizes tell."""
-_PRIOR = 0.25
+_PRIOR = 2.0
 """How much what was believed before counts, in photos."""
 _PRIOR_CONSTANT = 0.02
 """How much counts that the cost of a photo of no size is that of _PER_PHOTO megapixels, in photos."""
@@ -182,7 +182,7 @@ class Pace:
         with self._lock:
             speeds: dict[Work, float] = {kind: seen.seconds(_USUAL) / (_USUAL + _PER_PHOTO) for kind, seen in self._seen.items()}
             for files, seen in self._files.items():
-                if files.written in _WRITING:
+                if files.written is not None and files.written in _WRITING:
                     speeds[files.written] = _WRITING[files.written] * seen.times(1.0, files.believed)
             return speeds
 

@@ -86,7 +86,7 @@ def in_order(batch: list[Job], ordered: str) -> list[Job]:
 @pytest.mark.parametrize("ordered", ORDERS)
 def test_after_five_percent_of_the_time_the_end_is_known_within_a_fifth(ordered: str, methods: tuple[str, ...]) -> None:
     """Also where all small photos come first, all those of one method, or all of one format, whose files cost more than a light method."""
-    for seed in range(3):
+    for seed in range(4, 8):
         chance = random.Random(seed)
         batch = [job(order(chance.choice(methods)), chance.choice(SIZES), chance.choice((".jpg", ".png"))) for _ in range(300)]
         # Measured on a quieter machine, with other pictures.
