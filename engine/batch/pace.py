@@ -35,7 +35,7 @@ Speeds = Mapping[Work, float]
 
 _REMEMBERED = 8
 """Earlier batches that are asked for their speed."""
-_PROBED_MEGAPIXELS = 0.25
+_PROBED_MEGAPIXELS = 1.0
 _PER_PHOTO = 0.05
 """Megapixels that stand for what every photo costs however small it is, until their sizes tell."""
 _PRIOR = 2.0
@@ -115,6 +115,12 @@ def _files_of(job: Job | NewJob) -> _Files:
     return _Files(read, written, job.order.depth == 16, (job.order.request.size or 1) ** 2)
 
 
+def _is_enhanced(job: Job | NewJob, now: Job | NewJob) -> bool:
+    """Whether it only waits to be saved while `now` is being enhanced: it was begun, and stands before that in the queue."""
+    begun = job.state in (JobState.RUNNING, JobState.SAVING)
+    return begun and isinstance(job, Job) and isinstance(now, Job) and job.position < now.position
+
+
 def _format_of(name: str) -> FileFormat | None:
     _, dot, suffix = name.rpartition(".")
     return _format_named(dot + suffix)
@@ -163,14 +169,15 @@ class Pace:
     def left(self, waiting: Iterable[Job | NewJob], share: float = 0.0) -> float | None:
         """Seconds until all of it is done, judged by what was done since the start and how long that really took.
 
-        share: 0 to 1, how much of enhancing the first of `waiting` is behind us.
+        share: 0 to 1, how much of enhancing the first of `waiting` is behind us; all of it is for those begun before that.
         """
         jobs = list(waiting)
         with self._lock:
             whole = self._expected(jobs)
             if whole is None:
                 return None
-            part = share * (self._enhancing(kind_of(jobs[0].order), _megapixels_of(jobs[0]), self._scale()) or 0.0) if jobs else 0.0
+            part = share * self._enhancing_of(jobs[0]) if jobs else 0.0
+            part += sum(self._enhancing_of(job) for job in jobs if _is_enhanced(job, jobs[0]))
             # That photos are read and saved while others are enhanced, what the machine's other work takes, and what several machines do
             # at once is all in the time that passed.
             passed = self._passed + self._clock() - self._last
@@ -195,6 +202,9 @@ class Pace:
                 return None
             total += enhancing + _PER_FILE + megapixels * files.believed * self._times(files)
         return total
+
+    def _enhancing_of(self, job: Job | NewJob) -> float:
+        return self._enhancing(kind_of(job.order), _megapixels_of(job), self._scale()) or 0.0
 
     def _enhancing(self, kind: Kind, megapixels: float, scale: float) -> float | None:
         """Seconds for the method alone."""

@@ -138,7 +138,20 @@ def test_what_is_not_known_is_measured_with_a_small_photo() -> None:
     speeds = measured(jobs, Engine(), NullProgress(), {kind_of(order("known")): 7.0}, clock)
     assert speeds.keys() == works_of(jobs).keys() == {kind_of(order()), kind_of(order("known")), FileFormat.JPEG, FileFormat.PNG}
     assert speeds[kind_of(order("known"))] == 7.0
-    assert Pace(speeds).expected([job(order(), 0.25)]) == pytest.approx(3.0, rel=0.02), "as long as the small photo took"
+    assert Pace(speeds).expected([job(order(), 1.0)]) == pytest.approx(3.0, rel=0.02), "as long as the small photo took"
+
+
+def test_what_only_waits_to_be_saved_counts_as_enhanced() -> None:
+    clock = Clock()
+    pace = Pace({kind_of(order()): 1.0}, clock)
+    first, second, third = (replace(job(order(), 10.0), id=number, position=float(number), state=JobState.RUNNING) for number in (1, 2, 3))
+    waiting = replace(third, state=JobState.WAITING)
+    clock.now += 10.2
+    pace.done(done(first, 10.0, 0.2))
+    clock.now += 10.0
+    left = pace.left([waiting, second], 0.0)
+    assert left is not None
+    assert left == pytest.approx(10.2, rel=0.15), "the second is enhanced; without that it would be twice as long"
 
 
 def test_speeds_are_remembered_from_earlier_batches(tmp_path: Path) -> None:
