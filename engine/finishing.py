@@ -5,7 +5,6 @@ the photo or the gentle picture to it, and protected parts are the photo's in th
 that are not in memory alike. Pure but for reading pixels; any thread.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -14,16 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.alpha import enlarged_alpha, enlarged_alpha_rows, shown_to_networks, with_hidden_colours
-from engine.core.enlarging import enlarged_rows
+from engine.core.enlarging import enlarged_rows, strips
 from engine.core.errors import UsageError
 from engine.core.history import edit_line
 from engine.core.photo import Photo, Pixels, is_grey
 from engine.core.request import AS_MADE, Finish, Result
 from engine.core.stream_pixels import ComputedPixels, is_streamed
 from engine.trust.colour import lock_gains, low_frequencies, low_size
-
-_STRIP = 256
-"""Rows worked on at a time, to keep intermediate arrays small."""
 
 _FULL = np.uint32(65535)
 
@@ -44,7 +40,7 @@ def finished_photo(photo: Photo, result: Result, finish: Finish = AS_MADE) -> Ph
     alpha = None if photo.alpha is None else enlarged_alpha(photo.alpha, pixels.shape[0] // photo.height)
     if pixels.shape[:2] == photo.pixels.shape[:2]:
         pixels = with_hidden_colours(photo, pixels)
-    grey = photo.grey and all(is_grey(pixels[rows]) for rows in _strips(pixels.shape[0]))
+    grey = photo.grey and all(is_grey(pixels[rows]) for rows in strips(pixels.shape[0]))
     return replace(photo, pixels=pixels, alpha=alpha, grey=grey, edits=edits)
 
 
@@ -78,7 +74,7 @@ class Finisher:
             if self._finish.strength == 0.0 and self._gentle is not None:
                 return self._gentle
         made = np.empty(self._enhanced.shape, np.uint16)
-        for rows in _strips(len(made)):
+        for rows in strips(len(made)):
             made[rows] = self.rows(rows.start, rows.stop)
         return made
 
@@ -168,7 +164,3 @@ def _stretched(small: NDArray[np.float32], shape: tuple[int, ...], rows: slice) 
     share = share if small.ndim == 2 else share[..., None]
     lines = np.ascontiguousarray(small[above] * (1 - share) + small[below] * share)
     return np.asarray(cv2.resize(lines, (width, len(lines)), interpolation=cv2.INTER_LINEAR), np.float32)
-
-
-def _strips(height: int) -> Iterator[slice]:
-    return (slice(top, min(top + _STRIP, height)) for top in range(0, height, _STRIP))

@@ -18,7 +18,7 @@ from pathlib import Path
 from engine.batch.jobs import Collision, Job, JobState, Made
 from engine.batch.journal import Journal
 from engine.core.errors import PhotoWriteError
-from engine.core.safe_files import shown, unique_path, why
+from engine.core.safe_files import flush_folder, shown, unique_path, why
 
 Write = Callable[[Path], tuple[str, ...]]
 """Writes a new file whole, flushed to the disk, and returns sentences about what it could not hold."""
@@ -163,16 +163,6 @@ class Publisher:
 def _check_folder(root: Path) -> None:
     if not root.is_dir():
         raise OutputLostError(f"The output folder {shown(root)} is not there any more.", hint="Connect its disk, or make it again.")
-
-
-def flush_folder(folder: Path) -> None:
-    """New names in it must survive a power cut too; where folders cannot be flushed, the system does what it does."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _placed(staged: Path, output: Path, replaced: bool) -> bool:

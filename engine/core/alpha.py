@@ -5,13 +5,12 @@ mixes neighbours would draw them into the edge as a halo. So whatever mixes sees
 hidden stays in the photo: at its own size it comes back untouched. Pixels in memory only. Any thread.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.core.enlarging import source_rows
+from engine.core.enlarging import source_rows, strips
 from engine.core.photo import Photo, Pixels, to_depth
 
 Floats = NDArray[np.float32]
@@ -19,8 +18,6 @@ Floats = NDArray[np.float32]
 _TRUSTED = 0.1
 """From this opacity on a pixel's own colour is shown; below it fades into what is around. Straight colours of nearly clear pixels are
 mostly rounding: at 1/255 each is one of two values."""
-_STRIP = 256
-"""Rows worked on at a time; even, to keep pairs of rows together."""
 
 
 def shown_to_networks(photo: Photo) -> Photo:
@@ -35,7 +32,7 @@ def shown_to_networks(photo: Photo) -> Photo:
     around = _continued(*_halved(photo))
     full = np.float32(np.iinfo(photo.pixels.dtype).max)
     filled: Any = photo.pixels.copy()
-    for rows in _strips(photo.height):
+    for rows in strips(photo.height):
         opacity = alpha[rows].astype(np.float32) / np.float32(np.iinfo(alpha.dtype).max)
         doubt = np.maximum(0.0, 1.0 - opacity / np.float32(_TRUSTED))[..., None]
         if doubt.any():
@@ -50,7 +47,7 @@ def with_hidden_colours(photo: Photo, pixels: NDArray[np.uint16]) -> NDArray[np.
     if photo.alpha is None or photo.alpha.all():
         return pixels
     kept = pixels.copy()
-    for rows in _strips(photo.height):
+    for rows in strips(photo.height):
         clear = photo.alpha[rows] == 0
         kept[rows][clear] = to_depth(photo.pixels[rows], 16)[clear]
     return kept
@@ -64,7 +61,7 @@ def enlarged_alpha(alpha: Pixels, factor: int) -> NDArray[np.uint16]:
     if factor == 1:
         return np.asarray(to_depth(alpha, 16), np.uint16)
     large = np.empty((alpha.shape[0] * factor, alpha.shape[1] * factor), np.uint16)
-    for rows in _strips(large.shape[0]):
+    for rows in strips(large.shape[0]):
         large[rows] = enlarged_alpha_rows(alpha, factor, rows)
     return large
 
@@ -84,17 +81,13 @@ def enlarged_alpha_rows(alpha: Pixels, factor: int, rows: slice) -> NDArray[np.u
     return bounded
 
 
-def _strips(height: int) -> Iterator[slice]:
-    return (slice(top, min(top + _STRIP, height)) for top in range(0, height, _STRIP))
-
-
 def _halved(photo: Photo) -> tuple[Floats, Floats]:
     """Colours (0-1, times their weight) and weights of squares of two by two, from a few rows at a time."""
     assert photo.alpha is not None
     colours = np.empty(((photo.height + 1) // 2, (photo.width + 1) // 2, 3), np.float32)
     weights = np.empty(colours.shape[:2], np.float32)
     full, opaque = np.float32(np.iinfo(photo.pixels.dtype).max), np.float32(np.iinfo(photo.alpha.dtype).max)
-    for rows in _strips(photo.height):
+    for rows in strips(photo.height):
         opacity = photo.alpha[rows].astype(np.float32) / opaque
         seen = photo.pixels[rows].astype(np.float32) * (opacity / full)[..., None]
         half = slice(rows.start // 2, (rows.stop + 1) // 2)

@@ -3,13 +3,22 @@
 The same whatever the rows, as if the whole picture were enlarged at once. How alpha channels grow is alpha.py's. Pure; any thread.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.photo import Pixels, to_depth
 
+STRIP = 256
+"""Rows worked on at a time, to keep intermediate arrays small; even, to keep pairs of rows together."""
 REACH = 2
 """Rows of the source on either side that a bicubically enlarged row depends on."""
+
+
+def strips(height: int) -> Iterator[slice]:
+    """All rows of a picture of that height, `STRIP` at a time."""
+    return (slice(top, min(top + STRIP, height)) for top in range(0, height, STRIP))
 
 
 def enlarged_rows(pixels: Pixels, factor: int, rows: slice) -> NDArray[np.uint16]:

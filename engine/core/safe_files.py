@@ -94,7 +94,7 @@ def fill_atomically(
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        _flush_folder(place.parent)
+        flush_folder(place.parent)
         return dated
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         raise PhotoWriteError(f"{shown(target)} could not be saved: {why(error)}.", detail=repr(error)) from error
@@ -241,7 +241,7 @@ def _move_to_free_name(temporary: Path, place: Path) -> None:
         raise
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """The new name must survive a power cut too; where folders cannot be flushed, the system does what it does."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
