@@ -18,7 +18,7 @@ from pathlib import Path
 from engine.batch.jobs import Collision, Job, JobState, Made
 from engine.batch.journal import Journal
 from engine.core.errors import PhotoWriteError
-from engine.core.safe_files import flush_folder, shown, unique_path, why
+from engine.core.safe_files import flush_folder, move_to_free_name, shown, unique_path, why
 
 Write = Callable[[Path], tuple[str, ...]]
 """Writes a new file whole, flushed to the disk, and returns sentences about what it could not hold."""
@@ -171,22 +171,9 @@ def _placed(staged: Path, output: Path, replaced: bool) -> bool:
         staged.replace(output)
         return True
     try:
-        os.link(staged, output)
-        return True
+        move_to_free_name(staged, output)
     except FileExistsError:
         return False
-    except OSError:
-        pass  # A file system without hard links, such as the one on memory cards: the name is reserved, then taken.
-    try:
-        os.close(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-    except FileExistsError:
-        return False
-    try:
-        staged.replace(output)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            output.unlink()
-        raise
     return True
 
 

@@ -90,7 +90,7 @@ def fill_atomically(
                     temporary.chmod(place.stat().st_mode & 0o7777)
                 temporary.replace(place)
             else:
-                _move_to_free_name(temporary, place)
+                move_to_free_name(temporary, place)
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -223,8 +223,12 @@ def _holds(path: Path, content: bytes | bytearray | memoryview) -> bool:
     return at == len(whole)
 
 
-def _move_to_free_name(temporary: Path, place: Path) -> None:
-    """Move without ever replacing: a hard link fails when the name is taken, and so does an exclusive reservation."""
+def move_to_free_name(temporary: Path, place: Path) -> None:
+    """Give a finished file its name without ever replacing one: a hard link fails when the name is taken, and so does an exclusive
+    reservation. Where links work, the file keeps its old name too, which the caller removes.
+
+    Raises FileExistsError when the name is taken, and any other OSError; the file then has its old name only.
+    """
     try:
         os.link(temporary, place)
         return
