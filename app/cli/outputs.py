@@ -12,7 +12,7 @@ from engine.batch.jobs import JobOrder
 from engine.batch.naming import check_template, name_of
 from engine.core.errors import PhotoWriteError
 from engine.core.photo import FileFormat
-from engine.core.safe_files import make_folder, safe_name, shown, unique_path
+from engine.core.safe_files import identity, make_folder, safe_name, shown, unique_path
 
 OWN_NAME = "{name}"
 """The template of results that are called as their photos."""
@@ -34,7 +34,7 @@ class Outputs:
     def __init__(self, folder: Path, template: str, taken: Taken, sources: Iterable[Path]) -> None:
         check_template(template)
         self._folder, self._template, self._taken = folder, template, taken
-        self._sources = {_identity(source) for source in sources} - {None}
+        self._sources = {identity(source) for source in sources} - {None}
         self._made: set[tuple[int, int] | None] = set()
 
     def wanted(self, source: Path, below: Path, found: FileFormat | None, order: JobOrder) -> Path:
@@ -47,7 +47,7 @@ class Outputs:
     def why_left_out(self, wanted: Path) -> str:
         """The sentence for a photo that is to be left out because its name is taken, "" for one that is to be done. Raises
         PhotoWriteError where a taken name is to be refused."""
-        if self._taken not in (Taken.SKIP, Taken.REFUSE) or not os.path.lexists(wanted) or _identity(wanted) in self._made:
+        if self._taken not in (Taken.SKIP, Taken.REFUSE) or not os.path.lexists(wanted) or identity(wanted) in self._made:
             return ""
         if self._taken is Taken.REFUSE:
             raise PhotoWriteError(f"{shown(wanted)} could not be saved: there is a file of that name already.")
@@ -70,23 +70,14 @@ class Outputs:
                 if not (numbered and os.path.lexists(path)):
                     raise
                 continue  # somebody was faster with that name
-            self._made.add(_identity(path))
+            self._made.add(identity(path))
             return path, said
 
     def _place(self, wanted: Path) -> tuple[Path, bool]:
-        there = _identity(wanted)
+        there = identity(wanted)
         kept = there is not None and there in self._sources | self._made
         if self._taken is Taken.OVERWRITE and not kept:
             return wanted, True
         if self._taken in (Taken.SKIP, Taken.REFUSE) and not kept:
             return wanted, False
         return unique_path(wanted.parent, wanted.name), False
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """The file itself, by whatever name or link it is reached; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

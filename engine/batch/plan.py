@@ -14,7 +14,7 @@ from engine.batch.naming import Names, check_template, name_of
 from engine.core.errors import EngineError, UsageError
 from engine.core.photo import FileFormat, PhotoFacts, format_named
 from engine.core.progress import Progress
-from engine.core.safe_files import shown
+from engine.core.safe_files import identity, shown
 
 BYTES_PER_PIXEL: Mapping[tuple[FileFormat, bool], float] = {
     (FileFormat.JPEG, False): 0.6,
@@ -108,7 +108,7 @@ class Planner:
     def settle(self, looked: Looked, collision: Collision | None = None) -> Preflight:
         """The quick part: names. collision: another answer than the destination's. Raises UsageError where a result would replace a
         source."""
-        naming = _Naming(self._taken, collision or self._to.collision, {_identity(job.source) for job, _ in looked.jobs} - {None})
+        naming = _Naming(self._taken, collision or self._to.collision, {identity(job.source) for job, _ in looked.jobs} - {None})
         jobs: list[NewJob] = []
         needed: dict[Path, float] = {}
         for job, facts in looked.jobs:
@@ -172,7 +172,7 @@ class _Naming:
             self._names.reserve(wanted)
             return replace(job, state=JobState.SKIPPED, said=f"There is a file {shown(wanted)} already.")
         if there and self._collision is Collision.OVERWRITE:
-            if _identity(wanted) in self._sources:
+            if identity(wanted) in self._sources:
                 raise UsageError(
                     f"{shown(wanted)} in {wanted.parent} is itself one of the photos, and originals are never replaced;"
                     " choose another folder or other names."
@@ -208,15 +208,6 @@ def _too_large(order: JobOrder, facts: PhotoFacts) -> str:
     times = order.request.size or 1
     sides = (order.format or facts.format.saved_as).too_small_for(times * facts.width, times * facts.height)
     return f"enlarged {times} times {sides}" if sides else ""
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """The file itself, whatever it is called."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _existing(folder: Path) -> Path:

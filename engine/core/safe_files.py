@@ -156,6 +156,15 @@ def _parts(name: str) -> tuple[str, str]:
     return (name, "") if byte_count(suffix) > _LONGEST_SUFFIX else (stem, suffix)
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other, by whatever name or link it is reached; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def make_folder(folder: Path) -> None:
     """Make it and what it lies in, where they are not there. Raises PhotoWriteError."""
     try:
