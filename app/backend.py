@@ -90,8 +90,8 @@ class OutputRule:
     def why_too_small(self, photo: Photo, size: int) -> str:
         """A sentence when a file of this rule cannot hold `photo` enlarged `size` times, "" when it can."""
         kind = self.format or photo.format
-        sides = kind.saved_as.too_small_for(size * photo.width, size * photo.height) if kind is not None else ""
-        return f"The result cannot be saved like this: enlarged {size} times {sides}." if sides else ""
+        sides = kind.saved_as.too_small_for(photo.width, photo.height, size) if kind is not None else ""
+        return f"The result cannot be saved like this: {sides}." if sides else ""
 
     def name_for(self, name: str, source_format: FileFormat | None, request: EnhanceRequest) -> str:
         """File name of the finished photo for a source called `name`: "IMG_1.jpeg" becomes "IMG_1-enhanced.jpeg"."""

@@ -211,7 +211,7 @@ def _enhance_one(
     source: Source, options: EnhanceOptions, order: JobOrder, engine: "Engine", token: ProgressToken, outputs: Outputs
 ) -> Outcome:
     """Read, run, save. Raises Cancelled; whatever else goes wrong becomes an error in words."""
-    from engine.batch.steps import check_file_holds, enhance, wanted_format
+    from engine.batch.steps import check_file_holds, enhance
     from engine.core.extras import Extra
     from engine.core.photo_io import read_photo, save_photo
     from engine.core.stream_pixels import is_streamed
@@ -226,7 +226,7 @@ def _enhance_one(
             photo = read_photo(source.path)  # what steps hand on is in memory
         else:
             photo = read_to_enhance(source.path, order.request, options.format, engine.methods, token)
-        wanted = wanted_format(order, photo)
+        wanted = order.written_as(photo.format)
         if wanted is FileFormat.JXL:
             Extra.JXL.load("The result could not be saved", PhotoWriteError)
         check_file_holds(photo, order)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from engine.core.errors import UsageError
-from engine.core.photo import FileFormat
+from engine.core.photo import FileFormat, Photo, PhotoFacts
 from engine.core.precision import Precision
 from engine.core.request import EnhanceRequest, Finish
 from engine.edit.edit import Edit
@@ -73,6 +73,14 @@ class JobOrder:
     def finish(self) -> Finish:
         """What is done to the result before it is saved."""
         return Finish(self.strength) if self.edit is None else self.edit.finish
+
+    def written_as(self, source: FileFormat | None) -> FileFormat:
+        """The format of the result's file, for a photo of that format; None for one that has none."""
+        return self.format or (source or FileFormat.PNG).saved_as
+
+    def why_too_large(self, source: Photo | PhotoFacts) -> str:
+        """Why the result's file could not hold it, as half a sentence; "" where it can."""
+        return self.written_as(source.format).too_small_for(source.width, source.height, self.request.size or 1)
 
     def to_json(self) -> str:
         request = {**vars(self.request), "precision": self.request.precision.value, "params": dict(self.request.params), "focus": None}

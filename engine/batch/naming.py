@@ -55,7 +55,7 @@ def name_of(template: str, source: Path, found: FileFormat | None, order: JobOrd
         "scale": f"_x{enlarged}" if enlarged > 1 else "",
         "strength": f"{order.strength * 100:.0f}",
     }
-    wanted = order.format or (found or FileFormat.PNG).saved_as
+    wanted = order.written_as(found)
     suffix = source.suffix if source.suffix.lower() in wanted.suffixes else wanted.suffixes[0]
     # Long names are shortened here, where it is known which part is the photo's: the rest says what was done to it.
     room = LONGEST_NAME - _NUMBER_ROOM - byte_count(template.format(**{**values, "name": ""}) + suffix)

@@ -164,7 +164,7 @@ class _Naming:
         job = replace(job, order=replace(job.order, collision=self._collision))
         wanted = job.folder / job.name
         there = os.path.lexists(wanted) and not self._names.given(wanted)
-        sides = _too_large(job.order, facts)
+        sides = job.order.why_too_large(facts)
         if sides:
             return replace(job, state=JobState.FAILED, said=f"{shown(job.source)}: the result could not be saved, {sides}.")
         self.there += there
@@ -198,16 +198,10 @@ def _scarcest(needed: Mapping[Path, float]) -> tuple[int, int]:
 
 def expected_bytes(order: JobOrder, facts: PhotoFacts) -> float:
     """About what the result's file takes."""
-    kind = order.format or facts.format.saved_as
+    kind = order.written_as(facts.format)
     deep = kind.deep and (order.depth or facts.depth) == 16
     enlarged = order.request.size or 1
     return facts.width * facts.height * enlarged**2 * BYTES_PER_PIXEL.get((kind, deep), _OTHER_FORMATS)
-
-
-def _too_large(order: JobOrder, facts: PhotoFacts) -> str:
-    times = order.request.size or 1
-    sides = (order.format or facts.format.saved_as).too_small_for(times * facts.width, times * facts.height)
-    return f"enlarged {times} times {sides}" if sides else ""
 
 
 def _existing(folder: Path) -> Path:

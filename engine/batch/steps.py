@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from engine.batch.jobs import JobOrder, Made
 from engine.batch.thumbnails import picture_of
 from engine.core.errors import EngineError, PhotoWriteError
-from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
+from engine.core.photo import LARGER_FORMATS, Photo
 
 if TYPE_CHECKING:
     from engine.core.photo_io import SaveOptions
@@ -33,10 +33,9 @@ class Finished:
 
 def check_file_holds(photo: Photo, order: JobOrder) -> None:
     """Raise PhotoWriteError where saving would only fail after the run."""
-    times = order.request.size or 1
-    sides = wanted_format(order, photo).too_small_for(times * photo.width, times * photo.height)
+    sides = order.why_too_large(photo)
     if sides:
-        raise PhotoWriteError(f"The result could not be saved: enlarged {times} times {sides}.", hint=LARGER_FORMATS)
+        raise PhotoWriteError(f"The result could not be saved: {sides}.", hint=LARGER_FORMATS)
 
 
 def enhance(engine: Runs, photo: Photo, order: JobOrder, progress: Progress) -> Edited:
@@ -60,7 +59,7 @@ def finish(photo: Photo, edited: Edited, order: JobOrder, seconds: float) -> Fin
     pictures = (picture_of(photo.pixels), picture_of(finished.pixels))
     # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
     depth = order.depth or photo.depth
-    wanted = wanted_format(order, photo)
+    wanted = order.written_as(photo.format)
     options = SaveOptions(wanted, order.quality, depth, False, order.full_chroma, order.edits, order.private, order.times)
     took = seconds + report.seconds + time.perf_counter() - began
     size = (finished.width, finished.height)
@@ -72,10 +71,6 @@ def weights_of(order: JobOrder, weights: Callable[[str, str | None], str]) -> st
     """What tells the weights of everything it runs from others; weights: `Engine.weights`."""
     steps = order.edit.active if order.edit is not None else (order.request,)
     return "".join(weights(step.method, step.variant) for step in steps)
-
-
-def wanted_format(order: JobOrder, photo: Photo) -> FileFormat:
-    return order.format or (photo.format or FileFormat.PNG).saved_as
 
 
 def in_words(error: Exception) -> str:

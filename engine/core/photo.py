@@ -49,13 +49,14 @@ class FileFormat(Enum):
         """Whether files of more than 8 bits per channel can be written. AVIF holds 12 of 16 bits."""
         return self in (FileFormat.PNG, FileFormat.TIFF, FileFormat.AVIF, FileFormat.JXL)
 
-    def too_small_for(self, width: int, height: int) -> str:
-        """Why a file of this format cannot hold so many pixels, as half a sentence; "" when it can."""
+    def too_small_for(self, width: int, height: int, enlarged: int = 1) -> str:
+        """Why a file of this format cannot hold a picture of this size enlarged so many times, as half a sentence; "" when it can."""
         # WebP has 14 bits for a side; the libraries of JPEG and AVIF stop below what the formats could.
         longest = {FileFormat.JPEG: 65_500, FileFormat.WEBP: 16_383, FileFormat.AVIF: 32_768}.get(self)
-        if longest is None or max(width, height) <= longest:
+        if longest is None or max(width, height) * enlarged <= longest:
             return ""
-        return f"it is {width} by {height} pixels, and {self.label} ends at {longest}"
+        when = f"enlarged {enlarged} times " if enlarged > 1 else ""
+        return f"{when}it is {width * enlarged} by {height * enlarged} pixels, and {self.label} ends at {longest}"
 
 
 _SUFFIXES: Mapping[FileFormat, tuple[str, ...]] = {
