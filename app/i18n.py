@@ -1,15 +1,18 @@
-"""The window's language: Qt's translators, and the two functions every sentence of the window goes through.
+"""The window's language: Qt's translators, and the functions every sentence of the window goes through.
 
-Translations lie in resources/translations as Qt's .ts files (for Qt Linguist) and the .qm files made of them; `packaging/translations.py`
-collects the sentences. Whatever is not translated stays English. Commands and their output are English. Main thread.
+Sentences that are made in the engine come as `engine.core.sentences.Sentence` and are translated where they are shown. Translations lie
+in resources/translations as Qt's .ts files (for Qt Linguist) and the .qm files made of them; `packaging/translations.py` collects the
+sentences. Whatever is not translated stays English. Commands and their output are English. Main thread.
 """
 
+import string
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine.core.paths import resources_dir
+from engine.core.sentences import Sentence
 
 CONTEXT = "heliograph"
 """The one context of all sentences: one English sentence has one translation."""
@@ -58,6 +61,31 @@ def tr(text: str) -> str:
 def tr_n(text: str, count: int) -> str:
     """The same for a sentence with a number, which stands as %n in it: each language has its own plurals."""
     return QCoreApplication.translate(CONTEXT, text, None, count)
+
+
+def tr_sentence(text: str) -> str:
+    """What the engine says (an error's message or hint, a warning, a reason) in the window's language, with the language's decimal signs.
+    Plain text is translated when it is a known sentence as it stands, and else left alone: a file's name, what a library said."""
+    if not isinstance(text, Sentence):
+        return tr(text)
+    form = tr_n(text.template, int(text.fields["count"])) if text.one else tr(text.template)
+    if text.fields.get("count") == 1 and form == text.template:
+        form = text.one or form  # nobody translated it
+    if not text.fields:
+        return form
+    fields = {name: tr_sentence(value) if isinstance(value, Sentence) else value for name, value in text.fields.items()}
+    return _InThisLanguage().vformat(form, (), fields)
+
+
+class _InThisLanguage(string.Formatter):
+    """As `str.format`, with the decimal and group signs of the window's language where a number's format is given."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        text = str(super().format_field(value, format_spec))
+        if not format_spec or isinstance(value, str):
+            return text
+        signs = {".": QLocale().decimalPoint(), ",": QLocale().groupSeparator()}
+        return "".join(signs.get(sign, sign) for sign in text)
 
 
 def mark(text: str) -> str:

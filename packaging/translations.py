@@ -5,8 +5,8 @@
     sh packaging/dev python packaging/translations.py --fill de FILE.json   put translations in, from that form or for plurals
                                                                    {"English": ["one", "many"]}
 
-Sentences are literals in `tr(...)`, `tr_n(...)` and `mark(...)` below app/, and what methods and
-their parameters declare; the training options' help stays English.
+Sentences are literals in `tr(...)`, `tr_n(...)` and `mark(...)` below app/, in `said(...)` and `said_n(...)` below engine/, and what
+methods and their parameters declare; the training options' help stays English.
 Qt's own lupdate is not used: it gives Python's free functions a context of their own for each class. The files are Qt Linguist's.
 """
 
@@ -27,42 +27,50 @@ FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "heliograph"
 PLURALS = {"en": 2, "de": 2, "vi": 1}
 """Forms of a plural in each language, in Qt's order."""
-FUNCTIONS = {"tr": False, "mark": False, "tr_n": True}
+FUNCTIONS = {"app": ("tr", "mark", "tr_n"), "engine": ("said", "said_n")}
+"""Below each folder, those whose first argument is a sentence; the ones with a number end in _n. `said_n` has two forms, one and many."""
 
 
 @dataclass
 class Sentence:
-    """plural: it has a number; places: files it stands in, below the root."""
+    """plural: it has a number; places: files it stands in, below the root; english: both forms of a plural, where the source has them."""
 
     plural: bool
     places: set[str] = field(default_factory=set)
+    english: list[str] = field(default_factory=list)
 
 
 def sentences() -> dict[str, Sentence]:
     """Every sentence, in the order of the alphabet."""
     found: dict[str, Sentence] = {}
-    for text, plural, place in (*_written(), *_declared()):
-        found.setdefault(text, Sentence(plural)).places.add(place)
+    for forms, plural, place in (*_written(), *_declared()):
+        sentence = found.setdefault(forms[-1], Sentence(plural))
+        sentence.places.add(place)
+        if len(forms) > 1:
+            sentence.english = forms
     return dict(sorted(found.items()))
 
 
-def _written() -> Iterator[tuple[str, bool, str]]:
-    for file in sorted((ROOT / "app").rglob("*.py")):
-        place = file.relative_to(ROOT).as_posix()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS and node.args:
-                text = node.args[0]
-                if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                    yield text.value, FUNCTIONS[node.func.id], place
+def _written() -> Iterator[tuple[list[str], bool, str]]:
+    """The forms of each sentence, whether it is a plural, and the file."""
+    for folder, functions in FUNCTIONS.items():
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            place = file.relative_to(ROOT).as_posix()
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions:
+                    arguments = node.args[: 2 if node.func.id == "said_n" else 1]
+                    texts = [one.value for one in arguments if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+                    if texts:
+                        yield texts, node.func.id.endswith("_n"), place
 
 
-def _declared() -> Iterator[tuple[str, bool, str]]:
+def _declared() -> Iterator[tuple[list[str], bool, str]]:
     from engine.core.method import Task
     from engine.core.params import ChoiceParam
     from engine.methods import METHODS
 
     for task in Task:
-        yield task.value, False, "engine/core/method.py"
+        yield [task.value], False, "engine/core/method.py"
     for method in METHODS:
         place = f"engine/methods/{method.id}"
         texts = [method.name, method.summary]
@@ -74,7 +82,7 @@ def _declared() -> Iterator[tuple[str, bool, str]]:
                 texts += [str(choice.value).replace("_", " ").capitalize() for choice in type(param.default)]
         for text in texts:
             if text:
-                yield text, False, place
+                yield [text], False, place
 
 
 def translations(language: str) -> dict[str, list[str]]:
@@ -105,7 +113,7 @@ def write(language: str, wanted: dict[str, Sentence], known: dict[str, list[str]
         for place in sorted(sentence.places):
             Xml.SubElement(message, "location", filename=f"../../{place}")
         Xml.SubElement(message, "source").text = text
-        forms = known.get(text, [])
+        forms = sentence.english if language == "en" and sentence.english else known.get(text, [])
         said = Xml.SubElement(message, "translation", {} if forms else {"type": "unfinished"})
         if not forms:
             missing.append(text)

@@ -5000,6 +5000,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{text}: Schritt {step} von {steps}</translation>
     </message>
     <message>
+      <location filename="../../engine/core/sentences.py" />
+      <source>{these} and {that}</source>
+      <translation>{these} und {that}</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>{value:.0f} ms</source>
       <translation>{value:.0f} ms</translation>

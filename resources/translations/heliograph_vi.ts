@@ -4983,6 +4983,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{text}: bước {step} trên {steps}</translation>
     </message>
     <message>
+      <location filename="../../engine/core/sentences.py" />
+      <source>{these} and {that}</source>
+      <translation>{these} và {that}</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>{value:.0f} ms</source>
       <translation>{value:.0f} ms</translation>

@@ -10,7 +10,8 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
-from app.i18n import Language, tr, tr_n
+from app.i18n import Language, tr, tr_n, tr_sentence
+from engine.core.sentences import said, said_n, together
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = [Language.GERMAN, Language.VIETNAMESE]
@@ -61,11 +62,11 @@ def test_translations_keep_the_fields_the_shortcut_letters_and_the_dots_of_what_
 @pytest.mark.parametrize("language", [Language.ENGLISH, *OURS])
 def test_the_files_the_window_reads_say_what_the_files_for_translators_say(tool, speak, language):
     speak(language)
+    wanted = tool.sentences()
     for text, forms in tool.translations(language.code).items():
-        said = [tr_n(text, 1), tr_n(text, 5)] if "%n" in text else [tr(text)]
-        assert set(said) == {form.replace("%n", number) for form, number in zip(forms, ("1", "5"), strict=False)} | (
-            {forms[-1].replace("%n", "1"), forms[-1].replace("%n", "5")} if len(forms) == 1 and "%n" in text else set()
-        )
+        spoken = {tr_n(text, 1), tr_n(text, 5)} if wanted[text].plural else {tr(text)}
+        numbers = ("1", "5") if wanted[text].plural else ("",)
+        assert spoken == {forms[min(place, len(forms) - 1)].replace("%n", number) for place, number in enumerate(numbers)}
 
 
 def test_what_is_not_translated_stays_english_and_an_unknown_desktop_language_too(speak, monkeypatch):
@@ -83,3 +84,41 @@ def test_the_window_speaks_german(speak, start_app, photo, qtbot):
     titles = [action.text() for action in application.window.menuBar().actions()]
     assert titles[0] == "&Datei"
     assert "Speichern" in application.window.enhance.save.text()
+
+
+class Dictionary(QTranslator):
+    """Translations out of a dictionary; the plural in two forms, as German has it."""
+
+    def __init__(self, known: dict[str, str | tuple[str, str]], parent: QApplication) -> None:
+        super().__init__(parent)
+        self.known = known
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        form = self.known.get(source)
+        return form[n != 1] if isinstance(form, tuple) else form
+
+
+def test_sentences_of_the_engine_are_translated_with_their_values(qapp, speak):
+    known = {
+        "{name} could not be saved: {reason}.": "{name} wurde nicht gespeichert ({reason}).",
+        "the disk is full": "Datenträger voll",
+        "{size:.1f} GB of {all:,.0f} MB": "{size:.1f} GB von {all:,.0f} MB",
+        "{count} tiles": ("{count} Kachel", "{count} Kacheln"),
+    }
+    speak(Language.GERMAN)
+    qapp.installTranslator(Dictionary(known, qapp))
+    unsaved = said("{name} could not be saved: {reason}.", name="the disk is full", reason=said("the disk is full"))
+    assert tr_sentence(unsaved) == "the disk is full wurde nicht gespeichert (Datenträger voll)."
+    assert tr_sentence(said("{size:.1f} GB of {all:,.0f} MB", size=1.25, all=1250)) == "1,2 GB von 1.250 MB"
+    assert [tr_sentence(said_n("{count} tile", "{count} tiles", count)) for count in (1, 5)] == ["1 Kachel", "5 Kacheln"]
+    assert tr_sentence(together([said("the disk is full"), "plain"], ", ")) == "Datenträger voll, plain"
+    assert tr_sentence("the disk is full") == "Datenträger voll"
+
+
+def test_untranslated_sentences_of_the_engine_are_the_english_ones(qapp):
+    for count in (1, 5):
+        sentence = together([said_n("{count} brown tile", "{count} brown tiles", count), said("Wet {name!r}.", name="{x}")])
+        assert tr_sentence(sentence) == str(sentence)
