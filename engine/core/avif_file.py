@@ -22,8 +22,8 @@ from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels, t
 _SPEED = 8
 """Of libavif's 0-10: below, a photo takes longer and gets hardly smaller."""
 _DEEP = 12
-_EXIF_ITEM = re.compile(rb"(infe(?:\x02.{7}|\x03.{9}))Exif", re.DOTALL)
-"""The entry of the list of items that names an EXIF block."""
+_TEXT_ITEM = re.compile(rb"(infe(?:\x02.{7}|\x03.{9}))(?:Exif|mime)", re.DOTALL)
+"""The entry of the list of items that names an EXIF or an XMP block."""
 
 
 def matches(head: bytes) -> bool:
@@ -44,8 +44,8 @@ def decode(data: bytes, name: str) -> Photo:
 
     picture = heif_boxes.read(data, name)
     _check_complete(data, name)
-    # The library refuses the whole picture for an EXIF block that it cannot read.
-    stored: Any = cv2.imdecode(np.frombuffer(_EXIF_ITEM.sub(rb"\1skip", data), np.uint8), cv2.IMREAD_UNCHANGED)
+    # The library refuses the whole picture for an EXIF block that it cannot read, and for an XMP block where no EXIF block stands.
+    stored: Any = cv2.imdecode(np.frombuffer(_TEXT_ITEM.sub(rb"\1skip", data), np.uint8), cv2.IMREAD_UNCHANGED)
     if stored is None:
         raise ValueError("OpenCV could not decode the AVIF")
     left, top, right, bottom = picture.crop

@@ -230,10 +230,10 @@ def _inflated(data: bytes) -> bytes:
 
 
 def _raw_profile(text: bytes) -> bytes:
-    """ImageMagick's form: a newline, the name, the size, hexadecimal digits in lines."""
-    parts = text.split(None, 2)
+    """ImageMagick's form: a newline, the name (of one word, or of two as exiftool writes it), the size, hexadecimal digits in lines."""
+    lines = text.lstrip().split(b"\n", 2)
     try:
-        return bytes.fromhex(parts[2].decode("ascii")) if len(parts) == 3 else b""
+        return bytes.fromhex(lines[2].decode("ascii")) if len(lines) == 3 else b""
     except ValueError:
         return b""
 
