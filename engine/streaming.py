@@ -78,8 +78,7 @@ def _run_of(request: EnhanceRequest, wanted: FileFormat | None, methods: Sequenc
     if method is None or method.tiling is Tiling.WHOLE or request.tile == WHOLE_PHOTO:
         return None
     variant = method.variant(request.variant)
-    results = 2 if variant.gentle and request.strength not in (0.0, 1.0) else 1
-    return _Run(method.enlargement(request.size), results, wanted)
+    return _Run(method.enlargement(request.size), variant.pictures(request.strength), wanted)
 
 
 def _stays(run: _Run, pixels: int, depth: int, format: FileFormat | None) -> bool:

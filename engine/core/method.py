@@ -89,6 +89,10 @@ class Variant:
     strength: StrengthWords = StrengthWords()
     task: Task | None = None
 
+    def pictures(self, strength: float | None) -> int:
+        """How many pictures a run keeps that is to be finished at that strength, None for every one: two where it mixes two weights."""
+        return 2 if self.gentle and strength not in (0.0, 1.0) else 1
+
 
 @dataclass(frozen=True)
 class Method:

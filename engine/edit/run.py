@@ -21,7 +21,7 @@ from engine.core.progress import PartProgress, Progress
 from engine.core.request import EnhanceRequest, Finish, Result, RunReport
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
-from engine.inference.memory import RESULT_BYTES, SAVING_BYTES, SHOWN_BYTES
+from engine.inference.memory import RESULT_BYTES, needed_bytes
 
 OnTile = Callable[[Region, NDArray[np.uint16]], None]
 Finisher = Callable[[Photo, Result, Finish], Photo]
@@ -136,15 +136,13 @@ class _Chain:
         kept = memo.cache.result(memo.scope, self._steps[:index], step) if memo is not None else None
         if kept is not None:
             return kept
-        last = index == len(self._steps) - 1
-        strength = None if last and self._wishes.any_strength else step.strength
         if memo is not None:
-            memo.cache.make_room(RESULT_BYTES * base.width * base.height * step.size**2 * _turns(method, step, strength))
+            memo.cache.make_room(RESULT_BYTES * base.width * base.height * step.size**2 * self._pictures(index))
         # Only networks have a choice of provider, and only what runs in tiles of their size; insisting on one elsewhere is an error.
         provider = self._wishes.provider if method.is_network else None
         tile = self._wishes.tile if method.tiling is Tiling.TILES else None
         focus = self._wishes.focus.scaled(self._scale(index)) if self._wishes.focus is not None else None
-        request = step.request(provider, tile, focus, strength)
+        request = step.request(provider, tile, focus, self._strength(index))
         result = self._engine.enhance(base, request, progress, listeners.on_tile, listeners.on_gentle)
         if before:
             reports = (*before, result.report)
@@ -157,8 +155,6 @@ class _Chain:
     def handed_on(self, base: Photo, index: int, result: Result) -> Photo:
         """The finished photo of step `index`, on which the next one runs."""
         finished = self._finish(base, result, self._steps[index].finish)
-        if isinstance(finished.pixels, np.ndarray):  # and not made anew whenever somebody reads them
-            finished.pixels.setflags(write=False)
         if self._memo is not None:
             self._memo.cache.put_finished(self._memo.scope, self._steps[: index + 1], finished)
         return finished
@@ -178,9 +174,9 @@ class _Chain:
         for index in range(done, len(self._steps)):
             step, last = self._steps[index], index == len(self._steps) - 1
             pixels = self._photo.width * self._photo.height * self._scale(index) ** 2
-            turns = _turns(self._methods[index], step, None if last and self._wishes.any_strength else step.strength)
-            each = turns * (RESULT_BYTES + (SHOWN_BYTES if shown and last else 0)) + (SAVING_BYTES if last else RESULT_BYTES)
-            needed = pixels * (step.size**2 * each + (RESULT_BYTES if index else 0))
+            pictures = self._pictures(index)
+            needed = needed_bytes(pixels, step.size, pictures, shown=shown and last, handed_on=not last)
+            needed += pixels * RESULT_BYTES if index else 0  # what the step before handed on
             if needed > free:
                 made = f"a photo of {pixels * step.size**2 / 1e6:.0f} megapixels"
                 raise OutOfMemoryError(
@@ -188,6 +184,13 @@ class _Chain:
                     f"and only {free / 1e9:.1f} GB are free.",
                     hint="Fewer enlarging steps need less.",
                 )
+
+    def _strength(self, index: int) -> float | None:
+        """The only one that the result of step `index` is to be finished at, None for every one."""
+        return None if index == len(self._steps) - 1 and self._wishes.any_strength else self._steps[index].strength
+
+    def _pictures(self, index: int) -> int:
+        return self._methods[index].variant(self._steps[index].variant).pictures(self._strength(index))
 
     def _scale(self, index: int) -> int:
         """How many times as wide and high as the photo the input of step `index` is."""
@@ -209,11 +212,6 @@ class _StepProgress:
 
     def on_cancel(self, stop: Callable[[], None]) -> Callable[[], None]:
         return self._parent.on_cancel(stop)
-
-
-def _turns(method: Method, step: Step, strength: float | None) -> int:
-    """How many pictures a run keeps: two where the strength begins at gentler weights."""
-    return 2 if method.variant(step.variant).gentle and strength not in (0.0, 1.0) else 1
 
 
 def _method(methods: Sequence[Method], step: Step) -> Method:

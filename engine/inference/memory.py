@@ -21,13 +21,14 @@ SHOWN_BYTES = 6
 """A pixel of the result on the screen: 8 bits a channel at every zoom, and which of it has arrived."""
 
 
-def needed_bytes(pixels: int, size: int, results: int, *, shown: bool) -> float:
-    """What `results` pictures, `size` times as wide and high as a photo of so many pixels, take until one is saved."""
-    return pixels * size**2 * _each(results, shown=shown)
+def needed_bytes(pixels: int, size: int, results: int, *, shown: bool, handed_on: bool = False) -> int:
+    """What `results` pictures, `size` times as wide and high as a photo of so many pixels, take until one is saved, or handed on to the
+    next step."""
+    return pixels * size**2 * _each(results, shown=shown, after=RESULT_BYTES if handed_on else SAVING_BYTES)
 
 
-def _each(results: int, *, shown: bool) -> int:
-    return results * (RESULT_BYTES + (SHOWN_BYTES if shown else 0)) + SAVING_BYTES
+def _each(results: int, *, shown: bool, after: int = SAVING_BYTES) -> int:
+    return results * (RESULT_BYTES + (SHOWN_BYTES if shown else 0)) + after
 
 
 def check_memory(photo: Photo, method: Method, size: int, results: int, *, shown: bool, available: int | None = None) -> None:
