@@ -24,6 +24,7 @@ from engine.batch.pace import Pace, Speeds, measured, remembered, works_of
 from engine.batch.plan import Destination, Found, Looked, OrderFor, Planner, Preflight
 from engine.core.errors import UsageError
 from engine.core.photo import PhotoFacts
+from engine.core.sentences import said
 from engine.edit.edit import Edit
 from engine.edit.sidecar import Found as Kept
 
@@ -201,10 +202,10 @@ def _as_kept(others: OrderFor, asked: EnhanceOptions, engine: EngineLike, recall
         if kept.edit is None:
             return kept.why_not or others(photo, facts)
         if not kept.edit.active:
-            return "All steps of its edit are switched off."
+            return said("All steps of its edit are switched off.")
         edit = kept.edit.checked(engine.methods)
         network = any(engine.method(step.method).is_network for step in edit.active)
         order = checked_order(replace(asked, steps=edit, provider=asked.provider if network else None), cast("Engine", engine))
-        return replace(order, reason="As it was edited.", edit=order.edit if edit.protect is None else edit)
+        return replace(order, reason=said("As it was edited."), edit=order.edit if edit.protect is None else edit)
 
     return order_for

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.backend import EngineLike
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from engine.core.method import Method, Task, Variant
 from engine.core.precision import Precision
 
@@ -91,10 +91,10 @@ class Catalogue:
     def why_not(self, method: Method, task: Task | None = None) -> str | None:
         """None when some variant (for that task) can run in some precision, else the reason in one sentence."""
         offers = [self.offer(method.id, variant.id) for variant in (method.variants if task is None else method.variants_for(task))]
-        reasons = [offer.get(precision, "It is not installed.") for offer in offers for precision in method.precisions]
+        reasons = [offer.get(precision, tr("It is not installed.")) for offer in offers for precision in method.precisions]
         if any(reason is None for reason in reasons):
             return None
-        return next((reason for reason in reasons if reason), tr("Its model files are not installed."))
+        return next((tr_sentence(reason) for reason in reasons if reason), tr("Its model files are not installed."))
 
     def first_working(self, method: Method, task: Task) -> Variant | None:
         """The first variant for that task that can run."""
@@ -111,4 +111,4 @@ class Catalogue:
 
 
 def _provider(info: Any) -> ProviderChoice:
-    return ProviderChoice(str(info.id), str(info.label), bool(info.available), str(info.reason or ""))
+    return ProviderChoice(str(info.id), str(info.label), bool(info.available), info.reason or "")

@@ -20,6 +20,7 @@ from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
 from app.session import Session
 from engine.core.errors import UsageError
+from engine.core.sentences import together
 from engine.edit.edit import Edit
 from engine.edit.sidecar import Found, Place, SideCars
 
@@ -252,7 +253,7 @@ class Darkroom(QObject):
         except UsageError as error:
             sheet.aside = found.path
             refused = tr("What was kept of {name} cannot be used.").format(name=photo.name)
-            self._messages.warning(refused, f"{error.message} {error.hint}".strip())
+            self._messages.warning(refused, together(filter(None, (error.message, error.hint))))
             return
         sheet.kept = found.edit
         with self.quietly():

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.backend import EngineLike
 from app.engine_start import EngineStart
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.jobs.job import Handlers, Job, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
@@ -25,6 +25,7 @@ from app.session import OpenPhoto, Run, RunState, Session
 from engine.core.focus import Focus
 from engine.core.method import Region
 from engine.core.photo import Photo
+from engine.core.sentences import together
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
 from engine.edit.run import Edited, Finisher, Listeners, Memo, Wishes, run_edit
@@ -172,7 +173,7 @@ class Enhancer(QObject):
 
         def on_progress(fraction: float, text: str) -> None:
             begin()
-            self._session.set_run(Run(RunState.RUNNING, fraction, text or tr("Enhancing")))
+            self._session.set_run(Run(RunState.RUNNING, fraction, tr_sentence(text) or tr("Enhancing")))
 
         def on_item(item: Any) -> None:
             """A base, a tile, or a preview made between two tiles."""
@@ -258,7 +259,7 @@ class Enhancer(QObject):
         self._session.set_run(Run(RunState.DONE, 1.0))
         self.finished.emit(edited.result, self._begun, edited.base if len(self._session.edit.active) > 1 else None)
         if edited.result.report.warnings:
-            self._messages.warning(" ".join(edited.result.report.warnings))
+            self._messages.warning(together(edited.result.report.warnings))
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None

@@ -1,7 +1,7 @@
 """The one door through which the user hears of anything: information, warnings, errors.
 
 What is expected goes to the message bar; only the unexpected (an exception that is not an EngineError) becomes a crash report,
-which the application shows in a dialog. Being cancelled is shown to nobody. Main thread only.
+which the application shows in a dialog. Being cancelled is shown to nobody. Sentences of the engine are translated here. Main thread only.
 """
 
 import logging
@@ -12,6 +12,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Signal
 
 from app.diagnostics import LogTail, crash_report
+from app.i18n import tr_sentence
 from engine.core.errors import EngineError
 
 log = logging.getLogger(__name__)
@@ -56,16 +57,19 @@ class Messages(QObject):
         self.tail: LogTail | None = None
 
     def info(self, text: str, *actions: MessageAction) -> None:
-        self.posted.emit(Message(Severity.INFO, text, actions=actions))
+        self._post(Severity.INFO, text, "", actions)
 
     def warning(self, text: str, hint: str = "", *actions: MessageAction) -> None:
         log.info("warning shown: %s %s", text, hint)
-        self.posted.emit(Message(Severity.WARNING, text, hint, actions))
+        self._post(Severity.WARNING, text, hint, actions)
 
     def error(self, error: EngineError, *actions: MessageAction) -> None:
         """Show an expected failure in its own words; its detail goes to the log."""
         log.info("error shown: %s %s", error.message, error.detail)
-        self.posted.emit(Message(Severity.ERROR, error.message, error.hint, actions))
+        self._post(Severity.ERROR, error.message, error.hint, actions)
+
+    def _post(self, severity: Severity, text: str, hint: str, actions: tuple[MessageAction, ...]) -> None:
+        self.posted.emit(Message(severity, tr_sentence(text), tr_sentence(hint), actions))
 
     def failure(self, error: Exception) -> None:
         """A job failed: shown when that was to be expected; the unexpected is reported by the job runner, whoever asked for the job."""

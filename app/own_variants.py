@@ -13,6 +13,7 @@ from app.messages import Messages
 from app.panels.dialogs import ask_variant_name, may_delete_variant
 from app.session import Session
 from engine.core.method import Variant
+from engine.core.sentences import together
 
 
 class OwnVariants:
@@ -68,7 +69,7 @@ class OwnVariants:
         catalogue, choice = self._session.catalogue, self._session.choice
         if catalogue is None:
             return
-        sentences = []
+        sentences: list[str] = []
         if choice is not None and variant is not None and choice.method == method and choice.variant != variant:
             wished, used = catalogue.variant(choice.method, variant), catalogue.variant(choice.method, choice.variant)
             why = (
@@ -80,4 +81,4 @@ class OwnVariants:
         sentences += [problem for problem in catalogue.problems if problem not in self._told]
         self._told = frozenset(catalogue.problems)
         if sentences:
-            self._messages.warning(" ".join(sentences))
+            self._messages.warning(together(sentences))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from engine.inspection.precision_report import PrecisionReport
 
 PAGE = "report.html"
+STEPS_BEFORE = 0.1
+"""Share of the work that running the steps before the measured one is counted as."""
 
 
 class ReportDesk(QObject):
@@ -62,6 +64,11 @@ class ReportDesk(QObject):
         if photo is None or choice is None or engine is None or catalogue is None or self.dialog is not None:
             return
         source, name, backend = photo.photo, photo.name, self._backend
+        before = self._session.edit.steps_before(self._session.current)
+        if before.active:
+            names = tr(", ").join(tr(catalogue.method(step.method).name) for step in before.active)
+            name = tr("{photo} after {steps}").format(photo=name, steps=names)
+        scope = Wishes(self._provider())
         request = EnhanceRequest(choice.method, choice.variant, params=choice.params, provider=self._provider(), size=choice.size)
         dialog = self.dialog = ReportDialog(name, catalogue.method(choice.method).name, self._window)
         dialog.save_asked.connect(self._save)
@@ -71,7 +78,11 @@ class ReportDesk(QObject):
         def work(context: JobContext) -> "tuple[PrecisionReport, MapPictures]":
             from engine.inspection.precision_page import map_picture, scale_picture, scale_top
 
-            report = backend.precision_report(engine, source, request, name, context.progress)
+            start, progress = source, context.progress
+            if before.active:  # the step is measured over what it gets, which is not the photo
+                start = _handed_on(backend, engine, source, before, scope, PartProgress(progress, 0.0, STEPS_BEFORE))
+                progress = PartProgress(progress, STEPS_BEFORE, 1.0 - STEPS_BEFORE)
+            report = backend.precision_report(engine, start, request, name, progress)
             maps = {precision: map_picture(report, precision) for precision in report.maps}
             return report, MapPictures(maps, scale_picture(), scale_top(report))
 

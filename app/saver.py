@@ -16,6 +16,7 @@ from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
 from app.session import Session
 from engine.core.request import EnhanceRequest
+from engine.core.sentences import together
 
 
 class Saver(QObject):
@@ -94,7 +95,7 @@ class Saver(QObject):
         path, lost = written
         show = MessageAction(tr("Show in folder"), lambda: show_in_folder(path))
         if lost:
-            self._messages.warning(tr("Saved {name}.").format(name=path.name), " ".join(lost), show)
+            self._messages.warning(tr("Saved {name}.").format(name=path.name), together(lost), show)
         else:
             self._messages.info(tr("Saved {name}.").format(name=path.name), show)
         self.saved.emit(path)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.actions import ActionId, ActionRecord, Menu
 from app.engine_start import EngineStart
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.inspect_desk import InspectDesk
 from app.inspector import Slot as InspectSlot
 from app.jobs.job import Handlers, Job, JobContext, Lane
@@ -356,7 +356,7 @@ class TrustDesk(QObject):
         self._messages.failure(error)
 
     def _show_seams(self, words: str) -> None:
-        self.seams.show_state(words, usable=self._can_check, running=self._check is not None)
+        self.seams.show_state(tr_sentence(words), usable=self._can_check, running=self._check is not None)
 
     def _toggle_brush(self) -> None:
         self.take_brush(not self.brush)

@@ -5,8 +5,8 @@
     sh packaging/dev python packaging/translations.py --fill de FILE.json   put translations in, from that form or for plurals
                                                                    {"English": ["one", "many"]}
 
-Sentences are literals in `tr(...)`, `tr_n(...)` and `mark(...)` below app/, in `said(...)` and `said_n(...)` below engine/, and what
-methods and their parameters declare; the training options' help stays English.
+Sentences are literals in `tr(...)`, `tr_n(...)` and `mark(...)` below app/, in `said(...)` and `said_n(...)` there and below engine/, and
+what methods and their parameters declare; the training options' help stays English.
 Qt's own lupdate is not used: it gives Python's free functions a context of their own for each class. The files are Qt Linguist's.
 """
 
@@ -27,7 +27,7 @@ FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "heliograph"
 PLURALS = {"en": 2, "de": 2, "vi": 1}
 """Forms of a plural in each language, in Qt's order."""
-FUNCTIONS = {"app": ("tr", "mark", "tr_n"), "engine": ("said", "said_n")}
+FUNCTIONS = {"app": ("tr", "mark", "tr_n", "said", "said_n"), "engine": ("said", "said_n")}
 """Below each folder, those whose first argument is a sentence; the ones with a number end in _n. `said_n` has two forms, one and many."""
 
 

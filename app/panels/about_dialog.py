@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.catalogue import ProviderChoice
-from app.i18n import mark, tr
+from app.i18n import mark, tr, tr_sentence
 from app.panels.settings_window import PRIVACY
 
 PURPOSE = mark("Enhances photos with networks trained for integer arithmetic, and with classical methods.")
@@ -137,7 +137,7 @@ class AboutDialog(QDialog):
         for column in (1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         runs = [(one.label, "" if one.available else tr("not available"), "") for one in self._providers]
-        reasons = [one.reason for one in self._providers]
+        reasons = [tr_sentence(one.reason) for one in self._providers]
         for heading, rows, tips in ((tr("Made with"), self._parts, [""] * len(self._parts)), (tr("Runs on"), runs, reasons)):
             if not rows:
                 continue

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.batch_look import Flight
-from app.i18n import mark, tr, tr_n
+from app.i18n import mark, tr, tr_n, tr_sentence
 from engine.batch.jobs import Collision, JobState, NewJob
 
 LONG = 1800.0
@@ -138,7 +138,8 @@ def size_words(count: int) -> str:
 
 
 def _line(job: NewJob) -> str:
-    return job.said if job.said.startswith(job.source.name) else f"{job.source.name}: {job.said}"
+    words = tr_sentence(job.said)
+    return words if words.startswith(job.source.name) else f"{job.source.name}: {words}"
 
 
 def _warning(text: str) -> QLabel:

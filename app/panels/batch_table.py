@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.batch import ACTIVE, BatchQueue
-from app.i18n import mark, tr
+from app.i18n import mark, tr, tr_sentence
 from engine.batch.jobs import Job, JobState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,7 +141,7 @@ class BatchTable(QAbstractTableModel):
         if column is BatchColumn.METHOD:
             return self._method_name(job)
         if column is BatchColumn.REASON:
-            return job.order.reason
+            return tr_sentence(job.order.reason)
         return _outcome(job)
 
     def _tip(self, job: Job, column: BatchColumn) -> str:
@@ -150,7 +150,7 @@ class BatchTable(QAbstractTableModel):
         if column is BatchColumn.METHOD:
             return _in_full(job) if job.state is not JobState.LISTED else tr("Settled when the batch starts")
         if column is BatchColumn.REASON:
-            return job.order.reason
+            return tr_sentence(job.order.reason)
         if column is BatchColumn.OUTCOME and job.state is JobState.DONE:
             return "\n".join(filter(None, [str(job.output), _note(job), tr("Double-click shows it in its folder")]))
         if column is BatchColumn.OUTCOME and job.state is JobState.WAITING:
@@ -212,11 +212,11 @@ def _outcome(job: Job) -> str:
         return " · ".join(filter(None, [job.output.name if job.output else "", _note(job)]))
     if job.state is JobState.LISTED:
         return ""
-    return job.error or job.note or job.name
+    return tr_sentence(job.error or job.note) or job.name
 
 
 def _note(job: Job) -> str:
-    return " ".join([job.note, *(job.made.notes if job.made is not None else ())]).strip()
+    return " ".join(tr_sentence(note) for note in (job.note, *(job.made.notes if job.made is not None else ()))).strip()
 
 
 def _in_full(job: Job) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from app.backend import OutputRule
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.panels.steps_panel import StepsPanel
 from app.session import RunState, Session
 from app.widgets.method_picker import MethodPicker
@@ -192,7 +192,7 @@ class EnhancePanel(QWidget):
             return
         source, times = photo.photo, self._session.edit.scale
         warning = self._rule().why_too_small(source, times)
-        warning += f" {LARGER_FORMATS}" if warning else ""
+        warning = f"{tr_sentence(warning)} {tr_sentence(LARGER_FORMATS)}" if warning else ""
         self.size_choice.show_result(times * source.width, times * source.height, warning)
 
     def _show_details(self) -> None:

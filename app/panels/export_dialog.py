@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.qt_image import image_from_pixels
 from engine.core.errors import EngineError
 from engine.core.method import Region
@@ -143,7 +143,7 @@ class ExportDialog(QDialog):
     def show_failure(self, error: Exception) -> None:
         """In place of the preview."""
         self._blink.stop()
-        self.picture.setText(error.message if isinstance(error, EngineError) else tr("There is no preview."))
+        self.picture.setText(tr_sentence(error.message) if isinstance(error, EngineError) else tr("There is no preview."))
 
     def _next_frame(self) -> None:
         if self._frames:

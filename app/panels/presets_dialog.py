@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QInputDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from engine.edit.presets import ENDING, Preset, Shelf
 
 
@@ -92,7 +92,7 @@ class PresetsDialog(QDialog):
         self.list.clear()
         self.list.addItems([preset.name for preset in shelf.presets])
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
-        self.problems.setText("\n".join(shelf.problems))
+        self.problems.setText("\n".join(tr_sentence(problem) for problem in shelf.problems))
         self.problems.setVisible(bool(shelf.problems))
         self._show_chosen()
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import mark, tr
+from app.i18n import mark, tr, tr_sentence
 from app.panels.inspect_numbers import NOTHING, decibels, number
 from app.qt_image import image_from_pixels
 from engine.core.errors import EngineError
@@ -107,11 +107,13 @@ class ReportDialog(QDialog):
 
     def show_progress(self, fraction: float, text: str) -> None:
         self.bar.setValue(round(STEPS * fraction))
-        self.stage.setText(text or tr("Measuring"))
+        self.stage.setText(tr_sentence(text) or tr("Measuring"))
 
     def show_failure(self, error: Exception) -> None:
         """One sentence in place of the progress."""
-        words = f"{error.message} {error.hint}".strip() if isinstance(error, EngineError) else tr("The report failed unexpectedly.")
+        words = tr("The report failed unexpectedly.")
+        if isinstance(error, EngineError):
+            words = f"{tr_sentence(error.message)} {tr_sentence(error.hint)}".strip()
         self.stage.setText(words)
         self.stage.setProperty("role", "warning")
         self.stage.style().polish(self.stage)

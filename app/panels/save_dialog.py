@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.backend import OutputRule
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.widgets.output_form import OutputForm
 from app.widgets.size_selector import pixels_text
 from app.widgets.template_row import TemplateRow
@@ -145,7 +145,7 @@ class SaveDialog(QDialog):
         self._note.setProperty("role", "warning" if exists or too_small else "hint")
         self._note.style().polish(self._note)
         if too_small:
-            self._note.setText(f"{too_small} {LARGER_FORMATS}")
+            self._note.setText(f"{tr_sentence(too_small)} {tr_sentence(LARGER_FORMATS)}")
         elif on_source:
             self._note.setText(tr("This is the source itself: the original photo will be gone."))
         elif exists:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from app.catalogue import Catalogue
 from app.edit_words import step_name
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.session import Choice, Session
 from app.widgets.step_list import StepList, StepRow
 from engine.core.method import Task
@@ -169,7 +169,7 @@ def step_row(step: Step, catalogue: Catalogue | None) -> StepRow:
             details.append(variant.name if variant is not None else step.variant)
         if len(method.precisions) > 1:
             details.append(step.precision.label)
-        reason = catalogue.offer(step.method, step.variant).get(step.precision) or ""
+        reason = tr_sentence(catalogue.offer(step.method, step.variant).get(step.precision) or "")
     if step.size > 1:
         details.append(f"×{step.size}")
     if step.strength < 1.0:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import mark, tr
+from app.i18n import mark, tr, tr_sentence
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.jobs.training_record import TrainingRecord
@@ -69,7 +69,7 @@ class TrainingCheck(QWidget):
             self._show_findings()
         self._nothing.setText("" if findings else tr(INVITATION))
         preview = None if stale or root is None else record.preview
-        self.legend.setText(legend(preview.text) if preview is not None else "")
+        self.legend.setText(legend(tr_sentence(preview.text)) if preview is not None else "")
         self.legend.setVisible(preview is not None)
         estimate = None if stale else record.estimate
         self.estimate.setText(estimate_text(estimate, datetime.now().astimezone()) if estimate is not None else "")
@@ -95,8 +95,9 @@ class TrainingCheck(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for finding in self._shown:
-            label = QLabel(f"{MARKS[finding.level]}  {finding.text}", wordWrap=True)
-            label.setAccessibleName(f"{tr(WORDS[finding.level])}: {finding.text}")
+            text = tr_sentence(finding.text)
+            label = QLabel(f"{MARKS[finding.level]}  {text}", wordWrap=True)
+            label.setAccessibleName(f"{tr(WORDS[finding.level])}: {text}")
             label.setProperty("role", ROLES[finding.level])
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._findings.addWidget(label)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.jobs.trainer import Trainer
 from app.training_environment import Missing
 from app.widgets.text_button import TextButton
@@ -66,7 +66,7 @@ class TrainingEnvironmentBar(QFrame):
             self._hint.clear()
             self.bar.setRange(0, 0)
         elif isinstance(python, Missing):
-            self.words.setText(python.reason)
+            self.words.setText(tr_sentence(python.reason))
             self.install.setText(tr("Install (about {install_megabytes} MB)").format(install_megabytes=trainer.install_megabytes))
             self._hint.setText(
                 tr(
@@ -81,7 +81,7 @@ class TrainingEnvironmentBar(QFrame):
     def _on_progress(self, fraction: float, text: str) -> None:
         self.bar.setRange(0, STEPS if fraction > 0 else 0)
         self.bar.setValue(round(fraction * STEPS))
-        self._hint.setText(text)
+        self._hint.setText(tr_sentence(text))
 
     def _on_own(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("The Python that has PyTorch"), str(Path.home()))

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from app.i18n import mark, tr
+from app.i18n import mark, tr, tr_sentence
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
@@ -76,7 +76,7 @@ class TrainingRunPage(QWidget):
         state, record, outcome = watch.state, watch.record, watch.state.outcome
         wish = watch.folder.wish() if watch.folder is not None else Wish.RUN
         self.headline.setText(headline(state, record, wish) if watch.folder is not None else tr(NOTHING))
-        words = (state.message or tr(NO_LAST_WORDS)) if outcome is Outcome.CRASHED else state.hint
+        words = (state.message or tr(NO_LAST_WORDS)) if outcome is Outcome.CRASHED else tr_sentence(state.hint)
         self.detail.setText(words)
         self.detail.setVisible(bool(words))
         self.verdict.setText(verdict_text(record.verdict) if record.verdict is not None else "")

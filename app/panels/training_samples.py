@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import mark, tr
+from app.i18n import mark, tr, tr_sentence
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.jobs.training_record import Moment, TrainingRecord
@@ -178,7 +178,7 @@ class TrainingSamples(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, EngineError):
-            self._nothing.setText(error.message)
+            self._nothing.setText(tr_sentence(error.message))
             self.pages.setCurrentWidget(self._nothing)
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
 from app.panels.training_check import TrainingCheck
@@ -85,7 +85,7 @@ class TrainingSetup(QWidget):
         method = self.method.currentData()
         if method is None:
             reasons = list(self._trainer.untrainable.values())
-            raise ValueError(reasons[0] if reasons else tr("The methods are not known yet."))
+            raise ValueError(tr_sentence(reasons[0]) if reasons else tr("The methods are not known yet."))
         name = self.name.text().strip()
         if not name:
             raise ValueError(tr("Give the new variant a name."))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.jobs.trainer import Trainer
 from app.panels.training_data_form import DataForm
 from app.widgets.text_button import TextButton
@@ -89,7 +89,7 @@ class TrainingTools(QWidget):
         self.bar.setRange(0, STEPS if fraction > 0 else 0)
         self.bar.setValue(round(fraction * STEPS))
         if text:
-            self._say(text)
+            self._say(tr_sentence(text))
 
     def _say(self, words: str) -> None:
         """The first line; the others on hovering over it, and for screen readers."""

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.jobs.training_load import Load
 from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome, State
@@ -72,7 +72,7 @@ def headline(state: State, record: TrainingRecord, wish: Wish) -> str:
         Outcome.NOT_STARTED: tr("The data is checked. Training has not begun.") if record.checked else tr("Training has not begun."),
         Outcome.STOPPED: tr("Stopped. The state is saved; the training can be resumed."),
         Outcome.DONE: tr("Training is done. Quantise and export comes next."),
-        Outcome.FAILED: tr("It ended with an error: {message}").format(message=state.message),
+        Outcome.FAILED: tr("It ended with an error: {message}").format(message=tr_sentence(state.message)),
         Outcome.CRASHED: tr("The training process crashed. The window is not touched by it; resume from the state saved last."),
     }
     if state.outcome is Outcome.DONE and record.published is not None:
@@ -82,7 +82,7 @@ def headline(state: State, record: TrainingRecord, wish: Wish) -> str:
 
 def verdict_text(verdict: TrainingVerdict) -> str:
     """The process's own sentence, marked as early while the training goes on."""
-    words = verdict.text.replace(" -", " −")
+    words = tr_sentence(verdict.text).replace(" -", " −")
     return words if verdict.final else tr("So far: {value}{value1}").format(value=words[:1].lower(), value1=words[1:])
 
 
@@ -123,7 +123,7 @@ def stage_text(record: TrainingRecord) -> str:
         return tr("Starting…")
     step = record.last_step
     return (
-        tr("{text}: step {step} of {steps}").format(text=record.stage.text, step=step.step, steps=step.steps)
+        tr("{text}: step {step} of {steps}").format(text=tr_sentence(record.stage.text), step=step.step, steps=step.steps)
         if record.in_int8 and step is not None
-        else record.stage.text
+        else tr_sentence(record.stage.text)
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.catalogue import Offer
-from app.i18n import mark, tr
+from app.i18n import mark, tr, tr_sentence
 from engine.core.precision import Precision
 
 TIPS = {
@@ -58,7 +58,8 @@ class PrecisionSelector(QWidget):
         lines = []
         join_buttons([self.buttons[precision] for precision in self.buttons if precision in declared])
         for precision, button in self.buttons.items():
-            reason = offer.get(precision, "It is not installed.")
+            reason = offer.get(precision, tr("It is not installed."))
+            reason = None if reason is None else tr_sentence(reason)
             button.setVisible(precision in declared)
             button.setEnabled(precision in declared and reason is None)
             button.setToolTip(tr(TIPS[precision]) if reason is None else reason)

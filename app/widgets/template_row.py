@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from engine.batch.naming import FIELDS, check_template
 from engine.core.errors import UsageError
 
@@ -68,7 +68,7 @@ class TemplateRow(QWidget):
         try:
             check_template(self.template)
         except UsageError as error:
-            return error.message
+            return tr_sentence(error.message)
         return ""
 
     def _on_changed(self) -> None:
