@@ -4,7 +4,7 @@ Every import of something heavy stands inside a function that runs on a worker t
 it is loaded. Tests put a fake of the same shape in its place. No Qt.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,16 +15,14 @@ from numpy.typing import NDArray
 from app.settings import Settings
 from engine.batch.jobs import JobOrder
 from engine.batch.naming import name_of
-from engine.core.method import Method, Region
+from engine.core.method import Method
 from engine.core.photo import FileFormat, Photo, Pixels, format_named
 from engine.core.precision import Precision
 from engine.core.progress import Progress
-from engine.core.request import EnhanceRequest, Finish, Preview, Result
+from engine.core.request import EnhanceRequest, Finish, Preview, Result, Runs
 
 if TYPE_CHECKING:
     from engine.inspection.precision_report import PrecisionReport
-
-OnTile = Callable[[Region, NDArray[np.uint16]], None]
 
 
 @dataclass(frozen=True)
@@ -98,11 +96,8 @@ class OutputRule:
         return name_of(self.template, Path(name), source_format, self.order(request))
 
 
-class EngineLike(Protocol):
+class EngineLike(Runs, Protocol):
     """What the application uses of `engine.pipeline.Engine`."""
-
-    @property
-    def methods(self) -> tuple[Method, ...]: ...
 
     def method(self, method_id: str) -> Method: ...
 
@@ -119,10 +114,6 @@ class EngineLike(Protocol):
     def delete(self, method_id: str, variant_id: str) -> None: ...
 
     def providers(self) -> tuple[Any, ...]: ...
-
-    def enhance(
-        self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None, on_gentle: OnTile | None = None
-    ) -> Result: ...
 
     def preview(
         self, photo: Photo, request: EnhanceRequest, room: int, progress: Progress, levels: Sequence[Pixels] = ()

@@ -23,7 +23,7 @@ from engine.core.params import ParamValue, resolve
 from engine.core.photo import Photo, Pixels
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
-from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Finish, Preview, Result, RunReport
+from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Finish, OnTile, Preview, Result, RunReport
 from engine.core.stream_pixels import DiskPixels, is_streamed
 from engine.finishing import blend, finished_photo
 from engine.inference.glimpse import alpha_of, cut_part, whole_copy
@@ -32,7 +32,7 @@ from engine.inference.model_store import ModelStore
 from engine.inference.network import NetworkRun, Prepared, SolverRun
 from engine.inference.probe import Choice, Probe
 from engine.inference.providers import CPU, ProviderInfo
-from engine.inference.runner import OnTile, Steady, run_job
+from engine.inference.runner import Steady, run_job
 from engine.inference.session import SessionPool
 from engine.inference.tile_size import STREAMED_TILE_BYTES, TileSizes
 from engine.methods import METHODS

@@ -22,7 +22,8 @@ from engine.core.errors import Cancelled
 from engine.core.method import Method
 from engine.core.photo import Photo
 from engine.core.progress import ProgressToken
-from engine.edit.run import Edited, Runs
+from engine.core.request import Runs
+from engine.edit.run import Edited
 
 Answer = TypeVar("Answer")
 

@@ -18,7 +18,8 @@ from engine.core.photo import LARGER_FORMATS, Photo
 if TYPE_CHECKING:
     from engine.core.photo_io import SaveOptions
     from engine.core.progress import Progress
-    from engine.edit.run import Edited, Runs
+    from engine.core.request import Runs
+    from engine.edit.run import Edited
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,24 @@
-"""One run, frozen: what is asked for and what came of it."""
+"""One run, frozen: what is asked for and what came of it, and who runs it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.errors import UsageError
 from engine.core.focus import Focus
-from engine.core.method import Region
+from engine.core.method import Method, Region
 from engine.core.params import ParamValue
 from engine.core.photo import Photo
 from engine.core.precision import Precision
+from engine.core.progress import Progress
 from engine.core.protect import ProtectMask
+
+OnTile = Callable[[Region, NDArray[np.uint16]], None]
+"""Gets a finished tile: where it lies in the result, and its pixels, (height, width, 3). Called on a thread of the run."""
 
 WHOLE_PHOTO = 0
 """`EnhanceRequest.tile` that asks for no tiling at all."""
@@ -122,3 +127,14 @@ class Result:
     def nbytes(self) -> int:
         """Memory its pixels take."""
         return self.enhanced.nbytes + (self.gentle.nbytes if self.gentle is not None and self.gentle is not self.enhanced else 0)
+
+
+class Runs(Protocol):
+    """What runs methods over photos: what is needed of `engine.pipeline.Engine` by those who only want a result."""
+
+    @property
+    def methods(self) -> tuple[Method, ...]: ...
+
+    def enhance(
+        self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None, on_gentle: OnTile | None = None
+    ) -> Result: ...

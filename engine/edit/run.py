@@ -7,35 +7,20 @@ engine's. Blocks, so it belongs on a worker thread.
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
-from typing import Protocol
 
-import numpy as np
 import psutil
-from numpy.typing import NDArray
 
 from engine.core.errors import OutOfMemoryError, UsageError
 from engine.core.focus import Focus
-from engine.core.method import Method, Region, Tiling
+from engine.core.method import Method, Tiling
 from engine.core.photo import Photo
 from engine.core.progress import PartProgress, Progress
-from engine.core.request import EnhanceRequest, Finish, Result, RunReport
+from engine.core.request import Finish, OnTile, Result, RunReport, Runs
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
 from engine.inference.memory import RESULT_BYTES, needed_bytes
 
-OnTile = Callable[[Region, NDArray[np.uint16]], None]
 Finisher = Callable[[Photo, Result, Finish], Photo]
-
-
-class Runs(Protocol):
-    """What is needed of an engine."""
-
-    @property
-    def methods(self) -> tuple[Method, ...]: ...
-
-    def enhance(
-        self, photo: Photo, request: EnhanceRequest, progress: Progress, on_tile: OnTile | None = None, on_gentle: OnTile | None = None
-    ) -> Result: ...
 
 
 @dataclass(frozen=True)

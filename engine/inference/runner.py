@@ -19,14 +19,12 @@ from engine.core.focus import Focus, seen_region
 from engine.core.method import Region
 from engine.core.photo import Pixels, to_float, to_uint16
 from engine.core.progress import Progress
-from engine.core.request import WHOLE_PHOTO
+from engine.core.request import WHOLE_PHOTO, OnTile
 from engine.inference.checks import Fault, Look, find_fault, look_at, unlike, usual
 from engine.inference.reduction import Reduction
 from engine.inference.rescue import Attempt, Compute, Rescue, Rung
 from engine.inference.tile_size import MOST_BYTES, TileSizes
 from engine.inference.tiling import Plan, Tile, crop_around, cut_window, nearest_first, plan_tiles, quarters
-
-OnTile = Callable[[Region, NDArray[np.uint16]], None]
 
 
 @dataclass(frozen=True)

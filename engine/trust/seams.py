@@ -6,7 +6,6 @@ the result. Worker threads.
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Protocol
 
 import numpy as np
 import psutil
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from engine.core.method import Method
 from engine.core.photo import Photo
 from engine.core.progress import PartProgress, Progress
-from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Result
+from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Result, Runs
 from engine.inference.reduction import Reduction
 from engine.inference.tile_size import CAUTIOUS_BYTES, SHARE
 from engine.inference.tiling import borders
@@ -31,15 +30,6 @@ LINE = 0.25
 
 _CELLS = 800
 _BAND = 256
-
-
-class Runs(Protocol):
-    """What is needed of an engine."""
-
-    @property
-    def methods(self) -> tuple[Method, ...]: ...
-
-    def enhance(self, photo: Photo, request: EnhanceRequest, progress: Progress) -> Result: ...
 
 
 class Reference(Enum):

@@ -14,10 +14,10 @@ from engine.core.photo import Metadata, Photo
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, Progress, ProgressToken
 from engine.core.protect import ProtectMask
-from engine.core.request import EnhanceRequest, Finish, Result, RunReport
+from engine.core.request import EnhanceRequest, Finish, OnTile, Result, RunReport
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
-from engine.edit.run import Edited, Listeners, Memo, OnTile, Wishes, run_edit
+from engine.edit.run import Edited, Listeners, Memo, Wishes, run_edit
 from engine.inference.model_store import ModelStore
 from engine.inference.session import SessionPool
 from engine.pipeline import Engine, finished_photo

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from app.backend import OnTile, OutputRule
+from app.backend import OutputRule
 from engine.core.errors import PhotoReadError, PhotoWriteError, UsageError
 from engine.core.focus import seen_region
 from engine.core.method import Method, Region, StrengthWords, Task, Variant
@@ -18,7 +18,7 @@ from engine.core.photo import FileFormat, Metadata, Photo, Pixels, to_depth
 from engine.core.photo_io import decode_photo
 from engine.core.precision import Precision
 from engine.core.progress import Progress
-from engine.core.request import EnhanceRequest, Finish, Preview, Result, RunReport
+from engine.core.request import EnhanceRequest, Finish, OnTile, Preview, Result, RunReport
 from engine.core.thumbnail_file import Thumbnail
 
 TILE = 64

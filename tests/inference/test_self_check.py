@@ -13,14 +13,14 @@ from engine.core.method import Image, Region
 from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, Progress
-from engine.core.request import EnhanceRequest, Result
+from engine.core.request import EnhanceRequest, OnTile, Result
 from engine.inference.checks import BadTile, Fault
 from engine.inference.model_store import ModelStore
 from engine.inference.probe import Choice
 from engine.inference.providers import CPU, Layout
 from engine.inference.reduction import Reduction
 from engine.inference.rescue import Compute, ManyBadTiles, Rung
-from engine.inference.runner import Job, OnTile, run_job
+from engine.inference.runner import Job, run_job
 from engine.inference.session import Arrays, Session
 from engine.inference.tile_size import TileSizes
 from engine.inference.tiling import Tile
