@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.actions import ActionId, ActionRecord, Menu
-from app.backend import Backend
+from app.backend import Backend, EngineLike
 from app.engine_start import EngineStart
 from app.i18n import tr
 from app.jobs.job import Handlers, Job, JobContext, Lane
@@ -22,7 +22,11 @@ from app.jobs.runner import JobRunner
 from app.messages import Messages
 from app.panels.report_dialog import MapPictures, ReportDialog
 from app.session import Session
+from engine.core.photo import Photo
+from engine.core.progress import PartProgress, Progress
 from engine.core.request import EnhanceRequest
+from engine.edit.edit import Edit
+from engine.edit.run import Wishes, run_edit
 
 if TYPE_CHECKING:
     from engine.inspection.precision_report import PrecisionReport
@@ -59,16 +63,16 @@ class ReportDesk(QObject):
         return (ActionRecord(ActionId.REPORT, Menu.ENHANCE, tr("&Precision report…"), self.show, ("Ctrl+R",), self._can, separator=True),)
 
     def show(self) -> None:
-        """Measure the chosen method on the open photo and show the dialog, which goes when it is closed."""
+        """Measure the current step on what it gets, the open photo or what the steps before make of it, and show the dialog, which goes
+        when it is closed."""
         photo, choice, engine, catalogue = self._session.photo, self._session.choice, self._start.engine, self._session.catalogue
         if photo is None or choice is None or engine is None or catalogue is None or self.dialog is not None:
             return
         source, name, backend = photo.photo, photo.name, self._backend
-        before = self._session.edit.steps_before(self._session.current)
+        before = Edit(self._session.edit.steps[: self._session.current])
         if before.active:
-            names = tr(", ").join(tr(catalogue.method(step.method).name) for step in before.active)
+            names = ", ".join(tr(catalogue.method(step.method).name) for step in before.active)
             name = tr("{photo} after {steps}").format(photo=name, steps=names)
-        scope = Wishes(self._provider())
         request = EnhanceRequest(choice.method, choice.variant, params=choice.params, provider=self._provider(), size=choice.size)
         dialog = self.dialog = ReportDialog(name, catalogue.method(choice.method).name, self._window)
         dialog.save_asked.connect(self._save)
@@ -80,7 +84,7 @@ class ReportDesk(QObject):
 
             start, progress = source, context.progress
             if before.active:  # the step is measured over what it gets, which is not the photo
-                start = _handed_on(backend, engine, source, before, scope, PartProgress(progress, 0.0, STEPS_BEFORE))
+                start = self._handed_on(engine, source, before, request.provider, PartProgress(progress, 0.0, STEPS_BEFORE))
                 progress = PartProgress(progress, STEPS_BEFORE, 1.0 - STEPS_BEFORE)
             report = backend.precision_report(engine, start, request, name, progress)
             maps = {precision: map_picture(report, precision) for precision in report.maps}
@@ -102,6 +106,11 @@ class ReportDesk(QObject):
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
 
+    def _handed_on(self, engine: EngineLike, photo: Photo, before: Edit, provider: str | None, progress: Progress) -> Photo:
+        """What these steps make of the photo; on a worker."""
+        edited = run_edit(engine, photo, before, progress, self._backend.finish, Wishes(provider))
+        return self._backend.finish(edited.base, edited.result, before.finish)
+
     def _can(self) -> bool:
         choice, catalogue = self._session.choice, self._session.catalogue
         if self._session.photo is None or choice is None or catalogue is None:
@@ -111,9 +120,10 @@ class ReportDesk(QObject):
 
     def _save(self, report: "PrecisionReport") -> None:
         """Asks where."""
-        source = self._session.photo.photo.source if self._session.photo is not None else None
+        photo = self._session.photo
+        source = photo.photo.source if photo is not None else None
         folder = source.parent if source is not None else Path.home()
-        start = str(folder / f"{Path(report.name).stem}-{report.method.id}-{PAGE}")
+        start = str(folder / f"{Path(photo.name if photo is not None else report.name).stem}-{report.method.id}-{PAGE}")
         name, _ = QFileDialog.getSaveFileName(self.dialog, tr("Save precision report"), start, tr("Web pages (*.html)"))
         if name:
             path = Path(name) if Path(name).suffix else Path(f"{name}.html")

@@ -548,6 +548,11 @@
       <translation>Alle Schritte sind ausgeschaltet.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_look.py" />
+      <source>All steps of its edit are switched off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Also with the keys , and .</source>
       <translation>Auch mit den Tasten , und .</translation>
@@ -616,6 +621,11 @@
       <location filename="../../app/panels/training_samples.py" />
       <source>As it was  |  now</source>
       <translation>Wie es war  |  jetzt</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>As it was edited.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/darkroom.py" />
@@ -2064,6 +2074,12 @@
       <location filename="../../app/panels/training_words.py" />
       <source>It ended with an error: {message}</source>
       <translation>Es endete mit einem Fehler: {message}</translation>
+    </message>
+    <message>
+      <location filename="../../app/catalogue.py" />
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>It is not installed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -4851,6 +4867,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{gain}-fach</translation>
     </message>
     <message>
+      <location filename="../../engine/core/page_words.py" />
+      <source>{hours} h {minutes} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>{hours} hours</source>
       <translation>{hours} Stunden</translation>
@@ -4889,6 +4910,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/report_dialog.py" />
       <source>{method} on {photo}</source>
       <translation>{method} auf {photo}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/page_words.py" />
+      <source>{minutes} min {seconds} s</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -4955,6 +4981,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Vom Foto bleiben {percent} % unverändert.</translation>
     </message>
     <message>
+      <location filename="../../app/report_desk.py" />
+      <source>{photo} after {steps}</source>
+      <translation>{photo} nach {steps}</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>{picture}, {channel}</source>
       <translation>{picture}, {channel}</translation>
@@ -4968,6 +4999,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_run_page.py" />
       <source>{rate:.1f} steps per second</source>
       <translation>{rate:.1f} Schritte je Sekunde</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/page_words.py" />
+      <source>{seconds} s</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />

@@ -537,6 +537,11 @@
       <translation>Mọi bước đều đang tắt.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_look.py" />
+      <source>All steps of its edit are switched off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>Also with the keys , and .</source>
       <translation>Cũng dùng được phím , và .</translation>
@@ -605,6 +610,11 @@
       <location filename="../../app/panels/training_samples.py" />
       <source>As it was  |  now</source>
       <translation>Trước kia  |  bây giờ</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>As it was edited.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/darkroom.py" />
@@ -2051,6 +2061,12 @@
       <location filename="../../app/panels/training_words.py" />
       <source>It ended with an error: {message}</source>
       <translation>Kết thúc với lỗi: {message}</translation>
+    </message>
+    <message>
+      <location filename="../../app/catalogue.py" />
+      <location filename="../../app/widgets/precision_selector.py" />
+      <source>It is not installed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -4834,6 +4850,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{gain} lần</translation>
     </message>
     <message>
+      <location filename="../../engine/core/page_words.py" />
+      <source>{hours} h {minutes} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>{hours} hours</source>
       <translation>{hours} giờ</translation>
@@ -4872,6 +4893,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/report_dialog.py" />
       <source>{method} on {photo}</source>
       <translation>{method} trên {photo}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/page_words.py" />
+      <source>{minutes} min {seconds} s</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -4938,6 +4964,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{percent} % của ảnh giữ nguyên như cũ.</translation>
     </message>
     <message>
+      <location filename="../../app/report_desk.py" />
+      <source>{photo} after {steps}</source>
+      <translation>{photo} sau {steps}</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>{picture}, {channel}</source>
       <translation>{picture}, {channel}</translation>
@@ -4951,6 +4982,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_run_page.py" />
       <source>{rate:.1f} steps per second</source>
       <translation>{rate:.1f} bước mỗi giây</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/page_words.py" />
+      <source>{seconds} s</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />

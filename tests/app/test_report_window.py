@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
@@ -14,9 +14,11 @@ from engine.core.errors import OutOfMemoryError
 from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress
-from engine.core.request import EnhanceRequest
+from engine.core.request import EnhanceRequest, Finish
+from engine.edit.edit import Edit, Step
+from engine.edit.run import run_edit
 from engine.inspection.precision_report import PrecisionReport, precision_report
-from tests.helpers.fakes import CLASSICAL, FakeBackend
+from tests.helpers.fakes import CLASSICAL, NETWORK, FakeBackend
 from tests.helpers.tiny_models import affine, tiny_engine
 
 
@@ -84,3 +86,20 @@ def test_a_method_with_one_precision_has_nothing_to_report(opened: Application, 
     assert opened.actions[ActionId.REPORT].isEnabled()
     opened.session.choose(CLASSICAL.id)
     assert not opened.actions[ActionId.REPORT].isEnabled()
+
+
+def test_a_later_step_is_measured_over_what_the_steps_before_make_of_the_photo_and_the_dialog_says_so(
+    opened: Application, backend: FakeBackend, qtbot: QtBot
+) -> None:
+    session = opened.session
+    assert session.photo is not None
+    session.set_edit(session.edit.inserted(0, Step(CLASSICAL.id, "default", strength=0.5)), 1)
+    backend.report = OutOfMemoryError("Nothing more is asked of this one.")
+    dialog = begin(opened)
+    qtbot.waitUntil(lambda: bool(backend.reported))
+    over, name = backend.reported[0]
+    assert name == f"{session.photo.name} after {CLASSICAL.name}"
+    assert any(label.text() == f"{NETWORK.name} on {name}" for label in dialog.findChildren(QLabel))
+    alone = run_edit(backend.engine, session.photo.photo, Edit(session.edit.steps[:1]), NullProgress(), backend.finish)
+    assert np.array_equal(over.pixels, backend.finish(alone.base, alone.result, Finish(0.5)).pixels)
+    assert not np.array_equal(over.pixels, session.photo.photo.pixels)

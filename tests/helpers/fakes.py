@@ -255,6 +255,7 @@ class FakeBackend:
     lost: tuple[str, ...] = ()
     fail_open: Exception | None = None
     report: Any = None
+    reported: list[tuple[Photo, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.opening.set()
@@ -313,6 +314,7 @@ class FakeBackend:
 
     def precision_report(self, engine: Any, photo: Photo, request: EnhanceRequest, name: str, progress: Progress) -> Any:
         """`report`, which a test has put there; waits while the engine's gate is closed, raises what is an exception."""
+        self.reported.append((photo, name))
         progress.report(0.5, "FP32, run 1 of 2")
         engine._wait_for_gate(progress)
         if isinstance(self.report, Exception):
