@@ -16,6 +16,7 @@ from engine.core.errors import UsageError
 from engine.core.photo import FileFormat, Photo, PhotoFacts
 from engine.core.precision import Precision
 from engine.core.request import EnhanceRequest, Finish
+from engine.core.sentences import from_json, to_json
 from engine.edit.edit import Edit
 from engine.edit.form import edit_from_json, edit_to_json
 
@@ -87,7 +88,7 @@ class JobOrder:
         wanted = self.format.value if self.format else None
         edit = None if self.edit is None else edit_to_json(self.edit)
         said = {**vars(self), "request": request, "format": wanted, "collision": self.collision.value, "edit": edit}
-        return json.dumps(said, ensure_ascii=False)
+        return json.dumps({**said, "reason": to_json(self.reason)}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> "JobOrder":
@@ -101,7 +102,8 @@ class JobOrder:
             edit = edit_from_json(said["edit"]) if said.get("edit") else None
         except UsageError as error:
             raise ValueError(error.message) from error
-        return cls(**{**said, "request": request, "format": wanted, "collision": Collision(said["collision"]), "edit": edit})
+        asked = {"request": request, "format": wanted, "collision": Collision(said["collision"]), "edit": edit}
+        return cls(**{**said, **asked, "reason": from_json(said["reason"])})
 
 
 @dataclass(frozen=True)
@@ -141,14 +143,15 @@ class Made:
     machine: str = ""
 
     def to_json(self) -> str:
-        return json.dumps({**vars(self), "precision": self.precision.value}, ensure_ascii=False)
+        notes = [to_json(note) for note in self.notes]
+        return json.dumps({**vars(self), "precision": self.precision.value, "notes": notes}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> "Made":
         """Raises ValueError, KeyError or TypeError for text that `to_json` did not write."""
         said = json.loads(text)
-        made = {**said, "size": tuple(said["size"]), "precision": Precision(said["precision"]), "notes": tuple(said["notes"])}
-        return cls(**made)
+        notes = tuple(map(from_json, said["notes"]))
+        return cls(**{**said, "size": tuple(said["size"]), "precision": Precision(said["precision"]), "notes": notes})
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ batches must be found without knowing where they went. Blocks; any thread.
 
 import contextlib
 import functools
+import json
 import os
 import secrets
 import sqlite3
@@ -21,6 +22,7 @@ from typing import Any
 from engine.batch.file_lock import FileLock
 from engine.batch.jobs import Job, JobOrder, JobState, Made, NewJob
 from engine.core.errors import EngineError
+from engine.core.sentences import Sentence, from_json, to_json
 
 SCHEMA = 2
 _APPLICATION = 0x48656C69
@@ -48,7 +50,8 @@ CREATE TABLE jobs (
     error TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
     ended REAL,
-    below BLOB NOT NULL DEFAULT x''
+    below BLOB NOT NULL DEFAULT x'',
+    words TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX waiting ON jobs (state, position);
 CREATE TABLE pictures (job INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE, before BLOB NOT NULL, after BLOB NOT NULL);
@@ -57,6 +60,9 @@ _COLUMNS = (
     "id, position, source, folder, name, ordered, state, width, height, bytes, modified, attempts, output, digest, made, error, note,"
     " ended, below"
 )
+_ADD_WORDS = "ALTER TABLE jobs ADD COLUMN words TEXT NOT NULL DEFAULT ''"
+"""What the sentence in `error` or `note` was made of, so that it can be translated: as JSON, and only as long as it says the same.
+Journals begun before there was this column get it."""
 
 
 class JournalError(EngineError):
@@ -93,6 +99,12 @@ class Journal:
             raise JournalError(f"{self.path.name} is not the journal of a batch.")
         if version != SCHEMA:
             raise JournalError(f"The journal {self.path.name} was written by another version of Heliograph.", hint="Begin the batch anew.")
+        self._columns = f"{_COLUMNS}, words"
+        if "words" not in [column[1] for column in self._db.execute("PRAGMA table_info (jobs)")]:
+            if self._writes:
+                self._db.execute(_ADD_WORDS)
+            else:
+                self._columns = f"{_COLUMNS}, ''"
 
     @classmethod
     def create(cls, output: Path, folder: Path | None = None) -> "Journal":
@@ -157,7 +169,7 @@ class Journal:
                 ended = time.time() if new.state.ended else None
                 db.execute(
                     "INSERT INTO jobs (position, source, bytes, modified, width, height, folder, name, ordered, state, error, note, ended,"
-                    " below) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " below, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         last + number,
                         _bytes(new.source),
@@ -173,6 +185,7 @@ class Journal:
                         "" if failed else new.said,
                         ended,
                         os.fsencode(new.below),
+                        _words(new.said),
                     ),
                 )
 
@@ -186,10 +199,10 @@ class Journal:
                 failed = new.state is JobState.FAILED
                 db.execute(
                     "UPDATE jobs SET bytes = ?, modified = ?, width = ?, height = ?, folder = ?, name = ?, ordered = ?, state = ?,"
-                    " error = ?, note = ?, ended = ? WHERE id = ? AND state = ?",
+                    " error = ?, note = ?, words = ?, ended = ? WHERE id = ? AND state = ?",
                     (
                         *(new.bytes, new.modified, width, height, _bytes(new.folder), os.fsencode(new.name), new.order.to_json()),
-                        *(new.state.value, new.said if failed else "", "" if failed else new.said),
+                        *(new.state.value, new.said if failed else "", "" if failed else new.said, _words(new.said)),
                         *(time.time() if new.state.ended else None, number, JobState.LISTED.value),
                     ),
                 )
@@ -265,8 +278,8 @@ class Journal:
         """SKIP those of them that have not been begun."""
         before = (JobState.LISTED.value, JobState.WAITING.value)
         with self._writing() as db:
-            skip = "UPDATE jobs SET state = ?, note = ?, ended = ? WHERE id = ? AND state IN (?, ?)"
-            db.executemany(skip, [(JobState.SKIPPED.value, note, time.time(), number, *before) for number in numbers])
+            skip = "UPDATE jobs SET state = ?, note = ?, words = ?, ended = ? WHERE id = ? AND state IN (?, ?)"
+            db.executemany(skip, [(JobState.SKIPPED.value, note, _words(note), time.time(), number, *before) for number in numbers])
 
     def list_again(self, numbers: Iterable[int]) -> None:
         """Make those of them that are not at work LISTED: what is to be done with them is settled anew."""
@@ -319,10 +332,12 @@ class Journal:
         return self._set(job, "state = ?, error = '', note = '', ended = ?", JobState.DONE.value, time.time())
 
     def failed(self, job: Job, error: str) -> Job:
-        return self._set(job, "state = ?, error = ?, output = NULL, ended = ?", JobState.FAILED.value, error, time.time())
+        assignments = "state = ?, error = ?, words = ?, output = NULL, ended = ?"
+        return self._set(job, assignments, JobState.FAILED.value, error, _words(error), time.time())
 
     def skipped(self, job: Job, note: str) -> Job:
-        return self._set(job, "state = ?, note = ?, output = NULL, ended = ?", JobState.SKIPPED.value, note, time.time())
+        assignments = "state = ?, note = ?, words = ?, output = NULL, ended = ?"
+        return self._set(job, assignments, JobState.SKIPPED.value, note, _words(note), time.time())
 
     def pictures(self, job: Job) -> tuple[bytes, bytes] | None:
         """The small JPEGs of before and after."""
@@ -339,7 +354,7 @@ class Journal:
 
     def _read(self, which: str, *values: Any) -> list[Job]:
         with self._reading() as db:
-            rows = db.execute(f"SELECT {_COLUMNS} FROM jobs {which}", values).fetchall()
+            rows = db.execute(f"SELECT {self._columns} FROM jobs {which}", values).fetchall()
             try:
                 return [_job(row) for row in rows]
             except (ValueError, KeyError, TypeError) as error:
@@ -388,6 +403,10 @@ def _bytes(path: Path) -> bytes:
     return os.fsencode(path.absolute())
 
 
+def _words(sentence: str) -> str:
+    return json.dumps(to_json(sentence)) if isinstance(sentence, Sentence) else ""
+
+
 def _path(stored: bytes) -> Path:
     return Path(os.fsdecode(stored))
 
@@ -400,7 +419,8 @@ def _order(text: str) -> JobOrder:
 
 def _job(row: tuple[Any, ...]) -> Job:
     number, position, source, folder, name, ordered, state, width, height, *rest = row
-    length, modified, attempts, output, digest, made, error, note, ended, below = rest
+    length, modified, attempts, output, digest, made, error, note, ended, below, words = rest
+    sentence = from_json(json.loads(words)) if words else ""
     return Job(
         id=number,
         position=position,
@@ -416,8 +436,8 @@ def _job(row: tuple[Any, ...]) -> Job:
         output=None if output is None else _path(output),
         digest=digest,
         made=None if made is None else Made.from_json(made),
-        error=error,
-        note=note,
+        error=sentence if sentence == error else error,
+        note=sentence if sentence == note else note,
         ended=ended,
         below=_path(below),
     )

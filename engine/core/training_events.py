@@ -1,5 +1,6 @@
 """What a training process tells: frozen values, one JSON line each. No torch here, so that the window may read them.
 
+Sentences stand in a line as English text, and beside it, under "said", what they were made of, so that the window can translate them.
 Pictures are named by their path relative to the run's folder.
 """
 
@@ -7,6 +8,8 @@ import json
 from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
+
+from engine.core.sentences import Sentence, from_json, to_json
 
 
 class Level(Enum):
@@ -203,7 +206,8 @@ _ENUMS: dict[str, type[Enum]] = {"level": Level, "judgement": Judgement}
 def to_line(event: TrainingEvent) -> str:
     kind = next(name for name, cls in _KINDS.items() if isinstance(event, cls))
     values = {key: value.value if isinstance(value, Enum) else value for key, value in asdict(event).items()}
-    return json.dumps({"event": kind, **values})
+    said = {key: to_json(value) for key, value in values.items() if isinstance(value, Sentence)}
+    return json.dumps({"event": kind, **values, **({"said": said} if said else {})})
 
 
 def from_line(line: str) -> TrainingEvent:
@@ -211,6 +215,7 @@ def from_line(line: str) -> TrainingEvent:
     try:
         fields = json.loads(line)
         cls = _KINDS[fields.pop("event")]
+        fields |= {key: from_json(value) for key, value in fields.pop("said", {}).items()}
         values = {key: _ENUMS[key](value) if key in _ENUMS else value for key, value in fields.items()}
         event: TrainingEvent = cls(**values)
     except (KeyError, TypeError, AttributeError) as problem:

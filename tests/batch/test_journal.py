@@ -17,6 +17,7 @@ from engine.batch.journals import found_journals, newest_for
 from engine.core.photo import FileFormat
 from engine.core.precision import Precision
 from engine.core.request import EnhanceRequest
+from engine.core.sentences import Sentence, said
 
 New = Callable[..., NewJob]
 MADE = Made((640, 480), 2.5, 2.0, Precision.QAT, "cpu", 12345, ("It ran on the processor.",))
@@ -50,6 +51,52 @@ def test_names_that_are_no_text_come_back_too(journal: Journal, new: New) -> Non
     odd = b"/photos/\xff\xfe .jpg".decode("utf-8", "surrogateescape")
     journal.add([replace(new("a.png"), source=Path(odd), name=Path(odd).name)])
     assert (str(journal.jobs()[0].source), journal.jobs()[0].name) == (odd, Path(odd).name)
+
+
+def test_sentences_come_back_translatable_and_the_file_holds_their_english(journal: Journal, new: New) -> None:
+    order = replace(new("a.png").order, reason=said("It is dark: {share:.0%} of it is black.", share=0.7))
+    empty = said("{name} is empty.", name="b.png")
+    journal.add([replace(new("a.png"), order=order), replace(new("b.png"), state=JobState.FAILED, said=empty), new("c.png")])
+    journal.claim()
+    first, second, third = journal.jobs()
+    journal.staged(first, first.folder / "a.png", "", replace(MADE, notes=(said("It ran on {provider}.", provider="cpu"), "plain")))
+    journal.failed(third, said("{name} is damaged.", name="c.png"))
+    path = journal.path
+    journal.close()
+    with Journal.look(path) as again:
+        first, second, third = again.jobs()
+    assert first.made is not None
+    told = (first.order.reason, first.made.notes[0], second.error, third.error)
+    assert [one.template for one in told if isinstance(one, Sentence)] == [
+        "It is dark: {share:.0%} of it is black.",
+        "It ran on {provider}.",
+        "{name} is empty.",
+        "{name} is damaged.",
+    ]
+    assert told == ("It is dark: 70% of it is black.", "It ran on cpu.", "b.png is empty.", "c.png is damaged.")
+    assert sqlite3.connect(path).execute("SELECT error FROM jobs WHERE id = ?", (third.id,)).fetchone() == ("c.png is damaged.",)
+
+
+def test_journals_from_before_sentences_were_kept_open_to_be_read_and_to_go_on(journal: Journal, new: New) -> None:
+    journal.add([new("a.png"), new("b.png")])
+    path = journal.path
+    journal.close()
+    with sqlite3.connect(path) as database:
+        database.execute("ALTER TABLE jobs DROP COLUMN words")
+        database.execute("UPDATE jobs SET state = 'failed', error = 'It is empty.' WHERE id = 1")
+    with Journal.look(path) as again:
+        assert [job.error for job in again.jobs()] == ["It is empty.", ""]
+    with Journal.open(path) as again:
+        assert again.failed(again.jobs()[1], said("{name} is damaged.", name="b.png")).error == "b.png is damaged."
+        assert [isinstance(job.error, Sentence) for job in again.jobs()] == [False, True]
+
+
+def test_what_a_sentence_was_made_of_counts_only_while_it_says_the_same(journal: Journal, new: New) -> None:
+    journal.add([new("a.png")])
+    failed = journal.failed(journal.jobs()[0], said("{name} is damaged.", name="a.png"))
+    with sqlite3.connect(journal.path) as database:  # as a Heliograph does that does not know the column
+        database.execute("UPDATE jobs SET error = 'It is empty.' WHERE id = ?", (failed.id,))
+    assert (journal.jobs()[0].error, type(journal.jobs()[0].error)) == ("It is empty.", str)
 
 
 def test_the_way_of_a_job_is_written_down_step_by_step_and_survives_closing(journal: Journal, new: New, output: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.core.errors import TrainingError, UsageError
+from engine.core.sentences import Sentence, said
 from engine.core.training_events import (
     DataFinding,
     HeldOutScore,
@@ -49,6 +50,15 @@ def run_at(folder: Path) -> RunFolder:
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
 def test_events_survive_their_line(event: TrainingEvent) -> None:
     assert from_line(to_line(event)) == event
+
+
+def test_sentences_of_events_survive_their_line_and_stand_in_it_as_english() -> None:
+    line = to_line(DataFinding(Level.WARNING, said("{number} photos are too small.", number=3)))
+    assert '"text": "3 photos are too small."' in line
+    event = from_line(line)
+    assert isinstance(event, DataFinding)
+    assert isinstance(event.text, Sentence)
+    assert (event.text.template, dict(event.text.fields)) == ("{number} photos are too small.", {"number": 3})
 
 
 @pytest.mark.parametrize(
