@@ -1,7 +1,9 @@
 """Putting a finished file in its place without ever leaving half of one, and finding names that are free.
 
-A file appears under its name complete or not at all: it is written beside the target, flushed to the disk and then moved. An
-existing file is replaced only on request, also when two writers meet. Knows nothing of photos. Any thread.
+A file appears under its name complete or not at all: it is written in the target's folder, flushed to the disk and then given its name.
+Until then it has none where the system can do that (Linux), so that nothing stays behind whenever the program is killed; elsewhere it has
+a hidden one, and the next file that is saved there removes what a killed program left. An existing file is replaced only on request, also
+when two writers meet. Knows nothing of photos. Any thread.
 """
 
 import contextlib
@@ -10,8 +12,10 @@ import ntpath
 import os
 import re
 import secrets
+import shutil
+import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +27,10 @@ _LONGEST_SUFFIX = 32
 _LONG_ON_WINDOWS = 200
 """Characters; the file that is written beside another one has a longer name."""
 _PIECE = 1 << 22
+_UNFINISHED = re.compile(r"\.heliograph-[0-9a-f]{16}\.part")
+_ABANDONED = 3600.0
+"""Seconds after which nobody can still be writing such a file: it changes all the time."""
+_HANDLES = Path("/proc/self/fd")
 _FORBIDDEN_ON_WINDOWS = '<>:"/\\|?*'
 _DEVICES = re.compile("con|prn|aux|nul|conin[$]|conout[$]|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", re.IGNORECASE)
 _BELONGS_TO_THE_ONE_BEFORE = "\u200d\ufe0e\ufe0f\u20e3" + "".join(map(chr, range(0x1F3FB, 0x1F400)))
@@ -79,21 +87,16 @@ def fill_atomically(
         place = reachable(Path(os.path.realpath(target)) if overwrite else target)
         if place.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
-        temporary = _written_beside(place, fill)
-        try:
-            if not holds(temporary):
+        _remove_abandoned(place.parent)
+        with _filled(place.parent, fill) as new:
+            if not holds(new):
                 raise OSError(errno.EIO, "what was written is not what can be read")
             if times is not None:
-                dated = _dated(temporary, times)
+                dated = _dated(new, times)
             if overwrite:
                 with contextlib.suppress(OSError):
-                    temporary.chmod(place.stat().st_mode & 0o7777)
-                temporary.replace(place)
-            else:
-                move_to_free_name(temporary, place)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                    new.chmod(place.stat().st_mode & 0o7777)
+            _give_name(new, place, overwrite=overwrite)
         flush_folder(place.parent)
         return dated
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
@@ -194,22 +197,93 @@ def shortened(stem: str, room: int) -> str:
     return stem
 
 
-def _written_beside(place: Path, fill: Callable[[BinaryIO], object]) -> Path:
-    """Write to a new file in the same folder, flushed; removed again when that fails."""
+@contextlib.contextmanager
+def _filled(folder: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
+    """A new file there, filled and flushed, by a path that reaches it; at the end it is gone, but for a name that it was given."""
     # Made without `tempfile`, whose files nobody but the owner may read: the photo gets the permissions any new file gets.
-    temporary = place.parent / f".heliograph-{secrets.token_hex(8)}.part"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o666)
+    handle = _nameless(folder)
+    hidden = _hidden_name(folder)
     try:
-        with os.fdopen(handle, "wb") as file:
+        if handle is None:
+            named = os.open(hidden, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with os.fdopen(named if handle is None else handle, "wb", closefd=handle is None) as file:
             fill(file)
             file.flush()
             os.fsync(file.fileno())
-    except BaseException:
+        yield hidden if handle is None else _HANDLES / str(handle)
+    finally:
+        if handle is not None:
+            os.close(handle)
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            hidden.unlink(missing_ok=True)
+
+
+def _nameless(folder: Path) -> int | None:
+    """A new file in that folder that has no name yet; None where there is no such thing, and where the folder takes no files."""
+    if not hasattr(os, "O_TMPFILE"):
+        return None
+    try:
+        handle = os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    except OSError:
+        return None
+    if (_HANDLES / str(handle)).exists():
+        return handle
+    os.close(handle)
+    return None
+
+
+def _give_name(new: Path, place: Path, *, overwrite: bool) -> None:
+    """The name of a file that has none or a hidden one. Raises OSError; FileExistsError where it is taken and not to be replaced."""
+    hidden = new
+    try:
+        if new.parent == _HANDLES:
+            hidden = _hidden_name(place.parent)
+            target = hidden if overwrite else place
+            if _linked(new, target) and target == place:
+                return
+            if not hidden.exists():
+                _copy(new, hidden)
+        if overwrite:
+            hidden.replace(place)
+        else:
+            move_to_free_name(hidden, place)
+    finally:
+        if hidden != new:
+            with contextlib.suppress(OSError):
+                hidden.unlink(missing_ok=True)
+
+
+def _linked(nameless: Path, target: Path) -> bool:
+    """Whether the file has that name now; False where the system does not give it one. Raises FileExistsError."""
+    try:
+        # By number and followed: only then the file itself is meant, and not the entry under which it was found.
+        os.link(nameless, target, src_dir_fd=int(nameless.name), follow_symlinks=True)
+    except FileExistsError:
         raise
-    return temporary
+    except OSError:
+        return False
+    return True
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Content, times and permissions, flushed."""
+    shutil.copy2(source, target)
+    with target.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _hidden_name(folder: Path) -> Path:
+    return folder / f".heliograph-{secrets.token_hex(8)}.part"
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """What a program that was killed has left there of a file it was writing."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if _UNFINISHED.fullmatch(entry.name):
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED:
+                        Path(entry.path).unlink()
 
 
 def _dated(path: Path, times: tuple[int, int]) -> bool:

@@ -2,7 +2,10 @@
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -63,7 +66,7 @@ def test_of_many_writers_that_meet_exactly_one_wins(links: bool, tmp_path: Path,
     assert names(tmp_path) == ["a.jpg"]
 
 
-def _unsupported(*_: object) -> None:
+def _unsupported(*_: object, **__: object) -> None:
     raise OSError(errno.EPERM, "no links here")
 
 
@@ -95,6 +98,67 @@ def test_an_interrupted_write_leaves_no_rubbish_either(tmp_path: Path, monkeypat
     with pytest.raises(KeyboardInterrupt):
         write_atomically(tmp_path / "a.jpg", b"new", overwrite=False)
     assert names(tmp_path) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from engine.core.safe_files import fill_atomically
+
+def fill(file):
+    file.write(b"half")
+    file.flush()
+    if sys.argv[2] == "writing":
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def holds(path):
+    assert path.read_bytes() == b"half"
+    os.kill(os.getpid(), signal.SIGKILL)
+
+fill_atomically(Path(sys.argv[1]) / "a.jpg", fill, holds, overwrite=len(sys.argv) > 3)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name")
+@pytest.mark.parametrize("how", [("writing",), ("proving",), ("writing", "over"), ("proving", "over")], ids=" ".join)
+def test_a_program_that_is_killed_while_it_saves_leaves_nothing(how: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "b.jpg").write_bytes(b"other")
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), *how], check=False, capture_output=True)
+    assert killed.returncode == -signal.SIGKILL
+    assert names(tmp_path) == ["b.jpg"]
+
+
+@pytest.mark.parametrize("nameless", [True, False])
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_the_next_save_removes_what_a_killed_program_left_but_not_what_is_being_written(
+    nameless: bool, overwrite: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not nameless:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    left, fresh, other = (tmp_path / f".heliograph-{name}.part" for name in ("0123456789abcdef", "00000000deadbeef", "mine"))
+    for path in (left, fresh, other):
+        path.write_bytes(b"half")
+    for path in (left, other):
+        os.utime(path, (1e9, 1e9))
+    write_atomically(tmp_path / "a.jpg", b"photo", overwrite=overwrite, times=(10**18, 10**18))
+    assert names(tmp_path) == sorted([fresh.name, other.name, "a.jpg"])
+    assert (tmp_path / "a.jpg").read_bytes() == b"photo"
+    assert (tmp_path / "a.jpg").stat().st_mtime == 1e9
+
+
+@posix_only
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_a_new_file_may_be_read_by_whom_the_system_lets_read_new_files(
+    overwrite: bool, links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", _unsupported)
+    (tmp_path / "plain").write_bytes(b"")
+    write_atomically(tmp_path / "a.jpg", b"photo", overwrite=overwrite)
+    assert (tmp_path / "a.jpg").stat().st_mode == (tmp_path / "plain").stat().st_mode
+    assert (tmp_path / "a.jpg").read_bytes() == b"photo"
+    assert names(tmp_path) == ["a.jpg", "plain"]
 
 
 def test_a_move_that_fails_after_the_reservation_takes_it_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

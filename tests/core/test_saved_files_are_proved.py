@@ -1,11 +1,14 @@
 """What a saved file says of itself: what was done, nothing private on request, times of the source; and that it is read back."""
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -141,19 +144,20 @@ def test_a_file_that_is_not_the_picture_is_never_put_in_place(content: bytes, tm
 
 
 def test_a_disk_that_gives_back_something_else_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = safe_files._written_beside
+    filled = safe_files._filled
 
-    def forgetful(place: Path, content: bytes) -> Path:
-        written = write(place, content)
-        data = bytearray(written.read_bytes())
-        data[len(data) // 2] ^= 1
-        written.write_bytes(bytes(data))
-        return written
+    @contextlib.contextmanager
+    def forgetful(folder: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
+        with filled(folder, fill) as written:
+            data = bytearray(written.read_bytes())
+            data[len(data) // 2] ^= 1
+            written.write_bytes(bytes(data))
+            yield written
 
     target = tmp_path / "a.png"
     save_photo(Photo(colours()), target)
     before = target.read_bytes()
-    monkeypatch.setattr(safe_files, "_written_beside", forgetful)
+    monkeypatch.setattr(safe_files, "_filled", forgetful)
     with pytest.raises(PhotoWriteError, match="the disk reports an error"):
         save_photo(Photo(colours()[::-1].copy()), target, SaveOptions(overwrite=True))
     assert target.read_bytes() == before
