@@ -228,6 +228,8 @@ class Application(QObject):
         self.settings_menu.theme_changed.connect(self._on_theme)
         self.settings_menu.provider_changed.connect(self.enhancer.ask)
         self.settings_menu.preview_changed.connect(self.enhancer.drop_preview)
+        self.settings_menu.viewing_changed.connect(self.compare.show_film_as_set)
+        self.settings_menu.viewing_changed.connect(self._refresh_actions)
         self._qt.styleHints().colorSchemeChanged.connect(self._on_desktop_scheme)
         states = (session.photo_changed, session.run_changed, session.result_changed, session.choice_changed)
         for changed in (*states, window.view.layout_changed, self.compare.candidates.changed, self.compare.film.model().modelReset):

@@ -297,9 +297,12 @@ class CompareDesk(QObject):
 
     def toggle_film(self) -> None:
         """Show the strip, or hide it; remembered."""
-        shown = self.film.isHidden()
-        self.film.setVisible(shown)
-        self._settings.change(film_shown=shown)
+        self._settings.change(film_shown=self.film.isHidden())
+        self.show_film_as_set()
+
+    def show_film_as_set(self) -> None:
+        """The settings say whether the strip is shown."""
+        self.film.setVisible(self._settings.current.film_shown)
 
     def step(self, by: int) -> None:
         """Open the photo so many places further on in the strip, whether it is shown or not. Counted from where one went last: neither a

@@ -59,9 +59,8 @@ class Settings:
     history: results say what was done. private_data: keep what tells of people and places. file_times: results get the times of their
     photo. batch_rules: the file of rules used last. training_python: the Python that trains, None is our own environment's. preview: show
     what an instant method makes of a photo while a heavier one runs. keep_view: the next photo is shown at the same zoom and place.
-    film_shown: the row of photos below the open one. side_cars: where the edits of
-    photos are kept. inspect_shown, inspect_width: the column left of the photo, in
-    logical pixels. strengths: by method, the one last used with it.
+    film_shown: the row of photos below the open one. side_cars: where the edits of photos are kept. inspect_shown, inspect_width: the
+    column left of the photo, in logical pixels. strengths: by method, the one last used with it.
     """
 
     theme: ColourScheme = ColourScheme.DARK

@@ -19,11 +19,12 @@ from engine.core.request import EnhanceRequest
 
 
 class SettingsMenu(QObject):
-    """Signals: theme_changed(ColourScheme), provider_changed(), preview_changed()."""
+    """Signals: theme_changed(ColourScheme), provider_changed(), preview_changed(), viewing_changed()."""
 
     theme_changed = Signal(object)
     provider_changed = Signal()
     preview_changed = Signal()
+    viewing_changed = Signal()
 
     def __init__(self, menu: QMenu, settings: SettingsStore, session: Session) -> None:
         super().__init__(menu)
@@ -55,6 +56,7 @@ class SettingsMenu(QObject):
         window.provider_changed.connect(self._fill_providers)
         window.provider_changed.connect(self.provider_changed)
         window.preview_changed.connect(self.preview_changed)
+        window.viewing_changed.connect(self.viewing_changed)
         window.closed.connect(self._on_closed)
         window.show()
 

@@ -51,11 +51,13 @@ AT_NEXT_START = mark("Takes effect at the next start.")
 
 
 class SettingsWindow(QDialog):
-    """Signals: theme_changed(ColourScheme), provider_changed(), preview_changed(); and closed(), the time to write the file."""
+    """Signals: theme_changed(ColourScheme), provider_changed(), preview_changed(), viewing_changed(); and closed(), the time to write the
+    file."""
 
     theme_changed = Signal(object)
     provider_changed = Signal()
     preview_changed = Signal()
+    viewing_changed = Signal()
     closed = Signal()
 
     def __init__(
@@ -78,6 +80,7 @@ class SettingsWindow(QDialog):
         self.nothing.setProperty("role", "hint")
         self.forms: list[QFormLayout] = []
         self._add(tr("Appearance"), self._appearance)
+        self._add(tr("Comparing"), self._comparing)
         self._add(tr("Enhancing"), lambda form: self._enhancing(form, providers))
         self._add(tr("Saving"), lambda form: self._saving(form, name_of))
         self._add(tr("Training"), self._training)
@@ -132,6 +135,15 @@ class SettingsWindow(QDialog):
         self.theme.activated.connect(self._on_theme)
         form.addRow(tr("Theme"), self.theme)
 
+    def _comparing(self, form: QFormLayout) -> None:
+        current = self._settings.current
+        self.keep_view = _tick(tr("Keep zoom and place from photo to photo"), current.keep_view)
+        self.keep_view.toggled.connect(lambda on: self._on_viewing(keep_view=on))
+        form.addRow(tr("The next photo"), self.keep_view)
+        self.film = _tick(tr("Show the film strip below the photo"), current.film_shown)
+        self.film.toggled.connect(lambda on: self._on_viewing(film_shown=on))
+        form.addRow(tr("Film strip"), self.film)
+
     def _enhancing(self, form: QFormLayout, providers: tuple[ProviderChoice, ...]) -> None:
         choices: list[tuple[str, Any]] = [(tr("Automatic (the fastest here)"), None)]
         choices += [(known.label, known.id) for known in providers if known.available]
@@ -139,8 +151,7 @@ class SettingsWindow(QDialog):
         self.provider.activated.connect(self._on_provider)
         form.addRow(tr("Run on"), self.provider)
         form.addRow("", _hint(tr("Automatic measures once how fast each weights run on what this computer has, and remembers it.")))
-        self.preview = QCheckBox(tr("Instant preview while a method runs"))
-        self.preview.setChecked(self._settings.current.preview)
+        self.preview = _tick(tr("Instant preview while a method runs"), self._settings.current.preview)
         self.preview.toggled.connect(self._on_preview)
         form.addRow(tr("Preview"), self.preview)
         places = [(tr(name), place) for place, name in SIDE_CARS.items()]
@@ -194,6 +205,10 @@ class SettingsWindow(QDialog):
         self._settings.change(preview=on)
         self.preview_changed.emit()
 
+    def _on_viewing(self, **changes: bool) -> None:
+        self._settings.change(**changes)
+        self.viewing_changed.emit()
+
     def _on_template(self) -> None:
         if self.template.valid:
             self._settings.change(template=self.template.template)
@@ -232,6 +247,12 @@ def _box(name: str, choices: list[tuple[str, Any]], current: Any) -> QComboBox:
     for text, value in choices:
         box.addItem(text, value)
     box.setCurrentIndex(max(0, [value for _, value in choices].index(current) if current in [value for _, value in choices] else 0))
+    return box
+
+
+def _tick(text: str, on: bool) -> QCheckBox:
+    box = QCheckBox(text)
+    box.setChecked(on)
     return box
 
 

@@ -1151,6 +1151,11 @@
       <translation>Mit einer Datei vergleichen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Comparing</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>Compressed</source>
       <translation>Komprimiert</translation>
@@ -1618,6 +1623,7 @@
       <translation>&amp;Filmstreifen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/settings_window.py" />
       <location filename="../../app/widgets/film_strip.py" />
       <source>Film strip</source>
       <translation>Filmstreifen</translation>
@@ -2120,6 +2126,11 @@
       <location filename="../../app/widgets/output_form.py" />
       <source>Keep the times of the photo's file</source>
       <translation>Zeiten der Fotodatei behalten</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Keep zoom and place from photo to photo</source>
+      <translation>Zoom und Stelle von Foto zu Foto behalten</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3596,6 +3607,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Auf dem &amp;Foto zeigen</translation>
     </message>
     <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Show the film strip below the photo</source>
+      <translation>Den Filmstreifen unter dem Foto zeigen</translation>
+    </message>
+    <message>
       <location filename="../../app/trust_desk.py" />
       <source>Show the next map on the photo</source>
       <translation>Nächste Karte auf dem Foto zeigen</translation>
@@ -4049,6 +4065,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_result.py" />
       <source>The new variant is installed in the precisions below and stands in the method picker.</source>
       <translation>Die neue Variante ist in den Genauigkeiten unten installiert und steht in der Methodenauswahl.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>The next photo</source>
+      <translation>Das nächste Foto</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -5002,7 +5023,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../engine/core/page_words.py" />
-      <source>{seconds} s</source>
+      <source>{seconds:.1f} s</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -1140,6 +1140,11 @@
       <translation>So sánh với một tệp</translation>
     </message>
     <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Comparing</source>
+      <translation>So sánh</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>Compressed</source>
       <translation>Bị nén</translation>
@@ -1607,6 +1612,7 @@
       <translation>Dải ph&amp;im</translation>
     </message>
     <message>
+      <location filename="../../app/panels/settings_window.py" />
       <location filename="../../app/widgets/film_strip.py" />
       <source>Film strip</source>
       <translation>Dải phim</translation>
@@ -2107,6 +2113,11 @@
       <location filename="../../app/widgets/output_form.py" />
       <source>Keep the times of the photo's file</source>
       <translation>Giữ thời gian của tệp ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Keep zoom and place from photo to photo</source>
+      <translation>Giữ mức phóng to và vị trí từ ảnh này sang ảnh khác</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3583,6 +3594,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Hiện t&amp;rên ảnh</translation>
     </message>
     <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>Show the film strip below the photo</source>
+      <translation>Hiện dải phim bên dưới ảnh</translation>
+    </message>
+    <message>
       <location filename="../../app/trust_desk.py" />
       <source>Show the next map on the photo</source>
       <translation>Hiện bản đồ kế tiếp trên ảnh</translation>
@@ -4036,6 +4052,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_result.py" />
       <source>The new variant is installed in the precisions below and stands in the method picker.</source>
       <translation>Biến thể mới đã cài ở các độ chính xác dưới đây và có trong danh sách phương pháp.</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/settings_window.py" />
+      <source>The next photo</source>
+      <translation>Ảnh tiếp theo</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -4985,7 +5006,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../engine/core/page_words.py" />
-      <source>{seconds} s</source>
+      <source>{seconds:.1f} s</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -45,6 +45,10 @@ def test_a_theme_is_put_on_at_once_and_ticked_in_the_menu(opened, window):
 def test_changes_of_every_page_are_in_the_file_when_the_window_closes(opened, window, tmp_path, qtbot):
     pick(window.language, Language.GERMAN)
     window.preview.click()
+    window.keep_view.click()
+    window.film.click()
+    assert opened.compare.film.isVisible()
+    assert (opened.actions[ActionId.KEEP_VIEW].isChecked(), opened.actions[ActionId.FILM].isChecked()) == (False, True)
     window.folder.line.setText(str(tmp_path / "out"))
     window.template.line.setText("{name} better")
     pick_format = window.output.format
@@ -58,6 +62,7 @@ def test_changes_of_every_page_are_in_the_file_when_the_window_closes(opened, wi
     written = SettingsStore(opened.settings.path).current
     assert written.language is Language.GERMAN
     assert (written.preview, written.private_data) == (False, False)
+    assert (written.keep_view, written.film_shown) == (False, True)
     assert (written.output_folder, written.template) == (tmp_path / "out", "{name} better")
     assert written.output_format is FileFormat.PNG
     assert str(written.training_python) == "/opt/python"
