@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from enum import Enum
 from string import Template
 
+import numpy as np
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from engine.core.lab import linear_to_srgb, srgb_to_linear
 from engine.core.paths import resources_dir
 
 _log = logging.getLogger(__name__)
@@ -204,14 +206,10 @@ def neutral(sheet: str, accents: dict[str, str]) -> str:
 
 
 def _grey_of(colour: str) -> str:
-    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    encoded = 12.92 * luminance if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
-    return f"#{round(encoded * 255):02x}" + f"{round(encoded * 255):02x}" * 2
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+    parts = np.array([int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)])
+    luminance = srgb_to_linear(parts) @ np.array([0.2126, 0.7152, 0.0722])
+    grey = round(float(linear_to_srgb(np.array(luminance))) * 255)
+    return "#" + f"{grey:02x}" * 3
 
 
 def _palette(colours: Colours) -> QPalette:

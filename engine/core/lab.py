@@ -1,4 +1,4 @@
-"""CIELAB of a photo's pixels, by the photo's own colour profile, and CIEDE2000 between two such pictures.
+"""CIELAB of a photo's pixels, by the photo's own colour profile, CIEDE2000 between two such pictures, and sRGB's curve.
 
 Numpy only, pure functions, any thread. Lab is under D65 and relative to the profile's white: a white pixel has L* 100 and no colour
 whatever the profile. Profiles that are a table instead of primaries and tone curves count as sRGB.
@@ -7,7 +7,7 @@ whatever the profile. Profiles that are a table instead of primaries and tone cu
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,10 +28,18 @@ _PARAMETERS = (1, 3, 4, 5, 7)
 
 Curve = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 """From encoded to linear values, both 0-1."""
+Floats = TypeVar("Floats", NDArray[np.float32], NDArray[np.float64])
 
 
-def _srgb_curve(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+def srgb_to_linear(values: Floats) -> Floats:
+    """sRGB's curve undone (IEC 61966-2-1): encoded values to linear ones, 1 stays 1; any shape. Straight on below 0."""
+    return np.where(values <= 0.04045, values / 12.92, ((np.maximum(values, 0.0) + 0.055) / 1.055) ** 2.4)
+
+
+def linear_to_srgb(light: Floats) -> Floats:
+    """sRGB's curve: linear values to encoded ones, 1 stays 1; any shape. What is below 0 becomes 0."""
+    light = np.maximum(light, 0.0)
+    return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ def colour_space(profile: bytes | None) -> ColourSpace:
             return _from_profile(profile)
         except (ValueError, struct.error):
             pass
-    return ColourSpace((_srgb_curve,) * 3, _white_at_one(_SRGB))
+    return ColourSpace((srgb_to_linear,) * 3, _white_at_one(_SRGB))
 
 
 def ciede2000(first: Lab, second: Lab) -> NDArray[np.float32]:

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.core.lab import ColourSpace, ciede2000
+from engine.core.lab import ColourSpace, ciede2000, linear_to_srgb, srgb_to_linear
 from engine.core.method import Image
 from engine.core.photo import Pixels, to_uint16
 from engine.inference.thumbnail import thumbnail
@@ -63,7 +63,7 @@ def low_frequencies(pixels: Pixels, size: tuple[int, int]) -> Image:
 def lock_gains(source: Image, made: Image, amount: float) -> Image:
     """(h, w, 3) float32 to multiply encoded values of the result with, stretched over it: at `amount` 1 its low frequencies get the
     chromaticities of the photo's and keep their luminance, as far as the gamut goes; 1 everywhere at `amount` 0."""
-    gains = _encoded(_locked(source, made)) / np.maximum(made, _TINY)
+    gains = linear_to_srgb(_locked(source, made)) / np.maximum(made, _TINY)
     np.clip(gains, 1 / _STRONGEST, _STRONGEST, out=gains)
     return np.asarray(gains**amount, np.float32)
 
@@ -72,14 +72,15 @@ def colour_drift(source: Image, made: Image, space: ColourSpace) -> Drift:
     """Between the low frequencies of a photo and of its result. space: the photo's."""
     result = space.lab(to_uint16(made))
     whole = ciede2000(space.lab(to_uint16(source)), result)
-    colours = ciede2000(space.lab(to_uint16(_encoded(_locked(source, made)))), result)
+    colours = ciede2000(space.lab(to_uint16(linear_to_srgb(_locked(source, made)))), result)
     mean, most, colour_mean, colour_most = (float(value) for part in (whole, colours) for value in (part.mean(), np.percentile(part, 99)))
     return Drift(mean, most, colour_mean, colour_most, colours)
 
 
 def _locked(source: Image, made: Image) -> Image:
     """Linear: the photo's chromaticities at the result's luminances; made duller, never darker, where the gamut ends."""
-    photo, result = _linear(source), _linear(made)
+    # sRGB's curve stands for those of other spaces too: back and forth cancel out, and the gains hardly differ.
+    photo, result = srgb_to_linear(source), srgb_to_linear(made)
     light, wanted = (photo @ _LUMINANCE)[..., None], (result @ _LUMINANCE)[..., None]
     same = photo * (wanted / np.maximum(light, _TINY))
     brightest = same.max(axis=2, keepdims=True)
@@ -87,15 +88,3 @@ def _locked(source: Image, made: Image) -> Image:
     same = wanted + (same - wanted) * room
     sure = light**2 / (light**2 + np.float32(_NO_COLOUR**2))
     return np.asarray(result + (same - result) * sure, np.float32)
-
-
-def _linear(values: Image) -> Image:
-    # sRGB's curve stands for those of other spaces too: back and forth cancel out, and the gains hardly differ.
-    return np.where(values <= 0.04045, values / np.float32(12.92), ((values + np.float32(0.055)) / np.float32(1.055)) ** np.float32(2.4))
-
-
-def _encoded(values: Image) -> Image:
-    values = np.maximum(values, 0.0)
-    return np.where(
-        values <= 0.0031308, values * np.float32(12.92), np.float32(1.055) * values ** np.float32(1 / 2.4) - np.float32(0.055)
-    ).astype(np.float32)

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from engine.core.errors import UsageError
+from engine.core.lab import linear_to_srgb, srgb_to_linear
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations import Degradation, Place, View, make_degradation
-from engine.training.degradations.base import from_linear, resized, through_jpeg, to_linear
+from engine.training.degradations.base import resized, through_jpeg
 from engine.training.degradations.kernels import bell, filtered, streak
 from engine.training.degradations.low_light import LowLight
 from engine.training.degradations.old_print import OldPrint
@@ -170,7 +171,7 @@ def test_the_soft_photo_keeps_its_size_and_loses_what_a_quarter_cannot_hold() ->
 
 def test_srgb_curves_undo_each_other() -> None:
     ramp = np.linspace(0, 1, 256, dtype=np.float32)
-    assert from_linear(to_linear(ramp)) == pytest.approx(ramp, abs=1e-5)
+    assert linear_to_srgb(srgb_to_linear(ramp)) == pytest.approx(ramp, abs=1e-5)
 
 
 def test_jpeg_blocks_lie_anywhere() -> None:
@@ -189,8 +190,8 @@ def test_low_light_loses_the_stated_stops_and_its_noise_grows_with_the_sensors()
         shot = LowLight().draw(grey, rng, View.PART)
         if shot.lamp is not None:
             continue
-        out = to_linear(shot.spoil(grey, rng, MIDDLE))
-        expected = to_linear(grey)[0, 0, 1] ** shot.contrast * 2.0**-shot.stops
+        out = srgb_to_linear(shot.spoil(grey, rng, MIDDLE))
+        expected = srgb_to_linear(grey)[0, 0, 1] ** shot.contrast * 2.0**-shot.stops
         if expected > 0.01:
             assert out[..., 1].mean() == pytest.approx(expected, rel=0.12)
             noises.append((shot.shot, float(out[..., 1].std() / np.sqrt(expected))))

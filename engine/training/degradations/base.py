@@ -152,17 +152,6 @@ def resized(rgb: Image, width: int, height: int, how: Resampling = Resampling.BI
     return np.asarray(picture.resize((width, height), how), np.float32) / np.float32(255.0)
 
 
-def to_linear(rgb: Image) -> Image:
-    """sRGB's curve undone."""
-    return np.where(rgb <= 0.04045, rgb / 12.92, ((np.maximum(rgb, 0.0) + 0.055) / 1.055) ** 2.4).astype(np.float32)
-
-
-def from_linear(light: Image) -> Image:
-    """sRGB's curve; light is clipped to 0-1."""
-    light = np.clip(light, 0.0, 1.0)
-    return np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055).astype(np.float32)
-
-
 def gaussian_noise(shape: tuple[int, int, int], rng: Generator, sigma: float = 0.0) -> Image:
     """Normal noise of standard deviation 1, low-passed by a Gaussian of `sigma` px."""
     noise = rng.standard_normal(shape, np.float32)

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from engine.core.lab import linear_to_srgb, srgb_to_linear
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import (
     Degradation,
@@ -28,11 +29,9 @@ from engine.training.degradations.base import (
     Shot,
     View,
     blurred,
-    from_linear,
     gaussian_noise,
     luma,
     through_jpeg,
-    to_linear,
 )
 
 SHORT, LAMPLIT = 0.65, 0.4
@@ -66,7 +65,7 @@ class _DarkPhoto(Shot):
         return crop if self.lift == 1.0 else (np.maximum(crop, 0.0) ** np.float32(self.lift)).astype(np.float32)
 
     def _light(self, rgb: Image, place: Place) -> Image:
-        light = to_linear(rgb) ** np.float32(self.contrast) * np.float32(2.0**-self.stops)
+        light = srgb_to_linear(rgb) ** np.float32(self.contrast) * np.float32(2.0**-self.stops)
         if self.lamp is not None:
             x, y, width, floor = self.lamp
             moved = Place(place.left - x, place.top - y, place.step)
@@ -82,10 +81,10 @@ class _DarkPhoto(Shot):
         light = blurred((light + noise * np.sqrt(self.balance)).astype(np.float32), self.smooth)
         grey = luma(light)
         light = grey + blurred(light - grey, self.chroma)
-        return through_jpeg(from_linear(light), self.quality, rng)
+        return through_jpeg(linear_to_srgb(np.minimum(light, 1.0)), self.quality, rng)
 
     def overview(self, scene: Image) -> Image:
-        return from_linear(self._light(scene, Place(-0.7, -0.7, 1.4 / scene.shape[1])))
+        return linear_to_srgb(np.minimum(self._light(scene, Place(-0.7, -0.7, 1.4 / scene.shape[1])), 1.0))
 
 
 class LowLight(Degradation):
