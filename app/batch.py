@@ -22,7 +22,8 @@ from app.messages import Messages
 from engine.batch.jobs import Ended, Job, JobOrder, JobState, NewJob, RunEnd
 from engine.batch.journal import Journal
 from engine.batch.journals import forget, journals_folder
-from engine.batch.pace import Pace, Speeds, remembered
+from engine.batch.known_speeds import remembered
+from engine.batch.pace import Pace, Speeds
 from engine.batch.plan import Found
 from engine.core.errors import UsageError
 from engine.core.progress import ProgressToken

@@ -20,7 +20,8 @@ from app.jobs.runner import JobRunner
 from app.session import Choice
 from app.settings import BatchDeed
 from engine.batch.jobs import Collision, Job, JobOrder, JobState, NewJob
-from engine.batch.pace import Pace, Speeds, measured, remembered, works_of
+from engine.batch.known_speeds import measured, remembered
+from engine.batch.pace import Pace, Speeds, works_of
 from engine.batch.plan import Destination, Found, Looked, OrderFor, Planner, Preflight
 from engine.core.errors import UsageError
 from engine.core.photo import PhotoFacts

@@ -282,7 +282,7 @@ class _Batch:
 
     def _measure(self, jobs: "Sequence[Job | NewJob]") -> None:
         """Seconds per megapixel: as earlier batches had it, else of one small photo; on a cluster the first photos will tell."""
-        from engine.batch.pace import measured, remembered
+        from engine.batch.known_speeds import measured, remembered
 
         self._speeds = self._speeds or remembered()
         if self._options.cluster is None:

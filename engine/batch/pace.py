@@ -1,31 +1,22 @@
 """How long it will take: a photo costs what its method takes for its pixels, and what its files take to be read and written.
 
 Both are believed beforehand and measured as the batch goes on: the method by a line through sizes and seconds, the files as so many times
-what they took where the constants here were measured. What runs side by side, and what else the machine does, stretches the sum of both;
-how much, the last photos show. Thread safe.
+what they took where the constants here were measured. Reading, enhancing and writing run side by side, so that the slowest of the three
+decides; what else the machine does, or other machines do for us, stretches that; how much, the last photos show. Thread safe.
 """
 
-import contextlib
-import itertools
-import tempfile
 import threading
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple
+
+import numpy as np
 
 from engine.batch.jobs import Job, JobOrder, JobState, NewJob
-from engine.batch.journal import Journal, JournalError
-from engine.batch.journals import found_journals
-from engine.core.errors import EngineError
+from engine.batch.runner import SAVES_AHEAD
 from engine.core.photo import FileFormat, format_named
-
-if TYPE_CHECKING:
-    from engine.core.photo import Photo
-    from engine.core.progress import Progress
-    from engine.core.request import EnhanceRequest, Result
 
 Kind = tuple[str, str | None, str, int | None, bool]
 """What decides how fast a photo is enhanced: method, variant, precision, enlargement, and whether gentler weights run as well."""
@@ -33,15 +24,14 @@ Work = Kind | FileFormat
 Speeds = Mapping[Work, float]
 """Seconds per megapixel: of the source, for being enhanced; of the result, for being written in that format with 8 bits per channel."""
 
-_REMEMBERED = 8
-"""Earlier batches that are asked for their speed."""
-_PROBED_MEGAPIXELS = 1.0
-_PER_PHOTO = 0.05
+PER_PHOTO = 0.05
 """Megapixels that stand for what every photo costs however small it is, until their sizes tell."""
 _PRIOR = 2.0
 """How much what was believed before counts, in photos."""
 _PRIOR_CONSTANT = 0.02
-"""How much counts that the cost of a photo of no size is that of _PER_PHOTO megapixels, in photos."""
+"""How much counts that the cost of a photo of no size is that of PER_PHOTO megapixels, in photos."""
+_PRIOR_FIRST = 0.5
+"""How much counts that the first photo of a size takes no longer than the others, in photos of a megapixel."""
 _KEPT = 0.97
 """What a photo still counts after the next: the machine may get other work, or warm."""
 _STARTING = 1.0
@@ -68,7 +58,7 @@ _READING: Mapping[FileFormat | None, float] = {
 _UNMEASURED = 0.1
 _DEEP = 2.0
 """How many times as long 16 bits per channel take to be written."""
-_PER_FILE = 0.002
+PER_FILE = 0.002
 """Seconds for the two files of a photo however small it is."""
 _PRIOR_MEGAPIXELS = 1.0
 """How much what was believed of files and of this machine before counts."""
@@ -103,10 +93,44 @@ class _Files(NamedTuple):
     enlarged: int
 
     @property
+    def reading(self) -> float:
+        """Seconds per megapixel of the source, by the constants above; the same below."""
+        return _READING.get(self.read, _UNMEASURED)
+
+    @property
+    def writing(self) -> float:
+        return _WRITING.get(self.written, _UNMEASURED) * (_DEEP if self.deep else 1.0) * self.enlarged
+
+    @property
     def believed(self) -> float:
-        """Seconds per megapixel of the source, by the constants above."""
-        writing = _WRITING.get(self.written, _UNMEASURED) * (_DEEP if self.deep else 1.0)
-        return _READING.get(self.read, _UNMEASURED) + writing * self.enlarged
+        return self.reading + self.writing
+
+
+class _Lanes(NamedTuple):
+    """Seconds of a photo on each of the threads that it passes."""
+
+    reading: float
+    enhancing: float
+    writing: float
+
+
+class _Line:
+    """When each thread is done with the photos so far, in seconds from the start, where nothing else hinders them: as
+    `engine.batch.runner` has it, one photo after another, the next one only while few wait to be written."""
+
+    def __init__(self) -> None:
+        self.read = self.enhanced = 0.0
+        self.written: deque[float] = deque([0.0], SAVES_AHEAD + 1)
+
+    @property
+    def end(self) -> float:
+        return max(self.enhanced, self.written[-1])
+
+    def follow(self, photo: _Lanes) -> None:
+        self.read += photo.reading
+        begun = max(self.read, self.enhanced, self.written[0] if len(self.written) == self.written.maxlen else 0.0)
+        self.enhanced = begun + photo.enhancing
+        self.written.append(max(self.enhanced, self.written[-1]) + photo.writing)
 
 
 def _files_of(job: Job | NewJob) -> _Files:
@@ -146,6 +170,7 @@ class Pace:
         self._lock = threading.Lock()
         self._seen: dict[Kind, _Seen] = defaultdict(_Seen)
         self._files: dict[_Files, _SeenFiles] = defaultdict(_SeenFiles)
+        self._line = _Line()
         self._passed = self._worked = 0.0
 
     def done(self, job: Job) -> None:
@@ -153,18 +178,21 @@ class Pace:
         if job.made is None or job.megapixels is None:
             return
         with self._lock:
-            self._seen[kind_of(job.order)].add(job.megapixels, job.made.run_seconds)
-            files = _files_of(job)
-            self._files[files].add(files.believed * job.megapixels, job.made.seconds - job.made.run_seconds)
-            now = self._clock()
+            self._seen[kind_of(job.order)].add(job.megapixels, job.size, job.made.run_seconds)
+            files, spent = _files_of(job), job.made.seconds - job.made.run_seconds
+            self._files[files].add(files.believed * job.megapixels, spent)
+            now, worked = self._clock(), self._line.end
+            reading = spent * files.reading / files.believed
+            self._line.follow(_Lanes(reading, job.made.run_seconds, spent - reading))
             self._passed = _KEPT * self._passed + now - self._last
-            self._worked = _KEPT * self._worked + job.made.seconds
+            self._worked = _KEPT * self._worked + self._line.end - worked
             self._last = now
 
     def expected(self, waiting: Iterable[Job | NewJob]) -> float | None:
-        """Seconds for these photos, run one after another; None where there is nothing to judge by."""
+        """Seconds for these photos from the first one's reading to the last one's writing; None where there is nothing to judge by."""
         with self._lock:
-            return self._expected(waiting)
+            each = self._expected(waiting)
+        return _seconds(each) if each is not None else None
 
     def left(self, waiting: Iterable[Job | NewJob], share: float = 0.0) -> float | None:
         """Seconds until all of it is done, judged by what was done since the start and how long that really took.
@@ -173,45 +201,61 @@ class Pace:
         """
         jobs = list(waiting)
         with self._lock:
-            whole = self._expected(jobs)
-            if whole is None:
+            each = self._expected(jobs)
+            if each is None:
                 return None
-            part = share * self._enhancing_of(jobs[0]) if jobs else 0.0
-            part += sum(self._enhancing_of(job) for job in jobs if _is_enhanced(job, jobs[0]))
-            # That photos are read and saved while others are enhanced, what the machine's other work takes, and what several machines do
-            # at once is all in the time that passed.
+            if not jobs:
+                return 0.0
+            part = share * each[0].enhancing
+            begun = each[0]._replace(reading=0.0, enhancing=each[0].enhancing - part)
+            enhanced, rest = [], []
+            for job, one in zip(jobs[1:], each[1:], strict=True):
+                if _is_enhanced(job, jobs[0]):
+                    part += one.enhancing
+                    enhanced.append(_Lanes(0.0, 0.0, one.writing))
+                else:
+                    rest.append(one)
+            # What the machine's other work takes, and what several machines do at once, is all in the time that passed.
             passed = self._passed + self._clock() - self._last
-            stretch = (passed + _STARTING) / (self._worked + part + _STARTING) if self._worked > 0.0 else 1.0
-            return (whole - part) * stretch
+            worked = self._worked + max(0.0, self._line.enhanced + part - self._line.end)
+            stretch = (passed + _STARTING) / (worked + _STARTING) if self._passed > 0.0 else 1.0
+            return _seconds([*enhanced, begun, *rest]) * stretch
 
     def shown(self) -> dict[Work, float]:
         """The speeds that this batch has shown itself, for photos of usual size."""
         with self._lock:
-            speeds: dict[Work, float] = {kind: seen.seconds(_USUAL) / (_USUAL + _PER_PHOTO) for kind, seen in self._seen.items()}
-            for files, seen in self._files.items():
+            speeds: dict[Work, float] = {}
+            for kind, seen in self._seen.items():
+                slope, constant, _ = seen.costs()
+                speeds[kind] = (slope * _USUAL + constant) / (_USUAL + PER_PHOTO)
+            for files, took in self._files.items():
                 if files.written is not None and files.written in _WRITING:
-                    speeds[files.written] = _WRITING[files.written] * seen.times(1.0, files.believed)
+                    speeds[files.written] = _WRITING[files.written] * took.times(1.0, files.believed)
             return speeds
 
-    def _expected(self, jobs: Iterable[Job | NewJob]) -> float | None:
-        total, scale = 0.0, self._scale()
+    def _expected(self, jobs: Iterable[Job | NewJob]) -> list[_Lanes] | None:
+        each, costs, sizes = [], dict[Kind, tuple[float, float, float] | None](), set[tuple[Kind, tuple[int, int] | None]]()
         for job in jobs:
-            megapixels, files = _megapixels_of(job), _files_of(job)
-            enhancing = self._enhancing(kind_of(job.order), megapixels, scale)
-            if enhancing is None:
+            megapixels, files, kind = _megapixels_of(job), _files_of(job), kind_of(job.order)
+            if kind not in costs:
+                costs[kind] = self._costs(kind)
+            found = costs[kind]
+            if found is None:
                 return None
-            total += enhancing + _PER_FILE + megapixels * files.believed * self._times(files)
-        return total
+            slope, constant, first = found
+            is_first = (kind, job.size) not in sizes and (kind not in self._seen or job.size not in self._seen[kind].sizes)
+            sizes.add((kind, job.size))
+            times = megapixels * self._times(files)
+            enhancing = slope * megapixels + constant + first * is_first
+            each.append(_Lanes(PER_FILE / 2 + files.reading * times, enhancing, PER_FILE / 2 + files.writing * times))
+        return each
 
-    def _enhancing_of(self, job: Job | NewJob) -> float:
-        return self._enhancing(kind_of(job.order), _megapixels_of(job), self._scale()) or 0.0
-
-    def _enhancing(self, kind: Kind, megapixels: float, scale: float) -> float | None:
-        """Seconds for the method alone."""
-        known = self._known[kind] * scale if kind in self._known else None
+    def _costs(self, kind: Kind) -> tuple[float, float, float] | None:
+        """As `_Seen.costs`; None where nothing is known."""
+        known = self._known[kind] * self._scale() if kind in self._known else None
         if (seen := self._seen.get(kind)) is not None and (seen.told or known is None):
-            return seen.seconds(megapixels, known)
-        return known * (megapixels + _PER_PHOTO) if known is not None else None
+            return seen.costs(known)
+        return (known, known * PER_PHOTO, 0.0) if known is not None else None
 
     def _times(self, files: _Files) -> float:
         """How many times as long as by the constants they take."""
@@ -223,9 +267,16 @@ class Pace:
 
     def _scale(self) -> float:
         """How much slower than they were known to be the kinds are that were seen: the others will be, too."""
-        both = [(seen, self._known[kind]) for kind, seen in self._seen.items() if kind in self._known]
+        both = [(seen, self._known[kind]) for kind, seen in self._seen.items() if kind in self._known and seen.told]
         known = sum(rate * (_PRIOR_MEGAPIXELS + seen.counted) for seen, rate in both)
         return sum(rate * _PRIOR_MEGAPIXELS + seen.counted_took for seen, rate in both) / known if known > 0.0 else 1.0
+
+
+def _seconds(photos: Iterable[_Lanes]) -> float:
+    line = _Line()
+    for photo in photos:
+        line.follow(photo)
+    return line.end
 
 
 class _SeenFiles:
@@ -237,9 +288,9 @@ class _SeenFiles:
 
     def add(self, believed: float, seconds: float) -> None:
         """believed: seconds that its pixels take by the constants."""
-        part = believed / (believed + _PER_FILE)
+        part = believed / (believed + PER_FILE)
         kept = 1.0 - (1.0 - _KEPT) * part
-        self._took = kept * self._took + part * max(0.0, seconds - _PER_FILE)
+        self._took = kept * self._took + part * max(0.0, seconds - PER_FILE)
         self._believed = kept * self._believed + part * believed
 
     def times(self, believed: float, per_megapixel: float) -> float:
@@ -249,15 +300,17 @@ class _SeenFiles:
 
 
 class _Seen:
-    """How long photos of one kind took: seconds = slope * megapixels + constant, fitted so that relative errors count and late photos more
-    than early ones. What was believed before counts a little: that the constant is that of _PER_PHOTO megapixels, which decides as long
-    as all photos are of a size, and the speed known from elsewhere, without which a first small photo would speak for large ones."""
+    """How long photos of one kind took: seconds = slope * megapixels + constant, and more for the first of each size, for which the
+    provider prepares itself; fitted so that relative errors count and late photos more than early ones. What was believed before counts a
+    little: that the constant is that of PER_PHOTO megapixels, which decides as long as all photos are of a size, and the speed known from
+    elsewhere, without which a first small photo would speak for large ones."""
 
     def __init__(self) -> None:
         self.photos = self.megapixels = self.took = 0.0
         self.counted = self.counted_took = 0.0
         self.count = 0
-        self._sums = (0.0, 0.0, 0.0, 0.0, 0.0)
+        self.sizes: set[tuple[int, int] | None] = set()
+        self._squares, self._products = np.zeros((3, 3)), np.zeros(3)
 
     @property
     def told(self) -> bool:
@@ -265,78 +318,37 @@ class _Seen:
         where nothing else is known, and only until there is another."""
         return self.count > 1
 
-    def add(self, megapixels: float, seconds: float) -> None:
+    def add(self, megapixels: float, size: tuple[int, int] | None, seconds: float) -> None:
         kept = 0.0 if self.count == 1 else _KEPT
         self.count += 1
-        part = megapixels / (megapixels + _PER_PHOTO)
-        weight = part / (megapixels + _PER_PHOTO) ** 2
-        new = (weight * megapixels**2, weight * megapixels, weight, weight * megapixels * seconds, weight * seconds)
-        self._sums = tuple(kept * old + one for old, one in zip(self._sums, new, strict=True))  # type: ignore[assignment]
+        part = megapixels / (megapixels + PER_PHOTO)
+        weight = part / (megapixels + PER_PHOTO) ** 2
+        row = np.array([megapixels, 1.0, float(size not in self.sizes)])
+        self.sizes.add(size)
+        self._squares = kept * self._squares + weight * np.outer(row, row)
+        self._products = kept * self._products + weight * row * seconds
         self.photos = kept * self.photos + 1.0
         self.megapixels = kept * self.megapixels + megapixels
         self.took = kept * self.took + seconds
-        self.counted = kept * self.counted + part * (megapixels + _PER_PHOTO)
+        self.counted = kept * self.counted + part * (megapixels + PER_PHOTO)
         self.counted_took = kept * self.counted_took + part * seconds
 
-    def seconds(self, megapixels: float, known: float | None = None) -> float:
-        """For one photo of that size. known: seconds per megapixel as they were believed to be."""
-        square, cross, one, product, value = self._sums
-        square, cross, one = square + _PRIOR_CONSTANT, cross - _PRIOR_CONSTANT / _PER_PHOTO, one + _PRIOR_CONSTANT / _PER_PHOTO**2
+    def costs(self, known: float | None = None) -> tuple[float, float, float]:
+        """Seconds for a megapixel, for each photo, and on top for the first of a size. known: seconds per megapixel as they were believed
+        to be."""
+        squares, products = self._squares.copy(), self._products.copy()
+        even = np.array([1.0, -1.0 / PER_PHOTO, 0.0])
+        squares += _PRIOR_CONSTANT * np.outer(even, even)
+        squares[2, 2] += _PRIOR_FIRST
         if known is not None:
-            usual, weight = _USUAL + _PER_PHOTO, _PRIOR / (_USUAL + _PER_PHOTO) ** 2
-            square, cross, one = square + weight * _USUAL**2, cross + weight * _USUAL, one + weight
-            product, value = product + weight * _USUAL * known * usual, value + weight * known * usual
-        slope = (product * one - value * cross) / (square * one - cross * cross)
-        constant = (value - cross * slope) / one
+            usual = np.array([_USUAL, 1.0, 0.0])
+            weight = _PRIOR / (_USUAL + PER_PHOTO) ** 2
+            squares += weight * np.outer(usual, usual)
+            products += weight * usual * known * (_USUAL + PER_PHOTO)
+        slope, constant, first = np.linalg.solve(squares, products)
+        if first < 0.0:
+            (slope, constant), first = np.linalg.solve(squares[:2, :2], products[:2]), 0.0
         if slope <= 0.0 or constant < 0.0:
-            return self.took / (self.megapixels + self.photos * _PER_PHOTO) * (megapixels + _PER_PHOTO)
-        return slope * megapixels + constant
-
-
-class Enhances(Protocol):
-    """What is used of `engine.pipeline.Engine`."""
-
-    def enhance(self, photo: "Photo", request: "EnhanceRequest", progress: "Progress") -> "Result": ...
-
-
-def measured(
-    jobs: Iterable[Job | NewJob], engine: Enhances, progress: "Progress", known: Speeds, clock: Callable[[], float] = time.perf_counter
-) -> dict[Work, float]:
-    """`known` with what is missing there, measured with a small photo; its first run also loads the weights, its first file the encoder.
-
-    What fails is left out: the photos will say why. Raises Cancelled.
-    """
-    from engine.bench import synthetic_photo
-    from engine.core.photo_io import SaveOptions, save_photo
-
-    speeds = dict(known)
-    for work, order in works_of(jobs).items():
-        if work in speeds or (order.edit is not None and not isinstance(work, FileFormat)):
-            continue
-        photo = synthetic_photo(_PROBED_MEGAPIXELS)
-        with contextlib.suppress(EngineError, OSError), tempfile.TemporaryDirectory() as folder:
-            for turn in range(2):
-                began = clock()
-                if isinstance(work, FileFormat):
-                    save_photo(photo, Path(folder) / f"{turn}{work.suffixes[0]}", SaveOptions(work))
-                else:
-                    engine.enhance(photo, order.request, progress)
-            took = clock() - began
-            if isinstance(work, FileFormat):
-                speeds[work] = max(0.0, took - _PER_FILE) / photo.megapixels
-            else:
-                speeds[work] = took / (photo.megapixels + _PER_PHOTO)
-    return speeds
-
-
-def remembered(folder: Path | None = None) -> dict[Work, float]:
-    """The speeds of everything the latest batches did here; the newest of each kind."""
-    speeds: dict[Work, float] = {}
-    for path in itertools.islice(found_journals(folder), _REMEMBERED):
-        with contextlib.suppress(JournalError), Journal.look(path) as journal:
-            pace = Pace({})
-            for job in journal.jobs():
-                if job.state is JobState.DONE and job.made is not None and not job.made.machine:
-                    pace.done(job)
-            speeds = {**pace.shown(), **speeds}
-    return speeds
+            slope = self.took / (self.megapixels + self.photos * PER_PHOTO)
+            constant, first = slope * PER_PHOTO, 0.0
+        return float(slope), float(constant), float(first)

@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from engine.batch.jobs import Job, JobOrder, JobState, Made, NewJob, RunEnd
 from engine.batch.journal import Journal
-from engine.batch.pace import Pace, measured
+from engine.batch.known_speeds import measured
+from engine.batch.pace import Pace
 from engine.batch.runner import BatchRunner
 from engine.core.photo_io import SUPPORTED_SUFFIXES, SaveOptions, photo_facts, read_photo, save_photo
 from engine.core.precision import Precision
