@@ -141,7 +141,7 @@ def _left(seconds: float) -> str:
 
 @contextlib.contextmanager
 def cancellable(watch: Callable[[float, str], None] | None = None) -> Iterator[ProgressToken]:
-    """A token that Ctrl-C (or a polite kill) cancels; a second Ctrl-C breaks off as usual."""
+    """A token that Ctrl-C, a polite kill or a terminal that is closed cancels; a second Ctrl-C breaks off as usual."""
     token = ProgressToken(watch)
 
     def cancel(signal_number: int, frame: FrameType | None) -> None:
@@ -150,7 +150,9 @@ def cancellable(watch: Callable[[float, str], None] | None = None) -> Iterator[P
         threading.Thread(target=token.cancel, name="cancel", daemon=True).start()
 
     in_main_thread = threading.current_thread() is threading.main_thread()
-    signals = [signal.SIGINT, signal.SIGTERM] if in_main_thread else []
+    wishes = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    # Under nohup, which has the run outlive its terminal, that signal is ignored already and stays so.
+    signals = [wish for wish in wishes if signal.getsignal(wish) is not signal.SIG_IGN] if in_main_thread else []
     before = [(number, signal.signal(number, cancel)) for number in signals]
     try:
         yield token

@@ -137,7 +137,11 @@ class BatchRunner:
                 continue
             self._tell(job)
             began = time.perf_counter()
-            photo = self._guarded(job, partial(_read, job, getattr(self._engine, "methods", ())))
+            try:
+                photo = self._guarded(job, partial(_read, job, getattr(self._engine, "methods", ()), token))
+            except Cancelled:
+                self._tell(self._journal.release(job))
+                break
             if photo is not None:
                 if job.size != (photo.width, photo.height):
                     job = self._journal.sized(job, photo.width, photo.height)
@@ -198,14 +202,14 @@ class BatchRunner:
         self._on_change(job)
 
 
-def _read(job: Job, methods: Sequence[Method]) -> Photo:
-    """Raises PhotoReadError, OutOfMemoryError, and PhotoWriteError where saving would only fail after the run."""
+def _read(job: Job, methods: Sequence[Method], token: ProgressToken) -> Photo:
+    """Raises PhotoReadError, OutOfMemoryError, PhotoWriteError where saving would only fail after the run, and Cancelled."""
     from engine.core.photo_io import read_photo
     from engine.streaming import read_to_enhance
 
     if job.order.edit is not None:
         photo = read_photo(job.source)  # steps hand on photos that are in memory
     else:
-        photo = read_to_enhance(job.source, job.order.request, job.order.format, methods)
+        photo = read_to_enhance(job.source, job.order.request, job.order.format, methods, token)
     check_file_holds(photo, job.order)
     return photo

@@ -421,13 +421,13 @@ def test_the_bar_is_drawn_on_a_terminal_only_and_leaves_a_clean_line():
 
 
 INTERRUPTED = """
-import signal, time
+import signal, sys, time
 from app.cli import console
 
 stopped = []
 with console.cancellable() as token:
     token.on_cancel(lambda: stopped.append(True))
-    signal.raise_signal(signal.SIGINT)
+    signal.raise_signal(getattr(signal, sys.argv[1]))
     deadline = time.monotonic() + 30
     while not stopped and time.monotonic() < deadline:
         time.sleep(0.005)
@@ -436,9 +436,17 @@ assert stopped == [True]
 """
 
 
-def test_an_interrupt_becomes_the_wish_to_cancel():
+@pytest.mark.parametrize("wish", [wish for wish in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, wish)])
+def test_an_interrupt_a_polite_kill_and_a_closed_terminal_become_the_wish_to_cancel(wish: str):
     # In a process of its own: OpenVINO, once used, does not survive a signal that is raised inside pytest.
-    subprocess.run([sys.executable, "-c", INTERRUPTED], check=True, cwd=ROOT)
+    subprocess.run([sys.executable, "-c", INTERRUPTED, wish], check=True, cwd=ROOT)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="terminals that hang up")
+def test_under_nohup_a_closed_terminal_changes_nothing():
+    kept = "import signal\nfrom app.cli import console\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+    kept += "with console.cancellable() as token:\n    signal.raise_signal(signal.SIGHUP)\nassert not token.cancelled\n"
+    subprocess.run([sys.executable, "-c", kept], check=True, cwd=ROOT)
 
 
 def test_json_is_strict_even_for_figures_that_are_no_number(capsys):

@@ -15,6 +15,8 @@ from engine.batch.jobs import Collision, Ended, Job, JobState, NewJob, RunEnd
 from engine.batch.journal import Journal, JournalError
 from engine.batch.runner import BatchRunner
 from engine.core.errors import InferenceError
+from engine.core.photo import Photo
+from engine.core.photo_io import read_photo
 from engine.core.progress import ProgressToken
 from tests.batch.conftest import Inverter
 
@@ -138,6 +140,23 @@ def test_pausing_gives_back_what_is_enhanced_and_read_ahead_and_saves_what_was_d
     assert run(journal, inverter) == FINISHED
     assert names(output) == ["a.png", "b.png", "c.png", "d.png"]
     assert inverter.seen == ["a.png", "b.png", "b.png", "c.png", "d.png"]
+
+
+def test_pausing_does_not_wait_until_a_large_photo_is_read(
+    journal: Journal, inverter: Inverter, new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add([new("a.png"), new("b.png")])
+    token = ProgressToken()
+
+    def slowly(path: Path, request: object, wanted: object, methods: object, progress: ProgressToken) -> Photo:
+        token.cancel()
+        progress.check_cancelled()
+        return read_photo(path)
+
+    monkeypatch.setattr("engine.streaming.read_to_enhance", slowly)
+    assert run(journal, inverter, token) == Ended(RunEnd.PAUSED)
+    assert [(job.state, job.attempts) for job in journal.jobs()] == [(JobState.WAITING, 0)] * 2
+    assert inverter.seen == []
 
 
 def test_photos_added_while_it_runs_are_done_too_even_at_the_very_end(journal: Journal, inverter: Inverter, new: New, output: Path) -> None:
