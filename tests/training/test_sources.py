@@ -1,4 +1,4 @@
-"""Patch sources: every layout is read, nothing held out is trained on, and what is odd about the data is said in plain words."""
+"""Patch sources: nothing held out is trained on, real pairs among made ones, and what is odd about the data is said in plain words."""
 
 import pickle
 from itertools import pairwise
@@ -16,41 +16,12 @@ from engine.training.degradations import Degradation, make_degradation
 from engine.training.patches import PatchOptions, PatchSource
 from engine.training.phone_look import PHONE_2009
 from engine.training.sources import open_source
-
-
-def scene(height: int = 288, width: int = 320, seed: int = 3) -> np.ndarray:
-    """(height, width, 3) uint8: soft fields with hard edges, tinted as lightly as most photos are."""
-    rng = np.random.default_rng(seed)
-    y, x = np.mgrid[:height, :width] / max(height, width)
-    picture = np.stack([0.5 + 0.25 * np.sin(7 * x + 0.2 * k + seed) * np.cos(5 * y + 0.2 * k) for k in range(3)], -1)
-    for _ in range(60):
-        top, left = int(rng.integers(height - 30)), int(rng.integers(width - 30))
-        picture[top : top + 30, left : left + 30] = np.clip(rng.uniform(0.15, 0.85) + rng.normal(0, 0.05, 3), 0.1, 0.9)
-    return (picture * 255).astype(np.uint8)
-
-
-def write(path: Path, picture: np.ndarray) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    assert cv2.imwrite(str(path), picture[..., ::-1])
-
-
-def write_photos(folder: Path, count: int, height: int = 288, width: int = 320) -> Path:
-    for seed in range(count):
-        write(folder / f"photo_{seed:03d}.png", scene(height, width, seed))
-    return folder
+from tests.helpers.training_photos import greys, marked, photos_plan, scene, texts, write, write_endings, write_photos
 
 
 @pytest.fixture
 def look() -> Degradation:
     return make_degradation(DegradationKind.PHONE_LOOK, PHONE_2009)
-
-
-def photos_plan(folder: Path, held_out: int | None = None) -> DataPlan:
-    return DataPlan(DataLayout.PHOTOS, folder, held_out=held_out)
-
-
-def texts(source: PatchSource, level: Level | None = None) -> str:
-    return "\n".join(finding.text for finding in source.findings() if level in (None, finding.level))
 
 
 def test_a_folder_without_photos_is_refused(tmp_path: Path, look: Degradation) -> None:
@@ -84,17 +55,6 @@ def test_patches_of_both_sides_show_the_same_place(tmp_path: Path, look: Degrada
             alike.append(np.corrcoef(a.ravel(), b.ravel())[0, 1])
     assert len(alike) > 8
     assert np.median(alike) > 0.9
-
-
-def marked(folder: Path, count: int) -> Path:
-    """Flat photos, each of a grey of its own, so that a patch tells where it is from."""
-    for index in range(count):
-        write(folder / f"{index:03d}.png", np.full((260, 260, 3), 8 * index + 8, np.uint8))
-    return folder
-
-
-def greys(pictures: np.ndarray) -> set[int]:
-    return {round(float(np.median(picture)) / 8) for picture in pictures}
 
 
 def photos_of(source: PatchSource) -> list[str]:
@@ -243,124 +203,6 @@ def test_of_more_photos_than_fit_the_memory_a_chunk_decodes_a_few(tmp_path: Path
     assert np.array_equal(fresh.chunk(7)[0], source.chunk(7)[0])
 
 
-class TestLayouts:
-    """Each published set in a made miniature of its exact folders."""
-
-    def read(self, layout: DataLayout, folder: Path, target: Path | None = None, size: int = 64, phone: str | None = None) -> PatchSource:
-        soft = make_degradation(DegradationKind.ONLINE_X4)
-        source = open_source(DataPlan(layout, folder, target, phone=phone), soft, PatchOptions(size=size, count=12), 1)
-        chunk = source.chunk(0)
-        assert chunk[0].shape == (12, size, size, 3)
-        assert chunk[1].shape == (12, size * source.scale, size * source.scale, 3)
-        return source
-
-    def phone(self, root: Path, phone: str, count: int = 60) -> None:
-        for part, number in (("training_data", count), ("test_data/patches", 8)):
-            for index in range(number):
-                write(root / phone / part / phone / f"{index}.jpg", scene(100, 100, index) // 2)
-                write(root / phone / part / "canon" / f"{index}.jpg", scene(100, 100, index))
-        write(root / phone / "test_data" / "full_size_test_images" / "0.jpg", scene(300, 400))
-
-    def test_dped_one_phone_or_all(self, tmp_path: Path) -> None:
-        self.phone(tmp_path, "iphone")
-        self.phone(tmp_path, "sony")
-        one = self.read(DataLayout.DPED, tmp_path / "iphone")
-        assert one.facts == "60 patch pairs of DPED (iphone)"
-        assert len(one.held_out()) == 8
-        both = self.read(DataLayout.DPED, tmp_path)
-        assert both.facts == "120 patch pairs of DPED (iphone, sony)"
-        assert len({held.name for held in both.held_out()}) == 16
-        assert "8 of its test part to measure on" in texts(one)
-        assert "1 full-size photo of iphone has no partner and is not used" in texts(one)
-
-    def test_dped_by_the_phone_s_name_from_the_root_the_archive_s_folder_or_its_own(self, tmp_path: Path) -> None:
-        for phone in ("iphone", "sony"):
-            self.phone(tmp_path / "dped", phone)
-        for folder in (tmp_path, tmp_path / "dped", tmp_path / "dped" / "sony"):
-            assert self.read(DataLayout.DPED, folder, phone="Sony").facts == "60 patch pairs of DPED (sony)"
-
-    def test_an_unknown_phone_is_told_which_there_are(self, tmp_path: Path) -> None:
-        for phone in ("sony", "iphone"):
-            self.phone(tmp_path, phone, 1)
-        with pytest.raises(UsageError, match="no training patches of 'nokia'; there are those of iphone and sony"):
-            self.read(DataLayout.DPED, tmp_path, phone="nokia")
-
-    def test_dped_s_patches_are_paired_by_name_and_its_test_patches_only_measured_on(self, tmp_path: Path) -> None:
-        """Grey tells who is who: the camera's side is 100 brighter, the test part's 50; one training patch has no partner."""
-        for part, numbers, first in (("training_data", range(60), 10), ("test_data/patches", range(8), 80)):
-            for index in numbers:
-                for side, brighter in (("iphone", 0), ("canon", 100)):
-                    grey = np.full((100, 100, 3), first + index + brighter, np.uint8)
-                    write(tmp_path / "iphone" / part / side / f"{index}.jpg", grey)
-        write(tmp_path / "iphone" / "training_data" / "iphone" / "60.jpg", np.full((100, 100, 3), 250, np.uint8))
-        source = self.read(DataLayout.DPED, tmp_path, phone="iphone", size=96)
-        phone, camera, thumbnail = (side[:, 0, 0, 0].astype(int) for side in source.chunk(1))
-        assert all(abs(camera - phone - 100) <= 2)
-        assert all(abs(thumbnail - phone) <= 1)
-        assert phone.max() <= 71
-        for held in source.held_out():
-            assert 79 <= int(held.source.mean()) <= 88
-            assert abs(int(held.target.mean()) - int(held.source.mean()) - 100) <= 2
-        assert "1 photo is without a partner of the same name: 60.jpg" in texts(source)
-
-    def test_fivek_by_its_numbers_whatever_hangs_on_the_names(self, tmp_path: Path) -> None:
-        for index in range(4):
-            write(tmp_path / "input" / f"a{index:04d}-x_input.png", scene(seed=index))
-            write(tmp_path / "expertC" / f"a{index:04d}-x_gt.png", scene(seed=index))
-        assert self.read(DataLayout.FIVEK, tmp_path).facts == "4 photo pairs of Adobe FiveK (expertC)"
-
-    @pytest.mark.parametrize("bright", ["high", "normal"])
-    def test_lol_small_and_whole(self, tmp_path: Path, bright: str) -> None:
-        for root, count in ((tmp_path / "plain", 6), (tmp_path / "set" / "our485", 6), (tmp_path / "set" / "eval15", 3)):
-            for index in range(count):
-                write(root / "low" / f"{index}.png", scene(seed=index) // 8)
-                write(root / bright / f"{index}.png", scene(seed=index))
-        assert len(self.read(DataLayout.LOL, tmp_path / "plain").held_out()) == 2
-        whole = self.read(DataLayout.LOL, tmp_path / "set")
-        assert whole.facts == "6 photo pairs of LOL"
-        assert [held.name for held in whole.held_out()] == ["low/0.png", "low/1.png", "low/2.png"]
-
-    def test_div2k_with_its_reduced_photos_without_them_and_as_a_plain_folder(self, tmp_path: Path) -> None:
-        for index in range(5):
-            write(tmp_path / "set" / "DIV2K_train_HR" / f"{index:04d}.png", scene(512, 512, index))
-            write(tmp_path / "plain" / f"{index:04d}.png", scene(512, 512, index))
-        assert "reduced to a quarter" in self.read(DataLayout.DIV2K, tmp_path / "plain").facts
-        assert "reduced to a quarter" in self.read(DataLayout.DIV2K, tmp_path / "set").facts
-        for index in range(5):
-            write(tmp_path / "set" / "DIV2K_train_LR_bicubic" / "X4" / f"{index:04d}x4.png", scene(512, 512, index)[::4, ::4])
-        source = self.read(DataLayout.DIV2K, tmp_path / "set")
-        assert source.facts == "5 photos of DIV2K"
-        assert source.scale == 4
-
-    def test_photos_that_are_all_too_small_are_refused_in_every_layout(self, tmp_path: Path) -> None:
-        write(tmp_path / "set" / "DIV2K_train_HR" / "0001.png", scene(100, 100))
-        with pytest.raises(UsageError, match="no photo that can be used"):
-            self.read(DataLayout.DIV2K, tmp_path / "set")
-
-    def test_unpaired_sides_are_unrelated_and_nothing_is_held_out(self, tmp_path: Path) -> None:
-        write_photos(tmp_path / "mine", 5)
-        marked(tmp_path / "good", 3)
-        source = self.read(DataLayout.UNPAIRED, tmp_path / "mine", tmp_path / "good")
-        assert source.held_out() == []
-        assert greys(source.chunk(0)[1]) <= {1, 2, 3}
-        assert "5 photos of yours and 3 unrelated good photos" in texts(source)
-
-    @pytest.mark.parametrize(
-        ("layout", "words"),
-        [
-            (DataLayout.DPED, "not laid out as DPED is"),
-            (DataLayout.FIVEK, "no folder of the photos as they were"),
-            (DataLayout.LOL, "no folder of the dark photos"),
-            (DataLayout.PAIRS, "need two folders"),
-            (DataLayout.UNPAIRED, "needs two folders"),
-        ],
-    )
-    def test_a_folder_laid_out_otherwise_is_refused_in_words(self, tmp_path: Path, layout: DataLayout, words: str) -> None:
-        write_photos(tmp_path, 1)
-        with pytest.raises(UsageError, match=words):
-            open_source(DataPlan(layout, tmp_path), None, PatchOptions(), 1)
-
-
 class TestFindings:
     def test_a_good_folder_is_said_to_be_fine(self, tmp_path: Path, look: Degradation) -> None:
         source = open_source(photos_plan(write_photos(tmp_path, 24)), look, PatchOptions(), 1)
@@ -430,32 +272,6 @@ def test_the_preview_is_a_sheet_with_the_ranges_in_words(tmp_path: Path, look: D
     assert picture.shape[1] > 1000
     assert "8 photos of yours, aged by the phone profile" in words
     assert "lens blur" in words
-
-
-def write_endings(folder: Path, count: int, gain: float = 1.0, near: str = "H", far: str = "L") -> Path:
-    """Real pairs in one folder, the sharp side darker by a gain."""
-    for index in range(count):
-        sharp = scene(seed=50 + index)
-        write(folder / f"{index:03d}{far}.png", cv2.GaussianBlur(sharp, (0, 0), 1.5))
-        write(folder / f"{index:03d}{near}.png", np.clip(sharp * gain, 0, 255).astype(np.uint8))
-    return folder
-
-
-@pytest.mark.parametrize(("far", "near"), [("L", "H"), ("_lr", "_hr"), ("-before", "-after")])
-def test_pairs_may_lie_in_one_folder_when_their_names_end_on_the_side(tmp_path: Path, far: str, near: str) -> None:
-    write_endings(tmp_path, 5, near=near, far=far)
-    write(tmp_path / "stall.png", scene())
-    write(tmp_path / "007L.png", scene())
-    source = open_source(DataPlan(DataLayout.PAIRS, tmp_path), None, PatchOptions(size=64, count=4), 1)
-    soft, sharp, _ = source.chunk(0)
-    assert np.abs(np.diff(soft.astype(int), axis=1)).mean() < np.abs(np.diff(sharp.astype(int), axis=1)).mean()
-    assert "5 photo pairs" in texts(source)
-
-
-def test_one_folder_of_photos_without_such_names_is_no_set_of_pairs(tmp_path: Path) -> None:
-    write_photos(tmp_path, 3)
-    with pytest.raises(UsageError, match="Pairs need two folders, or names"):
-        open_source(DataPlan(DataLayout.PAIRS, tmp_path), None, PatchOptions(), 1)
 
 
 def mixed(folder: Path, share: float = 0.25, seed: int = 3, gain: float = 1.0, **cut: int) -> PatchSource:
