@@ -19,6 +19,7 @@ from app.batch_look import BatchLook, BatchPlan, Flight, Recall
 from app.batch_past import BatchPast, Undone
 from app.batch_watch import BatchWatch, wants_present
 from app.engine_start import EngineStart
+from app.figures import page_words
 from app.i18n import tr, tr_n
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
@@ -146,7 +147,8 @@ class BatchDesk(QObject):
 
     def report(self) -> None:
         """Write the page and the table, and open the page."""
-        self.queue.with_journal(lambda journal, context: write_report(journal, journal.output), self._on_report)
+        words = page_words()
+        self.queue.with_journal(lambda journal, context: write_report(journal, journal.output, words), self._on_report)
 
     def close(self) -> None:
         """The window goes; `release` follows when all lanes have ended."""

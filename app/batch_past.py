@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.figures import page_words
 from app.i18n import tr, tr_n
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
@@ -80,9 +81,11 @@ class BatchPast(QObject):
         )
 
     def _report(self, batch: Undone) -> None:
+        words = page_words()
+
         def work(context: JobContext) -> tuple[Path, Path]:
             with Journal.look(batch.path) as journal:
-                return write_report(journal, journal.output)
+                return write_report(journal, journal.output, words)
 
         self._runner.submit(Lane.SAVING, work, Handlers(done=self.reported.emit, failed=self._messages.failure))
 

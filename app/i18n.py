@@ -9,13 +9,14 @@ import string
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
 
 from engine.core.paths import resources_dir
 from engine.core.sentences import Sentence
 
 CONTEXT = "heliograph"
 """The one context of all sentences: one English sentence has one translation."""
+SPOKEN = "heliograph_language"
+"""Property of Qt's application: the code of its language."""
 
 
 class Language(Enum):
@@ -39,7 +40,7 @@ class Language(Enum):
         return wanted if wanted in known else Language.ENGLISH.value
 
 
-def install(app: QApplication, language: Language) -> None:
+def install(app: QCoreApplication, language: Language) -> None:
     """Give everything made from now on this language; what stands on the screen stays as it is. English plurals need a translator too."""
     code = language.code
     for folder, name in (
@@ -50,6 +51,13 @@ def install(app: QApplication, language: Language) -> None:
         if translator.load(name, folder):
             app.installTranslator(translator)
     QLocale.setDefault(QLocale(code) if language is not Language.SYSTEM else QLocale.system())
+    app.setProperty(SPOKEN, code)
+
+
+def spoken() -> str:
+    """The code of the language that was installed; English before that."""
+    app = QCoreApplication.instance()
+    return str(app.property(SPOKEN) or Language.ENGLISH.value) if app is not None else Language.ENGLISH.value
 
 
 def tr(text: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.actions import ActionId, ActionRecord, Menu
 from app.backend import Backend, EngineLike
 from app.engine_start import EngineStart
+from app.figures import page_words
 from app.i18n import tr
 from app.jobs.job import Handlers, Job, JobContext, Lane
 from app.jobs.runner import JobRunner
@@ -137,10 +138,12 @@ class ReportDesk(QObject):
         self._write(report, path, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def _write(self, report: "PrecisionReport", path: Path, then: Callable[[], object]) -> None:
+        words = page_words()
+
         def work(context: JobContext) -> None:
             from engine.inspection.precision_page import write_page
 
-            write_page(report, path, overwrite=True)
+            write_page(report, path, words, overwrite=True)
 
         def done(_: object) -> None:
             then()

@@ -20,6 +20,7 @@ from app.cli.batch_watch import Arrivals, check_folders
 from app.cli.batch_words import Watch, size_in_words, tell_end, tell_preflight
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, make_folder
 from app.cli.enhance import EnhanceOptions, find_sources
+from app.cli.page_language import ENGLISH, add_language_argument, speaking
 from engine.batch.jobs import Collision, JobState
 from engine.batch.naming import DEFAULT_TEMPLATE, FIELDS
 from engine.core.errors import Cancelled, PhotoWriteError, UsageError
@@ -46,8 +47,9 @@ EPILOG = (
 class BatchOptions:
     """The command line of `batch`, parsed. asked: what is wanted of every photo; resume: go on with the newest batch into the output
     folder; retry_failed: and try again what failed in it; anew: begin one although another into this folder is not through; rules: a
-    TOML file, see engine.batch.rules; auto: a look at each photo that no rule fits decides; watch: go on with photos that come into the
-    folders; cluster: address of a Dask scheduler whose workers do the photos; files: how they get them, None for whichever works."""
+    TOML file, see engine.batch.rules; auto: a look at each photo that no rule fits decides; language: of the report's page; watch: go on
+    with photos that come into the folders; cluster: address of a Dask scheduler whose workers do the photos; files: how they get them,
+    None for whichever works."""
 
     asked: EnhanceOptions
     template: str = DEFAULT_TEMPLATE
@@ -59,6 +61,7 @@ class BatchOptions:
     rules: Path | None = None
     auto: bool = False
     report: bool = True
+    language: str = ENGLISH
     watch: bool = False
     cluster: str | None = None
     files: "Files | None" = None
@@ -88,6 +91,7 @@ def add_batch_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--new", action="store_true", help="begin a batch although another one into OUT is not through")
     sub.add_argument("--dry-run", action="store_true", help="only look: what there is to do, how long it takes, what cannot be read")
     sub.add_argument("--no-report", action="store_true", help="write no report (a page and a table) into OUT at the end")
+    add_language_argument(sub)
     sub.add_argument("--watch", action="store_true", help="go on with photos that come into the folders, until Ctrl-C")
     add_cluster_arguments(sub)
 
@@ -104,6 +108,7 @@ def batch_options(parsed: argparse.Namespace, asked: EnhanceOptions) -> BatchOpt
         rules=parsed.rules,
         auto=parsed.auto,
         report=not parsed.no_report,
+        language=parsed.language,
         watch=parsed.watch,
         cluster=parsed.cluster,
         files=parsed.cluster_files,
@@ -305,7 +310,8 @@ class _Batch:
         totals = Totals.of(journal.jobs())
         if self._options.report and ended.end is RunEnd.FINISHED and any(totals.counts.values()):
             try:
-                pages = write_report(journal, journal.output)
+                with speaking(self._options.language) as words:
+                    pages = write_report(journal, journal.output, words)
             except PhotoWriteError as error:
                 complain(error.message)
         tell_end(journal, ended, totals, pages, time.perf_counter() - self._began, self._json)

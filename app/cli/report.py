@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from app.cli.console import OK, make_folder, saved, say, say_json
 from app.cli.enhance import check_provider
+from app.cli.page_language import ENGLISH, add_language_argument, speaking
 from app.cli.reports import print_table, watched
 from engine.core.errors import PhotoReadError, UsageError
+from engine.core.page_words import PageWords
 from engine.core.request import EnhanceRequest
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class ReportOptions:
     enlarge: int | None = None
     overwrite: bool = False
     json: bool = False
+    language: str = ENGLISH
 
 
 def add_report_arguments(sub: argparse.ArgumentParser) -> None:
@@ -47,12 +50,21 @@ def add_report_arguments(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--enlarge", type=int, metavar="N", help="times as wide and high, where a method enlarges; default: what it makes")
     sub.add_argument("--overwrite", action="store_true", help="replace an earlier report instead of numbering the new one")
     sub.add_argument("--json", action="store_true", help="print JSON, one object, instead of text")
+    add_language_argument(sub)
 
 
 def report_options(parsed: argparse.Namespace) -> ReportOptions:
     """The options that `add_report_arguments` parsed."""
     return ReportOptions(
-        parsed.photo, parsed.output, parsed.method, parsed.variant, parsed.provider, parsed.enlarge, parsed.overwrite, parsed.json
+        parsed.photo,
+        parsed.output,
+        parsed.method,
+        parsed.variant,
+        parsed.provider,
+        parsed.enlarge,
+        parsed.overwrite,
+        parsed.json,
+        parsed.language,
     )
 
 
@@ -74,11 +86,14 @@ def run_report(options: ReportOptions, engine: "Engine") -> int:
     request = EnhanceRequest(method.id, options.variant, provider=options.provider, size=options.enlarge)
     name = shown(options.photo)
     report = watched(name, lambda progress, _: precision_report(engine, photo, request, name, progress))
-    output = saved(options.output, lambda path: write_page(report, path, overwrite=options.overwrite), overwrite=options.overwrite)
+    with speaking(options.language) as words:
+        output = saved(
+            options.output, lambda path: write_page(report, path, words, overwrite=options.overwrite), overwrite=options.overwrite
+        )
     if options.json:
         say_json({"output": str(output), **values(report)})
         return OK
-    print_table([("", *(row.precision.label for row in report.rows)), *((line, *texts) for line, texts in facts(report))])
+    print_table([("", *(row.precision.label for row in report.rows)), *((line, *texts) for line, texts in facts(report, PageWords()))])
     say(summary(report))
     say(f"{output} is written.")
     return OK

@@ -1,19 +1,21 @@
 """The report of a batch as a page and as a table: every photo with what became of it, small pictures, errors, totals.
 
-Made from the journal alone, so also of a batch that took several runs. Files appear whole or not at all. Any thread.
+Made from the journal alone, so also of a batch that took several runs. The page speaks the language it is given, the table is English.
+Files appear whole or not at all. Any thread.
 """
 
 import base64
 import csv
 import html
 import io
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.batch.jobs import Job, JobState
 from engine.batch.journal import Journal
+from engine.core.page_words import PageWords, escaped
 from engine.core.safe_files import write_atomically
+from engine.core.sentences import said, said_n, together
 
 _STYLE = """
 :root { color-scheme: light dark; font: 15px/1.4 system-ui, sans-serif; }
@@ -25,7 +27,16 @@ img { max-width: 12rem; max-height: 9rem; display: block; }
 .failed { color: #c62828; } .skipped, .waiting { color: #8a6d00; } small { opacity: .75; }
 """.strip()
 
-_HEAD = ("Before", "After", "Photo", "Result", "What was done", "Time")
+_HEAD = (said("Before"), said("After"), said("Photo"), said("Result"), said("What was done"), said("Time"))
+_STATES = {
+    JobState.LISTED: said("listed"),
+    JobState.WAITING: said("waiting"),
+    JobState.RUNNING: said("running"),
+    JobState.SAVING: said("saving"),
+    JobState.DONE: said("done"),
+    JobState.FAILED: said("failed"),
+    JobState.SKIPPED: said("skipped"),
+}
 COLUMNS = (
     *("source", "result", "state", "method", "variant", "precision", "strength", "enlarged", "provider", "machine"),
     *("width", "height", "megapixels", "seconds", "method_seconds", "bytes", "error", "note", "reason"),
@@ -54,24 +65,26 @@ class Totals:
         )
 
     def words(self) -> str:
-        """ "37 of 40 photos done, 2 failed, 1 skipped"."""
-        photos = sum(self.counts.values())
-        text = f"{self.counts[JobState.DONE]} of {photos} {'photo' if photos == 1 else 'photos'} done"
-        for state in (JobState.FAILED, JobState.SKIPPED):
-            if self.counts[state]:
-                text += f", {self.counts[state]} {state.value}"
+        """ "37 of 40 photos done, 2 failed, 1 skipped", which can be translated."""
+        failed, skipped = self.counts[JobState.FAILED], self.counts[JobState.SKIPPED]
         left = sum(count for state, count in self.counts.items() if not state.ended)
-        return f"{text}, {left} still to do" if left else text
+        done = self.counts[JobState.DONE]
+        words: list[str] = [said_n("{done} of {count} photo done", "{done} of {count} photos done", sum(self.counts.values()), done=done)]
+        words += [said_n("{count} failed", "{count} failed", failed)] if failed else []
+        words += [said_n("{count} skipped", "{count} skipped", skipped)] if skipped else []
+        words += [said_n("{count} still to do", "{count} still to do", left)] if left else []
+        return together(words, ", ")
 
 
-def write_report(journal: Journal, folder: Path) -> tuple[Path, Path]:
-    """The page and the table in `folder`, named after the batch; those of an earlier run of the same batch are replaced.
+def write_report(journal: Journal, folder: Path, words: PageWords) -> tuple[Path, Path]:
+    """The page and the table in `folder`, named after the batch; those of an earlier run of the same batch are replaced. words: what the
+    page speaks.
 
     Raises PhotoWriteError.
     """
     jobs = journal.jobs()
     page, table = (folder / f"heliograph-{journal.id}.{ending}" for ending in ("html", "csv"))
-    write_atomically(page, _page(journal, jobs).encode("utf-8", "replace"), overwrite=True)
+    write_atomically(page, _page(journal, jobs, words).encode("utf-8", "replace"), overwrite=True)
     # With a mark at the beginning, or spreadsheets take it for another encoding.
     write_atomically(table, b"\xef\xbb\xbf" + _table(jobs).encode("utf-8", "replace"), overwrite=True)
     return page, table
@@ -96,57 +109,58 @@ def _table(jobs: list[Job]) -> str:
     return text.getvalue()
 
 
-def _page(journal: Journal, jobs: list[Job]) -> str:
-    totals = Totals.of(jobs)
-    began = time.strftime("%Y-%m-%d %H:%M", time.localtime(journal.began))
+def _page(journal: Journal, jobs: list[Job], words: PageWords) -> str:
+    totals, began = Totals.of(jobs), words.moment(journal.began)
+    if journal.beside:
+        where = said("Begun {moment}; results beside their photos", moment=began)
+    else:
+        where = said("Begun {moment}; results below {folder}", moment=began, folder=journal.output)
+    sums = said(
+        "{megapixels:,.0f} megapixels, {megabytes:,.1f} MB of results, {span} of work",
+        megapixels=totals.megapixels,
+        megabytes=totals.bytes / 1e6,
+        span=words.span(totals.seconds),
+    )
     lines = [
         "<!doctype html>",
-        f'<html lang="en"><meta charset="utf-8"><title>Heliograph, {began}</title><style>{_STYLE}</style>',
-        f"<h1>{totals.words()}</h1>",
-        f"<p>Begun {began}; results {'beside their photos' if journal.beside else f'below <code>{_text(journal.output)}</code>'}</p>",
-        f"<p>{totals.megapixels:,.0f} megapixels, {totals.bytes / 1e6:,.1f} MB of results, {_span(totals.seconds)} of work</p>",
-        "<table><tr>" + "".join(f"<th>{title}</th>" for title in _HEAD) + "</tr>",
+        f'<html lang="{words.language}"><meta charset="utf-8"><title>Heliograph, {escaped(began)}</title><style>{_STYLE}</style>',
+        f"<h1>{words.text(totals.words())}</h1>",
+        f"<p>{words.text(where)}</p>",
+        f"<p>{words.text(sums)}</p>",
+        "<table><tr>" + "".join(f"<th>{words.text(title)}</th>" for title in _HEAD) + "</tr>",
     ]
     # What went wrong is what the report is opened for.
     order = {JobState.FAILED: 0, JobState.SKIPPED: 1}
-    lines += [_row(job, journal.pictures(job)) for job in sorted(jobs, key=lambda job: order.get(job.state, 2))]
+    lines += [_row(job, journal.pictures(job), words) for job in sorted(jobs, key=lambda job: order.get(job.state, 2))]
     return "\n".join([*lines, "</table></html>"]) + "\n"
 
 
-def _row(job: Job, pictures: tuple[bytes, bytes] | None) -> str:
-    request, made = job.order.request, job.made if job.state is JobState.DONE else None
+def _row(job: Job, pictures: tuple[bytes, bytes] | None, words: PageWords) -> str:
+    made, state = job.made if job.state is JobState.DONE else None, job.state.value
     shown = pictures if made is not None and pictures is not None else ()
     images = [f'<img loading="lazy" alt="" src="data:image/jpeg;base64,{base64.b64encode(data).decode()}">' for data in shown]
-    precision = made.precision if made else request.precision
-    how = f"{_text(request.method)} {_text(request.variant or '')}, {precision.label}, strength {job.order.strength:.0%}"
-    if request.size not in (None, 1):
-        how += f", enlarged {request.size} times"
-    result = _link(job.output) if made and job.output is not None else f'<span class="{job.state.value}">{job.state.value}</span>'
+    result = _link(job.output) if made and job.output is not None else f'<span class="{state}">{words.text(_STATES[job.state])}</span>'
     remarks = [job.error, _note(job)]
-    said = "".join(f'<p class="{job.state.value}">{_text(remark)}</p>' for remark in remarks if remark)
+    told = "".join(f'<p class="{state}">{words.text(remark)}</p>' for remark in remarks if remark)
     size = "" if job.size is None else f"<br><small>{job.size[0]} x {job.size[1]}</small>"
-    larger = "" if made is None else f"<br><small>{made.size[0]} x {made.size[1]}, {made.bytes / 1e6:,.1f} MB</small>"
-    why = f"<br><small>{_text(job.order.reason)}</small>" if job.order.reason else ""
-    took = "" if made is None else _span(made.seconds)
-    cells = (*(images or ["", ""]), _link(job.source) + size, result + larger + said, how + why, took)
+    larger = "" if made is None else f"<br><small>{made.size[0]} x {made.size[1]}, {words.number(made.bytes / 1e6, 1)} MB</small>"
+    why = f"<br><small>{words.text(job.order.reason)}</small>" if job.order.reason else ""
+    took = "" if made is None else words.text(words.span(made.seconds))
+    cells = (*(images or ["", ""]), _link(job.source) + size, result + larger + told, words.text(_how(job)) + why, took)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
+def _how(job: Job) -> str:
+    request, made = job.order.request, job.made if job.state is JobState.DONE else None
+    what, precision = f"{request.method} {request.variant or ''}", (made.precision if made else request.precision).label
+    how = said("{what}, {precision}, strength {percent:.0f}%", what=what, precision=precision, percent=100 * job.order.strength)
+    return how if request.size in (None, 1) else said("{how}, enlarged {times} times", how=how, times=request.size)
+
+
 def _note(job: Job) -> str:
-    return " ".join([job.note, *(job.made.notes if job.made and job.state is JobState.DONE else ())]).strip()
+    notes = (job.note, *(job.made.notes if job.made and job.state is JobState.DONE else ()))
+    return together(note for note in notes if note)
 
 
 def _link(path: Path) -> str:
-    return f'<a href="{html.escape(path.as_uri())}">{_text(path.name)}</a>'
-
-
-def _text(value: object) -> str:
-    return html.escape(str(value).encode("utf-8", "replace").decode())
-
-
-def _span(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"
+    return f'<a href="{html.escape(path.as_uri())}">{escaped(path.name)}</a>'

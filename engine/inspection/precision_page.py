@@ -1,18 +1,21 @@
 """A precision report for reading: one HTML page that holds its pictures and needs nothing else, and the same as plain values.
 
-No scripts, nothing from elsewhere; dark or light as the reader's desktop is. Measures nothing. Any thread.
+No scripts, nothing from elsewhere; dark or light as the reader's desktop is; in the language it is given. Measures nothing. Any thread.
 """
 
-import html
 import math
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from engine.core.page_words import PageWords, escaped
 from engine.core.precision import Precision
 from engine.core.safe_files import write_atomically
+from engine.core.sentences import Sentence, said, said_n, term, together
+from engine.inspection.measures import Measures
 from engine.inspection.precision_report import Place, PrecisionReport, PrecisionRow
 from engine.inspection.srgb import Picture, data_url
 
@@ -44,14 +47,15 @@ _BELOW_TOP = 0.999
 """Share of the cells below the brightest colour: a single bad corner shall not leave all else dark."""
 
 
-def write_page(report: PrecisionReport, target: Path, *, overwrite: bool) -> None:
+def write_page(report: PrecisionReport, target: Path, words: PageWords, *, overwrite: bool) -> None:
     """The page as a file, whole or not at all. Raises PhotoWriteError."""
-    write_atomically(target, page(report).encode("utf-8", "replace"), overwrite=overwrite)
+    write_atomically(target, page(report, words).encode("utf-8", "replace"), overwrite=overwrite)
 
 
-def page(report: PrecisionReport) -> str:
+def page(report: PrecisionReport, words: PageWords) -> str:
     """The HTML."""
-    return "\n".join([*_head(report), *_table(report), *_maps(report), *_places(report), *_foot(report)]) + "\n"
+    parts = (_head, _table, _maps, _places, _foot)
+    return "\n".join(line for part in parts for line in part(report, words)) + "\n"
 
 
 def values(report: PrecisionReport) -> dict[str, Any]:
@@ -66,7 +70,7 @@ def values(report: PrecisionReport) -> dict[str, Any]:
         "reference": report.reference.value,
         "machine": report.machine,
         "software": report.software,
-        "made": report.made,
+        "made": time.strftime("%Y-%m-%d %H:%M", time.localtime(report.made)),
         "missing": list(report.missing),
         "precisions": [_row_values(report, row) for row in report.rows],
         "places": [_place_values(place) for place in report.places],
@@ -103,25 +107,30 @@ def _place_values(place: Place) -> dict[str, Any]:
     }
 
 
-def facts(report: PrecisionReport) -> list[tuple[str, list[str]]]:
+def facts(report: PrecisionReport, words: PageWords) -> list[tuple[str, list[str]]]:
     """The table: name of a line, and a text for each precision. Lines of which nothing is known are left out."""
-    rows, reference = report.rows, report.reference.label
-    lines = [
-        ("Runs on", [row.provider for row in rows]),
-        ("Seconds, whole", [f"{row.seconds:.2f}" for row in rows]),
-        ("Seconds, network alone", [f"{row.network_seconds:.2f}" for row in rows]),
-        (f"Times as fast as {reference}", [f"{report.speedup(row):.2f}" for row in rows]),
-        ("Megapixels a second", [f"{report.photo[0] * report.photo[1] / 1e6 / row.seconds:.2f}" for row in rows]),
-        ("File, MB", [f"{row.file_bytes / 1e6:.2f}" for row in rows]),
-        ("Largest memory, MB", [f"{row.peak_bytes / 1e6:,.0f}" for row in rows]),
-        ("Multiplied in integers", [_share(row.integer_share) for row in rows]),
-        (f"PSNR from {reference}, dB", [_written(row, lambda m: m.psnr, 1) for row in rows]),
-        (f"SSIM with {reference}", [_written(row, lambda m: m.ssim, 4) for row in rows]),
-        (f"ΔE from {reference}, mean", [_written(row, lambda m: m.difference.mean, 2) for row in rows]),
-        ("ΔE, 95th percentile", [_written(row, lambda m: m.difference.p95, 2) for row in rows]),
-        ("ΔE, largest", [_written(row, lambda m: m.difference.largest, 2) for row in rows]),
+    rows, reference, number = report.rows, report.reference.label, words.number
+    megapixels = report.photo[0] * report.photo[1] / 1e6
+
+    def measured(read: Callable[[Measures], float], places: int) -> list[str]:
+        return [_NOTHING if row.measures is None else _written(read(row.measures), places, words) for row in rows]
+
+    lines: list[tuple[str, list[str]]] = [
+        (said("Runs on"), [words.say(term(row.provider)) for row in rows]),
+        (said("Seconds, whole"), [number(row.seconds, 2) for row in rows]),
+        (said("Seconds, network alone"), [number(row.network_seconds, 2) for row in rows]),
+        (said("Times as fast as {reference}", reference=reference), [number(report.speedup(row), 2) for row in rows]),
+        (said("Megapixels a second"), [number(megapixels / row.seconds, 2) for row in rows]),
+        (said("File, MB"), [number(row.file_bytes / 1e6, 2) for row in rows]),
+        (said("Largest memory, MB"), [number(row.peak_bytes / 1e6) for row in rows]),
+        (said("Multiplied in integers"), [_share(row.integer_share) for row in rows]),
+        (said("PSNR from {reference}, dB", reference=reference), measured(lambda found: found.psnr, 1)),
+        (said("SSIM with {reference}", reference=reference), measured(lambda found: found.ssim, 4)),
+        (said("ΔE from {reference}, mean", reference=reference), measured(lambda found: found.difference.mean, 2)),
+        (said("ΔE, 95th percentile"), measured(lambda found: found.difference.p95, 2)),
+        (said("ΔE, largest"), measured(lambda found: found.difference.largest, 2)),
     ]
-    return [(name, texts) for name, texts in lines if any(text != _NOTHING for text in texts)]
+    return [(words.say(name), texts) for name, texts in lines if any(text != _NOTHING for text in texts)]
 
 
 _NOTHING = "–"
@@ -131,91 +140,123 @@ def _share(share: float | None) -> str:
     return _NOTHING if share is None else f"{100 * share:.0f} %"
 
 
-def _written(row: PrecisionRow, read: Any, places: int) -> str:
-    if row.measures is None:
-        return _NOTHING
-    value = float(read(row.measures))
-    return "∞" if math.isinf(value) else _NOTHING if math.isnan(value) else f"{value:.{places}f}"
+def _written(value: float, places: int, words: PageWords) -> str:
+    return "∞" if math.isinf(value) else _NOTHING if math.isnan(value) else words.number(value, places)
 
 
 def summary(report: PrecisionReport) -> str:
-    """One sentence for each precision but the reference."""
-    sentences = []
-    for row in report.rows:
-        if row.measures is not None:
-            apart = row.measures.difference
-            sentences.append(
-                f"{row.precision.label} is {report.speedup(row):.2f} times as fast as {report.reference.label} here and differs from it by "
-                f"ΔE {apart.mean:.2f} on average, {apart.p95:.2f} or less in 95 % of the pixels."
-            )
-    return " ".join(sentences)
+    """One sentence for each precision but the reference, which can be translated."""
+    return together(
+        said(
+            "{precision} is {times:.2f} times as fast as {reference} here and differs from it by ΔE {mean:.2f} on average, {most:.2f} or "
+            "less in 95 % of the pixels.",
+            precision=row.precision.label,
+            times=report.speedup(row),
+            reference=report.reference.label,
+            mean=row.measures.difference.mean,
+            most=row.measures.difference.p95,
+        )
+        for row in report.rows
+        if row.measures is not None
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------------- HTML
 
 
-def _head(report: PrecisionReport) -> Iterator[str]:
-    title = f"{report.method.name} {report.variant.name}: precisions compared"
-    width, height = report.photo
+def _head(report: PrecisionReport, words: PageWords) -> Iterator[str]:
+    method, variant = term(report.method.name), term(report.variant.name)
+    title = words.text(said("{method} {variant}: precisions compared", method=method, variant=variant))
     yield "<!doctype html>"
-    yield f'<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{_text(title)}</title>'
-    yield f"<style>{_STYLE}</style></head><body>"
-    yield f"<h1>{_text(title)}</h1>"
-    enlarged = f", enlarged to {report.result[0]} × {report.result[1]}" if report.result != report.photo else ""
-    size = f"{width} × {height} pixels ({width * height / 1e6:.1f} megapixels){enlarged}"
-    yield f'<p class="soft">{_text(report.name)}, {size}; {report.made}</p>'
-    yield f"<p>{_text(summary(report))}</p>"
-    yield from (f'<p class="warn">{_text(sentence)}</p>' for sentence in report.missing)
+    yield f'<html lang="{words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    yield f"<title>{title}</title><style>{_STYLE}</style></head><body>"
+    yield f"<h1>{title}</h1>"
+    yield f'<p class="soft">{words.text(_subject(report, words))}</p>'
+    yield f"<p>{words.text(summary(report))}</p>"
+    yield from (f'<p class="warn">{words.text(sentence)}</p>' for sentence in report.missing)
     yield '<div class="row">'
-    yield _figure(report.before, "The photo", lossless=False)
-    yield _figure(report.after, f"{report.reference.label}, full strength", lossless=False)
+    yield _figure(report.before, words.text(said("The photo")), lossless=False)
+    yield _figure(report.after, words.text(said("{precision}, full strength", precision=report.reference.label)), lossless=False)
     yield "</div>"
 
 
-def _table(report: PrecisionReport) -> Iterator[str]:
-    yield "<h2>Speed, size and closeness</h2><table>"
-    yield f"<thead><tr><th></th>{''.join(f'<th>{_text(row.precision.label)}</th>' for row in report.rows)}</tr></thead><tbody>"
-    for name, texts in facts(report):
-        yield f"<tr><th>{_text(name)}</th>{''.join(f'<td>{_text(text)}</td>' for text in texts)}</tr>"
-    runs = report.rows[0].runs
-    times = "one run" if runs == 1 else f"{runs} runs in turns"
-    yield "</tbody>"
-    yield (
-        f"<caption>Seconds are the median of {times} after a first one that does not count, from the photo in memory to the result in "
-        "memory. Memory is the whole program's in that first run. ΔE is CIEDE2000, SSIM and PSNR are over red, green and blue in values "
-        "0 to 255.</caption></table>"
+def _subject(report: PrecisionReport, words: PageWords) -> Sentence:
+    (width, height), moment = report.photo, words.moment(report.made)
+    if report.result == report.photo:
+        return said(
+            "{name}, {width} × {height} pixels ({megapixels:.1f} megapixels); {moment}",
+            name=report.name,
+            width=width,
+            height=height,
+            megapixels=width * height / 1e6,
+            moment=moment,
+        )
+    return said(
+        "{name}, {width} × {height} pixels ({megapixels:.1f} megapixels), enlarged to {wide} × {high}; {moment}",
+        name=report.name,
+        width=width,
+        height=height,
+        megapixels=width * height / 1e6,
+        wide=report.result[0],
+        high=report.result[1],
+        moment=moment,
     )
+
+
+def _table(report: PrecisionReport, words: PageWords) -> Iterator[str]:
+    yield f"<h2>{words.text(said('Speed, size and closeness'))}</h2><table>"
+    yield f"<thead><tr><th></th>{''.join(f'<th>{escaped(row.precision.label)}</th>' for row in report.rows)}</tr></thead><tbody>"
+    for name, texts in facts(report, words):
+        yield f"<tr><th>{escaped(name)}</th>{''.join(f'<td>{escaped(text)}</td>' for text in texts)}</tr>"
+    caption = said_n(
+        "Seconds are the median of one run after a first one that does not count, from the photo in memory to the result in memory. Memory "
+        "is the whole program's in that first run. ΔE is CIEDE2000, SSIM and PSNR are over red, green and blue in values 0 to 255.",
+        "Seconds are the median of {count} runs in turns after a first one that does not count, from the photo in memory to the result in "
+        "memory. Memory is the whole program's in that first run. ΔE is CIEDE2000, SSIM and PSNR are over red, green and blue in values "
+        "0 to 255.",
+        report.rows[0].runs,
+    )
+    yield f"</tbody><caption>{words.text(caption)}</caption></table>"
     for row in report.rows:
-        yield from (f'<p class="warn">{_text(row.precision.label)}: {_text(sentence)}</p>' for sentence in row.warnings)
+        warned = (said("{precision}: {warning}", precision=row.precision.label, warning=sentence) for sentence in row.warnings)
+        yield from (f'<p class="warn">{words.text(sentence)}</p>' for sentence in warned)
 
 
-def _maps(report: PrecisionReport) -> Iterator[str]:
+def _maps(report: PrecisionReport, words: PageWords) -> Iterator[str]:
     top = scale_top(report)
-    yield f"<h2>Where they differ from {_text(report.reference.label)}</h2>"
+    yield f"<h2>{words.text(said('Where they differ from {reference}', reference=report.reference.label))}</h2>"
     yield '<div class="row map">'
     for precision in report.maps:
-        yield _figure(map_picture(report, precision), f"{precision.label}: mean ΔE of every part of the photo", lossless=True)
+        caption = said("{precision}: mean ΔE of every part of the photo", precision=precision.label)
+        yield _figure(map_picture(report, precision), words.text(caption), lossless=True)
     yield "</div>"
-    yield f'<figure class="scale">{_image(scale_picture(), "Scale from dark to bright")}'
-    yield f"<div><span>0</span><span>{top / 2:.2f}</span><span>ΔE {top:.2f} or more</span></div></figure>"
+    yield f'<figure class="scale">{_image(scale_picture(), words.text(said("Scale from dark to bright")))}'
+    most = words.text(said("ΔE {value:.2f} or more", value=top))
+    yield f"<div><span>0</span><span>{words.number(top / 2, 2)}</span><span>{most}</span></div></figure>"
 
 
-def _places(report: PrecisionReport) -> Iterator[str]:
-    yield "<h2>The places that differ most, at 100 %</h2>"
+def _places(report: PrecisionReport, words: PageWords) -> Iterator[str]:
+    yield f"<h2>{words.text(said('The places that differ most, at 100 %'))}</h2>"
     for number, place in enumerate(report.places, 1):
-        region = place.region
-        yield f"<p>Place {number}: {region.width} × {region.height} pixels at {region.left}, {region.top} of the result</p>"
-        yield '<div class="crops">'
-        yield _figure(place.source, "The photo", lossless=True)
+        where = said(
+            "Place {number}: {width} × {height} pixels at {left}, {top} of the result",
+            number=number,
+            width=place.region.width,
+            height=place.region.height,
+            left=place.region.left,
+            top=place.region.top,
+        )
+        yield f'<p>{words.text(where)}</p><div class="crops">'
+        yield _figure(place.source, words.text(said("The photo")), lossless=True)
         for precision, crop in place.crops.items():
             apart = place.differences.get(precision)
-            yield _figure(crop, precision.label if apart is None else f"{precision.label}, mean ΔE {apart:.2f}", lossless=True)
-        yield "</div>"
-        reference = place.crops[report.reference]
-        yield '<div class="crops">'
+            caption = None if apart is None else said("{precision}, mean ΔE {apart:.2f}", precision=precision.label, apart=apart)
+            yield _figure(crop, words.text(caption or precision.label), lossless=True)
+        yield '</div><div class="crops">'
+        reference = report.reference
         for precision in place.differences:
-            caption = f"{precision.label} less {report.reference.label}, {GAIN} times"
-            yield _figure(signed_difference(place.crops[precision], reference), caption, lossless=True)
+            caption = said("{precision} less {reference}, {times} times", precision=precision.label, reference=reference.label, times=GAIN)
+            yield _figure(signed_difference(place.crops[precision], place.crops[reference]), words.text(caption), lossless=True)
         yield "</div>"
 
 
@@ -225,10 +266,10 @@ def signed_difference(crop: Picture, reference: Picture) -> Picture:
     return np.clip(128 + GAIN * apart, 0, 255).astype(np.uint8)
 
 
-def _foot(report: PrecisionReport) -> Iterator[str]:
-    yield "<h2>Measured on</h2>"
-    yield f"<p>{_text(report.machine)}</p>"
-    yield f'<p class="soft">{_text(report.software)}</p>'
+def _foot(report: PrecisionReport, words: PageWords) -> Iterator[str]:
+    yield f"<h2>{words.text(said('Measured on'))}</h2>"
+    yield f"<p>{words.text(report.machine)}</p>"
+    yield f'<p class="soft">{escaped(report.software)}</p>'
     yield "</body></html>"
 
 
@@ -255,13 +296,10 @@ def _coloured(shares: "np.ndarray[Any, Any]") -> Picture:
 
 
 def _figure(picture: Picture, caption: str, *, lossless: bool) -> str:
-    return f"<figure>{_image(picture, caption, lossless=lossless)}<figcaption>{_text(caption)}</figcaption></figure>"
+    """caption: as it stands in the page's source."""
+    return f"<figure>{_image(picture, caption, lossless=lossless)}<figcaption>{caption}</figcaption></figure>"
 
 
 def _image(picture: Picture, words: str, *, lossless: bool = True) -> str:
     height, width = picture.shape[:2]
-    return f'<img alt="{_text(words)}" width="{width}" height="{height}" src="{data_url(picture, lossless=lossless)}">'
-
-
-def _text(value: object) -> str:
-    return html.escape(str(value).encode("utf-8", "replace").decode())
+    return f'<img alt="{words}" width="{width}" height="{height}" src="{data_url(picture, lossless=lossless)}">'

@@ -23,6 +23,7 @@ from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.core.request import EnhanceRequest, Result, RunReport
+from engine.core.sentences import Sentence, said, said_n, term, together
 from engine.inference.session import core_count
 from engine.inspection.difference_map import DifferenceMap, telling_places
 from engine.inspection.measures import Measures, measure
@@ -73,7 +74,8 @@ class Place:
 @dataclass(frozen=True)
 class PrecisionReport:
     """maps: mean CIEDE2000 from the reference in each cell of the result, by precision; before, after: the photo and the reference's
-    result, reduced, in sRGB; missing: a sentence for each precision that the method has and that cannot run here."""
+    result, reduced, in sRGB; machine: can be translated; made: seconds since 1970; missing: a sentence for each precision that the method
+    has and that cannot run here."""
 
     name: str
     photo: tuple[int, int]
@@ -88,7 +90,7 @@ class PrecisionReport:
     after: Picture
     machine: str
     software: str
-    made: str
+    made: float
     missing: tuple[str, ...]
 
     def row(self, precision: Precision) -> PrecisionRow:
@@ -108,17 +110,16 @@ def precision_report(engine: Engine, photo: Photo, request: EnhanceRequest, name
     variant = method.variant(request.variant)
     offer = engine.offer(method.id, variant.id)
     there = [precision for precision in method.precisions if offer[precision] is None]
-    missing = tuple(str(offer[precision]) for precision in method.precisions if offer[precision] is not None)
+    missing = tuple(reason for precision in method.precisions if (reason := offer[precision]) is not None)
     if len(there) < 2:
-        only = f"in {there[0].label} only" if there else "in no precision"
-        raise UsageError(" ".join([f"{method.name} can be run here {only}, so there is nothing to compare.", *missing]))
+        raise UsageError(together([_nothing_to_compare(method, there), *missing]))
     reference = Precision.FP32 if Precision.FP32 in there else there[0]
     there.sort(key=lambda precision: precision is not reference)
     runs = _Runs(engine, photo, replace(request, variant=variant.id, strength=1.0, focus=None), method, variant)
     first = runs.compare(there, PartProgress(progress, 0.0, _WARM_UP))
     places = telling_places(first.maps.values(), *runs.size, PLACE_SIZE, PLACES)
     runs.time(there, places, PartProgress(progress, _WARM_UP, _ROUNDS))
-    progress.report(1.0, "Done")
+    progress.report(1.0, said("Done"))
     icc = photo.metadata.icc
     return PrecisionReport(
         name=name,
@@ -134,9 +135,16 @@ def precision_report(engine: Engine, photo: Photo, request: EnhanceRequest, name
         after=first.overview,
         machine=_machine(),
         software=engine.sessions.versions(),
-        made=time.strftime("%Y-%m-%d %H:%M"),
+        made=time.time(),
         missing=missing,
     )
+
+
+def _nothing_to_compare(method: Method, there: Sequence[Precision]) -> Sentence:
+    name = term(method.name)
+    if not there:
+        return said("{method} can be run here in no precision, so there is nothing to compare.", method=name)
+    return said("{method} can be run here in {only} only, so there is nothing to compare.", method=name, only=there[0].label)
 
 
 @dataclass(frozen=True)
@@ -183,7 +191,8 @@ class _Runs:
                 continue
             maps[precision] = DifferenceMap(*self.size)
             compared = PartProgress(part, 0.8, 0.2)
-            part.report(0.8, f"Comparing {precision.label} with {precisions[0].label}")
+            words = said("Comparing {precision} with {reference}", precision=precision.label, reference=precisions[0].label)
+            part.report(0.8, words)
             measures[precision] = measure(Pair(reference.enhanced, result.enhanced), space, compared, maps[precision].add)
         assert overview is not None
         return _Compared(measures, maps, peaks, reports, overview)
@@ -196,7 +205,8 @@ class _Runs:
                 share = 1 / (rounds * len(precisions))
                 part = PartProgress(progress, (done * len(precisions) + number) * share, share)
                 busy = self._engine.sessions.clock.seconds
-                result = self._run(precision, part, f"run {done + 1} of {rounds}")
+                words = said("{precision}, run {number} of {rounds}", precision=precision.label, number=done + 1, rounds=rounds)
+                result = self._run(precision, part, words)
                 self._network.setdefault(precision, []).append(self._engine.sessions.clock.seconds - busy)
                 self._seconds.setdefault(precision, []).append(result.report.seconds)
                 if done == 0:
@@ -235,14 +245,15 @@ class _Runs:
             {precision: crops[number] for precision, crops in self._crops.items()},
         )
 
-    def _run(self, precision: Precision, progress: Progress, words: str = "first run", *, trial: bool = False) -> Result:
-        """trial: over a small piece, so that loading and measuring a provider is done with."""
+    def _run(self, precision: Precision, progress: Progress, words: str = "", *, trial: bool = False) -> Result:
+        """words: what is said meanwhile, if it is not the first run. trial: over a small piece, so that loading and measuring a provider
+        is done with."""
         progress.check_cancelled()
         photo = self._photo
         if trial:
             photo = replace(photo, pixels=photo.pixels[:_TRIAL, :_TRIAL].copy(), alpha=None)
-        said = _Said(progress, f"{precision.label}, {words}")
-        return self._engine.enhance(photo, replace(self._request, precision=precision), said)
+        watch = _Said(progress, words or said("{precision}, first run", precision=precision.label))
+        return self._engine.enhance(photo, replace(self._request, precision=precision), watch)
 
     def _integer_share(self, precision: Precision, provider: str) -> float | None:
         shares = self._engine.models.manifest(self._method, self._variant).files[precision].facts.get("integer_share")
@@ -273,11 +284,11 @@ def _machine() -> str:
     memory = psutil.virtual_memory().total / 2**30
     words = (
         processor or platform.machine(),
-        f"{core_count()} cores",
-        f"{memory:.0f} GiB of memory",
+        said_n("{count} core", "{count} cores", core_count()),
+        said("{memory:.0f} GiB of memory", memory=memory),
         f"{platform.system()} {platform.machine()}",
     )
-    return ", ".join(words)
+    return together(words, ", ")
 
 
 def _crop(pixels: NDArray[np.uint16], region: Region, icc: bytes | None) -> Picture:

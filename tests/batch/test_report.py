@@ -12,6 +12,7 @@ from engine.batch.journal import Journal
 from engine.batch.report import COLUMNS, Totals, write_report
 from engine.batch.runner import BatchRunner
 from engine.core.errors import InferenceError, PhotoWriteError
+from engine.core.page_words import PageWords
 from engine.core.progress import ProgressToken
 from tests.batch.conftest import Inverter
 
@@ -29,7 +30,7 @@ def through(journal: Journal, inverter: Inverter, new: New) -> Journal:
 
 
 def test_the_page_shows_errors_first_small_pictures_and_totals_and_no_name_is_markup(through: Journal, tmp_path: Path) -> None:
-    page, _ = write_report(through, tmp_path)
+    page, _ = write_report(through, tmp_path, PageWords())
     text = page.read_text(encoding="utf-8")
     assert "1 of 3 photos done, 1 failed, 1 still to do" in text
     assert text.index("It failed, &lt;so&gt; to say.") < text.index("&lt;b&gt;&amp;good.png") < text.index("later.png")
@@ -41,7 +42,7 @@ def test_the_page_shows_errors_first_small_pictures_and_totals_and_no_name_is_ma
 
 
 def test_the_table_has_a_line_for_each_photo_that_a_spreadsheet_understands(through: Journal, tmp_path: Path) -> None:
-    _, table = write_report(through, tmp_path)
+    _, table = write_report(through, tmp_path, PageWords())
     data = table.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
@@ -55,16 +56,16 @@ def test_the_table_has_a_line_for_each_photo_that_a_spreadsheet_understands(thro
 def test_a_later_report_of_the_same_batch_replaces_the_earlier_and_no_other_file(through: Journal, tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
-    first = write_report(through, folder)
+    first = write_report(through, folder, PageWords())
     through.retry_failed()
-    assert write_report(through, folder) == first
+    assert write_report(through, folder, PageWords()) == first
     assert len(list(folder.iterdir())) == 2
     assert "2 still to do" in first[0].read_text(encoding="utf-8")
 
 
 def test_a_place_that_cannot_be_written_is_said_in_words(through: Journal, tmp_path: Path) -> None:
     with pytest.raises(PhotoWriteError, match="the folder does not exist"):
-        write_report(through, tmp_path / "nowhere")
+        write_report(through, tmp_path / "nowhere", PageWords())
 
 
 def test_totals_count_what_is_done(through: Journal) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from engine.core.errors import Cancelled, UsageError
 from engine.core.lab import ciede2000, colour_space
+from engine.core.page_words import PageWords
 from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, ProgressToken
@@ -89,7 +90,7 @@ def test_the_places_lie_where_the_results_differ_and_show_all_of_them(report: Pr
 
 
 def test_the_page_holds_the_values_and_nothing_from_elsewhere(report: PrecisionReport, tmp_path: Path) -> None:
-    write_page(report, tmp_path / "report.html", overwrite=False)
+    write_page(report, tmp_path / "report.html", PageWords(), overwrite=False)
     found = Page((tmp_path / "report.html").read_text(encoding="utf-8"))
     assert found.open == []
     assert found.tags & {"script", "link", "iframe"} == set()
@@ -106,7 +107,7 @@ def test_the_page_holds_the_values_and_nothing_from_elsewhere(report: PrecisionR
     ):
         assert text in found.text
     assert f"ΔE {scale_top(report):.2f}" in found.text
-    assert "prefers-color-scheme: dark" in page(report)
+    assert "prefers-color-scheme: dark" in page(report, PageWords())
 
 
 def test_differences_too_small_to_be_seen_are_shown_larger_around_grey() -> None:

@@ -1,0 +1,46 @@
+"""Numbers, sizes of files and moments as the window's language writes them, and what a page of the engine needs to speak it.
+
+What goes into files that programs read is not written here. Any thread.
+"""
+
+import math
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from app.i18n import spoken, tr, tr_sentence
+from engine.core.page_words import PageWords
+
+NOTHING = "–"
+"""Where a number is not known."""
+
+
+def number(value: float, places: int = 0) -> str:
+    """ "1,234.50" in English and "1.234,50" in German."""
+    if math.isnan(value):
+        return NOTHING
+    return "∞" if math.isinf(value) else QLocale().toString(float(value), "f", places)
+
+
+def short_number(value: float, places: int) -> str:
+    """The same without the zeros at its end: "5.8", "50"."""
+    text, point = number(value, places), QLocale().decimalPoint()
+    return text.rstrip("0").removesuffix(point) if point in text else text
+
+
+def size_of(count: float) -> str:
+    """Of a file of so many bytes, with its unit."""
+    if count < 100_000:
+        return tr("{size} kB").format(size=number(count / 1e3, 1))
+    return tr("{size} MB").format(size=number(count / 1e6, 1)) if count < 1e9 else tr("{size} GB").format(size=number(count / 1e9, 1))
+
+
+def moment(when: float | datetime, *, seconds: bool = False) -> str:
+    """Date and time, to the minute or the second. when: seconds since 1970, or what a clock on the wall shows."""
+    known = QDateTime(when) if isinstance(when, datetime) else QDateTime.fromSecsSinceEpoch(round(when))
+    return known.toString(tr("yyyy-MM-dd HH:mm:ss") if seconds else tr("yyyy-MM-dd HH:mm"))
+
+
+def page_words() -> PageWords:
+    """What a page of the engine needs to speak the window's language."""
+    return PageWords(spoken(), tr_sentence, moment, QLocale().decimalPoint(), QLocale().groupSeparator())
