@@ -20,6 +20,7 @@ from engine.core.photo import FileFormat, Photo, Pixels, format_named
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest, Finish, Preview, Result, Runs
+from engine.core.sentences import said
 
 if TYPE_CHECKING:
     from engine.inspection.precision_report import PrecisionReport
@@ -89,7 +90,7 @@ class OutputRule:
         """A sentence when a file of this rule cannot hold `photo` enlarged `size` times, "" when it can."""
         kind = self.format or photo.format
         sides = kind.saved_as.too_small_for(photo.width, photo.height, size) if kind is not None else ""
-        return f"The result cannot be saved like this: {sides}." if sides else ""
+        return said("The result cannot be saved like this: {sides}.", sides=sides) if sides else ""
 
     def name_for(self, name: str, source_format: FileFormat | None, request: EnhanceRequest) -> str:
         """File name of the finished photo for a source called `name`: "IMG_1.jpeg" becomes "IMG_1-enhanced.jpeg"."""

@@ -18,6 +18,7 @@ from engine.core.errors import PhotoReadError
 from engine.core.file_bytes import Content
 from engine.core.metadata import joined_iptc, upright, without_orientation
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels, to_bits, to_full_range
+from engine.core.sentences import said
 
 _SPEED = 8
 """Of libavif's 0-10: below, a photo takes longer and gets hardly smaller."""
@@ -129,4 +130,4 @@ def _check_complete(data: bytes, name: str) -> None:
             return
         at += max(size, 8)
     if at > len(data):
-        raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
+        raise PhotoReadError(said("{name} is cut short: the end of the picture is missing.", name=name))

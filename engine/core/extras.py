@@ -10,16 +10,17 @@ from enum import Enum
 from typing import Any
 
 from engine.core.errors import EngineError
+from engine.core.sentences import said
 
 
 class Extra(Enum):
     """What a library is for, mostly a kind of file: (module, package to install, extra of this project, what needs it)."""
 
-    HEIC = ("pillow_heif", "pillow-heif", "heic", "HEIC pictures")
-    JXL = ("OpenImageIO", "openimageio", "jxl", "JPEG XL pictures")
-    BROTLI = ("brotli", "brotli", "jxl", "compressed metadata of JPEG XL pictures")
-    RAW = ("rawpy", "rawpy", "raw", "cameras' raw files")
-    CLUSTER = ("distributed", "distributed", "cluster", "batches on several machines")
+    HEIC = ("pillow_heif", "pillow-heif", "heic", said("HEIC pictures"))
+    JXL = ("OpenImageIO", "openimageio", "jxl", said("JPEG XL pictures"))
+    BROTLI = ("brotli", "brotli", "jxl", said("compressed metadata of JPEG XL pictures"))
+    RAW = ("rawpy", "rawpy", "raw", said("cameras' raw files"))
+    CLUSTER = ("distributed", "distributed", "cluster", said("batches on several machines"))
 
     @property
     def missing(self) -> str:
@@ -27,7 +28,12 @@ class Extra(Enum):
         module, package, extra, files = self.value
         if importlib.util.find_spec(module) is not None:
             return ""
-        return f"For {files} the package {package} is not installed; it is the extra `{extra}` of Heliograph."
+        return said(
+            "For {files} the package {package} is not installed; it is the extra `{extra}` of Heliograph.",
+            files=files,
+            package=package,
+            extra=extra,
+        )
 
     def load(self, doing: str, kind: type[EngineError]) -> Any:
         """The module. doing: the beginning of the sentence, such as "a.heic could not be read". Raises `kind`."""
@@ -35,5 +41,9 @@ class Extra(Enum):
         try:
             return importlib.import_module(module)
         except ImportError as error:
-            hint = f"It is the extra `{extra}` of Heliograph; `pip install {package}` adds it."
-            raise kind(f"{doing}: {what} need the package {package}, which is not installed.", hint=hint, detail=repr(error)) from error
+            hint = said("It is the extra `{extra}` of Heliograph; `pip install {package}` adds it.", extra=extra, package=package)
+            raise kind(
+                said("{doing}: {what} need the package {package}, which is not installed.", doing=doing, what=what, package=package),
+                hint=hint,
+                detail=repr(error),
+            ) from error

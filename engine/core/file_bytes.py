@@ -9,6 +9,7 @@ from typing import BinaryIO, overload
 
 from engine.core.errors import PhotoReadError
 from engine.core.safe_files import shown, why
+from engine.core.sentences import said
 
 _HEAD = 1 << 16
 """Bytes read at once; most headers end before."""
@@ -67,7 +68,9 @@ class FileBytes:
             self._file.seek(start)
             return self._file.read(count)
         except OSError as error:
-            raise PhotoReadError(f"{shown(self.path)} could not be read: {why(error)}.", detail=repr(error)) from error
+            raise PhotoReadError(
+                said("{name} could not be read: {reason}.", name=shown(self.path), reason=why(error, reading=True)), detail=repr(error)
+            ) from error
 
 
 Content = bytes | FileBytes

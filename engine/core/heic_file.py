@@ -14,6 +14,7 @@ from engine.core.errors import PhotoReadError
 from engine.core.extras import Extra
 from engine.core.file_bytes import Content
 from engine.core.photo import FileFormat, Photo, PhotoFacts, Pixels, straight, to_full_range
+from engine.core.sentences import said
 
 _BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
@@ -48,4 +49,4 @@ def decode(data: bytes, name: str) -> Photo:
 
 
 def _library(name: str) -> Any:
-    return Extra.HEIC.load(f"{name} could not be read", PhotoReadError)
+    return Extra.HEIC.load(said("{name} could not be read", name=name), PhotoReadError)

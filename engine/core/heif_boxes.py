@@ -17,6 +17,7 @@ from engine.core.errors import PhotoReadError
 from engine.core.file_bytes import Content
 from engine.core.metadata import split_iptc, understood, upright
 from engine.core.photo import Metadata
+from engine.core.sentences import said
 
 _SEQUENCES = (b"avis", b"hevc", b"hevx", b"msf1")
 _ALPHA_KINDS = (b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:avc:2015:auxid:1")
@@ -60,10 +61,10 @@ def brands(head: bytes) -> tuple[bytes, ...]:
 def read(data: Content, name: str) -> Picture:
     """Everything but the pixels. Raises PhotoReadError."""
     if data[8:12] in _SEQUENCES:
-        raise PhotoReadError(f"{name} is an animation, not a photo.")
+        raise PhotoReadError(said("{name} is an animation, not a photo.", name=name))
     meta = next((data[start:stop] for kind, start, stop in spans(data, 0, len(data)) if kind == b"meta"), None)
     if meta is None:
-        raise PhotoReadError(f"{name} is cut short or damaged: it has no picture in it.")
+        raise PhotoReadError(said("{name} is cut short or damaged: it has no picture in it.", name=name))
     return _Meta(data, meta).picture(name)
 
 
@@ -102,7 +103,7 @@ class _Meta:
         properties = self._properties_of(item)
         size = next((body for kind, body in properties if kind == b"ispe"), None)
         if size is None:
-            raise PhotoReadError(f"{name} is cut short or damaged: it has no picture in it.")
+            raise PhotoReadError(said("{name} is cut short or damaged: it has no picture in it.", name=name))
         crop = _crop(properties, *struct.unpack_from(">II", size, 4))
         width, height = crop[2] - crop[0], crop[3] - crop[1]
         orientation = _orientation(properties)
@@ -280,6 +281,6 @@ def profile_of_numbers(primaries: int, transfer: int, name: str) -> bytes | None
     """An ICC profile for primaries and transfer function as H.273 numbers them, None for sRGB. Raises PhotoReadError for HDR."""
     if transfer in (_PQ, _HLG):
         kind = "PQ" if transfer == _PQ else "HLG"
-        raise PhotoReadError(f"{name} is an HDR picture ({kind}); only pictures of ordinary range can be read.")
+        raise PhotoReadError(said("{name} is an HDR picture ({kind}); only pictures of ordinary range can be read.", name=name, kind=kind))
     named = {9: icc.BT2020, 11: icc.DISPLAY_P3, 12: icc.DISPLAY_P3}.get(primaries)
     return icc.made_rgb(named) if named is not None and transfer in _SRGB_LIKE else None

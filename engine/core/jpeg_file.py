@@ -15,6 +15,7 @@ from engine.core.errors import PhotoReadError
 from engine.core.file_bytes import Content
 from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, shrunken_exif, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
+from engine.core.sentences import said
 
 _EXIF, _XMP, _ICC, _RESOURCES = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
 _START_OF_SCAN, _END, _APP1, _APP2, _APP13 = 0xDA, 0xD9, 0xE1, 0xE2, 0xED
@@ -34,12 +35,14 @@ def facts(data: Content, name: str) -> PhotoFacts:
         if marker in _FRAMES and end - start >= 6:
             depth, height, width, components = struct.unpack(">BHHB", data[start : start + 6])
             if components == 4:
-                raise PhotoReadError(f"{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.")
+                raise PhotoReadError(said("{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.", name=name))
             if depth != 8:
-                raise PhotoReadError(f"{name} is a JPEG with {depth} bits per channel; only 8 bits can be read.")
+                raise PhotoReadError(
+                    said("{name} is a JPEG with {depth} bits per channel; only 8 bits can be read.", name=name, depth=depth)
+                )
             turned = orientation_of(exif) >= 5
             return PhotoFacts(height if turned else width, width if turned else height, FileFormat.JPEG, 8, False)
-    raise PhotoReadError(f"{name} is damaged: this JPEG has no picture in it.")
+    raise PhotoReadError(said("{name} is damaged: this JPEG has no picture in it.", name=name))
 
 
 def decode(data: bytes, name: str) -> Photo:
@@ -54,7 +57,7 @@ def decode(data: bytes, name: str) -> Photo:
             bare.append(data[start - 4 : end])
     if not _has_end(data, scan, name):
         # Decoders fill what is missing with grey, and some do so silently.
-        raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
+        raise PhotoReadError(said("{name} is cut short: the end of the picture is missing.", name=name))
     with JpegImageFile(io.BytesIO(b"".join([*bare, data[scan - 4 :]]))) as image:
         grey = image.mode == "L"
         pixels = np.array(image if image.mode == "RGB" else image.convert("RGB"))
@@ -93,7 +96,8 @@ def encode(pixels: Pixels, metadata: Metadata, quality: int, full_chroma: bool) 
 
 def with_metadata(jpeg: bytes, metadata: Metadata) -> tuple[bytes, list[str]]:
     """Splice the blocks into a bare JPEG, behind its JFIF header; and warnings about what found no room."""
-    warnings, segments = [], b""
+    warnings: list[str] = []
+    segments = b""
     exif = metadata.exif
     if exif and len(_EXIF) + len(exif) > _ROOM:
         exif = shrunken_exif(exif)
@@ -101,10 +105,10 @@ def with_metadata(jpeg: bytes, metadata: Metadata) -> tuple[bytes, list[str]]:
         smaller = shrunken_exif(exif, with_note=False)
         if len(_EXIF) + len(smaller) <= _ROOM:
             exif = smaller
-            warnings.append("The maker note in the EXIF data was left out: it is larger than a JPEG can hold.")
-    for text, prefix, block in (("EXIF data", _EXIF, exif), ("XMP data", _XMP, metadata.xmp)):
+            warnings.append(said("The maker note in the EXIF data was left out: it is larger than a JPEG can hold."))
+    for text, prefix, block in ((said("EXIF data"), _EXIF, exif), (said("XMP data"), _XMP, metadata.xmp)):
         if block and len(prefix) + len(block) > _ROOM:
-            warnings.append(f"The {text} was left out: it is larger than a JPEG can hold.")
+            warnings.append(said("The {what} was left out: it is larger than a JPEG can hold.", what=text))
         elif block:
             segments += _segment(_APP1, prefix + block)
     if metadata.iptc:
@@ -113,7 +117,7 @@ def with_metadata(jpeg: bytes, metadata: Metadata) -> tuple[bytes, list[str]]:
     if metadata.icc:
         parts = _parts(metadata.icc, _ROOM - 14)
         if len(parts) > 255:
-            warnings.append("The colour profile was left out: it is larger than a JPEG can hold.")
+            warnings.append(said("The {what} was left out: it is larger than a JPEG can hold.", what=said("colour profile")))
         else:
             segments += b"".join(_segment(_APP2, _ICC + bytes([at + 1, len(parts)]) + part) for at, part in enumerate(parts))
     at = 4 + struct.unpack_from(">H", jpeg, 4)[0] if jpeg[2:4] == b"\xff\xe0" else 2
@@ -128,14 +132,14 @@ def segments(data: Content, name: str) -> Iterator[tuple[int, int, int]]:
         while at >= 0 and data[at + 1 : at + 2] == b"\xff":
             at += 1
         if at < 0 or at + 4 > len(data):
-            raise PhotoReadError(f"{name} is cut short: it ends before the picture begins.")
+            raise PhotoReadError(said("{name} is cut short: it ends before the picture begins.", name=name))
         marker = data[at + 1]
         if marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8:
             at += 2
             continue
         start, end = at + 4, at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if end > len(data) or end < start:
-            raise PhotoReadError(f"{name} is cut short: it ends before the picture begins.")
+            raise PhotoReadError(said("{name} is cut short: it ends before the picture begins.", name=name))
         yield marker, start, end
         if marker in (_START_OF_SCAN, _END):
             return
@@ -153,7 +157,9 @@ def _has_end(data: bytes, at: int, name: str) -> bool:
             return True
         scans += marker == _START_OF_SCAN
         if scans > _MOST_SCANS:
-            raise PhotoReadError(f"{name} is damaged: this JPEG has more than {_MOST_SCANS} passes over its picture.")
+            raise PhotoReadError(
+                said("{name} is damaged: this JPEG has more than {most} passes over its picture.", name=name, most=_MOST_SCANS)
+            )
         if marker >= 0xC0 and at + 2 <= len(data):
             at += struct.unpack_from(">H", data, at)[0]
     return False

@@ -21,6 +21,7 @@ from engine.core.file_bytes import Content
 from engine.core.heif_boxes import boxes, profile_of_numbers, spans
 from engine.core.metadata import joined_iptc, split_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
+from engine.core.sentences import said
 
 SIGNATURES = (b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")
 _PICTURE = (b"jxlc", b"jxlp", b"jxll", b"jbrd", b"jxli")
@@ -102,7 +103,7 @@ def encode(pixels: Pixels, alpha: Pixels | None, metadata: Metadata, quality: in
             raise
     # Nothing but the profile differs from picture to picture; libjxl refuses one it cannot make sense of.
     spec.erase_attribute("ICCProfile")
-    warning = "The colour profile was left out: JPEG XL cannot hold it."
+    warning = said("The colour profile was left out: JPEG XL cannot hold it.")
     return _with_metadata(_written(library, spec, channels), metadata), [warning]
 
 
@@ -170,7 +171,7 @@ def _blocks(data: bytes, name: str) -> tuple[bytes | None, bytes | None, bytes |
 
 def _expanded(data: bytes, name: str) -> bytes:
     """Decompressed, empty when damaged or beyond the limit: no reason to refuse the pixels."""
-    brotli = Extra.BROTLI.load(f"{name} could not be read", PhotoReadError)
+    brotli = Extra.BROTLI.load(said("{name} could not be read", name=name), PhotoReadError)
     stream, out = brotli.Decompressor(), b""
     try:
         out = stream.process(data, output_buffer_limit=_TEXT_LIMIT)
@@ -190,7 +191,7 @@ def _profile(spec: Any, name: str) -> bytes | None:
     stored = spec.getattribute("ICCProfile")
     profile = b"" if stored is None else np.asarray(stored, np.uint8).tobytes()
     if icc.colour_space(profile) == "CMYK":
-        raise PhotoReadError(f"{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.")
+        raise PhotoReadError(said("{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.", name=name))
     return profile or None
 
 
@@ -206,14 +207,14 @@ def _codestream(data: Content, name: str) -> bytes:
             start += 4 if kind == b"jxlp" else 0
             begun += data[start : min(stop, start + _BEGINNING)]
     if at != len(data):
-        raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
+        raise PhotoReadError(said("{name} is cut short: the end of the picture is missing.", name=name))
     return begun[:_BEGINNING]
 
 
 def _header(data: Content, name: str) -> _Header:
     codestream = _codestream(data, name)
     if not codestream.startswith(SIGNATURES[0]):
-        raise PhotoReadError(f"{name} is cut short or damaged: this JPEG XL has no picture in it.")
+        raise PhotoReadError(said("{name} is cut short or damaged: this JPEG XL has no picture in it.", name=name))
     bits = _Bits(codestream[2:])
     width, height = _size(bits)
     orientation, depth = 1, 8
@@ -225,12 +226,12 @@ def _header(data: Content, name: str) -> _Header:
             if bits.take(1):
                 _preview(bits)
             if bits.take(1):
-                raise PhotoReadError(f"{name} is an animation, not a photo.")
+                raise PhotoReadError(said("{name} is an animation, not a photo.", name=name))
         floating = bits.take(1)
         depth = bits.choice((0, 32), (0, 16), (0, 24), (6, 1)) if floating else bits.choice((0, 8), (0, 10), (0, 12), (6, 1))
         if floating or depth not in (8, 16):
-            kind = "floating-point pixels" if floating else f"{depth} bits per channel"
-            raise PhotoReadError(f"{name} is a JPEG XL with {kind}; only 8 and 16 bits can be read.")
+            kind = said("floating-point pixels") if floating else said("{bits} bits per channel", bits=depth)
+            raise PhotoReadError(said("{name} is a JPEG XL with {kind}; only 8 and 16 bits can be read.", name=name, kind=kind))
     if orientation >= 5:
         width, height = height, width
     return _Header(width, height, depth, orientation)
@@ -281,4 +282,5 @@ def _preview(bits: _Bits) -> None:
 
 
 def _library(name: str, kind: type[EngineError]) -> Any:
-    return Extra.JXL.load(f"{name} could not be {'read' if kind is PhotoReadError else 'saved'}", kind)
+    read = kind is PhotoReadError
+    return Extra.JXL.load(said("{name} could not be read", name=name) if read else said("{name} could not be saved", name=name), kind)

@@ -16,17 +16,18 @@ import numpy as np
 from engine.core import icc
 from engine.core.exif_blocks import compacted, reduced
 from engine.core.photo import Metadata, Pixels
+from engine.core.sentences import said
 from engine.core.tiff_tags import LONG, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, empty_block, with_tags
 
-EXIF_DAMAGED = "The EXIF data of this photo is damaged; what could be read of it was kept."
-_PROFILE_LOST = "The colour profile of this photo is damaged and was left out; its colours are taken for sRGB."
-_PROFILE_DAMAGED = "The colour profile of this photo is damaged; it was kept as it is."
-_PROFILE_STRANGE = "The colour profile of this photo is not made for its pixels and was left out; its colours are taken for sRGB."
+EXIF_DAMAGED = said("The EXIF data of this photo is damaged; what could be read of it was kept.")
+_PROFILE_LOST = said("The colour profile of this photo is damaged and was left out; its colours are taken for sRGB.")
+_PROFILE_DAMAGED = said("The colour profile of this photo is damaged; it was kept as it is.")
+_PROFILE_STRANGE = said("The colour profile of this photo is not made for its pixels and was left out; its colours are taken for sRGB.")
 _XMP_REMARKS = {
-    b":HasExtendedXMP": "The part of the XMP data that stands apart from the rest was left out.",
-    b"hdrgm:Version": "The HDR gain map of this photo was left out; the result has the ordinary range.",
-    b':MotionPhoto="1"': "The video of this motion photo was left out.",
-    b':MicroVideo="1"': "The video of this motion photo was left out.",
+    b":HasExtendedXMP": said("The part of the XMP data that stands apart from the rest was left out."),
+    b"hdrgm:Version": said("The HDR gain map of this photo was left out; the result has the ordinary range."),
+    b':MotionPhoto="1"': said("The video of this motion photo was left out."),
+    b':MicroVideo="1"': said("The video of this motion photo was left out."),
 }
 """What XMP says of data that stand elsewhere in the file."""
 _IRB_IPTC = 0x0404

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from engine.core.errors import UsageError
 from engine.core.params import Param, ParamValue
 from engine.core.precision import Precision
+from engine.core.sentences import said, term
 
 Image = NDArray[np.float32]
 """(height, width, 3) float32 RGB, encoded values, 0-1."""
@@ -152,8 +153,15 @@ class Method:
             return self.scale
         if wanted not in self.enlargements:
             if self.enlargements == (1,):
-                raise UsageError(f"{self.name} does not enlarge.")
-            raise UsageError(f"{self.name} does not enlarge {wanted} times, only {in_turn(self.enlargements)} times.")
+                raise UsageError(said("{method} does not enlarge.", method=term(self.name)))
+            raise UsageError(
+                said(
+                    "{method} does not enlarge {wanted} times, only {choices} times.",
+                    method=term(self.name),
+                    wanted=wanted,
+                    choices=in_turn(self.enlargements),
+                )
+            )
         return wanted
 
     def variant(self, variant_id: str | None) -> Variant:
@@ -162,10 +170,10 @@ class Method:
             if variant_id is None or variant.id == variant_id:
                 return variant
         known = ", ".join(variant.id for variant in self.variants)
-        raise UsageError(f"{self.id} has no variant {variant_id!r}; it has: {known}.")
+        raise UsageError(said("{id} has no variant {variant!r}; it has: {known}.", id=self.id, variant=variant_id, known=known))
 
 
 def in_turn(numbers: tuple[int, ...]) -> str:
     """ "2, 3 or 4"."""
     *others, last = (str(number) for number in numbers)
-    return f"{', '.join(others)} or {last}" if others else last
+    return said("{these} or {that}", these=", ".join(others), that=last) if others else last

@@ -9,6 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from engine.core.errors import UsageError
+from engine.core.sentences import said
 
 ParamValue = float | int | bool | str
 
@@ -28,7 +29,15 @@ class FloatParam:
     def check(self, value: object) -> float:
         number = _number(self.id, value)
         if not self.minimum <= number <= self.maximum:
-            raise UsageError(f"{self.id} is {number:g}; it must be between {self.minimum:g} and {self.maximum:g}.")
+            raise UsageError(
+                said(
+                    "{id} is {number:g}; it must be between {minimum:g} and {maximum:g}.",
+                    id=self.id,
+                    number=number,
+                    minimum=self.minimum,
+                    maximum=self.maximum,
+                )
+            )
         return number
 
 
@@ -46,7 +55,15 @@ class IntParam:
     def check(self, value: object) -> int:
         number = _number(self.id, value)
         if not self.minimum <= number <= self.maximum or number != int(number):  # The range first: infinity is no int.
-            raise UsageError(f"{self.id} is {number:g}; it must be a whole number from {self.minimum} to {self.maximum}.")
+            raise UsageError(
+                said(
+                    "{id} is {number:g}; it must be a whole number from {minimum} to {maximum}.",
+                    id=self.id,
+                    number=number,
+                    minimum=self.minimum,
+                    maximum=self.maximum,
+                )
+            )
         return int(number)
 
 
@@ -64,7 +81,7 @@ class BoolParam:
             return value
         words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
         if str(value).lower() not in words:
-            raise UsageError(f"{self.id} is {value!r}; it must be yes or no.")
+            raise UsageError(said("{id} is {value}; it must be yes or no.", id=self.id, value=repr(value)))
         return words[str(value).lower()]
 
 
@@ -81,7 +98,7 @@ class ChoiceParam:
         words = [str(member.value) for member in type(self.default)]
         text = str(value.value) if isinstance(value, Enum) else str(value)
         if text not in words:
-            raise UsageError(f"{self.id} is {text!r}; it must be one of {', '.join(words)}.")
+            raise UsageError(said("{id} is {value!r}; it must be one of {known}.", id=self.id, value=text, known=", ".join(words)))
         return text
 
 
@@ -96,7 +113,7 @@ def resolve(params: tuple[Param, ...], values: Mapping[str, object]) -> Mapping[
     unknown = sorted(set(values) - {param.id for param in params})
     if unknown:
         known = ", ".join(param.id for param in params) or "none"
-        raise UsageError(f"There is no parameter {unknown[0]!r} here; the parameters are: {known}.")
+        raise UsageError(said("There is no parameter {unknown!r} here; the parameters are: {known}.", unknown=unknown[0], known=known))
     return MappingProxyType({param.id: param.check(values.get(param.id, param.default)) for param in params})
 
 
@@ -104,4 +121,4 @@ def _number(name: str, value: object) -> float:
     try:
         return float(str(value))
     except ValueError:
-        raise UsageError(f"{name} is {value!r}, which is not a number.") from None
+        raise UsageError(said("{name} is {value}, which is not a number.", name=name, value=repr(value))) from None

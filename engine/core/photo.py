@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.core.sentences import said
+
 Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
 
@@ -27,7 +29,7 @@ class FileFormat(Enum):
     @property
     def label(self) -> str:
         """The name people know it by."""
-        return {FileFormat.WEBP: "WebP", FileFormat.JXL: "JPEG XL", FileFormat.RAW: "camera raw"}.get(self, self.name)
+        return {FileFormat.WEBP: "WebP", FileFormat.JXL: "JPEG XL", FileFormat.RAW: said("camera raw")}.get(self, self.name)
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -55,8 +57,10 @@ class FileFormat(Enum):
         longest = {FileFormat.JPEG: 65_500, FileFormat.WEBP: 16_383, FileFormat.AVIF: 32_768}.get(self)
         if longest is None or max(width, height) * enlarged <= longest:
             return ""
-        when = f"enlarged {enlarged} times " if enlarged > 1 else ""
-        return f"{when}it is {width * enlarged} by {height * enlarged} pixels, and {self.label} ends at {longest}"
+        sides = {"width": width * enlarged, "height": height * enlarged, "format": self.label, "longest": longest}
+        if enlarged > 1:
+            return said("enlarged {times} times it is {width} by {height} pixels, and {format} ends at {longest}", times=enlarged, **sides)
+        return said("it is {width} by {height} pixels, and {format} ends at {longest}", **sides)
 
 
 _SUFFIXES: Mapping[FileFormat, tuple[str, ...]] = {
@@ -75,7 +79,7 @@ _SUFFIXES: Mapping[FileFormat, tuple[str, ...]] = {
 
 WRITABLE: tuple[FileFormat, ...] = tuple(known for known in FileFormat if known.saved_as is known)
 
-LARGER_FORMATS = "PNG and TIFF hold larger pictures."
+LARGER_FORMATS = said("PNG and TIFF hold larger pictures.")
 
 
 def format_named(suffix: str) -> FileFormat | None:

@@ -22,6 +22,7 @@ from engine.core.photo import LARGER_FORMATS, WRITABLE, FileFormat, Metadata, Ph
 from engine.core.progress import NullProgress, Progress
 from engine.core.read_back import lost
 from engine.core.safe_files import reachable, shown, unique_path, why, write_atomically
+from engine.core.sentences import listed, said
 from engine.core.stream_pixels import is_streamed
 
 __all__ = [
@@ -32,7 +33,8 @@ __all__ = [
 MAX_MEGAPIXELS = 250.0
 """What a file may declare: a few kilobytes can claim to be a picture that fills the memory."""
 _MAX_FILE_BYTES = 4 << 30
-TIMES_LOST = "The file times of the source could not be kept at that place."
+TIMES_LOST = said("The file times of the source could not be kept at that place.")
+OVER_WHITE = said("JPEG has no transparency: the photo was laid over white.")
 _HEAD = 64
 """Bytes that tell what a file is."""
 
@@ -100,18 +102,18 @@ SUPPORTED_SUFFIXES: frozenset[str] = frozenset(suffix for decoder in DECODERS fo
 
 _MARKUP = (b"<svg", b"<?xml", b"<!doctype", b"<html")
 _OTHER_KINDS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
-    ("a video", lambda head: head[4:8] in (b"ftyp", b"moov", b"mdat") or head[:4] == b"\x1aE\xdf\xa3" or head[8:12] == b"AVI "),
-    ("a JPEG 2000 picture", _starts(b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  \r\n\x87\n")),
-    ("a GIF picture", _starts(b"GIF8")),
-    ("a BMP picture", lambda head: head[:2] == b"BM" and head[6:10] == bytes(4)),
-    ("an icon", _starts(b"\0\0\1\0", b"\0\0\2\0")),
-    ("a Photoshop document", _starts(b"8BPS")),
-    ("a PDF document", _starts(b"%PDF")),
-    ("a PostScript document", _starts(b"%!PS")),
-    ("an OpenEXR picture", _starts(b"v/1\x01")),
-    ("a Radiance picture", _starts(b"#?RADIANCE", b"#?RGBE")),
-    ("an archive", _starts(b"PK\3\4", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
-    ("an SVG drawing or a web page", lambda head: head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP)),
+    (said("a video"), lambda head: head[4:8] in (b"ftyp", b"moov", b"mdat") or head[:4] == b"\x1aE\xdf\xa3" or head[8:12] == b"AVI "),
+    (said("a JPEG 2000 picture"), _starts(b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  \r\n\x87\n")),
+    (said("a GIF picture"), _starts(b"GIF8")),
+    (said("a BMP picture"), lambda head: head[:2] == b"BM" and head[6:10] == bytes(4)),
+    (said("an icon"), _starts(b"\0\0\1\0", b"\0\0\2\0")),
+    (said("a Photoshop document"), _starts(b"8BPS")),
+    (said("a PDF document"), _starts(b"%PDF")),
+    (said("a PostScript document"), _starts(b"%!PS")),
+    (said("an OpenEXR picture"), _starts(b"v/1\x01")),
+    (said("a Radiance picture"), _starts(b"#?RADIANCE", b"#?RGBE")),
+    (said("an archive"), _starts(b"PK\3\4", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
+    (said("an SVG drawing or a web page"), lambda head: head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP)),
 )
 
 
@@ -130,8 +132,14 @@ def decode_photo(data: bytes, name: str, max_megapixels: float = MAX_MEGAPIXELS)
     decoder = _decoder(data, name)
     facts = _guarded(decoder, decoder.facts, data, name)
     if facts.width * facts.height > max_megapixels * 1e6:
-        megapixels = f"{facts.width * facts.height / 1e6:,.0f} megapixels"
-        raise PhotoReadError(f"{name} is too large: it has {megapixels}, and the limit is {max_megapixels:,.0f}.")
+        raise PhotoReadError(
+            said(
+                "{name} is too large: it has {megapixels:,.0f} megapixels, and the limit is {limit:,.0f}.",
+                name=name,
+                megapixels=facts.width * facts.height / 1e6,
+                limit=max_megapixels,
+            )
+        )
     stored = _guarded(decoder, decoder.decode, data, name)
     orientation = 1 if decoder.turned else orientation_of(stored.metadata.exif)
     if orientation == 1:
@@ -162,7 +170,7 @@ def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None, p
     options = options or SaveOptions()
     if target.exists() and not options.overwrite:
         # Before the work; `write_atomically` makes sure again at the end.
-        raise PhotoWriteError(f"{shown(target)} could not be saved: there is a file of that name already.")
+        raise PhotoWriteError(said("{name} could not be saved: there is a file of that name already.", name=shown(target)))
     if is_streamed(photo.pixels):
         from engine.core.stream_saving import save_streamed
 
@@ -181,11 +189,13 @@ def encode_photo(photo: Photo, target: Path, options: SaveOptions) -> tuple[byte
         content, metadata, warnings = _encoded(photo, metadata, kind, options, target)
         warnings += _not_read_back(content, photo, metadata, kind, warnings)
     except MemoryError as error:
-        raise PhotoWriteError(f"{shown(target)} could not be saved: there is not enough memory.", detail=repr(error)) from error
+        raise PhotoWriteError(
+            said("{name} could not be saved: there is not enough memory.", name=shown(target)), detail=repr(error)
+        ) from error
     except EngineError:
         raise
     except Exception as error:  # Whatever a library raises, the promise is one sentence.
-        raise PhotoWriteError(f"{shown(target)} could not be saved: encoding it failed.", detail=repr(error)) from error
+        raise PhotoWriteError(said("{name} could not be saved: encoding it failed.", name=shown(target)), detail=repr(error)) from error
     return content, (*photo.metadata.remarks, *warnings)
 
 
@@ -203,41 +213,39 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     try:
         status = reachable(path).stat()
         if stat.S_ISDIR(status.st_mode):
-            raise PhotoReadError(f"{name} is a folder, not a photo.")
+            raise PhotoReadError(said("{name} is a folder, not a photo.", name=name))
         if not stat.S_ISREG(status.st_mode):
-            raise PhotoReadError(f"{name} is not an ordinary file.")  # Opening a pipe would wait for ever.
+            raise PhotoReadError(said("{name} is not an ordinary file.", name=name))  # Opening a pipe would wait for ever.
         with reachable(path).open("rb") as file:
             _decoder(file.read(_HEAD), name)
             if status.st_size > _MAX_FILE_BYTES:
-                raise PhotoReadError(f"{name} is too large: files of more than 4 GB are not read.")
+                raise PhotoReadError(said("{name} is too large: files of more than 4 GB are not read.", name=name))
             file.seek(0)
             yield file, status.st_size
     except FileNotFoundError as error:
-        raise PhotoReadError(f"{name} does not exist.", detail=repr(error)) from error
+        raise PhotoReadError(said("{name} does not exist.", name=name), detail=repr(error)) from error
     except PermissionError as error:
-        raise PhotoReadError(f"{name} could not be opened: reading it is not permitted.", detail=repr(error)) from error
+        raise PhotoReadError(said("{name} could not be opened: reading it is not permitted.", name=name), detail=repr(error)) from error
     except MemoryError as error:
-        raise PhotoReadError(f"{name} does not fit into memory.", detail=repr(error)) from error
+        raise PhotoReadError(said("{name} does not fit into memory.", name=name), detail=repr(error)) from error
     except (OSError, ValueError) as error:
-        raise PhotoReadError(f"{name} could not be opened: {why(error)}.", detail=repr(error)) from error
+        raise PhotoReadError(
+            said("{name} could not be opened: {reason}.", name=name, reason=why(error, reading=True)), detail=repr(error)
+        ) from error
 
 
 def _decoder(data: Content, name: str) -> Decoder:
     head = data[:_HEAD]
     if not head:
-        raise PhotoReadError(f"{name} is empty.")
+        raise PhotoReadError(said("{name} is empty.", name=name))
     for decoder in DECODERS:
         if decoder.matches(head):
             return _RAW if decoder.format is FileFormat.TIFF and len(data) > _HEAD and tiff_file.is_camera_raw(data) else decoder
     for kind, matches in _OTHER_KINDS:
         if matches(head):
-            raise PhotoReadError(_unsupported(name, kind))
-    raise PhotoReadError(f"{name} is not a photo: its content is of no known kind.")
-
-
-def _unsupported(name: str, kind: str) -> str:
-    known = [known.label for known in FileFormat]
-    return f"{name} is {kind}; only {', '.join(known[:-1])} and {known[-1]} can be read."
+            known = listed(known.label for known in FileFormat)
+            raise PhotoReadError(said("{name} is {kind}; only {known} can be read.", name=name, kind=kind, known=known))
+    raise PhotoReadError(said("{name} is not a photo: its content is of no known kind.", name=name))
 
 
 def _guarded(decoder: Decoder, step: Callable[[Any, str], Any], data: Content, name: str) -> Any:
@@ -247,25 +255,32 @@ def _guarded(decoder: Decoder, step: Callable[[Any, str], Any], data: Content, n
     except EngineError:
         raise
     except MemoryError as error:
-        raise PhotoReadError(f"{name} does not fit into memory.", detail=repr(error)) from error
+        raise PhotoReadError(said("{name} does not fit into memory.", name=name), detail=repr(error)) from error
     except Exception as error:  # Decoders raise anything from struct.error to SyntaxError.
-        words = "is cut short" if "truncated" in str(error) else "is damaged"
-        raise PhotoReadError(f"{name} {words} and cannot be decoded as {decoder.format.label}.", detail=repr(error)) from error
+        what = {"name": name, "format": decoder.format.label}
+        words = said("{name} is damaged and cannot be decoded as {format}.", **what)
+        if "truncated" in str(error):
+            words = said("{name} is cut short and cannot be decoded as {format}.", **what)
+        raise PhotoReadError(words, detail=repr(error)) from error
     if result.width < 1 or result.height < 1:
-        raise PhotoReadError(f"{name} is damaged: it declares a size of {result.width} by {result.height}.")
+        raise PhotoReadError(
+            said("{name} is damaged: it declares a size of {width} by {height}.", name=name, width=result.width, height=result.height)
+        )
     return result
 
 
 def target_format(target: Path, options: SaveOptions) -> FileFormat:
     """What a photo saved there is written as. Raises PhotoWriteError for a suffix that names nothing writable, and UsageError."""
     if not 1 <= options.quality <= 100:
-        raise UsageError(f"quality is {options.quality}; it must be from 1 to 100.")
+        raise UsageError(said("quality is {quality}; it must be from 1 to 100.", quality=options.quality))
     if options.depth not in (None, 8, 16):
-        raise UsageError(f"depth is {options.depth}; it must be 8 or 16.")
+        raise UsageError(said("depth is {depth}; it must be 8 or 16.", depth=options.depth))
     kind = options.format or format_named(target.suffix)
     if kind is None or kind not in WRITABLE:
         known = ", ".join(sorted(suffix for known in WRITABLE for suffix in known.suffixes))
-        raise PhotoWriteError(f"{shown(target)} could not be saved: its suffix names no format that can be written ({known}).")
+        raise PhotoWriteError(
+            said("{name} could not be saved: its suffix names no format that can be written ({known}).", name=shown(target), known=known)
+        )
     return kind
 
 
@@ -276,7 +291,7 @@ def meant_metadata(photo: Photo, options: SaveOptions) -> Metadata:
     return replace(saved, xmp=with_edits(saved.xmp, photo.edits)) if options.edits else saved
 
 
-def _not_read_back(content: bytes | bytearray, photo: Photo, meant: Metadata, kind: FileFormat, said: list[str]) -> list[str]:
+def _not_read_back(content: bytes | bytearray, photo: Photo, meant: Metadata, kind: FileFormat, told: list[str]) -> list[str]:
     """Sentences about metadata that the file does not give back. Raises ValueError when it is no picture of that size."""
     decoder = next(decoder for decoder in DECODERS if decoder.format is kind)
     assert decoder.metadata is not None
@@ -292,7 +307,12 @@ def _not_read_back(content: bytes | bytearray, photo: Photo, meant: Metadata, ki
     if not decoder.turned and orientation_of(found.exif) != 1:
         raise ValueError("it cannot be read back: it would be turned")
     names = lost(meant, found, with_profile=kind is not FileFormat.JXL)
-    return [f"The {name} could not be kept whole in this file." for name in names if not any(name in sentence for sentence in said)]
+    return [not_kept(name) for name in names if not any(name in sentence for sentence in told)]
+
+
+def not_kept(name: str) -> str:
+    """The sentence about a block that `read_back.lost` names."""
+    return said("The {name} could not be kept whole in this file.", name=name)
 
 
 def file_times(source: Path | None) -> tuple[int, int] | None:
@@ -310,7 +330,7 @@ def _encoded(
     """The file's content, the metadata with the profile that fits the pixels written, and sentences about what was left out."""
     sides = kind.too_small_for(photo.width, photo.height)
     if sides:
-        raise PhotoWriteError(f"{shown(target)} could not be saved: {sides}.", hint=LARGER_FORMATS)
+        raise PhotoWriteError(said("{name} could not be saved: {sides}.", name=shown(target), sides=sides), hint=LARGER_FORMATS)
     depth = (options.depth or photo.depth) if kind.deep else 8
     pixels, alpha = to_depth(photo.pixels, depth), None if photo.alpha is None else to_depth(photo.alpha, depth)
     warnings: list[str] = []
@@ -318,7 +338,7 @@ def _encoded(
         # From the source's own depth: rounding comes last.
         assert photo.alpha is not None
         pixels, alpha = to_depth(over_white(photo.pixels, photo.alpha), depth), None
-        warnings.append("JPEG has no transparency: the photo was laid over white.")
+        warnings.append(OVER_WHITE)
     # Grey with alpha is more than most of the libraries write, and WebP knows no grey.
     can_be_grey = kind is not FileFormat.WEBP and (alpha is None or kind is FileFormat.TIFF)
     if photo.grey and can_be_grey and is_grey(pixels):

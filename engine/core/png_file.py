@@ -18,6 +18,7 @@ from engine.core.file_bytes import Content
 from engine.core.heif_boxes import profile_of_numbers
 from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
+from engine.core.sentences import said
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -52,7 +53,7 @@ def decode(data: bytes, name: str) -> Photo:
     chunks = list(_chunks(data, name))
     header = _header(chunks, name)
     if not chunks or chunks[-1][0] != b"IEND":
-        raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
+        raise PhotoReadError(said("{name} is cut short: the end of the picture is missing.", name=name))
     critical = [(kind, body) for kind, body in chunks if kind in (b"IHDR", b"PLTE", b"IDAT", b"IEND")]
     transparency = next((body for kind, body in chunks if kind == b"tRNS"), None)
     if header.bits == 16:
@@ -129,7 +130,7 @@ def _chunks(data: bytes, name: str, *, pixels: bool = True) -> Iterator[tuple[by
             return
         body = view[at + 8 : at + 8 + size]
         if kind[0] < 0x61 and zlib.crc32(body, zlib.crc32(kind)) != struct.unpack_from(">I", data, at + 8 + size)[0]:
-            raise PhotoReadError(f"{name} is damaged: a part of this PNG does not match its checksum.")
+            raise PhotoReadError(said("{name} is damaged: a part of this PNG does not match its checksum.", name=name))
         if pixels or kind != b"IDAT":
             yield kind, bytes(body)
         if kind == b"IEND":
@@ -139,11 +140,11 @@ def _chunks(data: bytes, name: str, *, pixels: bool = True) -> Iterator[tuple[by
 
 def _header(chunks: list[tuple[bytes, bytes]], name: str) -> _Header:
     if not chunks or chunks[0][0] != b"IHDR" or len(chunks[0][1]) != 13:
-        raise PhotoReadError(f"{name} is cut short or damaged: this PNG has no header.")
+        raise PhotoReadError(said("{name} is cut short or damaged: this PNG has no header.", name=name))
     width, height, bits, colour = struct.unpack_from(">IIBB", chunks[0][1])
     animation = next((body for kind, body in chunks if kind == b"acTL" and len(body) == 8), bytes(8))
     if struct.unpack_from(">I", animation)[0] > 1:
-        raise PhotoReadError(f"{name} is an animation, not a photo.")
+        raise PhotoReadError(said("{name} is an animation, not a photo.", name=name))
     return _Header(width, height, bits, colour)
 
 

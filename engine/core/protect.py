@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.errors import UsageError
+from engine.core.sentences import said
 
 MOST_PIXELS = 1_000_000
 """A mask has no more, however large its photo is: feathered strokes need no finer grid, and undo steps and side-cars stay small."""
@@ -43,14 +44,14 @@ class ProtectMask:
         width, height = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
         expected = width * height
         if not 0 < expected <= MOST_PIXELS:
-            raise UsageError("The mask of what is protected has an impossible size.")
+            raise UsageError(said("The mask of what is protected has an impossible size."))
         reader = zlib.decompressobj()
         try:
             levels = reader.decompress(data[8:], expected + 1)
         except zlib.error:
             levels = b""
         if len(levels) != expected or not reader.eof:
-            raise UsageError("The mask of what is protected is damaged.")
+            raise UsageError(said("The mask of what is protected is damaged."))
         return cls(np.frombuffer(levels, np.uint8).reshape(height, width))
 
     def __eq__(self, other: object) -> bool:

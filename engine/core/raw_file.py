@@ -20,6 +20,7 @@ from engine.core.file_bytes import Content, FileBytes
 from engine.core.heif_boxes import boxes
 from engine.core.metadata import orientation_of
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts
+from engine.core.sentences import said
 from engine.core.tiff_tags import Tag, TagBlock
 
 _BEGINNINGS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM")
@@ -86,10 +87,10 @@ def _opened(data: Content, name: str) -> Any:
 
 def _refusal(library: Any, error: Exception, name: str) -> PhotoReadError:
     if isinstance(error, (library.LibRawFileUnsupportedError, library.LibRawUnspecifiedError)):
-        return PhotoReadError(f"{name} is a raw file of a camera that is not known, or damaged.", detail=repr(error))
+        return PhotoReadError(said("{name} is a raw file of a camera that is not known, or damaged.", name=name), detail=repr(error))
     if isinstance(error, library.LibRawIOError):
-        return PhotoReadError(f"{name} is cut short: the end of the picture is missing.", detail=repr(error))
-    return PhotoReadError(f"{name} is damaged and cannot be developed.", detail=repr(error))
+        return PhotoReadError(said("{name} is cut short: the end of the picture is missing.", name=name), detail=repr(error))
+    return PhotoReadError(said("{name} is damaged and cannot be developed.", name=name), detail=repr(error))
 
 
 def canon_metadata(data: bytes) -> Metadata:
@@ -129,4 +130,4 @@ def _from_preview(library: Any, raw: Any) -> Metadata:
 
 
 def _library(name: str) -> Any:
-    return Extra.RAW.load(f"{name} could not be read", PhotoReadError)
+    return Extra.RAW.load(said("{name} could not be read", name=name), PhotoReadError)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from engine.core import icc
 from engine.core.photo import Metadata
+from engine.core.sentences import said
 from engine.core.tiff_file import STRUCTURE
 from engine.core.tiff_tags import Directory, Tag, TagBlock
 
@@ -16,15 +17,15 @@ _MOVED = frozenset({Tag.EXIF_DIRECTORY, Tag.GPS_DIRECTORY, Tag.INTEROP_DIRECTORY
 
 def lost(meant: Metadata, found: Metadata, *, with_profile: bool = True) -> tuple[str, ...]:
     """Names of the blocks that did not come back whole. with_profile: whether `found` knows about the colour profile at all."""
-    names = []
+    names: list[str] = []
     if meant.exif and not _has_all(found.exif, meant.exif):
-        names.append("EXIF data")
+        names.append(said("EXIF data"))
     if meant.xmp and found.xmp != meant.xmp:
-        names.append("XMP data")
+        names.append(said("XMP data"))
     if meant.iptc and found.iptc != meant.iptc:
-        names.append("IPTC data")
+        names.append(said("IPTC data"))
     if with_profile and meant.icc and found.icc != icc.for_rgb_pixels(meant.icc):
-        names.append("colour profile")
+        names.append(said("colour profile"))
     return tuple(names)
 
 

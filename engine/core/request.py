@@ -16,6 +16,7 @@ from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.protect import ProtectMask
+from engine.core.sentences import said
 
 OnTile = Callable[[Region, NDArray[np.uint16]], None]
 """Gets a finished tile: where it lies in the result, and its pixels, (height, width, 3). Called on a thread of the run."""
@@ -64,9 +65,9 @@ class Finish:
     origin: Photo | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        for name, value in (("strength", self.strength), ("colour lock", self.colour_lock)):
+        for name, value in ((said("strength"), self.strength), (said("colour lock"), self.colour_lock)):
             if not 0.0 <= value <= 1.0:
-                raise UsageError(f"The {name} is {value:g}; it must be between 0 and 1.")
+                raise UsageError(said("The {name} is {value:g}; it must be between 0 and 1.", name=name, value=value))
 
 
 AS_MADE = Finish()

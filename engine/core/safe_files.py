@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.core.errors import PhotoWriteError
+from engine.core.sentences import said
 
 LONGEST_NAME = 255
 """Bytes; what nearly every file system allows."""
@@ -36,24 +37,31 @@ _DEVICES = re.compile("con|prn|aux|nul|conin[$]|conout[$]|(?:com|lpt)[0-9\u00b9\
 _BELONGS_TO_THE_ONE_BEFORE = "\u200d\ufe0e\ufe0f\u20e3" + "".join(map(chr, range(0x1F3FB, 0x1F400)))
 """Joiners, the two forms of a sign, key caps, skin tones."""
 _REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EROFS: "that place is read-only",
-    errno.EACCES: "writing there is not permitted",
-    errno.EPERM: "writing there is not permitted",
-    errno.ENOENT: "the folder does not exist",
-    errno.ENOTDIR: "the folder does not exist",
-    errno.EISDIR: "there is a folder of that name",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EEXIST: "there is a file of that name already",
-    errno.EIO: "the disk reports an error",
-    errno.EINVAL: "that disk does not take such a name",
-    errno.ELOOP: "its links lead in a circle",
-    errno.ENOTCONN: "the disk is not connected any more",
-    errno.ENODEV: "the disk is not connected any more",
-    errno.ESTALE: "the disk is not connected any more",
-    errno.EFBIG: "the file system cannot hold a file that large",
+    errno.ENOSPC: said("the disk is full"),
+    errno.EDQUOT: said("the disk quota is used up"),
+    errno.EROFS: said("that place is read-only"),
+    errno.EACCES: said("writing there is not permitted"),
+    errno.EPERM: said("writing there is not permitted"),
+    errno.ENOENT: said("the folder does not exist"),
+    errno.ENOTDIR: said("the folder does not exist"),
+    errno.EISDIR: said("there is a folder of that name"),
+    errno.ENAMETOOLONG: said("the name is too long"),
+    errno.EEXIST: said("there is a file of that name already"),
+    errno.EIO: said("the disk reports an error"),
+    errno.EINVAL: said("that disk does not take such a name"),
+    errno.ELOOP: said("its links lead in a circle"),
+    errno.ENOTCONN: said("the disk is not connected any more"),
+    errno.ENODEV: said("the disk is not connected any more"),
+    errno.ESTALE: said("the disk is not connected any more"),
+    errno.EFBIG: said("the file system cannot hold a file that large"),
 }
+
+_READING = {
+    errno.ENOENT: said("it does not exist"),
+    errno.EACCES: said("reading it is not permitted"),
+    errno.EPERM: said("reading it is not permitted"),
+}
+"""Where something is to be read and not written."""
 
 
 def write_atomically(
@@ -100,7 +108,9 @@ def fill_atomically(
         flush_folder(place.parent)
         return dated
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
-        raise PhotoWriteError(f"{shown(target)} could not be saved: {why(error)}.", detail=repr(error)) from error
+        raise PhotoWriteError(
+            said("{name} could not be saved: {reason}.", name=shown(target), reason=why(error)), detail=repr(error)
+        ) from error
 
 
 def reachable(path: Path, *, windows: bool = os.name == "nt") -> Path:
@@ -111,11 +121,13 @@ def reachable(path: Path, *, windows: bool = os.name == "nt") -> Path:
     return Path("\\\\?\\UNC" + full[1:] if full.startswith("\\\\") else "\\\\?\\" + full)
 
 
-def why(error: OSError | ValueError) -> str:
-    """The reason of a failure with files, as half a sentence; a ValueError is a name with a null character."""
+def why(error: OSError | ValueError, *, reading: bool = False) -> str:
+    """The reason of a failure with files, as half a sentence; a ValueError is a name with a null character. reading: not writing."""
     number = error.errno if isinstance(error, OSError) else None
     if number is None:
-        return "the name cannot be used" if isinstance(error, ValueError) else "the system does not say why"
+        return said("the name cannot be used") if isinstance(error, ValueError) else said("the system does not say why")
+    if reading and number in _READING:
+        return _READING[number]
     return _REASONS.get(number) or os.strerror(number)
 
 
@@ -173,7 +185,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PhotoWriteError(f"The folder {shown(folder)} could not be made: {why(error)}.", detail=repr(error)) from error
+        raise PhotoWriteError(
+            said("The folder {name} could not be made: {reason}.", name=shown(folder), reason=why(error)), detail=repr(error)
+        ) from error
 
 
 def shown(path: Path) -> str:

@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 from engine.core import paths
 from engine.core.errors import PhotoWriteError
+from engine.core.safe_files import why
+from engine.core.sentences import said
 
 BAND_VALUES = 6_000_000
 """Values (pixels times channels) worked on at a time: what is made of them on the way takes up to twenty times as many bytes."""
@@ -147,11 +149,17 @@ def check_room(size: int) -> None:
         raise _failed(error) from error
     if size > free:
         raise PhotoWriteError(
-            f"A photo of this size needs {size / 1e9:.1f} GB of room for temporary files, and only {free / 1e9:.1f} GB are free.",
-            hint=f"They lie in {paths.cache_dir()} while it is worked on.",
+            said(
+                "A photo of this size needs {size:.1f} GB of room for temporary files, and only {free:.1f} GB are free.",
+                size=size / 1e9,
+                free=free / 1e9,
+            ),
+            hint=said("They lie in {folder} while a photo is worked on.", folder=paths.cache_dir()),
         )
 
 
 def _failed(error: OSError) -> PhotoWriteError:
-    where = f"They lie in {paths.cache_dir()} while a photo is worked on."
-    return PhotoWriteError(f"The photo's temporary files could not be written or read: {error.strerror}.", hint=where, detail=repr(error))
+    where = said("They lie in {folder} while a photo is worked on.", folder=paths.cache_dir())
+    return PhotoWriteError(
+        said("The photo's temporary files could not be written or read: {reason}.", reason=why(error)), hint=where, detail=repr(error)
+    )

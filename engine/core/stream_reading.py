@@ -25,6 +25,7 @@ from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts
 from engine.core.photo_io import DECODERS, MAX_MEGAPIXELS
 from engine.core.progress import Progress
 from engine.core.safe_files import reachable, shown
+from engine.core.sentences import said
 from engine.core.stream_pixels import DiskPixels, bands
 from engine.core.tiff_tags import Tag, TagBlock
 
@@ -109,19 +110,19 @@ def decoded_bands(path: Path, kind: FileFormat, size: tuple[int, int], dtype: An
     """
     vips = libvips()
     if vips is None:
-        raise PhotoReadError(f"{shown(path)} is too large to be read without the package pyvips, which is not installed.")
+        raise PhotoReadError(said("{name} is too large to be read without the package pyvips, which is not installed.", name=shown(path)))
     try:
         source = _source(vips, path)
         image = getattr(vips.Image, _LOADERS[kind])(source, access="sequential", fail_on="error")
         if (image.height, image.width) != size or image.format != {1: "uchar", 2: "ushort"}[np.dtype(dtype).itemsize]:
-            raise PhotoReadError(f"{shown(path)} is damaged: it holds another picture than it declares.")
+            raise PhotoReadError(said("{name} is damaged: it holds another picture than it declares.", name=shown(path)))
         region = vips.Region.new(image)
         for rows in bands((*size, image.bands)):
             count = rows.stop - rows.start
             fetched = region.fetch(0, rows.start, image.width, count)
             yield rows, np.frombuffer(fetched, dtype).reshape(count, image.width, image.bands)
     except vips.Error as error:
-        words = f"{shown(path)} is damaged or cut short and cannot be decoded as {kind.label}."
+        words = said("{name} is damaged or cut short and cannot be decoded as {format}.", name=shown(path), format=kind.label)
         raise PhotoReadError(words, detail=str(error)) from error
 
 
@@ -165,7 +166,7 @@ def _check_deflated(path: Path) -> None:
                     if not stream.eof:
                         raise ValueError("a part ends early")
     except (OSError, ValueError, zlib.error) as error:
-        words = f"{shown(path)} is damaged and cannot be decoded as TIFF."
+        words = said("{name} is damaged and cannot be decoded as {format}.", name=shown(path), format=FileFormat.TIFF.label)
         raise PhotoReadError(words, detail=repr(error)) from error
 
 

@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from engine.core import icc
 from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError
 from engine.core.photo import LARGER_FORMATS, FileFormat, Metadata, Photo, is_grey, to_depth
-from engine.core.photo_io import TIMES_LOST, SaveOptions, file_times, meant_metadata, over_white, target_format
+from engine.core.photo_io import OVER_WHITE, TIMES_LOST, SaveOptions, file_times, meant_metadata, not_kept, over_white, target_format
 from engine.core.progress import Progress
 from engine.core.read_back import lost
 from engine.core.safe_files import fill_atomically, shown
+from engine.core.sentences import said
 from engine.core.stream_pixels import bands
 from engine.core.stream_reading import decoded_bands, head_of
 from engine.core.stream_tiff import TiffWriter
@@ -38,10 +39,14 @@ def save_streamed(photo: Photo, target: Path, options: SaveOptions, progress: Pr
     kind = target_format(target, options)
     sides = kind.too_small_for(photo.width, photo.height)
     if sides:
-        raise PhotoWriteError(f"{shown(target)} could not be saved: {sides}.", hint=LARGER_FORMATS)
+        raise PhotoWriteError(said("{name} could not be saved: {sides}.", name=shown(target), sides=sides), hint=LARGER_FORMATS)
     if kind not in WRITTEN_BY_ROWS:
-        words = f"{shown(target)} could not be saved: {kind.label} holds a picture in one piece, and this one is too large for memory."
-        raise PhotoWriteError(words, hint="JPEG, PNG and TIFF are written row by row.")
+        words = said(
+            "{name} could not be saved: {format} holds a picture in one piece, and this one is too large for memory.",
+            name=shown(target),
+            format=kind.label,
+        )
+        raise PhotoWriteError(words, hint=said("JPEG, PNG and TIFF are written row by row."))
     job = _Saving(photo, target, kind, options, progress)
     times = file_times(photo.source) if options.times else None
     dated = fill_atomically(target, job.fill, job.holds, overwrite=options.overwrite, times=times)
@@ -91,14 +96,18 @@ class _Saving:
                 part: Any = plan.rows(self._photo, rows)
                 self._digest.update(part)
                 writer.push(part)
-                self._progress.report(_WRITING * rows.stop / self._photo.height, "Saving")
+                self._progress.report(_WRITING * rows.stop / self._photo.height, said("Saving"))
             self.said += writer.finish()
         except (OSError, EngineError, Cancelled):
             raise
         except MemoryError as error:
-            raise PhotoWriteError(f"{shown(self._target)} could not be saved: there is not enough memory.", detail=repr(error)) from error
+            raise PhotoWriteError(
+                said("{name} could not be saved: there is not enough memory.", name=shown(self._target)), detail=repr(error)
+            ) from error
         except Exception as error:  # Whatever a library raises, the promise is one sentence.
-            raise PhotoWriteError(f"{shown(self._target)} could not be saved: encoding it failed.", detail=repr(error)) from error
+            raise PhotoWriteError(
+                said("{name} could not be saved: encoding it failed.", name=shown(self._target)), detail=repr(error)
+            ) from error
 
     def holds(self, path: Path) -> bool:
         """Whether the file is what was written. Raises PhotoWriteError when it cannot be read as the photo that was meant."""
@@ -110,9 +119,9 @@ class _Saving:
         head = head_of(path, math.inf)
         size = (self._photo.width, self._photo.height)
         if head is None or (head.facts.width, head.facts.height) != size:
-            raise PhotoWriteError(f"{shown(self._target)} could not be saved: it cannot be read back.")
+            raise PhotoWriteError(said("{name} could not be saved: it cannot be read back.", name=shown(self._target)))
         names = lost(self._plan.metadata, head.metadata)
-        self.said += [f"The {name} could not be kept whole in this file." for name in names if not any(name in said for said in self.said)]
+        self.said += [not_kept(name) for name in names if not any(name in sentence for sentence in self.said)]
         self._decode(path)
         return True
 
@@ -125,11 +134,13 @@ class _Saving:
             for rows, part in decoded_bands(path, self._kind, (self._photo.height, self._photo.width), dtype):
                 self._progress.check_cancelled()
                 digest.update(part)
-                self._progress.report(_WRITING + (1.0 - _WRITING) * rows.stop / self._photo.height, "Reading back")
+                self._progress.report(_WRITING + (1.0 - _WRITING) * rows.stop / self._photo.height, said("Reading back"))
         except PhotoReadError as error:
-            raise PhotoWriteError(f"{shown(self._target)} could not be saved: it cannot be read back.", detail=error.detail) from error
+            raise PhotoWriteError(
+                said("{name} could not be saved: it cannot be read back.", name=shown(self._target)), detail=error.detail
+            ) from error
         if not self._kind.lossy and digest.digest() != self._digest.digest():
-            raise PhotoWriteError(f"{shown(self._target)} could not be saved: its pixels do not come back as they were.")
+            raise PhotoWriteError(said("{name} could not be saved: its pixels do not come back as they were.", name=shown(self._target)))
 
     def _planned(self) -> _Plan:
         """Decided as `photo_io` decides it for a photo in memory."""
@@ -138,7 +149,7 @@ class _Saving:
         depth = (self._options.depth or photo.depth) if kind.deep else 8
         flat = kind is FileFormat.JPEG and photo.alpha is not None
         if flat:
-            self.said.append("JPEG has no transparency: the photo was laid over white.")
+            self.said.append(OVER_WHITE)
         alpha = photo.alpha is not None and not flat
         colour = _Plan(depth, 4 if alpha else 3, metadata, flat)
         if photo.grey and (not alpha or kind is FileFormat.TIFF) and all(is_grey(colour.rows(photo, rows)) for rows in self._bands(1)):

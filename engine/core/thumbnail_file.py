@@ -17,6 +17,7 @@ from engine.core.metadata import orientation_of, upright
 from engine.core.photo import FileFormat, to_depth
 from engine.core.photo_io import decode_photo, photo_facts, read_photo
 from engine.core.safe_files import reachable, shown, why
+from engine.core.sentences import said
 
 MOST_MEGAPIXELS = 120.0
 """A larger file of a kind that can only be decoded whole has no thumbnail: it would take seconds and much memory."""
@@ -44,7 +45,9 @@ def read_thumbnail(path: Path, side: int) -> Thumbnail:
             if found is not None:
                 return found
     except OSError as error:
-        raise PhotoReadError(f"{shown(path)} could not be read: {why(error)}.", detail=repr(error)) from error
+        raise PhotoReadError(
+            said("{name} could not be read: {reason}.", name=shown(path), reason=why(error, reading=True)), detail=repr(error)
+        ) from error
     photo = read_photo(path, MOST_MEGAPIXELS)
     return Thumbnail(_reduced(np.asarray(to_depth(photo.pixels, 8), np.uint8), side), photo.metadata.icc)
 
@@ -67,7 +70,7 @@ def _of_jpeg(data: bytes, name: str, side: int) -> Thumbnail:
 def _inside_raw(path: Path, side: int) -> Thumbnail | None:
     """The JPEG that the camera put in, turned as the photo is; None where there is none, or it is of another kind."""
     try:
-        library = Extra.RAW.load(f"{shown(path)} could not be read", PhotoReadError)
+        library = Extra.RAW.load(said("{name} could not be read", name=shown(path)), PhotoReadError)
     except EngineError:
         return None
     try:

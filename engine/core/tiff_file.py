@@ -19,6 +19,7 @@ from engine.core.exif_blocks import Note, compacted
 from engine.core.file_bytes import Content
 from engine.core.metadata import EXIF_DAMAGED, iptc_from_tag, is_sound, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels, straight
+from engine.core.sentences import said
 from engine.core.tiff_tags import BYTE, LONG, SHORT, UNDEFINED, Directory, NewTag, Tag, TagBlock, TagWriter, empty_block, records
 
 MAX_BYTES = 2**32 - 2**20
@@ -32,7 +33,7 @@ STRUCTURE = frozenset(
 _PLAIN = frozenset({1, 8, 32946, 32773})
 """Compressions tifffile reads by itself: none, deflate (two numbers), PackBits."""
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _YCBCR = 0, 1, 2, 3, 6
-_KINDS = {5: "a CMYK picture, made for printing", 8: "a Lab picture", 9: "a Lab picture", 10: "a Lab picture"}
+_KINDS = {5: said("a CMYK picture, made for printing"), **dict.fromkeys((8, 9, 10), said("a Lab picture"))}
 _STRIP_BYTES = 1 << 20
 _MOST_PAGES = 1000
 _ADOBE = b"Adobe\0"
@@ -166,28 +167,32 @@ def _first(data: Content, name: str) -> tuple[TagBlock, Directory]:
         block = TagBlock(data)
         return block, block.first()
     except ValueError as error:
-        raise PhotoReadError(f"{name} is cut short or damaged: the directory of this TIFF is missing.", detail=str(error)) from error
+        raise PhotoReadError(
+            said("{name} is cut short or damaged: the directory of this TIFF is missing.", name=name), detail=str(error)
+        ) from error
 
 
 def _header(block: TagBlock, main: Directory, name: str) -> _Header:
     width, height = block.number(main, Tag.IMAGE_WIDTH), block.number(main, Tag.IMAGE_LENGTH)
     photometric = block.number(main, Tag.PHOTOMETRIC)
     if width is None or height is None or photometric is None:
-        raise PhotoReadError(f"{name} is damaged: this TIFF has no picture in it.")
+        raise PhotoReadError(said("{name} is damaged: this TIFF has no picture in it.", name=name))
     bits = set(block.numbers(main, Tag.BITS_PER_SAMPLE)) or {1}
     formats = set(block.numbers(main, Tag.SAMPLE_FORMAT)) or {1}
     if photometric in _KINDS:
-        raise PhotoReadError(f"{name} is {_KINDS[photometric]}; only RGB and grey ones can be read.")
+        raise PhotoReadError(said("{name} is {kind}; only RGB and grey ones can be read.", name=name, kind=_KINDS[photometric]))
     if photometric not in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _YCBCR):
-        raise PhotoReadError(f"{name} is a TIFF with a colour model that cannot be read (number {photometric}).")
+        raise PhotoReadError(
+            said("{name} is a TIFF with a colour model that cannot be read (number {number}).", name=name, number=photometric)
+        )
     if not formats <= {1, 4}:
-        raise PhotoReadError(f"{name} has floating-point or signed pixels; only 8 and 16 bits per channel can be read.")
+        raise PhotoReadError(said("{name} has floating-point or signed pixels; only 8 and 16 bits per channel can be read.", name=name))
     if len(bits) != 1 or not bits <= {1, 2, 4, 8, 16}:
-        raise PhotoReadError(f"{name} has {max(bits)} bits per channel; only 8 and 16 can be read.")
+        raise PhotoReadError(said("{name} has {bits} bits per channel; only 8 and 16 can be read.", name=name, bits=max(bits)))
     samples = block.number(main, Tag.SAMPLES_PER_PIXEL) or 1
     colours = 3 if photometric in (_RGB, _YCBCR) else 1
     if not colours <= samples <= 32:
-        raise PhotoReadError(f"{name} is damaged: this TIFF has {samples} channels.")
+        raise PhotoReadError(said("{name} is damaged: this TIFF has {samples} channels.", name=name, samples=samples))
     extra = block.numbers(main, Tag.EXTRA_SAMPLES)
     alpha = (extra[0] if extra else 0) if samples > colours and photometric != _PALETTE else None
     return _Header(width, height, bits.pop(), samples, photometric, block.number(main, Tag.COMPRESSION) or 1, alpha)
@@ -199,10 +204,10 @@ def check_complete(block: TagBlock, main: Directory, size: int, name: str) -> No
         starts, lengths = block.numbers(main, offsets), block.numbers(main, counts)
         if starts and len(starts) == len(lengths):
             if any(start + length > size for start, length in zip(starts, lengths, strict=True)):
-                raise PhotoReadError(f"{name} is cut short: a part of the picture is missing.")
+                raise PhotoReadError(said("{name} is cut short: a part of the picture is missing.", name=name))
             if all(lengths):
                 return
-    raise PhotoReadError(f"{name} is damaged: a part of the picture is missing.")
+    raise PhotoReadError(said("{name} is damaged: a part of the picture is missing.", name=name))
 
 
 def _stored(data: bytes, header: _Header, name: str) -> Any:
@@ -231,7 +236,7 @@ def _by_pillow(data: bytes, header: _Header, name: str) -> Any:
     from PIL.TiffImagePlugin import TiffImageFile
 
     if header.bits == 16:
-        raise PhotoReadError(f"{name} is a TIFF of 16 bits with a palette or in YCbCr; that cannot be read.")
+        raise PhotoReadError(said("{name} is a TIFF of 16 bits with a palette or in YCbCr; that cannot be read.", name=name))
     with TiffImageFile(io.BytesIO(data)) as image:
         if header.photometric in (_PALETTE, _YCBCR):
             return np.array(image.convert("RGB"))
@@ -250,7 +255,9 @@ def _by_opencv(data: bytes, header: _Header, name: str) -> Any:
     except cv2.error:
         pixels = None
     if pixels is None or pixels.dtype != np.uint16 or header.photometric == _WHITE_IS_ZERO:
-        raise PhotoReadError(f"{name} is a TIFF with a compression that cannot be read (number {header.compression}).")
+        raise PhotoReadError(
+            said("{name} is a TIFF with a compression that cannot be read (number {number}).", name=name, number=header.compression)
+        )
     pixels = np.atleast_3d(pixels)
     return pixels if pixels.shape[2] < 3 else pixels[..., [2, 1, 0, 3][: pixels.shape[2]]]
 
@@ -263,10 +270,10 @@ def _metadata(block: TagBlock, main: Directory) -> Metadata:
     metadata = understood(compacted(block, STRUCTURE), raw(Tag.XMP), iptc_from_tag(block, main), raw(Tag.ICC))
     remarks = metadata.remarks if is_sound(block) else (EXIF_DAMAGED, *metadata.remarks)
     if Tag.LAYERS in main.entries:
-        remarks += ("The layers of this file were left out; its flattened picture was read.",)
+        remarks += (said("The layers of this file were left out; its flattened picture was read."),)
     pages = _pages(block, main)
     if pages > 1:
-        remarks += (f"This file has {pages} pages; only the first one was read.",)
+        remarks += (said("This file has {pages} pages; only the first one was read.", pages=pages),)
     return replace(metadata, remarks=remarks)
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from engine.core.errors import UsageError
+from engine.core.sentences import said
 
 
 class DataLayout(Enum):
@@ -151,7 +152,7 @@ class TrainingPlan:
                 options={str(key): str(value) for key, value in raw["options"].items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            raise UsageError(f"The training plan is not valid: {problem}.") from problem
+            raise UsageError(said("The training plan is not valid: {problem}.", problem=problem)) from problem
 
 
 def read_plan(path: Path) -> TrainingPlan:
@@ -159,5 +160,5 @@ def read_plan(path: Path) -> TrainingPlan:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
-        raise UsageError(f"The training plan {path} cannot be read: {problem}.") from problem
+        raise UsageError(said("The training plan {path} cannot be read: {problem}.", path=path, problem=problem)) from problem
     return TrainingPlan.from_json(raw)

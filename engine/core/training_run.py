@@ -16,6 +16,7 @@ from pathlib import Path
 import psutil
 
 from engine.core.errors import TrainingError
+from engine.core.sentences import said
 from engine.core.training_events import TrainingEvent, from_line, to_line
 from engine.core.training_plan import TrainingPlan, read_plan
 
@@ -69,12 +70,16 @@ class RunFolder:
     def create(self, plan: TrainingPlan) -> None:
         """Make the folder with its plan. Raises TrainingError when it holds another run already or cannot be made."""
         if self.plan_file.exists() and read_plan(self.plan_file) != plan:
-            raise TrainingError(f"{self.root} holds another training run.", hint="Choose another folder, or resume that run.")
+            raise TrainingError(
+                said("{folder} holds another training run.", folder=self.root), hint=said("Choose another folder, or resume that run.")
+            )
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             _write_whole(self.plan_file, json.dumps(plan.to_json(), indent=1))
         except OSError as problem:
-            raise TrainingError(f"The training folder {self.root} cannot be written: {problem.strerror}.") from problem
+            raise TrainingError(
+                said("The training folder {folder} cannot be written: {reason}.", folder=self.root, reason=problem.strerror)
+            ) from problem
 
     def plan(self) -> TrainingPlan:
         """Raises UsageError."""
@@ -113,7 +118,10 @@ class RunFolder:
     def occupied(self) -> Iterator[None]:
         """Mark this process as the one that trains here. Raises TrainingError while another one is alive."""
         if (other := self.process()) is not None and other.pid != os.getpid():
-            raise TrainingError(f"Another process (number {other.pid}) is training in {self.root}.", hint="Wait for it, or stop it.")
+            raise TrainingError(
+                said("Another process (number {number}) is training in {folder}.", number=other.pid, folder=self.root),
+                hint=said("Wait for it, or stop it."),
+            )
         mark = self.root / "process.json"
         _write_whole(mark, json.dumps({"pid": os.getpid(), "started": psutil.Process().create_time()}))
         try:

@@ -14,6 +14,7 @@ from engine.core.errors import PhotoReadError
 from engine.core.file_bytes import Content
 from engine.core.metadata import joined_iptc, orientation_of, split_iptc, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
+from engine.core.sentences import said
 
 _BESIDE = (b"EXIF", b"XMP ", b"ICCP")
 _BEGINNING = 32
@@ -39,10 +40,10 @@ def decode(data: bytes, name: str) -> Photo:
     from PIL.WebPImagePlugin import WebPImageFile
 
     if struct.unpack_from("<I", data, 4)[0] + 8 > len(data) + 1:  # Some writers forget the last byte of padding.
-        raise PhotoReadError(f"{name} is cut short: the end of the picture is missing.")
+        raise PhotoReadError(said("{name} is cut short: the end of the picture is missing.", name=name))
     chunks = dict(reversed(list(_chunks(data))))
     if b"ANIM" in chunks:
-        raise PhotoReadError(f"{name} is an animation, not a photo.")
+        raise PhotoReadError(said("{name} is an animation, not a photo.", name=name))
     with WebPImageFile(io.BytesIO(data)) as image:
         pixels = np.array(image if image.mode in ("RGB", "RGBA") else image.convert("RGBA"))
     alpha = np.ascontiguousarray(pixels[..., 3]) if pixels.shape[2] == 4 else None
@@ -95,7 +96,7 @@ def _size(chunks: dict[bytes, bytes], name: str) -> tuple[int, int]:
     if len(lossy) >= 10:
         width, height = struct.unpack_from("<HH", lossy, 6)
         return width & 0x3FFF, height & 0x3FFF
-    raise PhotoReadError(f"{name} is cut short or damaged: this WebP has no header.")
+    raise PhotoReadError(said("{name} is cut short or damaged: this WebP has no header.", name=name))
 
 
 def _metadata(chunks: dict[bytes, bytes]) -> Metadata:
