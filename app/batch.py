@@ -28,6 +28,7 @@ from engine.batch.plan import Found
 from engine.core.errors import UsageError
 from engine.core.progress import ProgressToken
 from engine.core.request import EnhanceRequest
+from engine.core.sentences import said
 
 if TYPE_CHECKING:
     from engine.batch.runner import BatchRunner
@@ -38,7 +39,7 @@ ASSUMED_MEGAPIXELS = 12.0
 """Weight of a photo whose size is not known yet."""
 NOT_SETTLED = JobOrder(EnhanceRequest(""))
 """Of a photo that is only listed."""
-BY_HAND = "It was left out by hand."
+BY_HAND = said("It was left out by hand.")
 _STEP = 0.01
 """Progress of a photo is told in such steps: some methods report a thousand times a second."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.i18n import tr, tr_n
+from app.i18n import tr, tr_n, tr_sentence
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.job import Job as LaneJob
 from app.jobs.runner import JobRunner
@@ -80,7 +80,7 @@ class BatchWatch(QObject):
         folder = self.folder
         assert folder is not None
         if seen.trouble:
-            self.word_changed.emit(seen.trouble)
+            self.word_changed.emit(tr_sentence(seen.trouble))
             return
         words = tr_n("watching {folder}, %n coming", seen.coming) if seen.coming else tr("watching {folder}")
         self.word_changed.emit(words.format(folder=folder.name))

@@ -7,20 +7,19 @@ the side-car is written. Nobody else writes side-cars. Main thread; files are re
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.edit_words import Words, changed, fitted
+from app.figures import moment
 from app.i18n import tr
 from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
 from app.session import Session
 from engine.core.errors import UsageError
-from engine.core.sentences import together
 from engine.edit.edit import Edit
 from engine.edit.sidecar import Found, Place, SideCars
 
@@ -253,7 +252,7 @@ class Darkroom(QObject):
         except UsageError as error:
             sheet.aside = found.path
             refused = tr("What was kept of {name} cannot be used.").format(name=photo.name)
-            self._messages.warning(refused, together(filter(None, (error.message, error.hint))))
+            self._messages.warning(refused, error.in_full)
             return
         sheet.kept = found.edit
         with self.quietly():
@@ -287,5 +286,4 @@ class Darkroom(QObject):
 
 def _left(found: Found) -> str:
     """The first line of the history of a photo that goes on."""
-    when = datetime.fromtimestamp(found.modified, UTC).astimezone()
-    return tr("As left on {date}").format(date=f"{when:%Y-%m-%d %H:%M}")
+    return tr("As left on {date}").format(date=moment(found.modified))

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.figures import NOTHING, number
 from app.i18n import mark, tr, tr_sentence
-from app.panels.inspect_numbers import NOTHING, decibels, number
 from app.qt_image import image_from_pixels
 from engine.core.errors import EngineError
 from engine.core.precision import Precision
+from engine.core.sentences import said
 from engine.inspection.measures import Measures
 from engine.inspection.srgb import Picture
 
@@ -49,13 +50,13 @@ class MapPictures:
 Write = Callable[["PrecisionReport", "PrecisionRow"], str]
 
 LINES: tuple[tuple[str, Write], ...] = (
-    (mark("Runs on"), lambda report, row: row.provider),
-    (mark("Seconds, whole"), lambda report, row: f"{row.seconds:.2f}"),
-    (mark("Seconds, network alone"), lambda report, row: f"{row.network_seconds:.2f}"),
-    (mark("Times as fast"), lambda report, row: f"{report.speedup(row):.2f}"),
-    (mark("File, MB"), lambda report, row: f"{row.file_bytes / 1e6:.2f}"),
-    (mark("Largest memory, MB"), lambda report, row: f"{row.peak_bytes / 1e6:.0f}"),
-    (mark("PSNR, dB"), lambda report, row: _of(row.measures, lambda m: decibels(m.psnr))),
+    (mark("Runs on"), lambda report, row: tr(row.provider)),
+    (mark("Seconds, whole"), lambda report, row: number(row.seconds, 2)),
+    (mark("Seconds, network alone"), lambda report, row: number(row.network_seconds, 2)),
+    (mark("Times as fast"), lambda report, row: number(report.speedup(row), 2)),
+    (mark("File, MB"), lambda report, row: number(row.file_bytes / 1e6, 2)),
+    (mark("Largest memory, MB"), lambda report, row: number(row.peak_bytes / 1e6)),
+    (mark("PSNR, dB"), lambda report, row: _of(row.measures, lambda m: number(m.psnr, 1))),
     (mark("SSIM"), lambda report, row: _of(row.measures, lambda m: number(m.ssim, 4))),
     (mark("ΔE, mean"), lambda report, row: _of(row.measures, lambda m: number(m.difference.mean, 2))),
     (mark("ΔE, 95 %"), lambda report, row: _of(row.measures, lambda m: number(m.difference.p95, 2))),
@@ -80,6 +81,7 @@ class ReportDialog(QDialog):
         self.stage.setProperty("role", "hint")
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
+        self.bar.setFormat("%p %")
         self.bar.setAccessibleName(tr("Progress of the report"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self._waiting_page())
@@ -113,7 +115,7 @@ class ReportDialog(QDialog):
         """One sentence in place of the progress."""
         words = tr("The report failed unexpectedly.")
         if isinstance(error, EngineError):
-            words = f"{tr_sentence(error.message)} {tr_sentence(error.hint)}".strip()
+            words = tr_sentence(error.in_full)
         self.stage.setText(words)
         self.stage.setProperty("role", "warning")
         self.stage.style().polish(self.stage)
@@ -213,7 +215,7 @@ def _scale(pictures: MapPictures) -> QHBoxLayout:
     shown.setPixmap(QPixmap.fromImage(image_from_pixels(pictures.scale)).scaled(MAP_WIDTH // 2, 10))
     row = QHBoxLayout()
     row.setSpacing(8)
-    for widget in (QLabel("0"), shown, QLabel(tr("ΔE {value:.2f} or more").format(value=pictures.top))):
+    for widget in (QLabel("0"), shown, QLabel(tr_sentence(said("ΔE {value:.2f} or more", value=pictures.top)))):
         widget.setProperty("role", "hint")
         row.addWidget(widget)
     row.addStretch(1)

@@ -12,6 +12,7 @@ from enum import Enum
 from engine.batch.look import Look
 from engine.core.method import Method, Task, Variant
 from engine.core.precision import Precision
+from engine.core.sentences import said, together
 
 Offer = Callable[[str, str], Mapping[Precision, str | None]]
 """Method and variant to why each precision cannot run, None where it can: `Engine.offer`."""
@@ -47,6 +48,17 @@ _TASKS: Mapping[Finding, Task] = {
     Finding.FLAT: Task.TONE,
 }
 
+_KINDS: Mapping[Finding, str] = {
+    Finding.DARK: said("dark"),
+    Finding.FADED: said("faded"),
+    Finding.SMALL: said("small"),
+    Finding.COMPRESSED: said("compressed"),
+    Finding.NOISY: said("noisy"),
+    Finding.SOFT: said("soft"),
+    Finding.FLAT: said("flat"),
+}
+"""As one says it of a photo."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -76,24 +88,30 @@ def findings(look: Look) -> tuple[Found, ...]:
         found.append(Found(finding, min(1.0, max(0.0, (value - begins) / (full - begins))), words))
 
     if _is_dark(look):
-        words = f"It is dark: on average {look.brightness:.0%} of full brightness, {look.darkness:.0%} of it nearly black."
+        words = said(
+            "It is dark: on average {brightness:.0%} of full brightness, {darkness:.0%} of it nearly black.",
+            brightness=look.brightness,
+            darkness=look.darkness,
+        )
         add(Finding.DARK, look.brightness, 0.4, 0.05, words)
     elif (age := _age(look)) > 0.0:
-        words = f"It looks like a faded print: black is {look.black:.0%} grey, white {look.white:.0%}, with a grain all over."
+        tones = {"black": look.black, "white": look.white}
+        words = said("It looks like a faded print: black is {black:.0%} grey, white {white:.0%}, with a grain all over.", **tones)
         if look.noise < 0.7:
-            words = f"It looks faded: its black is {look.black:.0%} grey, its white {look.white:.0%}, and its colours are weak."
+            words = said("It looks faded: its black is {black:.0%} grey, its white {white:.0%}, and its colours are weak.", **tones)
         add(Finding.FADED, age, 0.0, 4.0, words)
     if look.megapixels < 0.8:
-        add(Finding.SMALL, look.megapixels, 0.8, 0.1, f"It is small: {look.megapixels:.2f} megapixels.")
+        add(Finding.SMALL, look.megapixels, 0.8, 0.1, said("It is small: {megapixels:.2f} megapixels.", megapixels=look.megapixels))
     if look.blocks > 1.1:
-        add(Finding.COMPRESSED, look.blocks, 1.1, 4.0, "It was compressed so hard that the blocks show.")
+        add(Finding.COMPRESSED, look.blocks, 1.1, 4.0, said("It was compressed so hard that the blocks show."))
     if look.noise > 1.7:
-        add(Finding.NOISY, look.noise, 1.7, 8.0, f"It is noisy: {look.noise:.1f} of 255 even where it is smooth.")
+        add(Finding.NOISY, look.noise, 1.7, 8.0, said("It is noisy: {noise:.1f} of 255 even where it is smooth.", noise=look.noise))
     if look.fine < 0.68 and look.brightness > 0.02:
-        add(Finding.SOFT, look.fine, 0.68, 0.42, f"It is soft: its finest detail has {look.fine:.0%} of the strength of the next coarser.")
+        words = said("It is soft: its finest detail has {fine:.0%} of the strength of the next coarser.", fine=look.fine)
+        add(Finding.SOFT, look.fine, 0.68, 0.42, words)
     range_ = look.white - look.black
     if not found and range_ < 0.5:
-        add(Finding.FLAT, range_, 0.5, 0.2, f"It is flat: its tones take {range_:.0%} of the range.")
+        add(Finding.FLAT, range_, 0.5, 0.2, said("It is flat: its tones take {range:.0%} of the range.", range=range_))
     return tuple(found)
 
 
@@ -120,17 +138,17 @@ def _age(look: Look) -> float:
 def propose(found: Sequence[Found], look: Look, methods: Sequence[Method], offer: Offer) -> Proposal | str:
     """The method for the most important finding that anything here helps against; a sentence where the photo is better left alone."""
     if not found:
-        return "Nothing is wrong with it that could be seen, so it is left as it is."
+        return said("Nothing is wrong with it that could be seen, so it is left as it is.")
     without: list[str] = []
     for one in found:
         for method in methods:
             for variant in method.variants_for(one.finding.task):
                 if any(reason is None for reason in offer(method.id, variant.id).values()):
                     others = [other.words for other in found if other is not one and other.finding.task is one.finding.task]
-                    reason = " ".join([one.words, *others, *without])
+                    reason = together([one.words, *others, *without])
                     return Proposal(method.id, variant.id, _strength(one, variant), _size(method, look), reason)
-        without.append(f"Against {one.finding.value} photos no method is installed.")
-    return " ".join([found[0].words, *dict.fromkeys(without), "So it is left as it is."])
+        without.append(said("Against {kind} photos no method is installed.", kind=_KINDS[one.finding]))
+    return together([found[0].words, *dict.fromkeys(without), said("So it is left as it is.")])
 
 
 def _strength(found: Found, variant: Variant) -> float:

@@ -21,12 +21,13 @@ from engine.batch.jobs import Collision, Ended, Job, RunEnd
 from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
 from engine.batch.runner import MOST_ATTEMPTS
-from engine.batch.steps import in_words, weights_of
+from engine.batch.steps import ended_too_often, in_words, there_already, weights_of
 from engine.core.errors import EngineError, PhotoReadError
 from engine.core.extras import Extra
 from engine.core.photo_io import file_times
 from engine.core.progress import ProgressToken
-from engine.core.safe_files import shown, write_atomically
+from engine.core.safe_files import shown, why, write_atomically
+from engine.core.sentences import said
 
 PER_THREAD = 2
 """Photos under way for each thread of a worker: one at work and one at hand."""
@@ -57,7 +58,7 @@ class Cluster:
 
     def __init__(self, address: str, version: str | None = None) -> None:
         """version: of this Heliograph. Raises ClusterError: nobody there, or workers of another version."""
-        distributed = Extra.CLUSTER.load("No cluster can be used", ClusterError)
+        distributed = Extra.CLUSTER.load(said("No cluster can be used"), ClusterError)
         import dask
 
         self.address = address
@@ -72,7 +73,9 @@ class Cluster:
                 self.client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
             except (OSError, ValueError, TypeError) as error:  # TypeError, ValueError: an address it cannot make sense of
                 raise ClusterError(
-                    f"There is no Dask scheduler at {address}.", hint="`dask scheduler` begins one.", detail=repr(error)
+                    said("There is no Dask scheduler at {address}.", address=address),
+                    hint=said("`dask scheduler` begins one."),
+                    detail=repr(error),
                 ) from error
             until_closed.callback(self.client.close)
             self._check_versions()
@@ -82,11 +85,14 @@ class Cluster:
         """Of the workers that are there; those that come later are asked with their first photo."""
         for worker, found in self._asked(cluster_worker.version).items():
             if isinstance(found, ImportError):
-                raise ClusterError(f"The worker {worker} has no Heliograph.", hint="`pip install heliograph[cluster]` there adds it.")
+                raise ClusterError(
+                    said("The worker {worker} has no Heliograph.", worker=worker),
+                    hint=said("`pip install heliograph[cluster]` there adds it."),
+                )
             if isinstance(found, BaseException):
-                raise ClusterError(f"The worker {worker} does not answer.", detail=repr(found))
+                raise ClusterError(said("The worker {worker} does not answer.", worker=worker), detail=repr(found))
             if found != self.version:
-                raise ClusterError(f"The worker {worker} has Heliograph {found}, and this is {self.version}; all must be the same.")
+                raise ClusterError(cluster_worker.another_version(worker, found, self.version))
 
     def seen_by_any(self, source: str, length: int, digest: str) -> bool | None:
         """Whether any worker sees the very file; None while there is none to be asked."""
@@ -99,15 +105,15 @@ class Cluster:
             return dict(self.client.run(question, *values, on_error="return"))
         except ImportError as error:  # the workers' answer to what they cannot unpickle
             raise ClusterError(
-                "The workers have no Heliograph.", hint="`pip install heliograph[cluster]` there adds it.", detail=repr(error)
+                said("The workers have no Heliograph."), hint=said("`pip install heliograph[cluster]` there adds it."), detail=repr(error)
             ) from error
         except Exception as error:
-            raise ClusterError(f"The workers of {self.address} do not answer.", detail=repr(error)) from error
+            raise ClusterError(said("The workers of {address} do not answer.", address=self.address), detail=repr(error)) from error
 
     def check(self) -> None:
         """Raises ClusterError when the scheduler is gone."""
         if self.client.status != "running":
-            raise ClusterError(f"The scheduler {self.address} cannot be reached any more.")
+            raise ClusterError(said("The scheduler {address} cannot be reached any more.", address=self.address))
 
     def room(self) -> int:
         """How many photos may be under way. Raises ClusterError when the scheduler is gone, or all workers are for too long."""
@@ -118,11 +124,16 @@ class Cluster:
         try:
             self._threads = sum(self.client.nthreads().values())
         except Exception as error:
-            raise ClusterError(f"The scheduler {self.address} cannot be reached any more.", detail=repr(error)) from error
+            raise ClusterError(
+                said("The scheduler {address} cannot be reached any more.", address=self.address), detail=repr(error)
+            ) from error
         self._looked = now
         self._alone_since = None if self._threads else self._alone_since or now
         if self._alone_since is not None and now - self._alone_since > _ALONE_SECONDS:
-            raise ClusterError(f"The cluster {self.address} has no workers.", hint=f"`dask worker {self.address}` begins one.")
+            raise ClusterError(
+                said("The cluster {address} has no workers.", address=self.address),
+                hint=said("`dask worker {address}` begins one.", address=self.address),
+            )
         # Something must be asked for, or a cluster that grows with its work would never begin.
         return max(1, PER_THREAD * self._threads)
 
@@ -225,10 +236,9 @@ class ClusterRunner:
     def _next(self) -> Job | None:
         while (job := self._journal.claim()) is not None:
             if job.attempts > self._most_attempts:
-                times = f"{self._most_attempts} times"
-                self._tell(self._journal.failed(job, f"The program ended {times} while it worked on this photo, so it is left out."))
+                self._tell(self._journal.failed(job, ended_too_often(self._most_attempts)))
             elif job.order.collision is Collision.SKIP and os.path.lexists(job.folder / job.name):
-                self._tell(self._journal.skipped(job, f"There is a file {job.name} already."))
+                self._tell(self._journal.skipped(job, there_already(job.name)))
             else:
                 self._tell(job)
                 return job
@@ -280,19 +290,21 @@ class ClusterRunner:
         elif isinstance(answer, Unseen):
             if self._files is Files.SHARED:
                 raise PhotoReadError(
-                    f"The worker {answer.machine} does not see {shown(job.source)} as it is here.", hint="`--cluster-files sent` sends it."
+                    said("The worker {machine} does not see {name} as it is here.", machine=answer.machine, name=shown(job.source)),
+                    hint=said("`--cluster-files sent` sends it."),
                 )
             self._send(job, with_content=True)
         elif isinstance(answer, Unfit):
             raise ClusterError(answer.words)
         else:
             self._cluster.check()
-            raise ClusterError(f"The cluster {self._cluster.address} gave up its work.")
+            raise ClusterError(said("The cluster {address} gave up its work.", address=self._cluster.address))
 
     def _killed_a_worker(self, job: Job) -> None:
         """A photo that waited at a worker when another one killed it is suspected as well: only one that does it again is left out."""
         if job.id in self._suspects:
-            self._tell(self._journal.failed(job, "Workers ended again and again while at work on this photo, so it is left out."))
+            words = said("Workers ended again and again while at work on this photo, so it is left out.")
+            self._tell(self._journal.failed(job, words))
         else:
             self._suspects.add(job.id)
             self._tell(self._journal.release(job, begun=True))
@@ -313,7 +325,13 @@ class ClusterRunner:
             raise
         except Exception as error:
             raise ClusterError(
-                f"The cluster {self._cluster.address} cannot work: {type(error).__name__}: {error}", detail=repr(error)
+                said(
+                    "The cluster {address} cannot work: {kind}: {error}",
+                    address=self._cluster.address,
+                    kind=type(error).__name__,
+                    error=error,
+                ),
+                detail=repr(error),
             ) from error
 
     # ------------------------------------------------------------------------------------------------------------- inside
@@ -360,6 +378,8 @@ def _reading(job: Job) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise PhotoReadError(f"{shown(job.source)} does not exist.", detail=repr(error)) from error
+        raise PhotoReadError(said("{name} does not exist.", name=shown(job.source)), detail=repr(error)) from error
     except OSError as error:
-        raise PhotoReadError(f"{shown(job.source)} could not be opened: {error.strerror}.", detail=repr(error)) from error
+        raise PhotoReadError(
+            said("{name} could not be opened: {reason}.", name=shown(job.source), reason=why(error, reading=True)), detail=repr(error)
+        ) from error

@@ -21,6 +21,7 @@ from engine.batch.jobs import JobOrder, Made
 from engine.batch.steps import check_file_holds, enhance, finish, in_words, weights_of
 from engine.core.errors import Cancelled
 from engine.core.progress import ProgressToken
+from engine.core.sentences import said
 
 if TYPE_CHECKING:
     from engine.core.photo import Photo
@@ -88,6 +89,13 @@ def version() -> str:
         return "unknown"
 
 
+def another_version(worker: str, found: str, here: str) -> str:
+    """Why a worker cannot be used."""
+    return said(
+        "The worker {worker} has Heliograph {found}, and this is {version}; all must be the same.", worker=worker, found=found, version=here
+    )
+
+
 def sees(source: str, length: int, digest: str) -> bool:
     """Whether the very file lies there, byte for byte."""
     path = Path(source)
@@ -105,7 +113,7 @@ def do(sent: Sent) -> Answer | None:
     worker = get_worker()
     machine = f"{socket.gethostname()} ({worker.name})"
     if sent.version != version():
-        return Unfit(f"The worker {machine} has Heliograph {version()}, and this is {sent.version}; all must be the same.")
+        return Unfit(another_version(machine, version(), sent.version))
     if sent.content is None and not sees(sent.source, sent.length, sent.digest):
         return Unseen(machine)
     try:
@@ -123,7 +131,12 @@ def _done(sent: Sent, machine: str, token: ProgressToken) -> Answer:
     order = JobOrder.from_json(sent.order)
     engine = opened()
     if weights_of(order, engine.weights) != sent.weights:
-        return Unfit(f"The worker {machine} has other weights of {order.request.method} than this computer; all must be the same.")
+        words = said(
+            "The worker {worker} has other weights of {method} than this computer; all must be the same.",
+            worker=machine,
+            method=order.request.method,
+        )
+        return Unfit(words)
     began = time.perf_counter()
     photo = _photo(sent)
     check_file_holds(photo, order)

@@ -102,8 +102,8 @@ class JobOrder:
             edit = edit_from_json(said["edit"]) if said.get("edit") else None
         except UsageError as error:
             raise ValueError(error.message) from error
-        asked = {"request": request, "format": wanted, "collision": Collision(said["collision"]), "edit": edit}
-        return cls(**{**said, **asked, "reason": from_json(said["reason"])})
+        values = {"request": request, "format": wanted, "collision": Collision(said["collision"]), "edit": edit}
+        return cls(**{**said, **values, "reason": from_json(said["reason"])})
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,6 @@ batches must be found without knowing where they went. Blocks; any thread.
 """
 
 import contextlib
-import functools
-import json
 import os
 import secrets
 import sqlite3
@@ -20,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from engine.batch.file_lock import FileLock
-from engine.batch.jobs import Job, JobOrder, JobState, Made, NewJob
+from engine.batch.jobs import Job, JobState, Made, NewJob
+from engine.batch.journal_rows import COLUMNS, as_bytes, as_path, job_of, words_of
 from engine.core.errors import EngineError
-from engine.core.sentences import Sentence, from_json, to_json
+from engine.core.safe_files import why
+from engine.core.sentences import said
 
 SCHEMA = 2
 _APPLICATION = 0x48656C69
@@ -56,10 +56,6 @@ CREATE TABLE jobs (
 CREATE INDEX waiting ON jobs (state, position);
 CREATE TABLE pictures (job INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE, before BLOB NOT NULL, after BLOB NOT NULL);
 """
-_COLUMNS = (
-    "id, position, source, folder, name, ordered, state, width, height, bytes, modified, attempts, output, digest, made, error, note,"
-    " ended, below"
-)
 _ADD_WORDS = "ALTER TABLE jobs ADD COLUMN words TEXT NOT NULL DEFAULT ''"
 """What the sentence in `error` or `note` was made of, so that it can be translated: as JSON, and only as long as it says the same.
 Journals begun before there was this column get it."""
@@ -82,7 +78,7 @@ class Journal:
                 self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10.0)
                 self._begin(tables)
                 row = self._db.execute("SELECT id, output, began FROM batch").fetchone()
-                self.id, self.output, self.began = str(row[0]), _path(row[1]), float(row[2])
+                self.id, self.output, self.began = str(row[0]), as_path(row[1]), float(row[2])
         except BaseException:
             self.close()
             raise
@@ -96,15 +92,18 @@ class Journal:
             )
         (ours,), (version,) = (self._db.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
         if ours != _APPLICATION:
-            raise JournalError(f"{self.path.name} is not the journal of a batch.")
+            raise JournalError(said("{name} is not the journal of a batch.", name=self.path.name))
         if version != SCHEMA:
-            raise JournalError(f"The journal {self.path.name} was written by another version of Heliograph.", hint="Begin the batch anew.")
-        self._columns = f"{_COLUMNS}, words"
+            raise JournalError(
+                said("The journal {name} was written by another version of Heliograph.", name=self.path.name),
+                hint=said("Begin the batch anew."),
+            )
+        self._columns = f"{COLUMNS}, words"
         if "words" not in [column[1] for column in self._db.execute("PRAGMA table_info (jobs)")]:
             if self._writes:
                 self._db.execute(_ADD_WORDS)
             else:
-                self._columns = f"{_COLUMNS}, ''"
+                self._columns = f"{COLUMNS}, ''"
 
     @classmethod
     def create(cls, output: Path, folder: Path | None = None) -> "Journal":
@@ -118,20 +117,22 @@ class Journal:
             folder.mkdir(parents=True, exist_ok=True)
             forget_oldest(folder)
             lock = FileLock(path.with_suffix(".lock"))
-        first = f"INSERT INTO batch VALUES ('{identity}', x'{_bytes(output.resolve()).hex()}', {time.time()!r});"
+        first = f"INSERT INTO batch VALUES ('{identity}', x'{as_bytes(output.resolve()).hex()}', {time.time()!r});"
         return cls(path, lock, _TABLES + first)
 
     @classmethod
     def open(cls, path: Path) -> "Journal":
         """An existing one, to go on with. Raises JournalError with that in words while another process works on it."""
         if not path.is_file():
-            raise JournalError(f"There is no journal {path.name}.")
+            raise JournalError(said("There is no journal {name}.", name=path.name))
         try:
             with failures_of(path):
                 lock = FileLock(path.with_suffix(".lock"))
         except JournalError as error:
             if isinstance(error.__cause__, BlockingIOError):
-                raise JournalError("Another Heliograph is at work on this batch.", hint="Let it finish, or stop it there.") from error
+                raise JournalError(
+                    said("Another Heliograph is at work on this batch."), hint=said("Let it finish, or stop it there.")
+                ) from error
             raise
         return cls(path, lock)
 
@@ -139,7 +140,7 @@ class Journal:
     def look(cls, path: Path) -> "Journal":
         """To read from while somebody else may be writing. Calls that write are refused."""
         if not path.is_file():
-            raise JournalError(f"There is no journal {path.name}.")
+            raise JournalError(said("There is no journal {name}.", name=path.name))
         return cls(path, None)
 
     def close(self) -> None:
@@ -172,12 +173,12 @@ class Journal:
                     " below, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         last + number,
-                        _bytes(new.source),
+                        as_bytes(new.source),
                         new.bytes,
                         new.modified,
                         width,
                         height,
-                        _bytes(new.folder),
+                        as_bytes(new.folder),
                         os.fsencode(new.name),
                         new.order.to_json(),
                         new.state.value,
@@ -185,14 +186,14 @@ class Journal:
                         "" if failed else new.said,
                         ended,
                         os.fsencode(new.below),
-                        _words(new.said),
+                        words_of(new.said),
                     ),
                 )
 
     def settle(self, settled: Iterable[tuple[int, NewJob]], output: Path) -> None:
         """What is to be done with jobs that are LISTED: each becomes what is said of it. output: where results go from here on."""
         with self._writing() as db:
-            db.execute("UPDATE batch SET output = ?", (_bytes(output.resolve()),))
+            db.execute("UPDATE batch SET output = ?", (as_bytes(output.resolve()),))
             self.output = output.resolve()
             for number, new in settled:
                 width, height = new.size or (None, None)
@@ -201,8 +202,8 @@ class Journal:
                     "UPDATE jobs SET bytes = ?, modified = ?, width = ?, height = ?, folder = ?, name = ?, ordered = ?, state = ?,"
                     " error = ?, note = ?, words = ?, ended = ? WHERE id = ? AND state = ?",
                     (
-                        *(new.bytes, new.modified, width, height, _bytes(new.folder), os.fsencode(new.name), new.order.to_json()),
-                        *(new.state.value, new.said if failed else "", "" if failed else new.said, _words(new.said)),
+                        *(new.bytes, new.modified, width, height, as_bytes(new.folder), os.fsencode(new.name), new.order.to_json()),
+                        *(new.state.value, new.said if failed else "", "" if failed else new.said, words_of(new.said)),
                         *(time.time() if new.state.ended else None, number, JobState.LISTED.value),
                     ),
                 )
@@ -215,7 +216,7 @@ class Journal:
         """The job of that id. Raises JournalError when it was removed."""
         found = self._read("WHERE id = ?", number)
         if not found:
-            raise JournalError("This photo is no longer in the batch.")
+            raise JournalError(said("This photo is no longer in the batch."))
         return found[0]
 
     def interrupted(self) -> list[Job]:
@@ -246,12 +247,12 @@ class Journal:
     def is_source(self, path: Path) -> bool:
         """Whether a job's photo lies there."""
         with self._reading() as db:
-            return db.execute("SELECT 1 FROM jobs WHERE source = ? LIMIT 1", (_bytes(path),)).fetchone() is not None
+            return db.execute("SELECT 1 FROM jobs WHERE source = ? LIMIT 1", (as_bytes(path),)).fetchone() is not None
 
     def is_result(self, path: Path) -> bool:
         """Whether a job's result lies there, or is about to."""
         with self._reading() as db:
-            return db.execute("SELECT 1 FROM jobs WHERE output = ? LIMIT 1", (_bytes(path),)).fetchone() is not None
+            return db.execute("SELECT 1 FROM jobs WHERE output = ? LIMIT 1", (as_bytes(path),)).fetchone() is not None
 
     def move(self, numbers: Sequence[int], before: int | None) -> None:
         """Put jobs, in this order, before another one, or at the end."""
@@ -279,7 +280,7 @@ class Journal:
         before = (JobState.LISTED.value, JobState.WAITING.value)
         with self._writing() as db:
             skip = "UPDATE jobs SET state = ?, note = ?, words = ?, ended = ? WHERE id = ? AND state IN (?, ?)"
-            db.executemany(skip, [(JobState.SKIPPED.value, note, _words(note), time.time(), number, *before) for number in numbers])
+            db.executemany(skip, [(JobState.SKIPPED.value, note, words_of(note), time.time(), number, *before) for number in numbers])
 
     def list_again(self, numbers: Iterable[int]) -> None:
         """Make those of them that are not at work LISTED: what is to be done with them is settled anew."""
@@ -325,7 +326,7 @@ class Journal:
         with self._writing() as db:
             if pictures is not None:
                 db.execute("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", (job.id, *pictures))
-            return self._set(job, "output = ?, digest = ?, made = ?", _bytes(output), digest, made.to_json())
+            return self._set(job, "output = ?, digest = ?, made = ?", as_bytes(output), digest, made.to_json())
 
     def done(self, job: Job) -> Job:
         """Its file has its name."""
@@ -333,11 +334,11 @@ class Journal:
 
     def failed(self, job: Job, error: str) -> Job:
         assignments = "state = ?, error = ?, words = ?, output = NULL, ended = ?"
-        return self._set(job, assignments, JobState.FAILED.value, error, _words(error), time.time())
+        return self._set(job, assignments, JobState.FAILED.value, error, words_of(error), time.time())
 
     def skipped(self, job: Job, note: str) -> Job:
         assignments = "state = ?, note = ?, words = ?, output = NULL, ended = ?"
-        return self._set(job, assignments, JobState.SKIPPED.value, note, _words(note), time.time())
+        return self._set(job, assignments, JobState.SKIPPED.value, note, words_of(note), time.time())
 
     def pictures(self, job: Job) -> tuple[bytes, bytes] | None:
         """The small JPEGs of before and after."""
@@ -356,9 +357,9 @@ class Journal:
         with self._reading() as db:
             rows = db.execute(f"SELECT {self._columns} FROM jobs {which}", values).fetchall()
             try:
-                return [_job(row) for row in rows]
+                return [job_of(row) for row in rows]
             except (ValueError, KeyError, TypeError) as error:
-                raise JournalError(f"The journal {self.path.name} is damaged.", detail=repr(error)) from error
+                raise JournalError(said("The journal {name} is damaged.", name=self.path.name), detail=repr(error)) from error
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -371,7 +372,7 @@ class Journal:
         killed process does not mind and a power cut turns back."""
         with self._turn, self._failures():
             if not self._writes:
-                raise JournalError("This journal is only looked at.")
+                raise JournalError(said("This journal is only looked at."))
             if self._db.in_transaction:
                 yield self._db
                 return
@@ -394,50 +395,7 @@ def failures_of(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise JournalError(f"The journal {path.name} cannot be used: {reason}.", detail=repr(error)) from error
-
-
-def _bytes(path: Path) -> bytes:
-    """As the system stores it: names need not be text."""
-    return os.fsencode(path.absolute())
-
-
-def _words(sentence: str) -> str:
-    return json.dumps(to_json(sentence)) if isinstance(sentence, Sentence) else ""
-
-
-def _path(stored: bytes) -> Path:
-    return Path(os.fsdecode(stored))
-
-
-@functools.lru_cache(maxsize=256)
-def _order(text: str) -> JobOrder:
-    """Thousands of photos share a few orders."""
-    return JobOrder.from_json(text)
-
-
-def _job(row: tuple[Any, ...]) -> Job:
-    number, position, source, folder, name, ordered, state, width, height, *rest = row
-    length, modified, attempts, output, digest, made, error, note, ended, below, words = rest
-    sentence = from_json(json.loads(words)) if words else ""
-    return Job(
-        id=number,
-        position=position,
-        source=_path(source),
-        folder=_path(folder),
-        name=os.fsdecode(name),
-        order=_order(ordered),
-        state=JobState(state),
-        size=None if width is None else (width, height),
-        bytes=length,
-        modified=modified,
-        attempts=attempts,
-        output=None if output is None else _path(output),
-        digest=digest,
-        made=None if made is None else Made.from_json(made),
-        error=sentence if sentence == error else error,
-        note=sentence if sentence == note else note,
-        ended=ended,
-        below=_path(below),
-    )
+        reason = why(error) if isinstance(error, OSError) else str(error)
+        raise JournalError(
+            said("The journal {name} cannot be used: {reason}.", name=path.name, reason=reason), detail=repr(error)
+        ) from error

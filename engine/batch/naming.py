@@ -11,6 +11,7 @@ from engine.batch.jobs import JobOrder
 from engine.core.errors import UsageError
 from engine.core.photo import FileFormat
 from engine.core.safe_files import LONGEST_NAME, byte_count, shortened, unique_path
+from engine.core.sentences import said
 
 DEFAULT_TEMPLATE = "{name}_{method}{scale}"
 FIELDS: Mapping[str, str] = {
@@ -31,16 +32,22 @@ def check_template(template: str) -> None:
     try:
         fields = [field for _, field, _, _ in string.Formatter().parse(template) if field is not None]
     except ValueError:
-        raise UsageError(f"The template {template!r} has a brace without its partner.") from None
+        raise UsageError(said("The template {template!r} has a brace without its partner.", template=template)) from None
     unknown = next((field for field in fields if field not in FIELDS), None)
     if unknown is not None:
-        raise UsageError(f"There is no field {{{unknown}}}; the fields are: {', '.join(f'{{{field}}}' for field in FIELDS)}.")
+        raise UsageError(
+            said(
+                "There is no field {{{unknown}}}; the fields are: {known}.",
+                unknown=unknown,
+                known=", ".join(f"{{{field}}}" for field in FIELDS),
+            )
+        )
     if "name" not in fields:
-        raise UsageError(f"The template {template!r} needs {{name}}, or all photos would have the same name.")
+        raise UsageError(said("The template {template!r} needs {{name}}, or all photos would have the same name.", template=template))
     if any(sign in template for sign in "/\\"):
-        raise UsageError(f"The template {template!r} names a folder; the results keep the folders of their photos.")
+        raise UsageError(said("The template {template!r} names a folder; the results keep the folders of their photos.", template=template))
     if any(spec or conversion for _, _, spec, conversion in string.Formatter().parse(template)):
-        raise UsageError(f"The template {template!r} says more than a field's name in its braces.")
+        raise UsageError(said("The template {template!r} says more than a field's name in its braces.", template=template))
 
 
 def name_of(template: str, source: Path, found: FileFormat | None, order: JobOrder) -> str:

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from engine.batch.jobs import Collision, JobOrder, JobState, NewJob
 from engine.batch.naming import Names, check_template, name_of
+from engine.batch.steps import there_already
 from engine.core.errors import EngineError, UsageError
 from engine.core.photo import FileFormat, PhotoFacts, format_named
 from engine.core.progress import Progress
-from engine.core.safe_files import identity, shown
+from engine.core.safe_files import identity, shown, why
+from engine.core.sentences import said
 
 BYTES_PER_PIXEL: Mapping[tuple[FileFormat, bool], float] = {
     (FileFormat.JPEG, False): 0.6,
@@ -126,7 +128,7 @@ class Planner:
 
         source = photo.path.absolute()
         folder = source.parent if self._to.output is None else self._to.output / photo.below
-        order, state, said = self._otherwise, JobState.WAITING, ""
+        order, state, words = self._otherwise, JobState.WAITING, ""
         facts: PhotoFacts | None = None
         length = modified = 0
         try:
@@ -135,17 +137,18 @@ class Planner:
             length, modified = status.st_size, status.st_mtime_ns
             answer = self._order_for(photo, facts)
             if isinstance(answer, str):
-                state, said = JobState.SKIPPED, answer
+                state, words = JobState.SKIPPED, answer
             else:
                 order = answer
         except EngineError as error:
-            state, said = JobState.FAILED, f"{error.message} {error.hint}".strip()
+            state, words = JobState.FAILED, error.in_full
         except OSError as error:
-            state, said = JobState.FAILED, f"{shown(photo.path)} could not be opened: {error.strerror}."
+            state = JobState.FAILED
+            words = said("{name} could not be opened: {reason}.", name=shown(photo.path), reason=why(error, reading=True))
         size = None if facts is None else (facts.width, facts.height)
         found = facts.format if facts else format_named(photo.path.suffix)
         name = name_of(self._to.template, photo.path, found, order)
-        return NewJob(source, folder, name, order, size, length, modified, state, said, photo.below), facts
+        return NewJob(source, folder, name, order, size, length, modified, state, words, photo.below), facts
 
 
 class _Naming:
@@ -166,16 +169,21 @@ class _Naming:
         there = os.path.lexists(wanted) and not self._names.given(wanted)
         sides = job.order.why_too_large(facts)
         if sides:
-            return replace(job, state=JobState.FAILED, said=f"{shown(job.source)}: the result could not be saved, {sides}.")
+            too_large = said("{name}: the result could not be saved, {sides}.", name=shown(job.source), sides=sides)
+            return replace(job, state=JobState.FAILED, said=too_large)
         self.there += there
         if there and self._collision is Collision.SKIP:
             self._names.reserve(wanted)
-            return replace(job, state=JobState.SKIPPED, said=f"There is a file {shown(wanted)} already.")
+            return replace(job, state=JobState.SKIPPED, said=there_already(shown(wanted)))
         if there and self._collision is Collision.OVERWRITE:
             if identity(wanted) in self._sources:
                 raise UsageError(
-                    f"{shown(wanted)} in {wanted.parent} is itself one of the photos, and originals are never replaced;"
-                    " choose another folder or other names."
+                    said(
+                        "{name} in {folder} is itself one of the photos, and originals are never replaced; choose another "
+                        "folder or other names.",
+                        name=shown(wanted),
+                        folder=wanted.parent,
+                    )
                 )
             self._names.reserve(wanted)
             self.replaced += 1

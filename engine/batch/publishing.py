@@ -17,8 +17,10 @@ from pathlib import Path
 
 from engine.batch.jobs import Collision, Job, JobState, Made
 from engine.batch.journal import Journal
+from engine.batch.steps import there_already
 from engine.core.errors import PhotoWriteError
 from engine.core.safe_files import flush_folder, move_to_free_name, shown, unique_path, why
+from engine.core.sentences import said
 
 Write = Callable[[Path], tuple[str, ...]]
 """Writes a new file whole, flushed to the disk, and returns sentences about what it could not hold."""
@@ -100,7 +102,7 @@ class Publisher:
             output, replaced = self._target(job)
             if output is None:
                 self._clear(job)
-                return self._journal.skipped(job, f"There is a file {shown(job.folder / job.name)} already.")
+                return self._journal.skipped(job, there_already(shown(job.folder / job.name)))
             self._journal.staged(job, output, digest, made, pictures)
             if _placed(staged, output, replaced):
                 return self._settle(job, output)
@@ -140,7 +142,9 @@ class Publisher:
             try:
                 new.mkdir(exist_ok=True)
             except OSError as error:
-                raise PhotoWriteError(f"The folder {shown(new)} could not be made: {why(error)}.", detail=repr(error)) from error
+                raise PhotoWriteError(
+                    said("The folder {name} could not be made: {reason}.", name=shown(new), reason=why(error)), detail=repr(error)
+                ) from error
             flush_folder(new.parent)
 
     def _lost(self, error: PhotoWriteError, job: Job) -> OutputLostError | None:
@@ -162,7 +166,9 @@ class Publisher:
 
 def _check_folder(root: Path) -> None:
     if not root.is_dir():
-        raise OutputLostError(f"The output folder {shown(root)} is not there any more.", hint="Connect its disk, or make it again.")
+        raise OutputLostError(
+            said("The output folder {name} is not there any more.", name=shown(root)), hint=said("Connect its disk, or make it again.")
+        )
 
 
 def _placed(staged: Path, output: Path, replaced: bool) -> bool:
@@ -187,4 +193,6 @@ def _in_words(job: Job) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise PhotoWriteError(f"{shown(job.folder / job.name)} could not be saved: {why(error)}.", detail=repr(error)) from error
+        raise PhotoWriteError(
+            said("{name} could not be saved: {reason}.", name=shown(job.folder / job.name), reason=why(error)), detail=repr(error)
+        ) from error

@@ -24,6 +24,8 @@ from engine.batch.auto import Finding
 from engine.core.errors import UsageError
 from engine.core.photo import FileFormat, PhotoFacts, format_named
 from engine.core.precision import Precision
+from engine.core.safe_files import why
+from engine.core.sentences import said
 
 
 @dataclass(frozen=True)
@@ -69,15 +71,17 @@ def _matches(path: str, pattern: str) -> bool:
 def read_rules(path: Path) -> tuple[Rule, ...]:
     """Raises UsageError with the place of what is wrong."""
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UsageError(f"The rules {path.name} cannot be read: {error.strerror}.") from error
+        raise UsageError(said("The rules {name} cannot be read: {reason}.", name=path.name, reason=why(error, reading=True))) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"The rules {path.name} are not TOML: {error}.") from error
-    tables = said.pop("rule", [])
-    if said or not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
-        odd = f", not {next(iter(said))!r}" if said else ""
-        raise UsageError(f"The rules {path.name} must be a list of [[rule]]{odd}.")
+        raise UsageError(said("The rules {name} are not TOML: {error}.", name=path.name, error=error)) from error
+    tables = content.pop("rule", [])
+    if content or not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
+        if content:
+            odd = next(iter(content))
+            raise UsageError(said("The rules {name} must be a list of [[rule]], not {odd!r}.", name=path.name, odd=odd))
+        raise UsageError(said("The rules {name} must be a list of [[rule]].", name=path.name))
     return tuple(_rule(number, table, path.name) for number, table in enumerate(tables, 1))
 
 
@@ -85,14 +89,24 @@ def _rule(number: int, table: Mapping[str, Any], name: str) -> Rule:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _READERS:
-            raise UsageError(f"Rule {number} of {name} has {key!r}, which means nothing; it may have: {', '.join(_READERS)}.")
+            raise UsageError(
+                said(
+                    "Rule {number} of {name} has {key!r}, which means nothing; it may have: {keys}.",
+                    number=number,
+                    name=name,
+                    key=key,
+                    keys=", ".join(_READERS),
+                )
+            )
         try:
             values[key] = _READERS[key](value)
         except (ValueError, TypeError):
-            raise UsageError(f"Rule {number} of {name}: {key} cannot be {value!r}.") from None
+            raise UsageError(
+                said("Rule {number} of {name}: {key} cannot be {value}.", number=number, name=name, key=key, value=repr(value))
+            ) from None
     rule = Rule(number, **values)
     if rule.auto + rule.skip + (rule.method is not None) > 1:
-        raise UsageError(f"Rule {number} of {name} can have only one of method, auto and skip.")
+        raise UsageError(said("Rule {number} of {name} can have only one of method, auto and skip.", number=number, name=name))
     return rule
 
 

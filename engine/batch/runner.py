@@ -17,12 +17,13 @@ from typing import TypeVar
 from engine.batch.jobs import Collision, Ended, Job, RunEnd
 from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
-from engine.batch.steps import check_file_holds, enhance, finish, in_words
+from engine.batch.steps import check_file_holds, ended_too_often, enhance, finish, in_words, there_already
 from engine.core.errors import Cancelled
 from engine.core.method import Method
 from engine.core.photo import Photo
 from engine.core.progress import ProgressToken
 from engine.core.request import Runs
+from engine.core.sentences import said
 from engine.edit.run import Edited
 
 Answer = TypeVar("Answer")
@@ -32,7 +33,7 @@ BYTES_AHEAD = 600_000_000
 """Finished pixels that may wait in memory while the next photo is enhanced."""
 MOST_ATTEMPTS = 5
 """So often may the program end while a photo is worked on; then that photo is what ends it."""
-LEFT_OUT = "It was left out by hand."
+LEFT_OUT = said("It was left out by hand.")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class BatchRunner:
         except OutputLostError as error:
             self._lost = error
         if self._lost is not None:
-            return Ended(RunEnd.LOST, f"{self._lost.message} {self._lost.hint}".strip())
+            return Ended(RunEnd.LOST, self._lost.in_full)
         if not self._journal.waiting:
             return Ended(RunEnd.FINISHED)
         return Ended(RunEnd.PAUSED if token.cancelled else RunEnd.GAVE_WAY)
@@ -129,11 +130,10 @@ class BatchRunner:
         """The next photo that can be read; those that cannot fail on the way. Reading lane."""
         while not self._stopping(token) and (job := self._journal.claim()) is not None:
             if job.attempts > self._most_attempts:
-                times = f"{self._most_attempts} times"
-                self._tell(self._journal.failed(job, f"The program ended {times} while it worked on this photo, so it is left out."))
+                self._tell(self._journal.failed(job, ended_too_often(self._most_attempts)))
                 continue
             if job.order.collision is Collision.SKIP and os.path.lexists(job.folder / job.name):
-                self._tell(self._journal.skipped(job, f"There is a file {job.name} already."))
+                self._tell(self._journal.skipped(job, there_already(job.name)))
                 continue
             self._tell(job)
             began = time.perf_counter()

@@ -14,6 +14,7 @@ from engine.batch.jobs import JobOrder, Made
 from engine.batch.thumbnails import picture_of
 from engine.core.errors import EngineError, PhotoWriteError
 from engine.core.photo import LARGER_FORMATS, Photo
+from engine.core.sentences import said, said_n
 
 if TYPE_CHECKING:
     from engine.core.photo_io import SaveOptions
@@ -36,7 +37,7 @@ def check_file_holds(photo: Photo, order: JobOrder) -> None:
     """Raise PhotoWriteError where saving would only fail after the run."""
     sides = order.why_too_large(photo)
     if sides:
-        raise PhotoWriteError(f"The result could not be saved: {sides}.", hint=LARGER_FORMATS)
+        raise PhotoWriteError(said("The result could not be saved: {sides}.", sides=sides), hint=LARGER_FORMATS)
 
 
 def enhance(engine: Runs, photo: Photo, order: JobOrder, progress: Progress) -> Edited:
@@ -77,7 +78,21 @@ def weights_of(order: JobOrder, weights: Callable[[str, str | None], str]) -> st
 def in_words(error: Exception) -> str:
     """What the journal and the report say about a failure."""
     if isinstance(error, EngineError):
-        return f"{error.message} {error.hint}".strip()
+        return error.in_full
     if isinstance(error, MemoryError):
-        return "There is not enough memory for this photo."
-    return f"Unexpected: {type(error).__name__}: {error}"
+        return said("There is not enough memory for this photo.")
+    return said("Unexpected: {kind}: {error}", kind=type(error).__name__, error=error)
+
+
+def there_already(name: str) -> str:
+    """Why a photo is left out whose result's name is taken."""
+    return said("There is a file {name} already.", name=name)
+
+
+def ended_too_often(attempts: int) -> str:
+    """Why a photo is given up that ends the program."""
+    return said_n(
+        "The program ended {count} time while it worked on this photo, so it is left out.",
+        "The program ended {count} times while it worked on this photo, so it is left out.",
+        attempts,
+    )

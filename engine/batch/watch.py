@@ -13,7 +13,8 @@ from pathlib import Path
 from engine.batch.plan import Found
 from engine.core.errors import UsageError
 from engine.core.photo_io import SUPPORTED_SUFFIXES
-from engine.core.safe_files import shown
+from engine.core.safe_files import shown, why
+from engine.core.sentences import said
 
 Stamp = tuple[int, int]
 """A file's length in bytes and the time it was changed last, in nanoseconds."""
@@ -55,7 +56,8 @@ class WatchedFolder:
     ) -> None:
         if output.resolve() == folder.resolve():
             raise UsageError(
-                f"The results would be new photos in the watched folder {shown(folder)}.", hint="Choose another folder for the results."
+                said("The results would be new photos in the watched folder {name}.", name=shown(folder)),
+                hint=said("Choose another folder for the results."),
             )
         self.folder = folder
         self._output = output.resolve()
@@ -70,7 +72,8 @@ class WatchedFolder:
         try:
             now = dict(self._files())
         except OSError as error:
-            return Seen(trouble=f"The watched folder {shown(self.folder)} cannot be read: {error.strerror}.")
+            trouble = said("The watched folder {name} cannot be read: {reason}.", name=shown(self.folder), reason=why(error, reading=True))
+            return Seen(trouble=trouble)
         photos, coming = [], 0
         for path in sorted(now):
             stamp = now[path]

@@ -1,8 +1,11 @@
 """The tree of errors the engine raises.
 
-Every error carries a sentence for the person at the screen, an optional hint what to do about it, and detail for the log.
+Every error carries a sentence for the person at the screen, an optional hint what to do about it, and detail for the log. Sentences are
+made with `engine.core.sentences.said`, so that the window can translate them.
 `Cancelled` stands outside the tree: giving up on request is not a failure and is shown to nobody.
 """
+
+from engine.core.sentences import together
 
 
 class EngineError(Exception):
@@ -17,6 +20,11 @@ class EngineError(Exception):
         self.message = message
         self.hint = hint
         self.detail = detail
+
+    @property
+    def in_full(self) -> str:
+        """Message and hint, for where there is one line."""
+        return together(filter(None, (self.message, self.hint)))
 
 
 class UsageError(EngineError):
