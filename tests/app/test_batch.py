@@ -22,9 +22,10 @@ from engine.core.errors import InferenceError
 from engine.core.photo import FileFormat
 from engine.core.photo_io import read_photo
 from engine.core.precision import Precision
-from tests.helpers.batches import accept, batch_plan, listed, message, run_through, states
+from tests.helpers.batches import accept, batch_plan, listed, run_through, states
 from tests.helpers.dialogs import answer
 from tests.helpers.fakes import FakeBackend
+from tests.helpers.windows import message
 
 StartApp = Callable[..., Application]
 DONE, WAITING, FAILED, SKIPPED = JobState.DONE, JobState.WAITING, JobState.FAILED, JobState.SKIPPED

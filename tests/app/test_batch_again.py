@@ -15,10 +15,11 @@ from engine.batch.journals import found_journals
 from engine.batch.plan import Found
 from engine.core.precision import Precision
 from engine.core.request import EnhanceRequest
-from tests.helpers.batches import accept, batch_plan, listed, message, press, run_through, states
+from tests.helpers.batches import accept, batch_plan, listed, press, run_through, states
 from tests.helpers.dialogs import answer
 from tests.helpers.dialogs import press as press_in
 from tests.helpers.fakes import NETWORK, FakeBackend
+from tests.helpers.windows import message
 
 StartApp = Callable[..., Application]
 DONE, WAITING = JobState.DONE, JobState.WAITING

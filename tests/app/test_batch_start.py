@@ -7,9 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -25,9 +23,10 @@ from engine.core.precision import Precision
 from engine.core.protect import ProtectMask
 from engine.edit.edit import Edit, Step
 from engine.edit.sidecar import Place, SideCars
-from tests.helpers.batches import accept, batch_plan, listed, message, run_through, states
+from tests.helpers.batches import accept, batch_plan, listed, run_through, states
 from tests.helpers.dialogs import answer
 from tests.helpers.fakes import CLASSICAL, DOUBLE, NETWORK, FakeBackend, FakeProvider
+from tests.helpers.windows import drop, message
 
 StartApp = Callable[..., Application]
 DONE, FAILED, SKIPPED, LISTED = JobState.DONE, JobState.FAILED, JobState.SKIPPED, JobState.LISTED
@@ -49,21 +48,13 @@ def application(start_app: StartApp, qtbot: QtBot) -> Application:
     return made
 
 
-def drop(application: Application, paths: list[Path]) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    buttons, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    QApplication.sendEvent(application.batch_panel, QDragEnterEvent(QPoint(20, 20), action, mime, buttons, keys))
-    QApplication.sendEvent(application.batch_panel, QDropEvent(QPointF(20, 20), action, mime, buttons, keys))
-
-
 def reject(dialog: Any) -> None:
     dialog.reject()
 
 
 def test_a_dropped_folder_keeps_its_tree_in_the_output_folder(application: Application, qtbot: QtBot, tree: Path, tmp_path: Path) -> None:
     application.window.show_batch(True)
-    drop(application, [tree])
+    drop(application.batch_panel, [tree])
     qtbot.waitUntil(lambda: len(application.batch.jobs) == 2)
     assert application.session.photo is None
     jobs = run_through(application, qtbot, batch_plan(OutputRule(tmp_path / "out", "{name}")))
@@ -73,12 +64,12 @@ def test_a_dropped_folder_keeps_its_tree_in_the_output_folder(application: Appli
 
 def test_results_of_an_earlier_run_are_not_done_again(application: Application, qtbot: QtBot, tree: Path) -> None:
     application.window.show_batch(True)
-    drop(application, [tree])
+    drop(application.batch_panel, [tree])
     qtbot.waitUntil(lambda: len(application.batch.jobs) == 2)
     run_through(application, qtbot)
     application.batch.clear()
     qtbot.waitUntil(lambda: not application.batch.jobs)
-    drop(application, [tree])
+    drop(application.batch_panel, [tree])
     qtbot.waitUntil(lambda: len(application.batch.jobs) == 2)
     assert message(application) == "2 earlier results are left out of the list."
 

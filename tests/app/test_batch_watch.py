@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from engine.batch.jobs import JobState
-from tests.helpers.batches import listed, message, states
+from tests.helpers.batches import listed, states
 from tests.helpers.dialogs import answer, press
+from tests.helpers.windows import message
 
 StartApp = Callable[..., Application]
 DONE = JobState.DONE

@@ -22,6 +22,7 @@ from engine.core.request import EnhanceRequest, Result
 from tests.helpers.batches import accept, batch_plan, listed, run_through
 from tests.helpers.dialogs import answer
 from tests.helpers.fakes import CLASSICAL, DETAIL, NETWORK, QUADRUPLE, FakeBackend, make_photo, write_fake_photo
+from tests.helpers.windows import seen
 
 StartApp = Callable[..., Application]
 
@@ -176,13 +177,6 @@ def test_a_run_refused_for_its_memory_is_said_and_shows_the_original(opened: App
 
 
 # -- strength between weights --------------------------------------------------------------------------------------------------
-
-
-def seen(application: Application, x: int, y: int) -> np.ndarray:
-    """Colour of a pixel of the open photo on the screen, at 100 %."""
-    view = application.window.view
-    colour = view.grab().toImage().pixelColor((view.width() - 160) // 2 + x, (view.height() - 120) // 2 + y)
-    return np.array([colour.red(), colour.green(), colour.blue()])
 
 
 def test_the_slider_says_what_its_ends_mean(opened: Application, qtbot: QtBot) -> None:

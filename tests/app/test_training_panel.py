@@ -7,12 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QLineEdit,
-    QMessageBox,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
@@ -88,6 +83,14 @@ def opened(application: Application, qtbot: QtBot) -> TrainingWindow:
     return window
 
 
+def without_torch(start: Callable[[], Application], door: FakeDoor) -> tuple[Application, TrainingWindow]:
+    door.python = NO_TORCH
+    application = start()
+    application.training.show()
+    assert application.training.window is not None
+    return application, application.training.window
+
+
 def checked(application: Application, qtbot: QtBot, good: Path) -> TrainingWindow:
     window = opened(application, qtbot)
     window.setup.data.good.set_path(good)
@@ -111,11 +114,7 @@ def trained(application: Application, qtbot: QtBot, good: Path) -> TrainingWindo
 
 
 def test_without_torch_the_window_says_so_and_offers_to_install_it(start: Callable[[], Application], qtbot: QtBot, door: FakeDoor) -> None:
-    door.python = NO_TORCH
-    application = start()
-    application.training.show()
-    window = application.training.window
-    assert window is not None
+    application, window = without_torch(start, door)
     qtbot.waitUntil(window.environment.install.isVisible)
     assert window.environment.words.text() == NO_TORCH.reason
     assert "420 MB" in window.environment.install.text()
@@ -128,11 +127,7 @@ def test_without_torch_the_window_says_so_and_offers_to_install_it(start: Callab
 
 
 def test_installing_can_be_cancelled_and_tried_again(start: Callable[[], Application], qtbot: QtBot, door: FakeDoor) -> None:
-    door.python = NO_TORCH
-    application = start()
-    application.training.show()
-    window = application.training.window
-    assert window is not None
+    application, window = without_torch(start, door)
     qtbot.waitUntil(window.environment.install.isVisible)
     window.environment.install.click()
     qtbot.waitUntil(window.environment.cancel.isVisible)
@@ -144,11 +139,7 @@ def test_installing_can_be_cancelled_and_tried_again(start: Callable[[], Applica
 def test_a_python_of_the_users_is_taken_and_remembered(
     start: Callable[[], Application], qtbot: QtBot, door: FakeDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    door.python = NO_TORCH
-    application = start()
-    application.training.show()
-    window = application.training.window
-    assert window is not None
+    application, window = without_torch(start, door)
     qtbot.waitUntil(window.environment.own.isVisible)
     mine = tmp_path / "bin" / "python"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(mine), ""))

@@ -22,6 +22,7 @@ from engine.pipeline import Engine
 from tests.helpers.dialogs import answer, press, type_name
 from tests.helpers.fakes import FakeBackend, write_fake_photo
 from tests.helpers.tiny_models import affine, tiny_method, write_folder
+from tests.helpers.windows import message
 
 StartApp = Callable[..., Application]
 METHOD = replace(
@@ -79,11 +80,6 @@ def pick(application: Application, text: str) -> None:
 def chosen(application: Application) -> str:
     assert application.session.choice is not None
     return application.session.choice.variant
-
-
-def message(application: Application) -> str:
-    shown = application.window.bar.message
-    return shown.text if shown is not None else ""
 
 
 def act(application: Application, text: str) -> None:

@@ -44,11 +44,6 @@ def states(application: Application) -> list[JobState]:
     return [job.state for job in application.batch.jobs]
 
 
-def message(application: Application) -> str:
-    shown = application.window.bar.message
-    return shown.text if shown is not None else ""
-
-
 def press(application: Application, label: str) -> None:
     """The button of the message that is shown."""
     shown = application.window.bar.message
