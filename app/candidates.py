@@ -1,8 +1,7 @@
-"""What is compared: which candidate the user wants in which place of the comparison, and whatever has to be run or read for it.
+"""What is compared: which candidate the user wants in which place of the comparison, and which of them has to be run or read.
 
 A candidate is the original, the current result, what another method or precision makes of the same photo, a result that was kept, or any
-file. Runs go one after another on the inference lane, always behind the current run, what is seen first; finished ones lie in the
-enhancer's own cache, so that choosing that method later costs nothing. Main thread.
+file. How methods are run for it is candidate_runs.py's. Main thread.
 """
 
 from __future__ import annotations
@@ -13,17 +12,16 @@ from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColorTransform
 
 from app.backend import Backend
 from app.candidate import ORIGINAL, RESULT, Kept, Source, Stand, method_label, methods_for, newest_that_fit, precisions_of, works
+from app.candidate_runs import CandidateRuns, Wish
 from app.engine_start import EngineStart
 from app.enhancer import Enhancer
 from app.i18n import tr
-from app.jobs.job import Handlers, Job, JobContext, Lane
+from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
 from app.qt_image import screen_transform
@@ -31,18 +29,13 @@ from app.session import OpenPhoto, Session
 from app.widgets.compare_layout import MOST_PLACES, TWO_SIDED
 from app.widgets.compare_view import PLACES, CompareView, Exhibit, Kind, Layer, Place, ViewMode, prepare_layer
 from app.widgets.fitted_layer import fitted_layer
-from app.widgets.pyramid import empty_layer
-from engine.core.focus import Focus
-from engine.core.method import Region
 from engine.core.params import resolve
 from engine.edit.edit import Edit, Step
-from engine.edit.run import Edited, Listeners, Wishes, run_edit
 
 
 class Slot(Enum):
     """Keys under which the latest job wins."""
 
-    RUN = "candidate_run"
     KEEP = "candidate_keep"
 
 
@@ -71,10 +64,8 @@ class Candidates(QObject):
         self.kept: list[Kept] = []
         self._numbers = itertools.count(1)
         self._made: dict[Place, Hashable] = {}
-        self._failed: set[Hashable] = set()
-        self._job: Job | None = None
-        self._running: Hashable = None
-        self._focus = Focus()
+        self._runs = CandidateRuns(view, session, enhancer, start, runner, backend, messages, provider, self._places, self)
+        self._runs.ended.connect(self._refresh)
         self._other_runs = False
         self._told: Hashable = None
         view.photo_shown.connect(self._on_photo)
@@ -82,14 +73,13 @@ class Candidates(QObject):
         session.edit_changed.connect(self._refresh)
         session.run_changed.connect(self._on_run)
         view.layout_changed.connect(self._refresh)
-        view.focus_changed.connect(lambda: self._focus.move(view.visible_region()))
 
     # -- what the user does -------------------------------------------------------------------------------------------------
 
     def put(self, place: Place, stand: Stand) -> None:
         """Let this stand in a place that there is."""
         self.stands[PLACES.index(place)] = stand
-        self._failed.clear()
+        self._runs.failed.clear()
         self._refresh()
 
     def add(self, stand: Stand | None = None) -> Place | None:
@@ -157,12 +147,12 @@ class Candidates(QObject):
 
     def _on_photo(self) -> None:
         """What was made of the old photo goes; methods stay and are run again, results kept and files do not."""
-        self._stop()
+        self._runs.stop()
         self.kept = []
         stays = [stand for stand in self.stands if stand.source not in (Source.KEPT, Source.FILE)]
         self.stands = [*stays, *[one for one in (ORIGINAL, RESULT) if one not in stays][: max(0, 2 - len(stays))]]
         self._made.clear()
-        self._failed.clear()
+        self._runs.failed.clear()
         self._refresh()
 
     def _on_run(self) -> None:
@@ -188,7 +178,7 @@ class Candidates(QObject):
             if self._made.get(place) != key:
                 self._made[place] = key
                 self._begin(place, stand, key, photo)
-        self._run_next()
+        self._runs.want(self._missing())
         self._tell()
 
     def _tell(self) -> None:
@@ -245,38 +235,21 @@ class Candidates(QObject):
 
     # -- runs ---------------------------------------------------------------------------------------------------------------
 
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._running = None
-
-    def _run_next(self) -> None:
-        """The first candidate in sight that is not there, once the current run is done; a run that nobody wants any more is given up."""
-        wanted = [(place, stand, key) for place, stand, key in self._missing() if self._in_sight(place)]
-        if self._session.run.active or self._running not in [key for _, _, key in wanted]:
-            self._stop()
-        for place, _, key in wanted:
-            if key != self._running:
-                self._view.set_note(place, tr("Waiting"))
-        photo, engine = self._session.photo, self._start.engine
-        if self._job is not None or self._session.run.active or photo is None or engine is None or not wanted:
-            return
-        for place, stand, key in wanted:
-            edit = self._edit_of(stand)
-            if edit is not None:
-                self._run(photo, edit, key, mixed=self._is_gentle(edit))
-                return
-            self._view.set_note(place, tr("Cannot be run here"))
-
-    def _missing(self) -> list[tuple[Place, Stand, Hashable]]:
-        """Methods whose picture is not complete."""
+    def _missing(self) -> list[Wish]:
+        """Methods in sight whose picture is not complete."""
         found = []
         for place, stand in zip(PLACES, self.stands, strict=False):
             exhibit, key = self._view.exhibit(place), self._made.get(place)
             complete = exhibit is not None and exhibit.layer is not None and exhibit.layer.finished is None
-            if stand.source is Source.METHOD and not complete and key not in self._failed:
-                found.append((place, stand, key))
+            if stand.source is Source.METHOD and not complete and key not in self._runs.failed and self._in_sight(place):
+                found.append(self._wish(stand, key))
         return found
+
+    def _wish(self, stand: Stand, key: Hashable) -> Wish:
+        edit, catalogue = self._edit_of(stand), self._session.catalogue
+        if edit is None or catalogue is None:
+            return Wish(key, None, None)
+        return Wish(key, catalogue.task(stand.method, stand.variant), edit, self._is_gentle(edit))
 
     def _in_sight(self, place: Place) -> bool:
         layout = self._view.layout_now
@@ -284,80 +257,8 @@ class Candidates(QObject):
             return place in layout.places
         return layout.mode is ViewMode.ENHANCED and place is Place.SECOND
 
-    def _run(self, photo: OpenPhoto, edit: Edit, key: Hashable, *, mixed: bool) -> None:
-        engine, memo = self._start.engine, self._enhancer.memo(photo)
-        assert engine is not None
-        self._focus = Focus(self._view.visible_region())
-        wishes = Wishes(self._provider(), focus=self._focus, any_strength=True)
-        known = memo.find(photo.photo, edit)
-        chain = len(edit.active) > 1
-
-        def work(context: JobContext) -> tuple[Layer, Layer | None] | None:
-            if known is not None:
-                return layers_of(known, chain=chain)
-            listeners = Listeners(
-                None,
-                lambda region, pixels: context.emit((region, pixels, False)),
-                lambda region, pixels: context.emit((region, pixels, True)),
-            )
-            edited = run_edit(engine, photo.photo, edit, context.progress, self._backend.finish, wishes, listeners, memo)
-            return layers_of(edited, chain=True) if chain else None
-
-        def on_item(item: tuple[Region, NDArray[np.uint16], bool]) -> None:
-            exhibit = self._growing(key, edit.scale, gentle=mixed)
-            if exhibit is not None:
-                self._view.update_exhibit(exhibit, item[0].left, item[0].top, item[1], gentle=item[2])
-
-        handlers = Handlers(
-            done=lambda layers: self._on_done(key, layers),
-            failed=lambda error: self._on_failed(key, error),
-            progress=lambda fraction, text: self._note(key, tr("{percent} %").format(percent=round(fraction * 100))),
-            item=on_item,
-        )
-        self._running = key
-        lane = Lane.LIGHT if known is not None else Lane.INFERENCE
-        self._job = self._runner.submit(lane, work, handlers, replaces=Slot.RUN)
-
     def _places(self, key: Hashable) -> list[Place]:
         return [place for place, made in self._made.items() if made == key]
-
-    def _note(self, key: Hashable, words: str) -> None:
-        for place in self._places(key):
-            self._view.set_note(place, words)
-
-    def _growing(self, key: Hashable, scale: int, *, gentle: bool) -> Exhibit | None:
-        """What the tiles of a run go into; made with the first of them, so that a run that is refused takes no memory."""
-        places, photo = self._places(key), self._session.photo
-        if not places or photo is None:
-            return None
-        exhibit = self._view.exhibit(places[0])
-        if exhibit is None or exhibit.layer is None:
-            size = (photo.photo.width * scale, photo.photo.height * scale)
-            name = exhibit.name if exhibit is not None else ""
-            exhibit = Exhibit(Kind.OTHER, name, empty_layer(*size), empty_layer(*size) if gentle else None, mixed=True)
-            for place in places:
-                self._view.stand(place, exhibit)
-        return exhibit
-
-    def _on_done(self, key: Hashable, layers: tuple[Layer, Layer | None] | None) -> None:
-        self._job = self._running = None
-        places = self._places(key)
-        exhibit = self._view.exhibit(places[0]) if places else None
-        if exhibit is not None:
-            layer, beneath = layers or (exhibit.layer, exhibit.beneath)
-            whole = [replace(one, finished=None) if one is not None else None for one in (layer, beneath)]
-            done = Exhibit(Kind.OTHER, exhibit.name, whole[0], whole[1], mixed=True)
-            for place in places:
-                self._view.set_note(place, "")
-                self._view.stand(place, done)
-        self._refresh()
-
-    def _on_failed(self, key: Hashable, error: Exception) -> None:
-        self._job = self._running = None
-        self._failed.add(key)
-        self._note(key, tr("Not enhanced"))
-        self._messages.failure(error)
-        self._refresh()
 
     # -- what could be run --------------------------------------------------------------------------------------------------
 
@@ -389,9 +290,3 @@ class Candidates(QObject):
             offers += [one for one in precisions_of(catalogue, choice.method, choice.variant) if one != current]
             offers += [one for one in methods_for(catalogue, current) if one != current]
         return next((offer for offer in offers if offer not in self.stands), ORIGINAL)
-
-
-def layers_of(edited: Edited, *, chain: bool) -> tuple[Layer, Layer | None]:
-    """What the view shows of it, and what that is mixed with where it is not the photo; for a worker."""
-    beneath = edited.result.gentle if edited.result.gentle is not None else edited.base.pixels if chain else None
-    return prepare_layer(edited.result.enhanced), None if beneath is None else prepare_layer(beneath)

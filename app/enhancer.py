@@ -5,7 +5,7 @@ that going back, or on from a later step, costs nothing. Writes run and result i
 the inference lane.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from enum import Enum
 from functools import partial
 from typing import Any
@@ -20,11 +20,12 @@ from app.i18n import tr, tr_sentence
 from app.jobs.job import Handlers, Job, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import Messages
-from app.previewer import Glance, Previewer, Sight
+from app.previewer import Glance, MakePreviews, Previewer, Sight
 from app.session import OpenPhoto, Run, RunState, Session
 from engine.core.focus import Focus
 from engine.core.method import Region
-from engine.core.photo import Photo
+from engine.core.photo import Photo, Pixels
+from engine.core.request import EnhanceRequest
 from engine.core.sentences import together
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
@@ -197,12 +198,23 @@ class Enhancer(QObject):
         glance = self._ask_preview(engine, photo, edit, sight, on_preview)
         self._job = self._runner.submit(Lane.INFERENCE, work, handlers, replaces=Slot.ENHANCE)
 
+    def previews_for(self, photo: OpenPhoto, edit: Edit) -> MakePreviews | None:
+        """What makes instant previews of an edit that differs from the present one in its current step only, for a job of somebody else's;
+        None where there are none, or nobody wants them."""
+        engine, sight, found = self._start.engine, self._sight(), self._preview_of(photo, edit)
+        return self._previewer.previews(engine, *found, sight) if engine is not None and found is not None else None
+
     def _ask_preview(
         self, engine: EngineLike, photo: OpenPhoto, edit: Edit, sight: Sight | None, show: Callable[[Any], None]
     ) -> Glance | None:
+        found = self._preview_of(photo, edit)
+        return self._previewer.ask(engine, *found, sight, show) if found is not None else None
+
+    def _preview_of(self, photo: OpenPhoto, edit: Edit) -> tuple[Photo, Sequence[Pixels], EnhanceRequest] | None:
         """Of the step one works on, where what it starts from is there and as large as the photo."""
-        step, before = self._session.step, Edit(edit.steps[: self._session.current]).active
-        if step is None or not step.on:
+        current = self._session.current
+        step, before = edit.steps[current], Edit(edit.steps[:current]).active
+        if not step.on:
             return None
         memo, source, levels = self.memo(photo), photo.photo, photo.layer.levels
         if before:
@@ -212,7 +224,7 @@ class Enhancer(QObject):
             source, levels = base, ()
         assert self._session.catalogue is not None
         provider = self._provider() if self._session.catalogue.method(step.method).is_network else None
-        return self._previewer.ask(engine, source, levels, step.request(provider, None, None, None), sight, show)
+        return source, levels, step.request(provider, None, None, None)
 
     def _is_gentle(self, step: Step) -> bool:
         """Whether its strength begins at other weights."""

@@ -8,7 +8,7 @@ itself is a job on the inference lane.
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
@@ -49,11 +49,17 @@ class Sight:
     bare: bool = False
 
 
+Make = Callable[[Sight, JobContext], Any | None]
+"""Makes the prepared preview of what is seen, None where there is none for this method."""
+
+MakePreviews = Callable[[JobContext], Iterator[Any]]
+"""Makes all prepared previews that are wanted, one after another."""
+
+
 class Glance:
     """The previews asked for while a run is on its way. `look` is called on the main thread, `serve` on one of the run's, between tiles."""
 
-    def __init__(self, make: Callable[[Sight, JobContext], Any | None]) -> None:
-        """make: the prepared preview of what is seen, None where there is none for this method."""
+    def __init__(self, make: Make) -> None:
         self._make = make
         self._lock = threading.Lock()
         self._due: Sight | None = None
@@ -100,25 +106,31 @@ class Previewer:
         self.drop()
         if sight is None or not self._wanted():
             return None
-        views = [sight]
-        if (sight.region.width, sight.region.height) != (photo.width, photo.height):
-            views.append(Sight(Region(0, 0, *[photo.width, photo.height] * 2), WHOLE_PIXELS))
-
-        def make(seen: Sight, context: JobContext) -> Any | None:
-            room = min(max(seen.pixels, LEAST_PIXELS), MOST_PIXELS)
-            preview = engine.preview(photo, replace(request, focus=seen.region), room, _Quiet(context.progress), levels)
-            return None if preview is None else self._prepare(preview)
+        make = self._maker(engine, photo, levels, request)
 
         def work(context: JobContext) -> None:
-            for seen in views:
-                picture = _made(partial(make, seen, context))
-                if picture is None:
-                    return
+            for picture in _pictures(make, photo, sight, context):
                 context.emit(picture)
 
         self._runner.submit(Lane.INFERENCE, work, Handlers(item=show), replaces=Slot.PREVIEW)
         self._glance = Glance(make)
         return self._glance
+
+    def previews(
+        self, engine: EngineLike, photo: Photo, levels: Sequence[Pixels], request: EnhanceRequest, sight: Sight | None
+    ) -> MakePreviews | None:
+        """What makes the previews that `ask` would give, for a job of somebody else's; None where the user wants none."""
+        if sight is None or not self._wanted():
+            return None
+        return partial(_pictures, self._maker(engine, photo, levels, request), photo, sight)
+
+    def _maker(self, engine: EngineLike, photo: Photo, levels: Sequence[Pixels], request: EnhanceRequest) -> Make:
+        def make(seen: Sight, context: JobContext) -> Any | None:
+            room = min(max(seen.pixels, LEAST_PIXELS), MOST_PIXELS)
+            preview = engine.preview(photo, replace(request, focus=seen.region), room, _Quiet(context.progress), levels)
+            return None if preview is None else self._prepare(preview)
+
+        return make
 
     def look(self, sight: Sight) -> None:
         """Something else is seen during the run."""
@@ -140,6 +152,18 @@ class _Quiet:
 
     def report(self, fraction: float, text: str = "") -> None:
         return
+
+
+def _pictures(make: Make, photo: Photo, sight: Sight, context: JobContext) -> Iterator[Any]:
+    """Of what is seen, then of the whole photo where that is more; none after the first that cannot be made. Raises Cancelled."""
+    views = [sight]
+    if (sight.region.width, sight.region.height) != (photo.width, photo.height):
+        views.append(Sight(Region(0, 0, *[photo.width, photo.height] * 2), WHOLE_PIXELS))
+    for seen in views:
+        picture = _made(partial(make, seen, context))
+        if picture is None:
+            return
+        yield picture
 
 
 def _made(make: Callable[[], Any | None]) -> Any | None:

@@ -241,10 +241,12 @@ class CompareCanvas(CompareStage):
         self, place: Place, pane: QRectF, *, right: bool = False, bottom: bool = False, clip: QPolygonF | None = None
     ) -> overlay.Label:
         exhibit = self.exhibit(place)
-        preview = self._previewing and exhibit is not None and exhibit.kind is Kind.RESULT
+        preview = exhibit is not None and self._viewport is not None and self._picture.shows_preview(self._viewport, exhibit)
         text = self.name_of(place) if place is not Place.ORIGINAL else self._names[Kind.ORIGINAL]
-        badge = self._badge if preview else self._notes.get(place, "")
-        return overlay.Label(text, pane, badge, right, bottom, self._menus and place in self._layout.places, clip)
+        badges = [self._badge if preview else "", self._notes.get(place, "")]
+        return overlay.Label(
+            text, pane, " · ".join(filter(None, badges)), right, bottom, self._menus and place in self._layout.places, clip
+        )
 
     def _logical(self, rect: tuple[int, int, int, int]) -> QRectF:
         ratio = self._ratio()

@@ -39,6 +39,7 @@ class Exhibit:
 
     name: the label. layer: of OTHER, None while there is nothing of it; it may grow. beneath: what the strength mixes it with, where that
     is not the photo. mixed: the strength counts for it as for the result. transform: with own_colours, from its colours to the screen's.
+    previews: stand for tiles of a growing layer that have not come, as those of the result.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Exhibit:
     mixed: bool = False
     transform: QColorTransform | None = None
     own_colours: bool = False
+    previews: tuple[Patch, ...] = ()
 
 
 def _usual() -> dict[Place, Exhibit]:
@@ -144,22 +146,25 @@ class ComparePicture:
     def drop_previews(self) -> None:
         self._show(self.after, self.gentle, self.own_scale)
 
-    def shows_preview(self, viewport: Viewport) -> bool:
-        """Whether something of what is in sight of the result is a preview: there is one of it, and not every tile in sight has come."""
-        return any(patch.meets(viewport.visible(), self.scale) for patch in self.previews) and self._waits(viewport)
+    def shows_preview(self, viewport: Viewport, exhibit: Exhibit | None = None) -> bool:
+        """Whether something of what is in sight of an exhibit is a preview: there is one of it, and not every tile in sight has come. None
+        is the result of the current run."""
+        result = exhibit is None or exhibit.kind is Kind.RESULT
+        previews, layer = (self.previews, self.after) if result or exhibit is None else (exhibit.previews, exhibit.layer)
+        return any(patch.meets(viewport.visible(), self.scale) for patch in previews) and self._waits(viewport, layer)
 
     def bare(self, viewport: Viewport) -> bool:
         """Whether tiles in sight are missing, and no preview there is as sharp as the screen (or the photo itself)."""
         seen, wanted = viewport.visible(), 0.9 * min(1.0, viewport.zoom * self.scale)
         sharp = any(patch.holds(seen, self.scale) and patch.density >= wanted for patch in self.previews)
-        return not sharp and self._waits(viewport)
+        return not sharp and self._waits(viewport, self.after)
 
-    def _waits(self, viewport: Viewport) -> bool:
-        """Whether not every tile in sight has come."""
-        if self.after is None or self.after.finished is None:
+    def _waits(self, viewport: Viewport, layer: Layer | None) -> bool:
+        """Whether not every tile in sight of a layer has come."""
+        if layer is None or layer.finished is None or self.original is None:
             return False
-        finished, seen = self.after.finished, viewport.visible()
-        factor = self.scale / self.own_scale
+        finished, seen = layer.finished, viewport.visible()
+        factor = self.scale / scale_of(layer, self.original)
         index = best_level(viewport.zoom * factor, len(finished))
         cell = factor * 2**index
         rows = slice(int(seen.top / cell), int(-(-(seen.top + seen.height) // cell)))
@@ -311,7 +316,7 @@ class ComparePicture:
     def _made(self, exhibit: Exhibit) -> Shown:
         result = exhibit.kind is Kind.RESULT
         layer, beneath = (self.after, self.gentle or self.base) if result else (exhibit.layer, exhibit.beneath)
-        content = self._content(layer, self.previews if result else ())
+        content = self._content(layer, self.previews if result else exhibit.previews)
         transform = exhibit.transform if exhibit.own_colours else self._transform
         low: ContentRenderer | None = None
         finish, low_finish = self._finishes_of(exhibit)

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
 from app.application import Application
+from app.candidate import Source, Stand
 from app.session import Choice, RunState
-from app.widgets.compare_view import ViewMode
+from app.widgets.compare_view import PLACES, Place, ViewMode
 from engine.core.errors import InferenceError, OutOfMemoryError
 from engine.core.focus import seen_region
 from engine.core.method import Method
@@ -24,6 +25,7 @@ from tests.helpers.batches import batch_plan, listed, run_through
 from tests.helpers.fakes import CLASSICAL, DETAIL, HEAVY, INSTANT, NETWORK, FakeBackend, FakeEngine, make_photo, write_fake_photo
 
 StartApp = Callable[..., Application]
+HEAVIEST = "fake_heaviest"
 PLACE = (100, 140)
 """Row and column of the photo: outside the first tile."""
 
@@ -31,7 +33,15 @@ PLACE = (100, 140)
 class PreviewEngine(FakeEngine):
     """Heavy methods for two tasks that have an instant one, and others that have none."""
 
-    methods: tuple[Method, ...] = (HEAVY, replace(HEAVY, id="fake_heavier", name="Fake heavier"), CLASSICAL, DETAIL, INSTANT, NETWORK)
+    methods: tuple[Method, ...] = (
+        HEAVY,
+        replace(HEAVY, id="fake_heavier", name="Fake heavier"),
+        replace(HEAVY, id=HEAVIEST, name="Fake heaviest"),
+        CLASSICAL,
+        DETAIL,
+        INSTANT,
+        NETWORK,
+    )
 
 
 @pytest.fixture
@@ -314,3 +324,56 @@ def test_switching_it_off_takes_it_away_at_once_and_is_remembered(
     qtbot.waitUntil(lambda: again.session.run.state is RunState.DONE)
     assert backend.engine.previews == []
     assert not again.actions[ActionId.PREVIEW].isChecked()
+
+
+# -- candidates of a comparison ------------------------------------------------------------------------------------------------
+
+
+def place_seen(application: Application, place: Place) -> np.ndarray:
+    """The colour that the pixel of the photo at PLACE has in a pane, at 100 %."""
+    view = application.window.view
+    left, top = view.layout_now.panes(view.width(), view.height())[PLACES.index(place)]
+    width, height = view.layout_now.pane_size(view.width(), view.height())
+    colour = view.grab().toImage().pixelColor(left + (width - 160) // 2 + PLACE[1], top + (height - 120) // 2 + PLACE[0])
+    return np.array([colour.red(), colour.green(), colour.blue()])
+
+
+def place_done(application: Application, place: Place) -> bool:
+    exhibit = application.window.view.exhibit(place)
+    return exhibit is not None and exhibit.layer is not None and exhibit.layer.finished is None
+
+
+def test_candidates_show_a_preview_until_their_tiles_come_one_for_all_that_are_for_the_same_task(
+    start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend
+) -> None:
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
+    backend.engine.previews.clear()
+    backend.engine.gate.clear()
+    view, candidates = application.window.view, application.compare.candidates
+    for method in ("fake_heavier", HEAVIEST):
+        candidates.add(Stand(Source.METHOD, method, "default", Precision.FP32))
+
+    def previewed(place: Place) -> bool:
+        return bool(np.abs(place_seen(application, place) - brighter(200)).max() <= 2)
+
+    qtbot.waitUntil(lambda: previewed(Place.THIRD) and previewed(Place.FOURTH))
+    badges = {place: label.badge for place, label in view._labels()}
+    assert badges[Place.FOURTH] == "Preview · Waiting"
+    assert badges[Place.THIRD].startswith("Preview")
+    assert [request.method for request in backend.engine.previews] == ["fake_heavier"]
+    backend.engine.gate.set()
+    qtbot.waitUntil(lambda: all(place_done(application, place) for place in (Place.THIRD, Place.FOURTH)))
+    assert np.abs(place_seen(application, Place.FOURTH) - brighter(100)).max() <= 2
+    assert {label.badge for _, label in view._labels()} == {""}
+
+
+def test_a_candidate_that_fails_keeps_no_preview(start_app: StartApp, qtbot: QtBot, photo: Path, backend: FakeBackend) -> None:
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
+    backend.engine.fail_with = InferenceError("It does not work.")
+    application.compare.candidates.add(Stand(Source.METHOD, "fake_heavier", "default", Precision.FP32))
+    qtbot.waitUntil(lambda: any(label.badge == "Not enhanced" for _, label in application.window.view._labels()))
+    exhibit = application.window.view.exhibit(Place.THIRD)
+    assert exhibit is not None
+    assert exhibit.previews == ()
