@@ -60,6 +60,7 @@ class Application(QObject):
         self.backend = backend
         self.messages = Messages(self)
         self.messages.facts = self._facts
+        self.messages.photos = lambda: self.compare.film.paths
         self.runner = JobRunner(self)
         self.session = Session(self)
         side_cars = SideCars(lambda: settings.current.side_cars, __version__)

@@ -12,7 +12,7 @@ import sys
 import time
 import traceback
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +25,13 @@ LINES = 40
 LEFT_OUT = "…"
 _VERSIONS = ("PySide6", "numpy", "onnxruntime", "cv2", "pyvips")
 _SUFFIXES = "|".join(sorted({re.escape(suffix) for kind in FileFormat for suffix in kind.suffixes}, key=len, reverse=True))
-_QUOTED = re.compile(rf"""(['"])(?:(?!\1).)*({_SUFFIXES})\1""", re.IGNORECASE)
-_BARE = re.compile(rf"""(?:(?:\b[a-z]:)?[/\\][^'"\n]*?|[^\s'"]+)({_SUFFIXES})\b""", re.IGNORECASE)
+_QUOTED = re.compile(rf"""(['"])(?:\\.|(?!\1).)*({_SUFFIXES})\1""", re.IGNORECASE)
+_PLACE = re.compile(r"""(['"])(?:[a-z]:)?[/\\](?:\\.|(?!\1|\n).)*\1(?<!\.py['"])""", re.IGNORECASE)
+_BARE = re.compile(rf"""^([ \t]*(?:[\w.]+: )?)[^\n]*[^\n{LEFT_OUT}]({_SUFFIXES})\b""", re.IGNORECASE | re.MULTILINE)
+"""A name without quotes may have words in it: where it begins nobody can tell, so all that stands before it goes, but for what kind of
+error it was."""
+_TOO_SHORT = 4
+"""Letters of a name that is looked for without its suffix: a shorter one is in too many other words."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,9 @@ class LogTail(logging.Handler):
         return "\n".join(self._lines)
 
 
-def crash_report(error: BaseException, more: Sequence[str] = (), log: str = "") -> CrashReport:
-    """more: further facts, such as what the methods run on; log: as from `LogTail.text`."""
+def crash_report(error: BaseException, more: Sequence[str] = (), log: str = "", private: Iterable[Path] = ()) -> CrashReport:
+    """more: further facts, such as what the methods run on; log: as from `LogTail.text`; private: photos that are known, whose names are
+    left out wherever they stand."""
     known = [(name, getattr(sys.modules.get(name), "__version__", None)) for name in _VERSIONS]
     facts = [
         f"Heliograph {__version__}",
@@ -64,7 +70,8 @@ def crash_report(error: BaseException, more: Sequence[str] = (), log: str = "") 
     ]
     detail = getattr(error, "detail", "")
     fault = "".join(traceback.format_exception(error)).rstrip() + (f"\n{detail}" if detail else "")
-    return CrashReport("\n".join(fact for fact in facts if fact), without_photos(fault), log)
+    names = _names(private)
+    return CrashReport("\n".join(fact for fact in facts if fact), *(without_photos(names.sub(LEFT_OUT, text)) for text in (fault, log)))
 
 
 def in_one_text(facts: str, faults: Sequence[str], log: str) -> str:
@@ -75,9 +82,17 @@ def in_one_text(facts: str, faults: Sequence[str], log: str) -> str:
 
 def without_photos(text: str) -> str:
     """The text without names of photos and without the name of whoever is at home here."""
-    text = _BARE.sub(rf"{LEFT_OUT}\1", _QUOTED.sub(rf"\1{LEFT_OUT}\2\1", text))
+    text = _PLACE.sub(rf"\1{LEFT_OUT}\1", _QUOTED.sub(rf"\1{LEFT_OUT}\2\1", text))
+    text = _BARE.sub(rf"\1{LEFT_OUT}\2", text)
     home = str(Path.home())
     return text.replace(home, "~") if len(home) > 1 else text
+
+
+def _names(paths: Iterable[Path]) -> re.Pattern[str]:
+    """Finds these paths, and the names of the files with their suffix or without."""
+    words = {word for path in paths for word in (str(path), str(path.parent), path.name, path.stem)}
+    long = sorted((word for word in words if len(word) >= _TOO_SHORT and not word.isdigit()), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in long) or r"(?!)")
 
 
 def _harmless(record: logging.LogRecord) -> str:

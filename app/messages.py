@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,7 +47,8 @@ class Message:
 
 class Messages(QObject):
     """Signals: posted(Message) for the bar; crashed(CrashReport) to be shown in a dialog. facts: lines about the state of the program that
-    a report is to hold; tail: where the last lines of the log are, None where nobody keeps them."""
+    a report is to hold; photos: files whose names it must not hold; tail: where the last lines of the log are, None where nobody keeps
+    them."""
 
     posted = Signal(object)
     crashed = Signal(object)
@@ -54,6 +56,7 @@ class Messages(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.facts: Callable[[], Sequence[str]] = tuple
+        self.photos: Callable[[], Sequence[Path]] = tuple
         self.tail: LogTail | None = None
 
     def info(self, text: str, *actions: MessageAction) -> None:
@@ -78,6 +81,6 @@ class Messages(QObject):
 
     def unexpected(self, error: BaseException) -> None:
         """A fault of ours: log it and hand out a report that can be copied."""
-        report = crash_report(error, self.facts(), self.tail.text() if self.tail is not None else "")
+        report = crash_report(error, self.facts(), self.tail.text() if self.tail is not None else "", self.photos())
         log.error("unexpected error", exc_info=error)
         self.crashed.emit(report)

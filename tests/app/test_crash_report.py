@@ -58,6 +58,32 @@ def test_no_report_names_a_photo_or_the_user(opened, photo, tmp_path, log, monke
         assert secret not in text, secret
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "cannot make sense of Anna in hospital.jpg",
+        "Anna in hospital.heic: box 3 is odd",
+        "[Errno 13] Permission denied: '/media/Anna in hospital/out'",
+        "'Anna\\'s \"hospital\".jpg' is odd",
+        r"C:\\Users\\Anna\\in hospital.tif is odd",
+    ],
+)
+def test_names_with_words_in_them_leave_nothing_behind(message):
+    fault = crash_report(failure(message)).fault
+    assert "ValueError: " in fault
+    assert "in failure" in fault
+    assert "Anna" not in fault
+    assert "hospital" not in fault
+
+
+def test_names_of_known_photos_are_left_out_without_their_suffix_too(opened, photo):
+    opened.messages.unexpected(KeyError(photo.stem))
+    opened.messages.unexpected(failure(f"no place for {photo.stem}-enhanced in {photo.parent}"))
+    text = opened.dialogs._crash.text
+    assert "KeyError: '…'" in text
+    assert "ValueError: no place for …-enhanced in …" in text
+
+
 def test_several_errors_stand_in_one_dialog_and_repeated_ones_are_counted(opened):
     for _ in range(3):
         opened.messages.unexpected(failure("first"))
