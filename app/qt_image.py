@@ -1,6 +1,6 @@
 """The one place where numpy pixels and Qt images meet, and where a photo's colours are turned into the screen's.
 
-Owns: copies in both directions, ICC profile to colour transform. Does not own any widget. Images made here may be used on any
+Owns: Qt copies of pixels, ICC profile to colour transform. Does not own any widget. Images made here may be used on any
 thread, like every QImage. The screen is taken to be sRGB: Qt exposes no monitor profile.
 """
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QColorTransform, QImage
 
-from engine.core.photo import Metadata, Photo, Pixels, to_depth
+from engine.core.photo import Pixels, to_depth
 
 Screen = NDArray[np.uint8]
 """(height, width, 4) uint8 in the byte order of QImage.Format_RGB32: blue, green, red, unused."""
@@ -72,19 +72,3 @@ def image_from_pixels(pixels: Pixels, alpha: Pixels | None = None, icc: bytes | 
     if space.isValid() and space.colorModel() == QColorSpace.ColorModel.Rgb:
         image.setColorSpace(space)
     return image
-
-
-def photo_from_image(image: QImage) -> Photo:
-    """A photo from a pasted or dropped Qt image; deep formats become 16 bit. Raises ValueError for an empty image."""
-    if image.isNull():
-        raise ValueError("The image is empty.")
-    deep = image.depth() > 32 or image.pixelFormat().redSize() > 8
-    icc = bytes(image.colorSpace().iccProfile().data()) if image.colorSpace().isValid() else None
-    kind = QImage.Format.Format_RGBA64 if deep else QImage.Format.Format_RGBA8888
-    has_alpha, grey = image.hasAlphaChannel(), image.isGrayscale()
-    image = image.convertToFormat(kind)
-    shape = (image.height(), image.width(), 4)
-    values: Pixels = (
-        np.frombuffer(image.constBits(), np.uint16).reshape(shape) if deep else np.frombuffer(image.constBits(), np.uint8).reshape(shape)
-    )
-    return Photo(values[..., :3].copy(), values[..., 3].copy() if has_alpha else None, Metadata(icc=icc or None), grey=grey)

@@ -112,14 +112,6 @@ def cut_window(pixels: Pixels, tile: Tile) -> Pixels:
     return part
 
 
-def crop_core(output: Image, tile: Tile, scale: int) -> Image:
-    """The core of a window's output (scale * height, scale * width, channels), as a view."""
-    top = scale * (tile.rows.first - tile.rows.start)
-    left = scale * (tile.columns.first - tile.columns.start)
-    height, width = tile.core_shape
-    return output[top : top + scale * height, left : left + scale * width]
-
-
 def crop_around(output: Image, tile: Tile, scale: int, margin: int, width: int, height: int) -> Image:
     """The core with `margin` pixels of the photo around it, (scale * (rows + 2 margin), ...); past the photo's border its last row and
     column are repeated. The window must reach that far inside a photo of width x height."""

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.core.method import Region
-from engine.inference.tiling import crop_core, cut_window, plan_tiles
+from engine.inference.tiling import crop_around, cut_window, plan_tiles
 
 sides = st.integers(1, 900)
 cores = st.one_of(st.none(), st.integers(1, 300))
@@ -87,4 +87,4 @@ def test_the_core_is_cut_out_of_the_enlarged_window(scale: int) -> None:
         rows, columns = tile.rows, tile.columns
         window = large[scale * rows.start :, scale * columns.start :][: scale * rows.size, : scale * columns.size]
         expected = large[scale * rows.first : scale * rows.last, scale * columns.first : scale * columns.last]
-        np.testing.assert_array_equal(crop_core(window, tile, scale), expected)
+        np.testing.assert_array_equal(crop_around(window, tile, scale, 0, 70, 90), expected)

@@ -56,13 +56,6 @@ def exact_objective(given: Problem, found: Plane) -> float:
     return float(np.sum((found - given.first) ** 2)) + uneven
 
 
-def quick_objective(given: Problem, found: Plane) -> float:
-    """What the sped-up solver minimises, at `found`."""
-    right, below = _quadratic(given)
-    uneven = float(np.sum(right * across(found) ** 2)) + float(np.sum(below * down(found) ** 2))
-    return float(np.sum((found - given.first) ** 2)) + uneven
-
-
 def solve_quick(given: Problem, tolerance: float = 1e-4) -> Plane:
     """The sped-up objective's minimiser, (h, w) float64: one linear system."""
     return solve(given.first, *_quadratic(given), tolerance)

@@ -29,7 +29,6 @@ from engine.training.degradations.base import (
 
 FADED, PATTERNED, SCRATCHED, GREY = 0.7, 0.5, 0.4, 0.1
 """Shares of photos: with weak rather than garish colour; with a print pattern; with scratches and dust; black and white."""
-_BORDER = cv2.BORDER_REFLECT
 
 
 @dataclass(frozen=True)
