@@ -5,6 +5,7 @@ How it goes on from there is `engine.batch.pace`'s. Any thread.
 
 import contextlib
 import itertools
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from engine.batch.jobs import Job, JobState, NewJob
 from engine.batch.journal import Journal, JournalError
 from engine.batch.journals import found_journals
-from engine.batch.pace import PER_FILE, PER_PHOTO, Pace, Speeds, Work, works_of
+from engine.batch.pace import PER_FILE, PER_PHOTO, Pace, Speeds, Work, kind_of, works_of
 from engine.core.errors import EngineError
 from engine.core.photo import FileFormat
 
@@ -38,13 +39,14 @@ def measured(
     jobs: Iterable[Job | NewJob], engine: Enhances, progress: "Progress", known: Speeds, clock: Callable[[], float] = time.perf_counter
 ) -> dict[Work, float]:
     """`known` with what is missing there, measured with a small photo; its first run also loads the weights, its first file the encoder.
+    In the batch other photos are read and written meanwhile, which takes its part of the processor: that is added.
 
     What fails is left out: the photos will say why. Raises Cancelled.
     """
     from engine.bench import synthetic_photo
     from engine.core.photo_io import SaveOptions, save_photo
 
-    speeds = dict(known)
+    speeds, jobs = dict(known), list(jobs)
     for work, order in works_of(jobs).items():
         if work in speeds or (order.edit is not None and not isinstance(work, FileFormat)):
             continue
@@ -61,6 +63,9 @@ def measured(
                 speeds[work] = max(0.0, took - PER_FILE) / photo.megapixels
             else:
                 speeds[work] = took / (photo.megapixels + PER_PHOTO)
+    files = {kind_of(job.order): Pace(speeds).per_megapixel_of_files(job) for job in jobs}
+    for kind in (files.keys() & speeds.keys()) - known.keys():
+        speeds[kind] += files[kind] / (os.cpu_count() or 1)
     return speeds
 
 

@@ -221,6 +221,12 @@ class Pace:
             stretch = (passed + _STARTING) / (worked + _STARTING) if self._passed > 0.0 else 1.0
             return _seconds([*enhanced, begun, *rest]) * stretch
 
+    def per_megapixel_of_files(self, job: Job | NewJob) -> float:
+        """Seconds of a processor core for reading and writing a megapixel of such a photo."""
+        files = _files_of(job)
+        with self._lock:
+            return files.believed * self._times(files)
+
     def shown(self) -> dict[Work, float]:
         """The speeds that this batch has shown itself, for photos of usual size."""
         with self._lock:
