@@ -18,6 +18,7 @@ from engine.core.errors import UsageError
 from engine.core.history import edit_line
 from engine.core.photo import Photo, Pixels, is_grey
 from engine.core.request import AS_MADE, Finish, Result
+from engine.core.sentences import said
 from engine.core.stream_pixels import ComputedPixels, is_streamed
 from engine.trust.colour import lock_gains, low_frequencies, low_size
 
@@ -63,7 +64,13 @@ class Finisher:
     def of(cls, photo: Photo, result: Result, finish: Finish) -> "Finisher":
         """Of a result. Raises UsageError for a strength it was not made for."""
         if result.strength not in (None, finish.strength):
-            raise UsageError(f"This result was made for a strength of {result.strength:g} and cannot be finished at {finish.strength:g}.")
+            raise UsageError(
+                said(
+                    "This result was made for a strength of {strength:g} and cannot be finished at {wanted:g}.",
+                    strength=result.strength,
+                    wanted=finish.strength,
+                )
+            )
         return cls(photo, result.enhanced, result.gentle, finish)
 
     def pixels(self) -> NDArray[np.uint16]:

@@ -24,6 +24,7 @@ from engine.core.photo import Photo, Pixels
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Finish, OnTile, Preview, Result, RunReport
+from engine.core.sentences import said, term
 from engine.core.stream_pixels import DiskPixels, is_streamed
 from engine.finishing import blend, finished_photo
 from engine.inference.glimpse import alpha_of, cut_part, whole_copy
@@ -115,7 +116,7 @@ class Engine:
             if method.id == method_id:
                 return method
         known = ", ".join(method.id for method in self.methods)
-        raise UsageError(f"There is no method {method_id!r}; the methods are: {known}.")
+        raise UsageError(said("There is no method {method!r}; the methods are: {known}.", method=method_id, known=known))
 
     def offer(self, method_id: str, variant: str | None = None) -> Mapping[Precision, str | None]:
         """For every precision None when it can be run, else one sentence why not. Reads manifests, not weights."""
@@ -146,7 +147,7 @@ class Engine:
         if not streamed:
             check_memory(photo, method, size, len(listeners), shown=on_tile is not None)
         steady = Steady(progress)
-        steady.report(0.0, "Preparing")
+        steady.report(0.0, said("Preparing"))
         started = time.perf_counter()
         photo = photo if streamed else shown_to_networks(photo)
         warnings: list[str] = []
@@ -158,7 +159,7 @@ class Engine:
             prepared, pixels, tile = self._run(photo, method, ran, request, values, part, listener, warnings, turns, output)
             pixels.setflags(write=False)
             made.append(pixels)
-        steady.report(1.0, "Done")
+        steady.report(1.0, said("Done"))
         report = RunReport(
             method=method.id,
             variant=ran.id,
@@ -292,34 +293,34 @@ class Engine:
         while True:
             try:
                 prepared = run.prepare(progress)
-                progress.report(_PREPARING, "Preparing")
+                progress.report(_PREPARING, said("Preparing"))
                 job = replace(prepared.job(photo.pixels, method, request), turn=turn[0], turns=turn[1], output=output)
                 if is_streamed(photo.pixels):
                     job = replace(job, tile_bytes=STREAMED_TILE_BYTES)
                 enhanced, size = run_job(job, self._sizes, PartProgress(progress, _PREPARING, 1.0 - _PREPARING), on_tile, warnings.append)
                 return prepared, enhanced, size
             except InferenceError as error:
-                said = None if fallen_back else run.fall_back(error)
-                if said is None:
+                instead = None if fallen_back else run.fall_back(error)
+                if instead is None:
                     raise
                 fallen_back = True
-                warnings.append(said)
+                warnings.append(instead)
 
     def _check(self, request: EnhanceRequest) -> tuple[Method, Variant]:
         method = self.method(request.method)
         variant = method.variant(request.variant)
         if request.precision not in method.precisions:
-            raise UsageError(f"{method.name} does not exist in {request.precision.label}.")
+            raise UsageError(said("{method} does not exist in {precision}.", method=term(method.name), precision=request.precision.label))
         method.enlargement(request.size)
         if request.strength is not None:
             Finish(request.strength)  # refuses what is no strength
         if request.tile is not None and request.tile < 0:
-            raise UsageError(f"A tile of {request.tile} pixels makes no sense.")
+            raise UsageError(said("A tile of {tile} pixels makes no sense.", tile=request.tile))
         if method.tiling is Tiling.WHOLE and request.tile not in (None, WHOLE_PHOTO):
-            raise UsageError(f"{method.name} needs the photo in one piece and cannot run in tiles.")
+            raise UsageError(said("{method} needs the photo in one piece and cannot run in tiles.", method=term(method.name)))
         if request.provider is not None:
             if not method.is_network and request.provider != CPU:
-                raise UsageError(f"{method.name} runs on the processor only.")
+                raise UsageError(said("{method} runs on the processor only.", method=term(method.name)))
             if method.is_network:
                 self.sessions.row(request.provider)
         return method, variant

@@ -19,6 +19,7 @@ from engine.core.photo import FileFormat, Photo
 from engine.core.photo_io import read_photo
 from engine.core.progress import NullProgress, Progress
 from engine.core.request import WHOLE_PHOTO, EnhanceRequest
+from engine.core.sentences import said
 from engine.core.stream_pixels import check_room
 from engine.core.stream_reading import head_of, libvips, read_streamed, spilled
 from engine.core.stream_saving import WRITTEN_BY_ROWS
@@ -92,9 +93,14 @@ def _stays(run: _Run, pixels: int, depth: int, format: FileFormat | None) -> boo
         if fits:
             return True
         raise OutOfMemoryError(
-            f"The result has {pixels * run.size**2 / 1e6:,.0f} megapixels, and saving it as {kind.label} would take"
-            f" {needed / 1e9:.1f} GB of memory, more than is free.",
-            hint="As JPEG, PNG or TIFF it can be saved row by row.",
+            said(
+                "The result has {pixels:,.0f} megapixels, and saving it as {format} would take {needed:.1f} GB of "
+                "memory, more than is free.",
+                pixels=pixels * run.size**2 / 1e6,
+                format=kind.label,
+                needed=needed / 1e9,
+            ),
+            hint=said("As JPEG, PNG or TIFF it can be saved row by row."),
         )
     try:
         check_room(run.disk(pixels, depth))

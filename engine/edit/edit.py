@@ -15,6 +15,7 @@ from engine.core.params import ParamValue, resolve
 from engine.core.precision import Precision
 from engine.core.protect import ProtectMask
 from engine.core.request import EnhanceRequest, Finish
+from engine.core.sentences import said, term
 
 MOST_STEPS = 20
 
@@ -60,10 +61,16 @@ class Step:
         """With every parameter its method declares. Raises UsageError for whatever the methods do not know or allow."""
         method = next((one for one in methods if one.id == self.method), None)
         if method is None:
-            raise UsageError(f"There is no method {self.method!r}; the methods are: {', '.join(one.id for one in methods)}.")
+            raise UsageError(
+                said(
+                    "There is no method {method!r}; the methods are: {known}.",
+                    method=self.method,
+                    known=", ".join(one.id for one in methods),
+                )
+            )
         method.variant(self.variant)
         if self.precision not in method.precisions:
-            raise UsageError(f"{method.name} does not exist in {self.precision.label}.")
+            raise UsageError(said("{method} does not exist in {precision}.", method=term(method.name), precision=self.precision.label))
         method.enlargement(self.size)
         self.finish  # noqa: B018 - making it checks its numbers
         return replace(self, params=resolve(method.params, self.params))
@@ -125,11 +132,11 @@ class Edit:
     def checked(self, methods: Sequence[Method]) -> "Edit":
         """With every parameter filled in. Raises UsageError that names the step and what is wrong with it."""
         if len(self.steps) > MOST_STEPS:
-            raise UsageError(f"There are {len(self.steps)} steps; an edit has {MOST_STEPS} at most.")
+            raise UsageError(said("There are {number} steps; an edit has {most} at most.", number=len(self.steps), most=MOST_STEPS))
         steps = []
         for number, step in enumerate(self.steps, 1):
             try:
                 steps.append(step.checked(methods))
             except UsageError as error:
-                raise UsageError(f"Step {number}: {error.message}", hint=error.hint) from error
+                raise UsageError(said("Step {number}: {what}", number=number, what=error.message), hint=error.hint) from error
         return replace(self, steps=tuple(steps))

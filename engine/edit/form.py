@@ -16,6 +16,7 @@ from engine.core.errors import UsageError
 from engine.core.params import ParamValue
 from engine.core.precision import Precision
 from engine.core.protect import ProtectMask
+from engine.core.sentences import said
 from engine.edit.edit import MOST_STEPS, Edit, Step
 
 VERSION = 1
@@ -32,19 +33,20 @@ def write_document(kind: str, body: Mapping[str, Any]) -> bytes:
 def read_document(kind: str, data: bytes) -> Mapping[str, Any]:
     """What `write_document` was given. Raises UsageError for a text that is none of that kind, damaged, or of a version yet to come."""
     if len(data) > MOST_BYTES:
-        raise UsageError("It is too large.")
+        raise UsageError(said("It is too large."))
     try:
         raw = json.loads(data.decode("utf-8"), parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
-        raise UsageError("It is damaged.", detail=repr(error)) from error
+        raise UsageError(said("It is damaged."), detail=repr(error)) from error
     if not isinstance(raw, dict) or raw.get("heliograph") != kind:
-        raise UsageError(f"It is no {kind} of Heliograph.")
+        raise UsageError(said("It is no {kind} of Heliograph.", kind=kind))
     version = raw.get("version")
     if not _whole(version) or version < 1:
-        raise UsageError("It does not say its version.")
+        raise UsageError(said("It does not say its version."))
     if version > VERSION:
         raise UsageError(
-            f"It is of version {version}, and this Heliograph knows version {VERSION}.", hint="A newer Heliograph can read it."
+            said("It is of version {version}, and this Heliograph knows version {known}.", version=version, known=VERSION),
+            hint=said("A newer Heliograph can read it."),
         )
     return {name: value for name, value in raw.items() if name not in ("heliograph", "version")}
 
@@ -59,12 +61,14 @@ def edit_to_json(edit: Edit) -> dict[str, Any]:
 
 def edit_from_json(raw: object) -> Edit:
     """What `edit_to_json` wrote. Raises UsageError that names the first thing that is wrong."""
-    fields = Fields(raw, "the edit", ("steps", "protect"))
+    fields = Fields(raw, said("the edit"), ("steps", "protect"))
     steps = fields.take(
-        "steps", lambda value: isinstance(value, list) and 0 < len(value) <= MOST_STEPS, f"a list of 1 to {MOST_STEPS} steps"
+        "steps",
+        lambda value: isinstance(value, list) and 0 < len(value) <= MOST_STEPS,
+        said("a list of 1 to {most} steps", most=MOST_STEPS),
     )
-    mask = fields.take("protect", lambda value: isinstance(value, str), "a mask", None)
-    return Edit(tuple(_step_from_json(step, f"step {number}") for number, step in enumerate(steps, 1)), _mask(mask))
+    mask = fields.take("protect", lambda value: isinstance(value, str), said("a mask"), None)
+    return Edit(tuple(_step_from_json(step, said("step {number}", number=number)) for number, step in enumerate(steps, 1)), _mask(mask))
 
 
 class Fields:
@@ -73,10 +77,10 @@ class Fields:
     def __init__(self, raw: object, what: str, known: tuple[str, ...]) -> None:
         """what: how the object is called in messages."""
         if not isinstance(raw, dict):
-            raise UsageError(f"What it says of {what} is no list of names and values.")
+            raise UsageError(said("What it says of {what} is no list of names and values.", what=what))
         unknown = sorted(set(raw) - set(known))
         if unknown:
-            raise UsageError(f"It says {unknown[0]!r} of {what}, which means nothing here.")
+            raise UsageError(said("It says {unknown!r} of {what}, which means nothing here.", unknown=unknown[0], what=what))
         self._raw = raw
         self._what = what
 
@@ -86,7 +90,7 @@ class Fields:
             return default
         value = self._raw.get(name)
         if name not in self._raw or not fits(value):
-            raise UsageError(f"{name!r} of {self._what} is not {kind}.")
+            raise UsageError(said("{name!r} of {what} is not {kind}.", name=name, what=self._what, kind=kind))
         return value
 
 
@@ -107,14 +111,19 @@ def _step_from_json(raw: object, what: str) -> Step:
     fields = Fields(raw, what, ("method", "variant", "precision", "params", "size", "strength", "colour_lock", "on"))
     precisions = [known.value for known in Precision]
     return Step(
-        fields.take("method", _name, "a name"),
-        fields.take("variant", _name, "a name"),
-        Precision(fields.take("precision", lambda value: value in precisions, f"one of {', '.join(precisions)}")),
-        _params(fields.take("params", lambda value: isinstance(value, dict), "a list of names and values", {}), what),
-        fields.take("size", lambda value: _whole(value) and 1 <= value <= MOST_ENLARGED, f"a whole number from 1 to {MOST_ENLARGED}", 1),
-        float(fields.take("strength", _part, "a number from 0 to 1", 1.0)),
-        float(fields.take("colour_lock", _part, "a number from 0 to 1", 0.0)),
-        fields.take("on", lambda value: isinstance(value, bool), "true or false", True),
+        fields.take("method", _name, said("a name")),
+        fields.take("variant", _name, said("a name")),
+        Precision(fields.take("precision", lambda value: value in precisions, said("one of {known}", known=", ".join(precisions)))),
+        _params(fields.take("params", lambda value: isinstance(value, dict), said("a list of names and values"), {}), what),
+        fields.take(
+            "size",
+            lambda value: _whole(value) and 1 <= value <= MOST_ENLARGED,
+            said("a whole number from 1 to {most}", most=MOST_ENLARGED),
+            1,
+        ),
+        float(fields.take("strength", _part, said("a number from 0 to 1"), 1.0)),
+        float(fields.take("colour_lock", _part, said("a number from 0 to 1"), 0.0)),
+        fields.take("on", lambda value: isinstance(value, bool), said("true or false"), True),
     )
 
 
@@ -122,7 +131,7 @@ def _params(raw: Mapping[str, Any], what: str) -> Mapping[str, ParamValue]:
     """Numbers, switches and words; the method's declaration checks them further."""
     for name, value in raw.items():
         if not isinstance(value, bool | str) and not _number(value):
-            raise UsageError(f"The parameter {name!r} of {what} is neither a number, a word nor true or false.")
+            raise UsageError(said("The parameter {name!r} of {what} is neither a number, a word nor true or false.", name=name, what=what))
     return MappingProxyType(dict(raw))
 
 
@@ -132,7 +141,7 @@ def _mask(text: str | None) -> ProtectMask | None:
     try:
         return ProtectMask.unpacked(base64.b64decode(text, validate=True))
     except (binascii.Error, ValueError) as error:
-        raise UsageError("The mask of what is protected is damaged.") from error
+        raise UsageError(said("The mask of what is protected is damaged.")) from error
 
 
 def _name(value: object) -> bool:

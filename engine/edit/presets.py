@@ -12,7 +12,8 @@ from pathlib import Path
 from engine.core import paths
 from engine.core.errors import PhotoReadError, UsageError
 from engine.core.method import Method
-from engine.core.safe_files import make_folder, shown, unique_path, write_atomically
+from engine.core.safe_files import make_folder, shown, unique_path, why, write_atomically
+from engine.core.sentences import said
 from engine.edit.edit import Edit
 from engine.edit.form import MOST_BYTES, Fields, edit_from_json, edit_to_json, read_document, write_document
 
@@ -50,19 +51,23 @@ def read_preset(path: Path, methods: Sequence[Method] | None = None) -> Preset:
     names the file."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UsageError("It is too large.")
+            raise UsageError(said("It is too large."))
         preset = replace(preset_of(path.read_bytes()), path=path)
         return preset if methods is None else replace(preset, edit=preset.edit.checked(methods))
     except UsageError as error:
-        raise UsageError(f"{shown(path)} cannot be used. {error.message}", hint=error.hint, detail=error.detail) from error
+        raise UsageError(
+            said("{name} cannot be used. {what}", name=shown(path), what=error.message), hint=error.hint, detail=error.detail
+        ) from error
     except OSError as error:
-        raise PhotoReadError(f"{shown(path)} could not be read: {error.strerror or 'an error'}.", detail=repr(error)) from error
+        raise PhotoReadError(
+            said("{name} could not be read: {reason}.", name=shown(path), reason=why(error, reading=True)), detail=repr(error)
+        ) from error
 
 
 def preset_of(data: bytes) -> Preset:
     """The preset that a text is. Raises UsageError."""
-    fields = Fields(read_document(KIND, data), "the preset", ("name", "edit"))
-    name = checked_name(fields.take("name", lambda value: isinstance(value, str), "a text"))
+    fields = Fields(read_document(KIND, data), said("the preset"), ("name", "edit"))
+    name = checked_name(fields.take("name", lambda value: isinstance(value, str), said("a text")))
     return Preset(name, edit_from_json(fields.take("edit", lambda value: True, "")).shared)
 
 
@@ -93,7 +98,7 @@ def rename_preset(preset: Preset, name: str) -> Preset:
     assert preset.path is not None
     others = [other for other in shelf(preset.path.parent).presets if other.path != preset.path]
     if any(other.name.casefold() == name.strip().casefold() for other in others):
-        raise UsageError(f"There is a preset {name.strip()!r} already.")
+        raise UsageError(said("There is a preset {name!r} already.", name=name.strip()))
     return write_preset(preset.path, name, preset.edit, overwrite=True)
 
 
@@ -103,7 +108,7 @@ def delete_preset(preset: Preset) -> None:
     try:
         preset.path.unlink(missing_ok=True)
     except OSError as error:
-        raise PhotoReadError(f"{shown(preset.path)} could not be deleted: {error.strerror or 'an error'}.") from error
+        raise PhotoReadError(said("{name} could not be deleted: {reason}.", name=shown(preset.path), reason=why(error))) from error
 
 
 def shelf(folder: Path | None = None) -> Shelf:
@@ -130,7 +135,7 @@ def checked_name(name: str) -> str:
     """The name without space around it. Raises UsageError for one that is empty, too long or not of printable characters."""
     name = name.strip()
     if not name or not name.isprintable():
-        raise UsageError("A preset needs a name.")
+        raise UsageError(said("A preset needs a name."))
     if len(name) > LONGEST_NAME:
-        raise UsageError(f"The name of a preset has {LONGEST_NAME} characters at most.")
+        raise UsageError(said("The name of a preset has {most} characters at most.", most=LONGEST_NAME))
     return name

@@ -16,6 +16,7 @@ from engine.core.method import Method, Tiling
 from engine.core.photo import Photo
 from engine.core.progress import PartProgress, Progress
 from engine.core.request import Finish, OnTile, Result, RunReport, Runs
+from engine.core.sentences import said, term
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
 from engine.inference.memory import RESULT_BYTES, needed_bytes
@@ -87,7 +88,7 @@ def run_edit(
     """
     active = edit.active
     if not active:
-        raise UsageError("There is no step to run: all of them are switched off.")
+        raise UsageError(said("There is no step to run: all of them are switched off."))
     chain = _Chain(engine, photo, active, finish or _finished_photo, wishes, memo)
     done, base = memo.cache.start(memo.scope, photo, edit) if memo is not None else (0, photo)
     if len(active) > 1:
@@ -150,7 +151,8 @@ class _Chain:
             return progress
         weights = [self._scale(number) ** 2 for number in range(len(self._steps))]
         whole, before = sum(weights[done:]), sum(weights[done:index])
-        words = f"Step {index + 1} of {len(self._steps)}: {self._methods[index].name}"
+        method = term(self._methods[index].name)
+        words = said("Step {number} of {steps}: {method}", number=index + 1, steps=len(self._steps), method=method)
         return _StepProgress(PartProgress(progress, before / whole, weights[index] / whole), words)
 
     def check_memory(self, done: int, *, shown: bool) -> None:
@@ -163,11 +165,17 @@ class _Chain:
             needed = needed_bytes(pixels, step.size, pictures, shown=shown and last, handed_on=not last)
             needed += pixels * RESULT_BYTES if index else 0  # what the step before handed on
             if needed > free:
-                made = f"a photo of {pixels * step.size**2 / 1e6:.0f} megapixels"
                 raise OutOfMemoryError(
-                    f"Step {index + 1}, {self._methods[index].name}, would make {made}, which needs about {needed / 1e9:.1f} GB of memory, "
-                    f"and only {free / 1e9:.1f} GB are free.",
-                    hint="Fewer enlarging steps need less.",
+                    said(
+                        "Step {number}, {method}, would make a photo of {megapixels:.0f} megapixels, which needs about {needed:.1f} GB "
+                        "of memory, and only {free:.1f} GB are free.",
+                        number=index + 1,
+                        method=term(self._methods[index].name),
+                        megapixels=pixels * step.size**2 / 1e6,
+                        needed=needed / 1e9,
+                        free=free / 1e9,
+                    ),
+                    hint=said("Fewer enlarging steps need less."),
                 )
 
     def _strength(self, index: int) -> float | None:
@@ -204,7 +212,11 @@ def _method(methods: Sequence[Method], step: Step) -> Method:
     for method in methods:
         if method.id == step.method:
             return method
-    raise UsageError(f"There is no method {step.method!r}; the methods are: {', '.join(method.id for method in methods)}.")
+    raise UsageError(
+        said(
+            "There is no method {method!r}; the methods are: {known}.", method=step.method, known=", ".join(method.id for method in methods)
+        )
+    )
 
 
 def _finished_photo(photo: Photo, result: Result, finish: Finish) -> Photo:

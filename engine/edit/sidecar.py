@@ -14,7 +14,8 @@ from pathlib import Path
 
 from engine.core import paths
 from engine.core.errors import UsageError
-from engine.core.safe_files import make_folder, shown, unique_path, write_atomically
+from engine.core.safe_files import make_folder, shown, unique_path, why, write_atomically
+from engine.core.sentences import said
 from engine.edit.edit import Edit
 from engine.edit.form import MOST_BYTES, Fields, edit_from_json, edit_to_json, read_document, write_document
 
@@ -84,9 +85,9 @@ class SideCars:
         try:
             edit, current = self._read(path, photo)
         except UsageError as error:
-            return Found(why_not=f"{shown(path)} was left alone. {error.message}", path=path)
+            return Found(why_not=said("{name} was left alone. {reason}", name=shown(path), reason=error.message), path=path)
         except OSError as error:
-            return Found(why_not=f"{shown(path)} could not be read: {error.strerror or 'an error'}.", path=path)
+            return Found(why_not=said("{name} could not be read: {reason}.", name=shown(path), reason=why(error, reading=True)), path=path)
         return Found(edit, current, path=path, modified=modified)
 
     def write(self, photo: Path, edit: Edit, current: int, aside: Path | None = None) -> Path:
@@ -98,9 +99,11 @@ class SideCars:
         try:
             mark = Mark.of(photo)
         except OSError as error:
-            raise UsageError(f"The edit of {shown(photo)} is not kept: the photo cannot be read any more.", detail=repr(error)) from error
+            raise UsageError(
+                said("The edit of {name} is not kept: the photo cannot be read any more.", name=shown(photo)), detail=repr(error)
+            ) from error
         if place is Place.NOWHERE:
-            raise UsageError("Edits are not kept.")
+            raise UsageError(said("Edits are not kept."))
         if aside is not None:
             _put_aside(aside)
         origin = {"name": shown(photo), "bytes": mark.bytes, "head_sha256": mark.head}
@@ -125,14 +128,14 @@ class SideCars:
 
     def _read(self, path: Path, photo: Path) -> tuple[Edit, int]:
         if path.stat().st_size > MOST_BYTES:
-            raise UsageError("It is too large.")
-        fields = Fields(read_document(KIND, path.read_bytes()), "the side-car", ("program", "photo", "current", "edit"))
-        origin = Fields(fields.take("photo", lambda value: True, ""), "the photo", ("name", "bytes", "head_sha256"))
-        mark = Mark(origin.take("bytes", _whole, "a number"), origin.take("head_sha256", _text, "a text"))
+            raise UsageError(said("It is too large."))
+        fields = Fields(read_document(KIND, path.read_bytes()), said("the side-car"), ("program", "photo", "current", "edit"))
+        origin = Fields(fields.take("photo", lambda value: True, ""), said("the photo"), ("name", "bytes", "head_sha256"))
+        mark = Mark(origin.take("bytes", _whole, said("a number")), origin.take("head_sha256", _text, said("a text")))
         if mark != Mark.of(photo):
-            raise UsageError(f"The side-car belongs to another picture than {shown(photo)} is now.")
+            raise UsageError(said("The side-car belongs to another picture than {name} is now.", name=shown(photo)))
         edit = edit_from_json(fields.take("edit", lambda value: True, ""))
-        current = fields.take("current", _whole, "a number", 0)
+        current = fields.take("current", _whole, said("a number"), 0)
         return edit, min(max(current, 0), len(edit.steps) - 1)
 
     def _beside(self, photo: Path) -> Path:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from engine.core.errors import InferenceError
 from engine.core.photo import Pixels, to_float
+from engine.core.sentences import said, said_n
 
 
 class BadTile(InferenceError):
@@ -22,11 +23,11 @@ class BadTile(InferenceError):
 class Fault(Enum):
     """What is wrong with a tile: how one says it of a network, and of tiles ("2 of 48 tiles came back black")."""
 
-    NUMBERS = ("The network returned values that are not numbers.", "came back without numbers")
-    BLACK = ("The network returned a black tile.", "came back black")
-    FLAT = ("The network returned a tile without any detail.", "came back without any detail")
-    CLIPPED = ("The network returned a tile that is mostly clipped.", "came back mostly clipped")
-    COLOUR = ("The network returned a tile in quite another colour.", "came back in quite another colour")
+    NUMBERS = (said("The network returned values that are not numbers."), said("without numbers"))
+    BLACK = (said("The network returned a black tile."), said("black"))
+    FLAT = (said("The network returned a tile without any detail."), said("without any detail"))
+    CLIPPED = (said("The network returned a tile that is mostly clipped."), said("mostly clipped"))
+    COLOUR = (said("The network returned a tile in quite another colour."), said("in quite another colour"))
 
     def __init__(self, sentence: str, words: str) -> None:
         self.sentence = sentence
@@ -167,6 +168,18 @@ def words_for(counts: Mapping[tuple[Fault, str], int], total: int, how: str) -> 
 
 
 def _sentence(fault: Fault, answer: str, count: int, total: int, how: str) -> str:
-    was = "was" if count == 1 else "were"
-    said = f"{count} of {total} {'tile' if total == 1 else 'tiles'} {fault.words} in {how}"
-    return f"{said} and {was} run again {answer}." if answer else f"{said} and in every other way, and {was} kept."
+    fields = {"tiles": said_n("{count} tile", "{count} tiles", total), "fault": fault.words, "how": how}
+    if not answer:
+        return said_n(
+            "{count} of {tiles} came back {fault} in {how} and in every other way, and was kept.",
+            "{count} of {tiles} came back {fault} in {how} and in every other way, and were kept.",
+            count,
+            **fields,
+        )
+    return said_n(
+        "{count} of {tiles} came back {fault} in {how} and was run again {answer}.",
+        "{count} of {tiles} came back {fault} in {how} and were run again {answer}.",
+        count,
+        **fields,
+        answer=answer,
+    )

@@ -16,6 +16,7 @@ from typing import Any
 from engine.core.errors import ModelError, UsageError
 from engine.core.precision import Precision
 from engine.core.safe_files import write_atomically
+from engine.core.sentences import said
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
@@ -96,11 +97,11 @@ def checked_name(name: str) -> str:
     """`name` as it is written: without spaces around it. Raises UsageError when nothing is left, or more than a list can show."""
     trimmed = " ".join(name.split())
     if not trimmed:
-        raise UsageError("A variant needs a name.")
+        raise UsageError(said("A variant needs a name."))
     if len(trimmed) > LONGEST_NAME:
-        raise UsageError(f"That name is too long: a variant's name has at most {LONGEST_NAME} characters.")
+        raise UsageError(said("That name is too long: a variant's name has at most {most} characters.", most=LONGEST_NAME))
     if _unshowable(trimmed):
-        raise UsageError("That name holds characters that cannot be shown.")
+        raise UsageError(said("That name holds characters that cannot be shown."))
     return trimmed
 
 
@@ -114,9 +115,11 @@ def _parsed(folder: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ModelError(f"The model folder {folder.name} has no {MANIFEST}.", detail=str(path)) from None
+        raise ModelError(said("The model folder {name} has no {file}.", name=folder.name, file=MANIFEST), detail=str(path)) from None
     except (OSError, ValueError, RecursionError) as error:
-        raise ModelError(f"The manifest of model folder {folder.name} cannot be read.", detail=f"{path}: {error}") from error
+        raise ModelError(
+            said("The manifest of model folder {name} cannot be read.", name=folder.name), detail=f"{path}: {error}"
+        ) from error
 
 
 class _Reader:
@@ -126,12 +129,15 @@ class _Reader:
         self._folder = folder
 
     def manifest(self, data: object) -> Manifest:
-        top = self._table(data, "the manifest")
+        top = self._table(data, said("the manifest"))
         if top.get("schema") != SCHEMA:
-            raise self._wrong(f"schema is {top.get('schema')!r}; this version of Heliograph reads schema {SCHEMA}")
+            raise self._wrong(
+                said("schema is {found}; this version of Heliograph reads schema {known}", found=repr(top.get("schema")), known=SCHEMA)
+            )
         missing, unknown = sorted(_REQUIRED - set(top)), sorted(set(top) - _REQUIRED - _OPTIONAL)
         if missing or unknown:
-            raise self._wrong(f"{missing[0]} is missing" if missing else f"{unknown[0]} is not a field of schema {SCHEMA}")
+            lacks = said("{field} is missing", field=missing[0]) if missing else ""
+            raise self._wrong(lacks or said("{field} is not a field of schema {known}", field=unknown[0], known=SCHEMA))
         return Manifest(
             folder=self._folder,
             method=self._text(top, "method"),
@@ -159,7 +165,7 @@ class _Reader:
         table = self._table(data, "condition")
         outputs = self._list(table.get("outputs"), "condition outputs")
         if not outputs or not all(isinstance(name, str) and name for name in outputs):
-            raise self._wrong("condition outputs must be names")
+            raise self._wrong(said("condition outputs must be names"))
         return Condition(self._file(table, "condition"), self._text(table, "input"), self._count(table, "size", 1), tuple(outputs))
 
     def _files(self, data: object) -> Mapping[Precision, ModelFile]:
@@ -167,52 +173,52 @@ class _Reader:
         words = {precision.value: precision for precision in Precision}
         for word in table:
             if word not in words:
-                raise self._wrong(f"files names the precision {word!r}; known are {', '.join(words)}")
+                raise self._wrong(said("files names the precision {word!r}; known are {known}", word=word, known=", ".join(words)))
         return {words[word]: self._file(self._table(entry, f"files {word}"), f"files {word}") for word, entry in table.items() if entry}
 
     def _file(self, table: Mapping[str, Any], where: str) -> ModelFile:
         name = self._text(table, "file")
         if PurePath(name).name != name or "\\" in name or name in (".", ".."):
-            raise self._wrong(f"{where} points outside the folder: {name!r}")
+            raise self._wrong(said("{field} points outside the folder: {name!r}", field=where, name=name))
         digest = self._text(table, "sha256").lower()
         if not re.fullmatch(r"[0-9a-f]{64}", digest):
-            raise self._wrong(f"{where} has no valid sha256")
+            raise self._wrong(said("{field} has no valid sha256", field=where))
         size = self._count(table, "bytes", 1) if "bytes" in table else None
         facts = {key: value for key, value in table.items() if key not in ("file", "sha256", "bytes")}
         return ModelFile(self._folder / name, digest, size, facts)
 
     def _table(self, value: object, name: str) -> Mapping[str, Any]:
         if not isinstance(value, dict):
-            raise self._wrong(f"{name} is not a table")
+            raise self._wrong(said("{field} is not a table", field=name))
         return value
 
     def _list(self, value: object, name: str) -> list[Any]:
         if not isinstance(value, list):
-            raise self._wrong(f"{name} is not a list")
+            raise self._wrong(said("{field} is not a list", field=name))
         return value
 
     def _text(self, table: Mapping[str, Any], key: str) -> str:
         value = table.get(key)
         if not isinstance(value, str) or not value:
-            raise self._wrong(f"{key} is {value!r}, not a name")
+            raise self._wrong(said("{field} is {value}, not a name", field=key, value=repr(value)))
         return value
 
     def _words(self, table: Mapping[str, Any], key: str, longest: int) -> str:
         """An optional line for people to read, "" where it is not there."""
         value = table.get(key, "")
         if not isinstance(value, str) or len(value) > longest or _unshowable(value):
-            raise self._wrong(f"{key} is not a line of text of at most {longest} characters")
+            raise self._wrong(said("{field} is not a line of text of at most {most} characters", field=key, most=longest))
         return value
 
     def _count(self, table: Mapping[str, Any], key: str, least: int) -> int:
         value = table.get(key)
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
-            raise self._wrong(f"{key} is {value!r}, not a whole number of at least {least}")
+            raise self._wrong(said("{field} is {value}, not a whole number of at least {least}", field=key, value=repr(value), least=least))
         return value
 
     def _wrong(self, what: str) -> ModelError:
         return ModelError(
-            f"The manifest of model folder {self._folder.name} is not valid: {what}.",
-            hint="Export the model again, or remove the folder.",
+            said("The manifest of model folder {name} is not valid: {what}.", name=self._folder.name, what=what),
+            hint=said("Export the model again, or remove the folder."),
             detail=str(self._folder / MANIFEST),
         )

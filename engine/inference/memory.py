@@ -9,6 +9,7 @@ import psutil
 from engine.core.errors import OutOfMemoryError
 from engine.core.method import Method, in_turn
 from engine.core.photo import Photo
+from engine.core.sentences import said
 
 RESULT_BYTES = 6
 """A pixel of a result: three channels of 16 bits. One with gentle weights has two."""
@@ -45,16 +46,26 @@ def check_memory(photo: Photo, method: Method, size: int, results: int, *, shown
     if needed(size) <= free:
         return
     smaller = tuple(other for other in method.enlargements if other < size and needed(other) <= free)
-    fits = f"Photos of up to {_megapixels(free / each / size**2)} megapixels fit"
-    hint = f"Enlarging {in_turn(smaller)} times fits." if smaller else f"{fits}; closing other programs leaves room for more."
-    what = f"A photo of {_megapixels(photo.megapixels * 1e6)} megapixels"
+    if smaller:
+        hint = said("Enlarging {times} times fits.", times=in_turn(smaller))
+    else:
+        fits = _megapixels(free / each / size**2)
+        hint = said("Photos of up to {megapixels:g} megapixels fit; closing other programs leaves room for more.", megapixels=fits)
+    figures = {"megapixels": _megapixels(photo.megapixels * 1e6), "needed": needed(size) / 1e9, "free": free / 1e9}
+    words = said("A photo of {megapixels:g} megapixels needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.", **figures)
     if size > 1:
-        what += f", enlarged {size} times, has {_megapixels(photo.megapixels * 1e6 * size**2)} and"
-    raise OutOfMemoryError(f"{what} needs about {needed(size) / 1e9:.1f} GB of memory, and only {free / 1e9:.1f} GB are free.", hint=hint)
+        words = said(
+            "A photo of {megapixels:g} megapixels, enlarged {times} times, has {result:g} and needs about {needed:.1f} GB of memory, "
+            "and only {free:.1f} GB are free.",
+            **figures,
+            times=size,
+            result=_megapixels(photo.megapixels * 1e6 * size**2),
+        )
+    raise OutOfMemoryError(words, hint=hint)
 
 
-def _megapixels(pixels: float) -> str:
+def _megapixels(pixels: float) -> float:
     """With decimals below ten; never rounded up to what does not fit."""
     value = pixels / 1e6
     steps = 1 if value >= 10 else 10 if value >= 1 else 100
-    return f"{int(value * steps) / steps:g}"
+    return int(value * steps) / steps

@@ -22,6 +22,8 @@ from engine.core import paths
 from engine.core.errors import ModelError, UsageError
 from engine.core.method import Method, Variant
 from engine.core.precision import Precision
+from engine.core.safe_files import why
+from engine.core.sentences import said, term
 from engine.inference.manifest import MANIFEST, Manifest, ModelFile, checked_name, read_manifest, write_name
 
 OWN_PREFIX = "my-"
@@ -101,7 +103,7 @@ class ModelStore:
         folder = self._own_folder(method, variant)
         wanted = checked_name(name)
         if any(other.name.casefold() == wanted.casefold() for other in method.variants if other.id != variant.id):
-            raise UsageError(f"{method.name} has a variant called {wanted} already.")
+            raise UsageError(said("{method} has a variant called {wanted} already.", method=term(method.name), wanted=wanted))
         write_name(folder, wanted)
         self._forget(folder)
 
@@ -115,8 +117,8 @@ class ModelStore:
         try:
             folder.rename(aside)
         except OSError as error:
-            words = f"{variant.name} cannot be deleted: {error.strerror or error}."
-            raise ModelError(words, hint="Another program may be using its files.", detail=str(folder)) from error
+            words = said("{variant} cannot be deleted: {reason}.", variant=variant.name, reason=why(error))
+            raise ModelError(words, hint=said("Another program may be using its files."), detail=str(folder)) from error
         self._forget(folder)
         # What an earlier deletion had to leave behind goes too.
         for leftover in folder.parent.glob(f"{_DELETED}*"):
@@ -139,7 +141,9 @@ class ModelStore:
         """
         folder = self.folder(method, variant)
         if folder is None:
-            raise ModelError(f"No trained weights for {method.name}, {variant.name}, are installed.")
+            raise ModelError(
+                said("No trained weights for {method}, {variant}, are installed.", method=term(method.name), variant=term(variant.name))
+            )
         return self._read(folder, method, variant.id)
 
     def file(self, method: Method, variant: Variant, precision: Precision) -> ModelFile:
@@ -152,16 +156,17 @@ class ModelStore:
     def why_missing(self, method: Method, variant: Variant, precision: Precision) -> str | None:
         """None when the file of that precision is there (its hash is not looked at), else one sentence why it cannot be had."""
         if precision not in method.precisions:
-            return f"{method.name} does not exist in {precision.label}."
+            return said("{method} does not exist in {precision}.", method=term(method.name), precision=precision.label)
         try:
             manifest = self.manifest(method, variant)
         except ModelError as error:
             return error.message
         entry = manifest.files.get(precision)
         if entry is None:
-            return f"No trained weights for {precision.label} are installed."
+            return said("No trained weights for {precision} are installed.", precision=precision.label)
         if not entry.path.is_file():
-            return f"The weights for {precision.label} are missing from their folder ({entry.path.name})."
+            name = entry.path.name
+            return said("The weights for {precision} are missing from their folder ({name}).", precision=precision.label, name=name)
         return None
 
     def why_not(self, method: Method, variant: Variant, precision: Precision) -> str | None:
@@ -189,11 +194,11 @@ class ModelStore:
             with file.path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
-            raise ModelError(f"The model file {file.path.name} cannot be read.", detail=f"{file.path}: {error}") from error
+            raise ModelError(said("The model file {name} cannot be read.", name=file.path.name), detail=f"{file.path}: {error}") from error
         if digest != file.sha256:
             raise ModelError(
-                f"The model file {file.path.name} is damaged: its contents are not what the manifest says.",
-                hint="Install the model again.",
+                said("The model file {name} is damaged: its contents are not what the manifest says.", name=file.path.name),
+                hint=said("Install the model again."),
                 detail=f"{file.path}: sha256 {digest}, expected {file.sha256}",
             )
         with self._lock:
@@ -209,11 +214,11 @@ class ModelStore:
             try:
                 manifest = self._read(folder, method, folder.name)
                 if not set(manifest.files) & set(method.precisions):
-                    raise ModelError(f"The model folder {folder.name} holds no weights.", detail=str(folder))
+                    raise ModelError(said("The model folder {name} holds no weights.", name=folder.name), detail=str(folder))
             except ModelError as error:
                 problems.append(error.message)
                 continue
-            summary = manifest.summary or "Weights of your own."
+            summary = manifest.summary or said("Weights of your own.")
             # What it is for, and what its strength means, is what the variant had whose weights it started from.
             parent = next((known for known in method.variants if known.id == manifest.origin), Variant("", "", ""))
             name = manifest.name or folder.name
@@ -237,12 +242,14 @@ class ModelStore:
     def _own_folder(self, method: Method, variant: Variant) -> Path:
         """The folder of one of the user's own variants. Raises UsageError for any other, wherever its id may point."""
         if self.own is None or not variant.own:
-            raise UsageError(f"{variant.name} belongs to Heliograph: only variants of your own can be renamed or deleted.")
+            raise UsageError(
+                said("{variant} belongs to Heliograph: only variants of your own can be renamed or deleted.", variant=term(variant.name))
+            )
         folder = next((folder for folder in self._own_folders(method) if folder.name == variant.id), None)
         if folder is None:
-            raise UsageError(f"{variant.name} is not there any more.")
+            raise UsageError(said("{variant} is not there any more.", variant=term(variant.name)))
         if folder.resolve() != (self.own.resolve() / method.id / folder.name):
-            raise UsageError(f"{variant.name} is a link to another place, and is left alone.")
+            raise UsageError(said("{variant} is a link to another place, and is left alone.", variant=term(variant.name)))
         return folder
 
     def _read(self, folder: Path, method: Method, variant_id: str) -> Manifest:
@@ -286,7 +293,14 @@ def _check_fits(manifest: Manifest, method: Method, variant_id: str) -> None:
     for name, found, declared in pairs:
         if found != declared:
             raise ModelError(
-                f"The model folder {manifest.folder.name} does not fit {method.name}: its {name} is {found}, expected {declared}.",
-                hint="Export the model again with this version, or remove the folder.",
+                said(
+                    "The model folder {folder} does not fit {method}: its {name} is {found}, expected {declared}.",
+                    folder=manifest.folder.name,
+                    method=term(method.name),
+                    name=name,
+                    found=found,
+                    declared=declared,
+                ),
+                hint=said("Export the model again with this version, or remove the folder."),
                 detail=str(manifest.folder),
             )

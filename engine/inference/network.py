@@ -18,6 +18,7 @@ from engine.core.photo import Photo, Pixels
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest
+from engine.core.sentences import said, term
 from engine.inference.checks import BadTile
 from engine.inference.manifest import Manifest
 from engine.inference.model_store import ModelStore
@@ -170,7 +171,7 @@ class NetworkRun:
 
         Each looks for what it needs, and loads it, when it is called: damaged FP32 weights are nothing to a run that goes well without.
         """
-        rungs = [Rung("in smaller pieces", compute)]
+        rungs = [Rung(said("in smaller pieces"), compute)]
         floats = self._can_be_float()
         precision, extras = Precision.FP32 if floats else self._precision, self._extras or {}
 
@@ -184,9 +185,11 @@ class NetworkRun:
             return run
 
         if floats:
-            rungs.append(Rung("in FP32", elsewhere(choice.provider, choice.layout)))
+            rungs.append(Rung(said("in FP32"), elsewhere(choice.provider, choice.layout)))
         if choice.provider != CPU:
-            words = "in FP32 on the processor" if floats or self._precision is Precision.FP32 else "on the processor"
+            words = said("on the processor")
+            if floats or self._precision is Precision.FP32:
+                words = said("in FP32 on the processor")
             rungs.append(Rung(words, elsewhere(CPU, layouts(self._sessions.row(CPU), core_count())[0])))
         return tuple(rungs)
 
@@ -204,11 +207,15 @@ class NetworkRun:
             return None
         if self._subject is not None and not isinstance(error, BadTile):
             self._probe.forget(self._subject)
-        what = f"{self._precision.label} on {self._label(provider)} failed"
+        failed = {"precision": self._precision.label, "provider": self._label(provider), "reason": error.message}
         if to_float:
             self._precision = Precision.FP32
         self._provider, self._measured, self._fallen = CPU, False, True
-        return f"{what}, so the photo was run in {self._precision.label} on the processor. ({error.message})"
+        return said(
+            "{precision} on {provider} failed, so the photo was run in {other} on the processor. ({reason})",
+            **failed,
+            other=self._precision.label,
+        )
 
     def rest(self) -> None:
         """The photo is done: give back working memory where memory is short. Elsewhere it stays for the next photo, whose first
@@ -221,7 +228,7 @@ class NetworkRun:
             session.rest(feeds, (self._subject.output,))
 
     def _label(self, provider: str | None) -> str:
-        return next((info.label for info in self._sessions.providers() if info.id == provider), "the processor")
+        return next((info.label for info in self._sessions.providers() if info.id == provider), said("the processor"))
 
     def _condition(self, manifest: Manifest, progress: Progress) -> dict[str, NDArray[np.float32]]:
         """What the condition graph makes of the whole photo, in FP32 on the processor; empty without such a graph."""
@@ -232,13 +239,15 @@ class NetworkRun:
         session = self._sessions.session(file.path, CPU, Layout(1, 1), sha256=file.sha256)
         missing = [name for name in (condition.input, *condition.outputs) if name not in (*session.inputs, *session.outputs)]
         if missing:
-            words = f"The model file {file.path.name} does not fit its manifest: it has no {missing[0]}."
-            raise ModelError(words, hint="Export the model again.")
+            words = said("The model file {name} does not fit its manifest: it has no {node}.", name=file.path.name, node=missing[0])
+            raise ModelError(words, hint=said("Export the model again."))
         small = thumbnail(self._whole, condition.size, condition.size)
         feeds = {condition.input: np.ascontiguousarray(small.transpose(2, 0, 1))[None]}
         values = session.run(feeds, condition.outputs, progress)
         if not all(np.isfinite(value).all() for value in values):
-            raise ModelError(f"The model {self._method.name} cannot judge this photo: its condition graph returned no numbers.")
+            raise ModelError(
+                said("The model {method} cannot judge this photo: its condition graph returned no numbers.", method=term(self._method.name))
+            )
         return dict(zip(condition.outputs, values, strict=True))
 
 

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from engine.core.errors import InferenceError, ModelError
 from engine.core.progress import Progress
+from engine.core.sentences import said
 from engine.inference.checks import BadTile
 from engine.inference.providers import CPU, Layout, layouts
 from engine.inference.session import Arrays, Session, SessionPool, core_count, machine
@@ -72,8 +73,12 @@ class Subject:
         absent = [name for name, there in ((self.input, session.inputs), (self.output, session.outputs)) if name not in there]
         if unknown or absent:
             raise ModelError(
-                f"The model file {self.path.name} does not fit its manifest: {(unknown or absent)[0]} is not where it should be.",
-                hint="Export the model again.",
+                said(
+                    "The model file {name} does not fit its manifest: {node} is not where it should be.",
+                    name=self.path.name,
+                    node=(unknown or absent)[0],
+                ),
+                hint=said("Export the model again."),
             )
         return {name: offered[name] for name in session.inputs}
 
@@ -145,14 +150,14 @@ class Probe:
         order = [info.id for info in self._pool.providers() if info.available and provider in (None, info.id)]
         found: list[_Trial] = []
         expected: NDArray[np.float32] | None = None
-        failure: Exception = BadTile("The network's output is not usable on this machine.", detail=f"probe of {provider or 'all'}")
+        failure: Exception = BadTile(said("The network's output is not usable on this machine."), detail=f"probe of {provider or 'all'}")
         # The processor goes first: its picture is the one to agree with.
         for rival in sorted({*order, CPU}, key=lambda name: name != CPU):
             candidates = layouts(self._pool.row(rival), core_count())
             for layout in candidates if rival in order else candidates[:1]:
                 if found and time.perf_counter() - started > BUDGET:
                     break
-                progress.report(0.0, "Finding the fastest way to run this model here")
+                progress.report(0.0, said("Finding the fastest way to run this model here"))
                 try:
                     trial = _Trial(self._pool, subject, rival, layout, image, progress)
                 except (InferenceError, ModelError) as error:

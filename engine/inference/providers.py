@@ -5,6 +5,8 @@ Which of them are there is `session.py`'s knowledge, which of them is fastest he
 
 from dataclasses import dataclass
 
+from engine.core.sentences import said
+
 CPU = "cpu"
 OPENVINO = "openvino"
 
@@ -40,11 +42,11 @@ class Layout:
 
 
 PROVIDERS = (
-    ProviderRow("cuda", "NVIDIA GPU (CUDA)", "CUDAExecutionProvider", on_gpu=True),
-    ProviderRow("directml", "GPU (DirectML)", "DmlExecutionProvider", on_gpu=True),
-    ProviderRow("coreml", "Apple Core ML", "CoreMLExecutionProvider", on_gpu=True),
-    ProviderRow(OPENVINO, "OpenVINO (processor)", "OpenVINOExecutionProvider", quick_integers=True),
-    ProviderRow(CPU, "Processor", "CPUExecutionProvider"),
+    ProviderRow("cuda", said("NVIDIA GPU (CUDA)"), "CUDAExecutionProvider", on_gpu=True),
+    ProviderRow("directml", said("GPU (DirectML)"), "DmlExecutionProvider", on_gpu=True),
+    ProviderRow("coreml", said("Apple Core ML"), "CoreMLExecutionProvider", on_gpu=True),
+    ProviderRow(OPENVINO, said("OpenVINO (processor)"), "OpenVINOExecutionProvider", quick_integers=True),
+    ProviderRow(CPU, said("Processor"), "CPUExecutionProvider"),
 )
 
 

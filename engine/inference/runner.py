@@ -20,6 +20,7 @@ from engine.core.method import Region
 from engine.core.photo import Pixels, to_float, to_uint16
 from engine.core.progress import Progress
 from engine.core.request import WHOLE_PHOTO, OnTile
+from engine.core.sentences import said
 from engine.inference.checks import Fault, Look, find_fault, look_at, unlike, usual
 from engine.inference.reduction import Reduction
 from engine.inference.rescue import Attempt, Compute, Rescue, Rung
@@ -99,14 +100,18 @@ def run_job(
             enhanced, words = _Pass(job, plan, progress, on_tile).run()
         except (OutOfMemoryError, MemoryError) as error:
             if not job.may_tile:
-                raise OutOfMemoryError("There is not enough memory for a photo of this size.", hint="Close other programs.") from error
+                raise OutOfMemoryError(
+                    said("There is not enough memory for a photo of this size."), hint=said("Close other programs.")
+                ) from error
             largest = max(plan.window_shape)
             smaller = sizes.smaller(job.model, largest if size == WHOLE_PHOTO else min(size, largest))
             if smaller is None:
-                raise OutOfMemoryError("There is not enough memory even for small tiles.", hint="Close other programs.") from error
+                raise OutOfMemoryError(
+                    said("There is not enough memory even for small tiles."), hint=said("Close other programs.")
+                ) from error
             size = smaller
             if not announced:
-                warn("Memory ran short, so the photo was run in smaller tiles.")
+                warn(said("Memory ran short, so the photo was run in smaller tiles."))
                 announced = True
             continue
         for sentence in words:
@@ -214,7 +219,7 @@ def _core(job: Job, compute: Compute, tile: Tile, worker: int) -> NDArray[np.uin
     reduction = job.reduction
     expected = (reduction.scale * window.shape[0], reduction.scale * window.shape[1], 3)
     if output.shape != expected:
-        raise InferenceError("The method returned a picture of the wrong size.", detail=f"{output.shape} instead of {expected}")
+        raise InferenceError(said("The method returned a picture of the wrong size."), detail=f"{output.shape} instead of {expected}")
     height, width = job.pixels.shape[:2]
     core = crop_around(output, tile, reduction.scale, reduction.margin, width, height)
     if not np.isfinite(core.sum(dtype=np.float32)):
@@ -276,4 +281,6 @@ class _Done:
             if self._on_tile is not None:
                 self._on_tile(region, pixels)
             self._count = min(self._count + 1, len(self._plan.tiles))  # one that was run again is the same tile
-            self._progress.report(self._count / len(self._plan.tiles), f"Tile {self._before + self._count} of {self._total}")
+            self._progress.report(
+                self._count / len(self._plan.tiles), said("Tile {number} of {tiles}", number=self._before + self._count, tiles=self._total)
+            )

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from engine.core.errors import EngineError, InferenceError, ModelError, OutOfMemoryError, UsageError
 from engine.core.progress import Progress
+from engine.core.sentences import said
 from engine.inference import openvino_session
 from engine.inference.busy_clock import BusyClock
 from engine.inference.openvino_session import OpenVinoSession
@@ -118,9 +119,9 @@ class SessionPool:
         info = next((info for info in self.providers() if info.id == provider), None)
         if info is None:
             known = ", ".join(row.id for row in PROVIDERS)
-            raise UsageError(f"There is no provider {provider!r}; known are {known}.")
+            raise UsageError(said("There is no provider {provider!r}; known are {known}.", provider=provider, known=known))
         if not info.available:
-            raise UsageError(f"{info.label} cannot be used here: {info.reason}")
+            raise UsageError(said("{provider} cannot be used here: {reason}", provider=info.label, reason=info.reason))
         return next(row for row in PROVIDERS if row.id == provider)
 
     def session(self, path: Path, provider: str, layout: Layout, replica: int = 0, sha256: str = "") -> Session:
@@ -163,7 +164,7 @@ class SessionPool:
             return ProviderInfo(row.id, row.label, not reason, reason)
         if row.ort_name in ort.get_available_providers():
             return ProviderInfo(row.id, row.label, True)
-        return ProviderInfo(row.id, row.label, False, "the installed onnxruntime does not include it.")
+        return ProviderInfo(row.id, row.label, False, said("the installed onnxruntime does not include it."))
 
     def _make(self, path: Path, row: ProviderRow, layout: Layout) -> Session:
         try:
@@ -194,7 +195,9 @@ class SessionPool:
             wanted = [row.ort_name] if row.id == CPU else [row.ort_name, "CPUExecutionProvider"]
             session = ort.InferenceSession(os.fspath(path), options, providers=wanted)
         if row.ort_name not in session.get_providers():
-            raise InferenceError(f"{row.label} did not take the model {path.name}.", detail=str(session.get_providers()))
+            raise InferenceError(
+                said("{provider} did not take the model {name}.", provider=row.label, name=path.name), detail=str(session.get_providers())
+            )
         return session
 
 
@@ -229,7 +232,7 @@ def _openvino_device(ort: ModuleType) -> tuple[Any, str]:
     if not intel and openvino_session.installed():
         return None, ""
     if importlib.util.find_spec(_PLUGIN) is None:
-        return None, "the OpenVINO plugin is not installed."
+        return None, said("the OpenVINO plugin is not installed.")
     name = next(row.ort_name for row in PROVIDERS if row.id == OPENVINO)
     plugin = importlib.import_module(_PLUGIN)
     try:
@@ -238,11 +241,11 @@ def _openvino_device(ort: ModuleType) -> tuple[Any, str]:
             ort.register_execution_provider_library(name, plugin.get_library_path())
     except Exception as error:  # noqa: BLE001 - whatever a foreign library does at loading, the processor provider still works
         if "already" not in str(error):
-            return None, f"the OpenVINO plugin could not be loaded ({str(error).splitlines()[0]})."
+            return None, said("the OpenVINO plugin could not be loaded ({error}).", error=str(error).splitlines()[0])
     for device in ort.get_ep_devices():
         if device.ep_name == name and device.device.type == ort.OrtHardwareDeviceType.CPU:
             return device, ""
-    return None, "the OpenVINO plugin serves Intel processors only; the openvino package would serve this one."
+    return None, said("the OpenVINO plugin serves Intel processors only; the openvino package would serve this one.")
 
 
 def _openvino_settings(layout: Layout) -> dict[str, str]:
@@ -257,14 +260,18 @@ def _openvino_settings(layout: Layout) -> dict[str, str]:
 def _run_error(error: Exception, provider: str) -> InferenceError:
     text = str(error)
     if isinstance(error, MemoryError) or any(words in text.lower() for words in _MEMORY_WORDS):
-        return OutOfMemoryError("There is not enough memory for a tile of this size.", detail=text)
-    return InferenceError("The network could not be run.", detail=f"{provider}: {text}")
+        return OutOfMemoryError(said("There is not enough memory for a tile of this size."), detail=text)
+    return InferenceError(said("The network could not be run."), detail=f"{provider}: {text}")
 
 
 def _load_error(error: Exception, path: Path, row: ProviderRow) -> EngineError:
     if isinstance(error, MemoryError) or any(words in str(error).lower() for words in _MEMORY_WORDS):
-        return OutOfMemoryError(f"There is not enough memory to load {path.name}.", detail=str(error))
+        return OutOfMemoryError(said("There is not enough memory to load {name}.", name=path.name), detail=str(error))
     # Another provider may refuse a sound file; only the processor's verdict counts against the file.
     if row.id == CPU and type(error).__name__ in _BROKEN_FILE:
-        return ModelError(f"The model file {path.name} cannot be loaded.", hint="Install the model again.", detail=f"{path}: {error}")
-    return InferenceError(f"{row.label} could not load {path.name}.", detail=str(error))
+        return ModelError(
+            said("The model file {name} cannot be loaded.", name=path.name),
+            hint=said("Install the model again."),
+            detail=f"{path}: {error}",
+        )
+    return InferenceError(said("{provider} could not load {name}.", provider=row.label, name=path.name), detail=str(error))

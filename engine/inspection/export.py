@@ -21,6 +21,7 @@ from engine.core.photo import Pixels, format_named
 from engine.core.progress import Progress
 from engine.core.safe_files import shown as name_of
 from engine.core.safe_files import write_atomically
+from engine.core.sentences import said
 from engine.inspection.srgb import Picture, to_srgb
 
 if TYPE_CHECKING:
@@ -59,11 +60,13 @@ class ExportOptions:
 
     def __post_init__(self) -> None:
         if self.width is not None and not NARROWEST <= self.width <= WIDEST:
-            raise UsageError(f"The width is {self.width}; it must be from {NARROWEST} to {WIDEST} pixels.")
+            raise UsageError(
+                said("The width is {width}; it must be from {least} to {most} pixels.", width=self.width, least=NARROWEST, most=WIDEST)
+            )
         if not 0.0 <= self.divider <= 1.0:
-            raise UsageError(f"The divider stands at {self.divider:g}; it must be between 0 and 1.")
+            raise UsageError(said("The divider stands at {divider:g}; it must be between 0 and 1.", divider=self.divider))
         if not 0.05 <= self.seconds <= 60.0:
-            raise UsageError(f"Each picture blinks for {self.seconds:g} s; it must be from 0.05 to 60.")
+            raise UsageError(said("Each picture blinks for {seconds:g} s; it must be from 0.05 to 60.", seconds=self.seconds))
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,17 +105,25 @@ def export_comparison(
 def check_target(target: Path, form: Form, source: Path | None) -> None:
     """Raises UsageError."""
     if target.suffix.lower() not in form.suffixes:
-        raise UsageError(f"{name_of(target)} cannot hold this comparison; its name must end in one of {', '.join(form.suffixes)}.")
+        raise UsageError(
+            said(
+                "{name} cannot hold this comparison; its name must end in one of {known}.",
+                name=name_of(target),
+                known=", ".join(form.suffixes),
+            )
+        )
     if source is not None and target.exists() and source.exists() and target.samefile(source):
-        raise UsageError(f"{name_of(target)} is the photo itself; a comparison never takes its place.")
+        raise UsageError(said("{name} is the photo itself; a comparison never takes its place.", name=name_of(target)))
 
 
 def frames(candidates: Sequence[Candidate], options: ExportOptions, progress: Progress) -> list[Picture]:
     """The pictures: one, or one for each candidate where they blink. Raises UsageError, Cancelled."""
     least, most = (2, 2) if options.form is Form.SPLIT else (2, MOST)
     if not least <= len(candidates) <= most:
-        words = "exactly two pictures" if least == most else f"from {least} to {most} pictures"
-        raise UsageError(f"This form compares {words}, not {len(candidates)}.")
+        if least == most:
+            raise UsageError(said("This form compares exactly two pictures, not {number}.", number=len(candidates)))
+        words = said("This form compares from {least} to {most} pictures, not {number}.", least=least, most=most, number=len(candidates))
+        raise UsageError(words)
     if options.form is Form.SHEET:
         from engine.inspection.export_sheet import sheet
 
@@ -241,7 +252,9 @@ def _encoded(images: "Sequence[Image.Image]", target: Path, kind: str, **how: An
     named = format_named(target.suffix)
     sides = named.too_small_for(width, height) if named is not None else ""
     if sides:
-        raise PhotoWriteError(f"{name_of(target)} could not be saved: {sides}.", hint="Choose a smaller width.")
+        raise PhotoWriteError(
+            said("{name} could not be saved: {sides}.", name=name_of(target), sides=sides), hint=said("Choose a smaller width.")
+        )
     buffer = BytesIO()
     try:
         if len(images) > 1:
@@ -249,7 +262,7 @@ def _encoded(images: "Sequence[Image.Image]", target: Path, kind: str, **how: An
         else:
             images[0].save(buffer, kind, **how)
     except (OSError, ValueError, MemoryError) as error:
-        raise PhotoWriteError(f"{name_of(target)} could not be saved: encoding it failed.", detail=repr(error)) from error
+        raise PhotoWriteError(said("{name} could not be saved: encoding it failed.", name=name_of(target)), detail=repr(error)) from error
     return buffer.getvalue()
 
 

@@ -15,6 +15,7 @@ from engine.core.method import Method
 from engine.core.photo import Photo
 from engine.core.progress import PartProgress, Progress
 from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Result, Runs
+from engine.core.sentences import said
 from engine.inference.reduction import Reduction
 from engine.inference.tile_size import CAUTIOUS_BYTES, SHARE
 from engine.inference.tiling import borders
@@ -64,9 +65,13 @@ class SeamReport:
     def words(self) -> str:
         """All of it in two or three short sentences."""
         if self.reference is None:
-            return "The photo was run in one piece, so there are no tile borders."
-        verdict = "A border may be seen." if self.seam else "No seam."
-        return f"Largest difference at a tile border: {self.at_borders:.1f} of 255; elsewhere: {self.elsewhere:.1f}. {verdict}"
+            return said("The photo was run in one piece, so there are no tile borders.")
+        return said(
+            "Largest difference at a tile border: {borders:.1f} of 255; elsewhere: {elsewhere:.1f}. {verdict}",
+            borders=self.at_borders,
+            elsewhere=self.elsewhere,
+            verdict=said("A border may be seen.") if self.seam else said("No seam."),
+        )
 
 
 def check_seams(engine: Runs, photo: Photo, request: EnhanceRequest, progress: Progress, made: Result | None = None) -> SeamReport:

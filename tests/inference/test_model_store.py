@@ -284,7 +284,7 @@ def test_a_folder_the_system_does_not_let_go_of_stays_whole(store: ModelStore, m
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "rename", refuse)
-        with pytest.raises(ModelError, match="cannot be deleted: Permission denied"):
+        with pytest.raises(ModelError, match="cannot be deleted: writing there is not permitted"):
             store.delete(method, variant)
     assert store.file(*_variant(store, "my-a"), Precision.FP32).path.is_file()
 

@@ -75,7 +75,7 @@ def test_every_kind_of_failure_is_found_answered_and_said(fault: Fault) -> None:
     compute = broken(SPOILS[fault], {(1, 0), (3, 2)})
     enhanced, said = run(compute, Rung("in smaller pieces", compute), Rung("in FP32", same))
     np.testing.assert_array_equal(enhanced, to_depth(texture(), 16))
-    assert said == [f"2 of 12 tiles {fault.words} in QAT INT8 and were run again in FP32."]
+    assert said == [f"2 of 12 tiles came back {fault.words} in QAT INT8 and were run again in FP32."]
 
 
 def test_the_first_way_that_helps_is_taken_and_one_tile_is_spoken_of_as_one() -> None:
