@@ -224,6 +224,7 @@ class Application(QObject):
         self.dialogs.batch_wanted.connect(self.batches.take_in)
         self.batches.shown.connect(self._show_batch)
         self.messages.posted.connect(window.bar.post)
+        self.messages.photo_left.connect(window.bar.leave_photo)
         self.messages.crashed.connect(self.dialogs.crash)
         self.runner.unexpected.connect(self.messages.unexpected)
         self.settings_menu.theme_changed.connect(self._on_theme)

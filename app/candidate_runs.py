@@ -250,7 +250,7 @@ class CandidateRuns(QObject):
         if exhibit is not None and exhibit.previews:
             self._stand(key, replace(exhibit, previews=()))
         self._note(key, tr("Not enhanced"))
-        self._messages.failure(error)
+        self._messages.failure(error, of_photo=True)
         self.ended.emit()
 
 

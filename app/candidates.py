@@ -229,7 +229,7 @@ class Candidates(QObject):
         def failed(error: Exception) -> None:
             if self._made.get(place) == key:
                 self._view.set_note(place, tr("Cannot be opened"))
-            self._messages.failure(error)
+            self._messages.failure(error, of_photo=True)
 
         self._runner.submit(Lane.LIGHT, work, Handlers(done=done, failed=failed))
 

@@ -146,7 +146,7 @@ class Darkroom(QObject):
         fit, notes = fitted(edit, self._session.catalogue)
         self._change(Edit(fit.steps, self._session.edit.protect), len(fit.steps) - 1, text)
         if notes:
-            self._messages.warning(" ".join(notes))
+            self._messages.warning(" ".join(notes), of_photo=True)
 
     def settle(self) -> None:
         """The catalogue is there, or another one: every step gets what can run of it here, and what was found beside the photo is used."""
@@ -245,14 +245,14 @@ class Darkroom(QObject):
         if found.edit is None:
             if found.why_not:
                 sheet.aside = found.path
-                self._messages.warning(found.why_not)
+                self._messages.warning(found.why_not, of_photo=True)
             return
         try:
             edit = found.edit.checked(catalogue.methods)
         except UsageError as error:
             sheet.aside = found.path
             refused = tr("What was kept of {name} cannot be used.").format(name=photo.name)
-            self._messages.warning(refused, error.in_full)
+            self._messages.warning(refused, error.in_full, of_photo=True)
             return
         sheet.kept = found.edit
         with self.quietly():
@@ -269,7 +269,7 @@ class Darkroom(QObject):
         with self.quietly():
             self._session.set_edit(edit)
         if notes:
-            self._messages.warning(" ".join(notes))
+            self._messages.warning(" ".join(notes), of_photo=True)
 
     def _start_afresh(self, sheet: Sheet) -> None:
         """Unless another photo has been opened meanwhile."""

@@ -271,7 +271,7 @@ class Enhancer(QObject):
         self._session.set_run(Run(RunState.DONE, 1.0))
         self.finished.emit(edited.result, self._begun, edited.base if len(self._session.edit.active) > 1 else None)
         if edited.result.report.warnings:
-            self._messages.warning(together(edited.result.report.warnings))
+            self._messages.warning(together(edited.result.report.warnings), of_photo=True)
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
@@ -280,7 +280,7 @@ class Enhancer(QObject):
         else:
             self.cleared.emit()  # what is on the screen came of another choice, or is a preview of what does not come
         self._session.set_run(Run(RunState.FAILED))
-        self._messages.failure(error)
+        self._messages.failure(error, of_photo=True)
 
 
 def _listeners(context: JobContext, glance: Glance | None) -> Listeners:

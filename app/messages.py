@@ -37,20 +37,23 @@ class MessageAction:
 
 @dataclass(frozen=True)
 class Message:
-    """One message for the bar. hint: what would help, in a second sentence."""
+    """One message for the bar. hint: what would help, in a second sentence. of_photo: it means nothing once another photo is open."""
 
     severity: Severity
     text: str
     hint: str = ""
     actions: tuple[MessageAction, ...] = ()
+    of_photo: bool = False
 
 
 class Messages(QObject):
-    """Signals: posted(Message) for the bar; crashed(CrashReport) to be shown in a dialog. facts: lines about the state of the program that
+    """Signals: posted(Message) for the bar; photo_left(), those of the open photo have to go; crashed(CrashReport) to be shown in a dialog.
+    facts: lines about the state of the program that
     a report is to hold; photos: files whose names it must not hold; tail: where the last lines of the log are, None where nobody keeps
     them."""
 
     posted = Signal(object)
+    photo_left = Signal()
     crashed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -62,22 +65,22 @@ class Messages(QObject):
     def info(self, text: str, *actions: MessageAction) -> None:
         self._post(Severity.INFO, text, "", actions)
 
-    def warning(self, text: str, hint: str = "", *actions: MessageAction) -> None:
+    def warning(self, text: str, hint: str = "", *actions: MessageAction, of_photo: bool = False) -> None:
         log.info("warning shown: %s %s", text, hint)
-        self._post(Severity.WARNING, text, hint, actions)
+        self._post(Severity.WARNING, text, hint, actions, of_photo)
 
-    def error(self, error: EngineError, *actions: MessageAction) -> None:
+    def error(self, error: EngineError, *actions: MessageAction, of_photo: bool = False) -> None:
         """Show an expected failure in its own words; its detail goes to the log."""
         log.info("error shown: %s %s", error.message, error.detail)
-        self._post(Severity.ERROR, error.message, error.hint, actions)
+        self._post(Severity.ERROR, error.message, error.hint, actions, of_photo)
 
-    def _post(self, severity: Severity, text: str, hint: str, actions: tuple[MessageAction, ...]) -> None:
-        self.posted.emit(Message(severity, tr_sentence(text), tr_sentence(hint), actions))
+    def _post(self, severity: Severity, text: str, hint: str, actions: tuple[MessageAction, ...], of_photo: bool = False) -> None:
+        self.posted.emit(Message(severity, tr_sentence(text), tr_sentence(hint), actions, of_photo))
 
-    def failure(self, error: Exception) -> None:
+    def failure(self, error: Exception, *, of_photo: bool = False) -> None:
         """A job failed: shown when that was to be expected; the unexpected is reported by the job runner, whoever asked for the job."""
         if isinstance(error, EngineError):
-            self.error(error)
+            self.error(error, of_photo=of_photo)
 
     def unexpected(self, error: BaseException) -> None:
         """A fault of ours: log it and hand out a report that can be copied."""

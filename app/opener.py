@@ -139,6 +139,7 @@ class Opener(QObject):
 
     def _on_decoded(self, photo: OpenPhoto) -> None:
         self.loading.emit("")
+        self._messages.photo_left.emit()
         self._session.set_photo(photo)
 
     def _on_failed(self, error: Exception) -> None:

@@ -78,6 +78,11 @@ class MessageBar(QFrame):
         if message.severity is Severity.INFO:
             self._timer.start()
 
+    def leave_photo(self) -> None:
+        """Another photo will be shown: what was said of the old one goes, and cannot keep back what is to be said of the new one."""
+        if self.message is not None and self.message.of_photo:
+            self.dismiss()
+
     def dismiss(self) -> None:
         self._timer.stop()
         self.message = None

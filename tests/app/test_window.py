@@ -160,6 +160,23 @@ def test_warnings_of_a_run_are_shown(start_app: StartApp, qtbot: QtBot, photo: P
     qtbot.waitUntil(lambda: message(application).startswith("The graphics card failed"))
 
 
+def test_what_was_said_of_one_photo_goes_with_it_and_holds_nothing_back_that_concerns_the_next(
+    start_app: StartApp, qtbot: QtBot, photo: Path, tmp_path: Path, backend: FakeBackend
+) -> None:
+    backend.engine.fail_with = InferenceError("It does not work.")
+    application = start_app(photo)
+    bar = application.window.bar
+    qtbot.waitUntil(lambda: bar.message is not None and bar.message.text == "It does not work.")
+    backend.engine.fail_with = None
+    backend.engine.warnings = ("One tile is odd.",)
+    application.opener.show(write_fake_photo(tmp_path / "next.jpg", 40, 30))
+    qtbot.waitUntil(lambda: bar.message is not None and bar.message.text == "One tile is odd.")
+    backend.engine.warnings = ()
+    application.opener.show(write_fake_photo(tmp_path / "last.jpg", 40, 30))
+    qtbot.waitUntil(lambda: application.session.photo is not None and application.session.photo.name == "last.jpg")
+    assert bar.message is None
+
+
 @pytest.mark.parametrize("on_view", [False, True])
 def test_a_photo_can_be_dropped_anywhere(start_app: StartApp, qtbot: QtBot, photo: Path, on_view: bool) -> None:
     application = start_app()
