@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.batch import BatchQueue
 from app.enhancer import Enhancer
+from app.figures import keys_text
 from app.i18n import mark, tr
 from app.opener import Opener
 from app.panels.dialogs import Dialogs
@@ -238,7 +239,7 @@ class ActionSet(QObject):
             action.setShortcuts([QKeySequence(keys) for keys in record.shortcuts])
             action.setCheckable(record.checked is not None)
             plain = record.text.replace("&", "").rstrip("…")
-            action.setToolTip(f"{plain} ({_keys(record.shortcuts[0])})" if record.shortcuts else plain)
+            action.setToolTip(f"{plain} ({keys_text(record.shortcuts[0])})" if record.shortcuts else plain)
             action.triggered.connect(partial(self._on_triggered, record))
             window.addAction(action)
             self._actions[record.id] = action
@@ -270,12 +271,7 @@ class ActionSet(QObject):
         """For the list of shortcuts, in the order of the menus."""
         listed = [record for menu in Menu for record in self.records if record.menu is menu and record.shortcuts]
         joint = tr(" or ")
-        return [ShortcutRow(_plain(tr(one.menu.value)), _plain(one.text), joint.join(map(_keys, one.shortcuts))) for one in listed]
-
-
-def _keys(shortcut: str) -> str:
-    """A shortcut as keyboards of the window's language have it."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        return [ShortcutRow(_plain(tr(one.menu.value)), _plain(one.text), joint.join(map(keys_text, one.shortcuts))) for one in listed]
 
 
 def _plain(text: str) -> str:

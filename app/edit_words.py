@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from app.catalogue import Catalogue
+from app.figures import short_number
 from app.i18n import tr
 from engine.core.params import ParamValue
 from engine.edit.edit import Edit, Step
@@ -36,7 +37,7 @@ def changed(before: Edit, after: Edit, catalogue: Catalogue | None) -> Words | N
 def step_name(step: Step, catalogue: Catalogue | None) -> str:
     """What people call a step: its method's name."""
     try:
-        return catalogue.method(step.method).name if catalogue is not None else step.method
+        return tr(catalogue.method(step.method).name) if catalogue is not None else step.method
     except KeyError:
         return step.method
 
@@ -57,7 +58,7 @@ def _step_changed(index: int, old: Step, new: Step, catalogue: Catalogue | None)
         return Words(tr("Method: {name}").format(name=name))
     if old.variant != new.variant:
         variant = catalogue.variant(new.method, new.variant) if catalogue is not None else None
-        return Words(tr("Variant: {name}").format(name=variant.name if variant is not None else new.variant))
+        return Words(tr("Variant: {name}").format(name=tr(variant.name) if variant is not None else new.variant))
     if old.on != new.on:
         return Words((tr("Switch on: {name}") if new.on else tr("Switch off: {name}")).format(name=name))
     if old.precision != new.precision:
@@ -76,14 +77,14 @@ def _step_changed(index: int, old: Step, new: Step, catalogue: Catalogue | None)
 
 def _param_changed(index: int, step: Step, param: str, catalogue: Catalogue | None) -> Words:
     declared = catalogue.method(step.method).params if catalogue is not None else ()
-    label = next((one.label for one in declared if one.id == param), param)
+    label = next((tr(one.label) for one in declared if one.id == param), param)
     return Words(f"{label}: {_shown(step.params[param])}", ("param", index, param))
 
 
 def _shown(value: ParamValue) -> str:
     if isinstance(value, bool):
         return tr("on") if value else tr("off")
-    return f"{value:g}" if isinstance(value, int | float) else value
+    return short_number(value, 4) if isinstance(value, int | float) else tr(value.replace("_", " ").capitalize())
 
 
 def _only_in(larger: Edit, smaller: Edit) -> Step:

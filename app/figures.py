@@ -1,4 +1,4 @@
-"""Numbers, sizes of files and moments as the window's language writes them, and what a page of the engine needs to speak it.
+"""Numbers, sizes of files, dates with times and keys as the window's language writes them, and what a page of the engine needs to speak it.
 
 What goes into files that programs read is not written here. Any thread.
 """
@@ -7,6 +7,7 @@ import math
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtGui import QKeySequence
 
 from app.i18n import spoken, tr, tr_sentence
 from engine.core.page_words import PageWords
@@ -30,15 +31,20 @@ def short_number(value: float, places: int) -> str:
 
 def size_of(count: float) -> str:
     """Of a file of so many bytes, with its unit."""
-    if count < 100_000:
-        return tr("{size} kB").format(size=number(count / 1e3, 1))
-    return tr("{size} MB").format(size=number(count / 1e6, 1)) if count < 1e9 else tr("{size} GB").format(size=number(count / 1e9, 1))
+    if count >= 1e9:
+        return f"{number(count / 1e9, 1)} GB"
+    return f"{number(count / 1e6, 1)} MB" if count >= 100_000 else f"{number(count / 1e3, 1)} kB"
 
 
 def moment(when: float | datetime, *, seconds: bool = False) -> str:
     """Date and time, to the minute or the second. when: seconds since 1970, or what a clock on the wall shows."""
     known = QDateTime(when) if isinstance(when, datetime) else QDateTime.fromSecsSinceEpoch(round(when))
     return known.toString(tr("yyyy-MM-dd HH:mm:ss") if seconds else tr("yyyy-MM-dd HH:mm"))
+
+
+def keys_text(shortcut: str) -> str:
+    """A shortcut such as "Ctrl+Home" as keyboards of the window's language have it."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def page_words() -> PageWords:

@@ -75,7 +75,7 @@ class ReportDesk(QObject):
             names = ", ".join(tr(catalogue.method(step.method).name) for step in before.active)
             name = tr("{photo} after {steps}").format(photo=name, steps=names)
         request = EnhanceRequest(choice.method, choice.variant, params=choice.params, provider=self._provider(), size=choice.size)
-        dialog = self.dialog = ReportDialog(name, catalogue.method(choice.method).name, self._window)
+        dialog = self.dialog = ReportDialog(name, tr(catalogue.method(choice.method).name), self._window)
         dialog.save_asked.connect(self._save)
         dialog.open_asked.connect(self._open)
         dialog.finished.connect(self._on_closed)

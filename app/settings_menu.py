@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.backend import OutputRule
 from app.catalogue import ProviderChoice
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.panels.settings_window import THEME_NAMES, SettingsWindow
 from app.session import Session
 from app.settings import SettingsStore
@@ -85,7 +85,7 @@ class SettingsMenu(QObject):
         for provider in known:
             action = _ticked(self.providers, self._provider_group, _label(provider), chosen == provider.id)
             action.setEnabled(provider.available)
-            action.setToolTip(provider.reason or provider.label)
+            action.setToolTip(tr_sentence(provider.reason) or tr(provider.label))
             action.triggered.connect(partial(self._on_provider, provider.id))
 
     def _on_theme(self, scheme: ColourScheme, checked: bool = False) -> None:
@@ -108,4 +108,5 @@ def _ticked(menu: QMenu, group: QActionGroup, text: str, on: bool) -> QAction:
 
 
 def _label(provider: ProviderChoice) -> str:
-    return provider.label if provider.available else tr("{label} (not available)").format(label=provider.label)
+    name = tr(provider.label)
+    return name if provider.available else tr("{label} (not available)").format(label=name)

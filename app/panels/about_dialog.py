@@ -136,7 +136,7 @@ class AboutDialog(QDialog):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        runs = [(one.label, "" if one.available else tr("not available"), "") for one in self._providers]
+        runs = [(tr(one.label), "" if one.available else tr("not available"), "") for one in self._providers]
         reasons = [tr_sentence(one.reason) for one in self._providers]
         for heading, rows, tips in ((tr("Made with"), self._parts, [""] * len(self._parts)), (tr("Runs on"), runs, reasons)):
             if not rows:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.batch import ACTIVE, AHEAD, BatchQueue, BatchTotal
+from app.figures import keys_text
 from app.i18n import mark, tr, tr_n
 from app.opener import local_paths
 from app.panels.batch_output import BatchOutput
@@ -387,6 +388,6 @@ def _menu_button(text: str, tip: str, name: str) -> TextButton:
 
 def _move_button(text: str, key: str) -> QToolButton:
     button = QToolButton()
-    button.setToolTip(tr("{move} ({key} in the list)").format(move=text, key=key))
+    button.setToolTip(tr("{move} ({key} in the list)").format(move=text, key=keys_text(key)))
     button.setAccessibleName(tr("Batch: move: {move}").format(move=text))
     return button

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.batch_look import Flight
+from app.figures import number
 from app.i18n import mark, tr, tr_n, tr_sentence
 from engine.batch.jobs import Collision, JobState, NewJob
 
@@ -85,7 +86,7 @@ class PreflightDialog(QDialog):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.setVerticalSpacing(4)
-        megapixels = tr("{count} megapixels").format(count=f"{found.megapixels:,.0f}")
+        megapixels = tr("{count} megapixels").format(count=number(found.megapixels))
         form.addRow(tr("Pixels"), QLabel(megapixels if found.megapixels >= 1 else tr("less than 1 megapixel")))
         form.addRow(tr("Time"), QLabel(tr("known after the first photo") if seconds is None else time_words(seconds)))
         room = tr("about {needed}; the disk has {free}").format(needed=size_words(found.output_bytes), free=size_words(found.free_bytes))
@@ -95,10 +96,10 @@ class PreflightDialog(QDialog):
     def _add_answers(self, column: QVBoxLayout) -> None:
         there = self._flight.found.there
         column.addWidget(_warning(tr_n("For %n photos there is a file of the result's name already:", there)))
-        for number, (_, text) in enumerate(ANSWERS):
+        for place, (_, text) in enumerate(ANSWERS):
             button = QRadioButton(tr(text))
-            button.setChecked(number == 0)
-            self.answers.addButton(button, number)
+            button.setChecked(place == 0)
+            self.answers.addButton(button, place)
             column.addWidget(button)
 
     def _add_list(self, column: QVBoxLayout, jobs: tuple[NewJob, ...], title: str) -> None:
@@ -133,8 +134,8 @@ def span_words(seconds: float) -> str:
 
 def size_words(count: int) -> str:
     if count >= 1e9:
-        return f"{count / 1e9:,.1f} GB"
-    return f"{count / 1e6:,.0f} MB" if count >= 1e6 else tr("less than 1 MB")
+        return f"{number(count / 1e9, 1)} GB"
+    return f"{number(count / 1e6)} MB" if count >= 1e6 else tr("less than 1 MB")
 
 
 def _line(job: NewJob) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.batch import ACTIVE, BatchQueue
+from app.figures import number
 from app.i18n import mark, tr, tr_sentence
 from engine.batch.jobs import Job, JobState
 
@@ -224,9 +225,12 @@ def _in_full(job: Job) -> str:
     precision = made.precision if made is not None and job.state is JobState.DONE else request.precision
     steps = job.order.edit.steps if job.order.edit is not None else (request,)
     lines = [f"{step.method} {step.variant or ''}".strip() for step in steps]
-    lines += [tr("Precision: {name}").format(name=precision.label), tr("Strength: {share}").format(share=f"{job.order.strength:.0%}")]
+    lines += [
+        tr("Precision: {name}").format(name=precision.label),
+        tr("Strength: {share}").format(share=f"{100 * job.order.strength:.0f} %"),
+    ]
     if request.size not in (None, 1):
         lines.append(tr("Enlarged {times} times").format(times=request.size))
     if made is not None and job.state is JobState.DONE:
-        lines.append(tr("{seconds} s on {provider}").format(seconds=f"{made.seconds:.1f}", provider=made.provider))
+        lines.append(tr("{seconds} s on {provider}").format(seconds=number(made.seconds, 1), provider=made.provider))
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.figures import number
 from app.i18n import mark, tr
 from app.inspector import Inspector
 from engine.inspection.histogram import HIGHLIGHT, SHADOW, Histogram
@@ -147,7 +148,9 @@ def percent(share: float) -> str:
     """Never "0" for something."""
     if share == 0:
         return "0 %"
-    return "< 0.01 %" if share < 0.0001 else f"{100 * share:.2f} %" if share < 0.1 else f"{100 * share:.1f} %"
+    if share < 0.0001:
+        return f"< {number(0.01, 2)} %"
+    return f"{number(100 * share, 2 if share < 0.1 else 1)} %"
 
 
 def _hex(colour: tuple[int, int, int, int]) -> str:

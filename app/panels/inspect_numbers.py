@@ -3,23 +3,22 @@
 Shows what the inspector tells and asks for nothing. Main thread.
 """
 
-import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.i18n import mark, tr
+from app.figures import NOTHING, number
+from app.i18n import mark, tr, tr_sentence
 from app.inspector import BOX, Inspector, UnderPointer
+from engine.core.sentences import said
 from engine.inspection.measures import Measures
 from engine.inspection.spot import Spot
-
-NOTHING = "–"
 
 Write = Callable[[Measures], str]
 
 ROWS: tuple[tuple[str, str, Write], ...] = (
-    (mark("PSNR, dB"), mark("Peak signal-to-noise ratio of the result against the photo; higher is closer."), lambda m: decibels(m.psnr)),
+    (mark("PSNR, dB"), mark("Peak signal-to-noise ratio of the result against the photo; higher is closer."), lambda m: number(m.psnr, 1)),
     (mark("SSIM"), mark("Structural similarity, 1 where nothing differs (Wang et al. 2004)."), lambda m: number(m.ssim, 4)),
     (mark("ΔE, mean"), mark("CIEDE2000 between photo and result: below 1 hardly anybody sees it."), lambda m: number(m.difference.mean, 2)),
     (mark("ΔE, 95 %"), mark("Nineteen of twenty pixels differ less than this."), lambda m: number(m.difference.p95, 2)),
@@ -76,7 +75,9 @@ class PixelSection(QWidget):
         elif changed is None:
             self.place.setText(tr("At {x}, {y}").format(x=under.x, y=under.y))
         else:
-            self.place.setText(tr("At {x}, {y}: ΔE {difference:.2f}").format(x=under.x, y=under.y, difference=under.spot.difference))
+            self.place.setText(
+                tr_sentence(said("At {x}, {y}: ΔE {difference:.2f}", x=under.x, y=under.y, difference=under.spot.difference))
+            )
 
 
 class NumbersSection(QWidget):
@@ -132,7 +133,7 @@ class NumbersSection(QWidget):
         self._show_note()
 
     def _show_progress(self, fraction: float) -> None:
-        self.note.setText(tr("Measuring the whole photo, {fraction:.0%}").format(fraction=fraction))
+        self.note.setText(tr("Measuring the whole photo, {percent} %").format(percent=round(100 * fraction)))
 
     def _restart(self) -> None:
         for where in COLUMNS:
@@ -150,20 +151,12 @@ class NumbersSection(QWidget):
         self.note.setVisible(bool(self.note.text()))
 
 
-def number(value: float, places: int) -> str:
-    return NOTHING if math.isnan(value) else f"{value:.{places}f}"
-
-
-def decibels(value: float) -> str:
-    return "∞" if math.isinf(value) else number(value, 1)
-
-
 def _written(spot: Spot | None, *, before: bool) -> list[str]:
     if spot is None:
         return [NOTHING] * 6
     rgb, lab = (spot.rgb_before, spot.lab_before) if before else (spot.rgb_after, spot.lab_after)
     # Adding zero takes the minus from a zero.
-    return [f"{value:.0f}" for value in rgb] + [f"{round(value, 1) + 0.0:.1f}" for value in lab]
+    return [number(value) for value in rgb] + [number(round(value, 1) + 0.0, 1) for value in lab]
 
 
 def _hint(text: str, *, right: bool = False) -> QLabel:

@@ -146,7 +146,7 @@ class SettingsWindow(QDialog):
 
     def _enhancing(self, form: QFormLayout, providers: tuple[ProviderChoice, ...]) -> None:
         choices: list[tuple[str, Any]] = [(tr("Automatic (the fastest here)"), None)]
-        choices += [(known.label, known.id) for known in providers if known.available]
+        choices += [(tr(known.label), known.id) for known in providers if known.available]
         self.provider = _box(tr("Run on"), choices, self._settings.current.provider)
         self.provider.activated.connect(self._on_provider)
         form.addRow(tr("Run on"), self.provider)

@@ -166,7 +166,7 @@ def step_row(step: Step, catalogue: Catalogue | None) -> StepRow:
     if catalogue is not None:
         method, variant = catalogue.method(step.method), catalogue.variant(step.method, step.variant)
         if len(method.variants) > 1:
-            details.append(variant.name if variant is not None else step.variant)
+            details.append(tr(variant.name) if variant is not None else step.variant)
         if len(method.precisions) > 1:
             details.append(step.precision.label)
         reason = tr_sentence(catalogue.offer(step.method, step.variant).get(step.precision) or "")

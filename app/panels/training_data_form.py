@@ -86,7 +86,7 @@ class DataForm(QWidget):
         """What the chosen method can learn from; None: not known yet, so everything is offered."""
         self._known = known
         kinds = known.degradations if known is not None else tuple(DegradationKind)
-        _refill(self.kind, [(kind.label, kind) for kind in kinds])
+        _refill(self.kind, [(tr(kind.label), kind) for kind in kinds])
         layouts = known.layouts if known is not None else tuple(DataLayout)
         _refill(self.set_kind, [(tr(name), layout) for layout, name in SET_NAMES.items() if layout in layouts])
         fits = {

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
+from app.figures import number
 from app.i18n import tr
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
@@ -174,15 +175,19 @@ def table_rows(scores: list[HeldOutScore], published: VariantPublished | None) -
         return tr("{value} dB").format(value=signed(psnr - start)) if start is not None else ""
 
     rows: list[tuple[str, ...]] = [(tr("On the photos kept back"), "PSNR", "SSIM", tr("against the start"))]
-    rows.append((tr("The photos as they were"), tr("{input_psnr:.2f} dB").format(input_psnr=last.input_psnr), "", against(last.input_psnr)))
+    rows.append((tr("The photos as they were"), _decibels(last.input_psnr), "", against(last.input_psnr)))
     if start is not None and last.start_ssim is not None:
-        rows.append((tr("Starting weights"), tr("{start:.2f} dB").format(start=start), f"{last.start_ssim:.3f}", ""))
-    rows.append((tr("New weights"), tr("{psnr:.2f} dB").format(psnr=last.psnr), f"{last.ssim:.3f}", against(last.psnr)))
+        rows.append((tr("Starting weights"), _decibels(start), number(last.start_ssim, 3), ""))
+    rows.append((tr("New weights"), _decibels(last.psnr), number(last.ssim, 3), against(last.psnr)))
     for precision in Precision:
         if published is not None and precision.value in published.psnr:
             psnr = published.psnr[precision.value]
-            rows.append((tr("Exported, {label}").format(label=precision.label), tr("{psnr:.2f} dB").format(psnr=psnr), "", against(psnr)))
+            rows.append((tr("Exported, {label}").format(label=precision.label), _decibels(psnr), "", against(psnr)))
     return rows
+
+
+def _decibels(value: float) -> str:
+    return f"{number(value, 2)} dB"
 
 
 def finish_text(record: TrainingRecord, *, keep_anyway: bool, early: bool) -> str:

@@ -22,6 +22,7 @@ from app.widgets.loss_chart import LossChart, Reference
 from app.widgets.progress_strip import time_left
 from app.widgets.text_button import TextButton
 from engine.core.photo import Photo
+from engine.core.sentences import said
 from engine.core.training_run import Verb, Wish
 
 LOAD_MS = 1500
@@ -105,9 +106,9 @@ class TrainingRunPage(QWidget):
         words = [tr("Step {step} of {steps}").format(step=step.step, steps=step.steps)]
         if outcome is Outcome.RUNNING and step.rate > 0:
             words.append(
-                tr("{rate:.1f} steps per second").format(rate=step.rate)
+                tr_sentence(said("{rate:.1f} steps per second", rate=step.rate))
                 if step.rate >= 1
-                else tr("{value:.1f} s per step").format(value=1 / step.rate)
+                else tr_sentence(said("{value:.1f} s per step", value=1 / step.rate))
             )
             words.append(time_left((step.steps - step.step) / step.rate))
         if record.device:

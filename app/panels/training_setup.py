@@ -228,7 +228,7 @@ class TrainingSetup(QWidget):
         self.method.blockSignals(True)
         self.method.clear()
         for method in self._methods():
-            self.method.addItem(method.name, method.id)
+            self.method.addItem(tr(method.name), method.id)
         self.method.setCurrentIndex(max(0, self.method.findData(chosen)) if self.method.count() else -1)
         self.method.blockSignals(False)
         self._ask_methods()
@@ -250,7 +250,8 @@ class TrainingSetup(QWidget):
         if catalogue is not None and method is not None:
             for variant in catalogue.method(method).variants:
                 if catalogue.variant_works(method, variant.id):
-                    self.weights.addItem(f"{tr('My own') if variant.own else tr('Stock')}: {variant.name}", variant.id)
+                    name = f"{tr('My own')}: {variant.name}" if variant.own else f"{tr('Stock')}: {tr(variant.name)}"
+                    self.weights.addItem(name, variant.id)
         self.weights.addItem(tr("From scratch (random weights; takes hours)"), None)
         index = self.weights.findData(chosen) if had else 0
         self.weights.setCurrentIndex(max(0, index))

@@ -4,7 +4,6 @@ Puts the pages together and turns to the one that matters next. Main thread.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from app.engine_start import EngineStart
+from app.figures import moment
 from app.i18n import tr
 from app.jobs.runner import JobRunner
 from app.jobs.trainer import Trainer
@@ -172,7 +172,7 @@ class TrainingWindow(QWidget):
 
 def _name(run: RunFolder) -> str:
     try:
-        plan, made = run.plan(), datetime.fromtimestamp(run.plan_file.stat().st_mtime).astimezone()
+        plan, made = run.plan(), run.plan_file.stat().st_mtime
     except (EngineError, OSError):
         return run.root.name
-    return f"{plan.name}, {made:%d %B, %H:%M}"
+    return f"{plan.name}, {moment(made)}"

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
+from app.figures import number, short_number
 from app.i18n import tr, tr_sentence
 from app.jobs.training_load import Load
 from app.jobs.training_record import TrainingRecord
 from app.jobs.training_watch import Outcome, State
+from engine.core.sentences import said
 from engine.core.training_events import TrainingEstimate, TrainingVerdict
 from engine.core.training_run import Verb, Wish
 
@@ -22,7 +24,7 @@ def minutes_text(minutes: float) -> str:
         return tr("1 minute")
     if minutes < 90:
         return tr("{value} minutes").format(value=round(minutes))
-    return tr("{hours} hours").format(hours=f"{minutes / 60:.1f}".removesuffix(".0"))
+    return tr("{hours} hours").format(hours=short_number(minutes / 60, 1))
 
 
 def estimate_text(estimate: TrainingEstimate, now: datetime) -> str:
@@ -48,7 +50,7 @@ def estimate_text(estimate: TrainingEstimate, now: datetime) -> str:
 
 
 def seconds_text(seconds: float) -> str:
-    return tr("{value:.0f} ms").format(value=seconds * 1000) if seconds < 1 else f"{seconds:.1f} s"
+    return tr_sentence(said("{value:.0f} ms", value=seconds * 1000) if seconds < 1 else said("{seconds:.1f} s", seconds=seconds))
 
 
 def device_text(device: str) -> str:
@@ -65,7 +67,7 @@ def headline(state: State, record: TrainingRecord, wish: Wish) -> str:
             return tr("Stopping: the state is being saved…")
         if record.verb is Verb.TRAIN and record.last_step is None:
             return tr("Starting to train…")
-        return working.get(record.verb, "Working…") if record.verb else tr("Starting…")
+        return working.get(record.verb, tr("Working…")) if record.verb else tr("Starting…")
     if state.outcome is Outcome.PAUSED:
         return tr("Going on…") if wish is Wish.RUN else tr("Paused. The state is saved.")
     words = {
@@ -88,21 +90,21 @@ def verdict_text(verdict: TrainingVerdict) -> str:
 
 def signed(value: float) -> str:
     """With its sign, a true minus; what rounds to nothing has none."""
-    text = f"{abs(value):.2f}"
-    return text if text == "0.00" else ("+" if value > 0 else "−") + text
+    text = number(abs(value), 2)
+    return text if round(abs(value), 2) == 0 else ("+" if value > 0 else "−") + text
 
 
 def load_text(load: Load) -> str:
     """Processor and memory, of the training and of the machine."""
-    return tr(
-        "Training: {process_cpu:.0f} % of the processor, {value:.1f} GB   ·   Machine: {cpu:.0f} %, {value1:.1f} of {value2:.1f} GB"
-    ).format(
+    words = said(
+        "Training: {process_cpu:.0f} % of the processor, {value:.1f} GB   ·   Machine: {cpu:.0f} %, {value1:.1f} of {value2:.1f} GB",
         process_cpu=load.process_cpu,
         value=load.process_memory / GIGABYTE,
         cpu=load.cpu,
         value1=load.memory / GIGABYTE,
         value2=load.memory_total / GIGABYTE,
     )
+    return tr_sentence(words)
 
 
 def note_text(state: State, record: TrainingRecord) -> str:

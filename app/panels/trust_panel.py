@@ -13,9 +13,10 @@ from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from app.i18n import mark, tr
+from app.i18n import mark, tr, tr_sentence
 from app.protect_tool import LARGEST, SMALLEST
 from app.trust_colours import DETAIL, DRIFT, PROTECTED, SEAMS, Legend
+from engine.core.sentences import said
 
 if TYPE_CHECKING:
     from engine.trust.colour import Drift
@@ -128,9 +129,11 @@ class FaithSection(QWidget):
             self.drift.setText(tr("Colour drift shows when the result is there."))
             self.colours.setText("")
         else:
-            self.drift.setText(tr("Drift: ΔE {mean:.1f} on average, {most:.1f} at most").format(mean=drift.mean, most=drift.most))
-            words = tr("In colour alone, which the lock gives back: {mean:.1f} and {most:.1f}")
-            self.colours.setText(words.format(mean=drift.colour_mean, most=drift.colour_most))
+            self.drift.setText(tr_sentence(said("Drift: ΔE {mean:.1f} on average, {most:.1f} at most", mean=drift.mean, most=drift.most)))
+            alone = said(
+                "In colour alone, which the lock gives back: {mean:.1f} and {most:.1f}", mean=drift.colour_mean, most=drift.colour_most
+            )
+            self.colours.setText(tr_sentence(alone))
         self.colours.setVisible(drift is not None)
 
     def show_lock(self, lock: float, *, usable: bool) -> None:

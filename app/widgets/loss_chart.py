@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.figures import number
 from app.i18n import tr
 
 TICKS = 6
@@ -125,10 +126,10 @@ class LossChart(QWidget):
             box = QRectF(0, y - metrics.height() / 2, area.left() - GAP, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._text(level))
         baseline = area.bottom() + GAP / 2
-        unit = "steps"
+        unit = tr("steps")
         room = area.right() - metrics.horizontalAdvance(unit) - GAP
         for step in nice_ticks(0, frame.last, max(2, int(area.width() // 70))):
-            text = f"{step:.0f}"
+            text = number(step)
             half = metrics.horizontalAdvance(text) / 2
             if frame.x(step) + half < room:
                 box = QRectF(frame.x(step) - half - 1, baseline, 2 * half + 2, metrics.height())
@@ -173,7 +174,7 @@ class LossChart(QWidget):
         return low - room, high + room
 
     def _text(self, value: float) -> str:
-        return f"{value:.{self._decimals}f}"
+        return number(value, self._decimals)
 
     def _describe(self) -> None:
         if not self._points:

@@ -5,7 +5,8 @@ import time
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
+from engine.core.sentences import said
 
 APPEAR_MS = 500
 STEPS = 1000
@@ -77,4 +78,4 @@ def time_left(seconds: float) -> str:
         return tr("about {value} s left").format(value=round(seconds))
     if seconds < 5400:
         return tr("about {value} min left").format(value=round(seconds / 60))
-    return tr("about {value:.1f} h left").format(value=seconds / 3600)
+    return tr_sentence(said("about {value:.1f} h left", value=seconds / 3600))

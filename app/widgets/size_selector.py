@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.figures import number
 from app.i18n import tr
 from app.widgets.precision_selector import join_buttons
 
@@ -68,5 +69,5 @@ class SizeSelector(QWidget):
 def pixels_text(width: int, height: int) -> str:
     """ "16000 × 12000 pixels, 192 megapixels"."""
     megapixels = width * height / 1e6
-    millions = f"{megapixels:.0f}" if megapixels >= 10 else f"{megapixels:.1f}"
+    millions = number(megapixels, 0 if megapixels >= 10 else 1)
     return tr("{width} × {height} pixels, {millions} megapixels").format(width=width, height=height, millions=millions)

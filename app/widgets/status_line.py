@@ -5,11 +5,12 @@ from PySide6.QtGui import QColorSpace
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.catalogue import Catalogue
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.session import RunState, Session
 from app.widgets.progress_strip import ProgressStrip
 from engine.core.photo import Photo
 from engine.core.request import Result
+from engine.core.sentences import said
 from engine.edit.edit import Edit
 
 
@@ -91,11 +92,17 @@ class StatusLine(QWidget):
 
 def photo_facts_text(name: str, photo: Photo) -> str:
     """Name, size, depth and colour profile in one line."""
-    colour = "grey" if photo.grey else profile_name(photo.metadata.icc)
+    colour = tr("grey") if photo.grey else profile_name(photo.metadata.icc)
     size = f"{photo.width} × {photo.height}"
-    return tr("{name}   ·   {size}   ·   {megapixels:.1f} MP   ·   {depth} bit   ·   {colour}").format(
-        name=name, size=size, megapixels=photo.megapixels, depth=photo.depth, colour=colour
+    facts = said(
+        "{name}   ·   {size}   ·   {megapixels:.1f} MP   ·   {depth} bit   ·   {colour}",
+        name=name,
+        size=size,
+        megapixels=photo.megapixels,
+        depth=photo.depth,
+        colour=colour,
     )
+    return tr_sentence(facts)
 
 
 def profile_name(icc: bytes | None) -> str:
@@ -109,9 +116,8 @@ def profile_name(icc: bytes | None) -> str:
 def result_text(result: Result, edit: Edit, catalogue: Catalogue | None) -> str:
     """Size where it is another, precision or how many steps, time and the provider by the name the settings menu uses."""
     report, (height, width), steps = result.report, result.enhanced.shape[:2], len(edit.active)
-    labels = {provider.id: provider.label for provider in catalogue.providers} if catalogue else {}
+    labels = {provider.id: tr(provider.label) for provider in catalogue.providers} if catalogue else {}
     size = f"{width} × {height}   ·   " if edit.scale != 1 else ""
     label = report.precision.label if steps == 1 else tr("{number} steps").format(number=steps)
-    return tr("{size}{label} in {seconds:.1f} s on {value}").format(
-        size=size, label=label, seconds=report.seconds, value=labels.get(report.provider, report.provider)
-    )
+    ran = labels.get(report.provider, report.provider)
+    return tr_sentence(said("{size}{label} in {seconds:.1f} s on {value}", size=size, label=label, seconds=report.seconds, value=ran))

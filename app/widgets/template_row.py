@@ -21,7 +21,7 @@ class TemplateRow(QWidget):
         self._example = example
         self.line = QLineEdit(template)
         self.line.setAccessibleName(tr("Template of the names"))
-        self.line.setToolTip("\n".join(f"{{{field}}}: {meaning}" for field, meaning in FIELDS.items()))
+        self.line.setToolTip("\n".join(f"{{{field}}}: {tr(meaning)}" for field, meaning in FIELDS.items()))
         self.fields = QToolButton()
         self.fields.setText(tr("Insert"))
         self.fields.setAccessibleName(tr("Insert a field into the template"))
@@ -30,7 +30,7 @@ class TemplateRow(QWidget):
         self.fields.setProperty("popupMode", "InstantPopup")
         menu = QMenu(self.fields)
         for field, meaning in FIELDS.items():
-            menu.addAction(f"{{{field}}}\t{meaning}").triggered.connect(lambda *_, text=field: self.line.insert(f"{{{text}}}"))
+            menu.addAction(f"{{{field}}}\t{tr(meaning)}").triggered.connect(lambda *_, text=field: self.line.insert(f"{{{text}}}"))
         self.fields.setMenu(menu)
         self._note = QLabel(wordWrap=True)
         self._note.setProperty("role", "hint")

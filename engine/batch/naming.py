@@ -4,7 +4,7 @@ import os
 import re
 import string
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from engine.batch.jobs import JobOrder
@@ -15,12 +15,12 @@ from engine.core.sentences import said
 
 DEFAULT_TEMPLATE = "{name}_{method}{scale}"
 FIELDS: Mapping[str, str] = {
-    "name": "the photo's own name",
-    "method": "id of the method",
-    "variant": "its weights",
-    "precision": "fp32, ptq or qat",
-    "scale": "_x4 where the photo is enlarged four times, nothing where it is not",
-    "strength": "in percent",
+    "name": said("the photo's own name"),
+    "method": said("id of the method"),
+    "variant": said("its weights"),
+    "precision": said("fp32, ptq or qat"),
+    "scale": said("_x4 where the photo is enlarged four times, nothing where it is not"),
+    "strength": said("in percent"),
 }
 """What may stand in braces, and what it becomes."""
 _NUMBER_ROOM = 6
@@ -71,17 +71,20 @@ def name_of(template: str, source: Path, found: FileFormat | None, order: JobOrd
     return template.format(**values) + suffix
 
 
-def pattern_of(template: str) -> re.Pattern[str]:
+def pattern_of(template: str, methods: Iterable[str] = ()) -> re.Pattern[str]:
     """What the names made by `template` look like without their ending; its group `name` is the photo's own. A number behind them is one
-    that was put there because the name was taken. Raises UsageError."""
+    that was put there because the name was taken. methods: ids of those it may name, without which a method is any word, and of
+    "a_hist_gamma" it cannot be told where the photo's name ends. Raises UsageError."""
     check_template(template)
+    known = "|".join(map(re.escape, methods))
+    shapes = {**_SHAPES, "method": f"(?:{known})"} if known else _SHAPES
     parts: list[str] = []
     for text, field, _, _ in string.Formatter().parse(template):
         parts.append(re.escape(text))
         if field == "name" and _NAME in parts:
             parts.append("(?P=name)")
         elif field is not None:
-            parts.append(_SHAPES.get(field, r"[\w.-]+"))
+            parts.append(shapes.get(field, r"[\w.-]+"))
     return re.compile("".join(parts) + r"(\W*\d+\W*)?")
 
 

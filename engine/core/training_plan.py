@@ -47,13 +47,13 @@ class DegradationKind(Enum):
     @property
     def label(self) -> str:
         return {
-            DegradationKind.PHONE_LOOK: "Old phone",
-            DegradationKind.ONLINE_X4: "Small and compressed, as online (x4, JPEG 20)",
-            DegradationKind.DETAIL_X4: "Soft (reduced and enlarged x4)",
-            DegradationKind.LOW_LIGHT: "Low light",
-            DegradationKind.OLD_PRINT: "Old print",
-            DegradationKind.SECOND_ORDER: "Spoiled twice (blur, noise, resizing, JPEG)",
-            DegradationKind.SOFT: "Soft and noisy, colours as they are",
+            DegradationKind.PHONE_LOOK: said("Old phone"),
+            DegradationKind.ONLINE_X4: said("Small and compressed, as online (x4, JPEG 20)"),
+            DegradationKind.DETAIL_X4: said("Soft (reduced and enlarged x4)"),
+            DegradationKind.LOW_LIGHT: said("Low light"),
+            DegradationKind.OLD_PRINT: said("Old print"),
+            DegradationKind.SECOND_ORDER: said("Spoiled twice (blur, noise, resizing, JPEG)"),
+            DegradationKind.SOFT: said("Soft and noisy, colours as they are"),
         }[self]
 
 

