@@ -197,7 +197,7 @@ class _Batch:
         from engine.batch.pace import Pace
 
         options = self._options
-        flight = self._look(_photos(options.asked))
+        flight = self._look(self._photos())
         waiting = flight.of(JobState.WAITING)
         self._measure(waiting)
         seconds = Pace(self._speeds).expected(waiting)
@@ -218,7 +218,8 @@ class _Batch:
         flight = None
         if options.asked.paths and not options.watch:
             known = {job.source for job in jobs}
-            photos = [found for found in _photos(options.asked) if found.path.absolute() not in known]
+            named = [(found, found.path.absolute()) for found in self._photos()]
+            photos = [found for found, path in named if path not in known and not journal.is_result(path)]
             flight = self._look(photos, [job.folder / job.name for job in jobs])
             tell_preflight(flight, None, self._json)
         if not self._json:
@@ -234,6 +235,10 @@ class _Batch:
             return self.watch(journal)
         self._measure([job for job in journal.jobs() if not job.state.ended])
         return self._end(journal, self._run(journal))
+
+    def _photos(self) -> "list[Found]":
+        asked = self._options.asked
+        return find_sources(asked.paths, asked.recursive, asked.output, self._options.template)
 
     def _retry(self, journal: "Journal") -> None:
         """Put what failed back in line. Where rules or Auto decide, photos that could not be looked at the first time are looked at now."""
@@ -318,12 +323,6 @@ class _Batch:
         if ended.end is not RunEnd.FINISHED:
             return STOPPED
         return SOME_FAILED if totals.counts[JobState.FAILED] else OK
-
-
-def _photos(asked: EnhanceOptions) -> "list[Found]":
-    from engine.batch.plan import Found
-
-    return [Found(source.path, source.below) for source in find_sources(asked.paths, asked.recursive, asked.output)]
 
 
 def _check_space(flight: "Preflight") -> None:

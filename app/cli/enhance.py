@@ -4,9 +4,10 @@ Everything that can be wrong with the request itself is found before the first p
 not at all, and never in place of another unless that was asked for. Main thread.
 """
 
+import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from engine.edit.edit import Edit
 from engine.edit.form import edit_to_json
 
 if TYPE_CHECKING:
+    from engine.batch.plan import Found
     from engine.core.photo_io import SaveOptions
     from engine.pipeline import Engine
 
@@ -70,14 +72,6 @@ class EnhanceOptions:
 
 
 @dataclass(frozen=True)
-class Source:
-    """A file to enhance; `below` is where its folder lies under the folder that was named, so that trees keep their shape."""
-
-    path: Path
-    below: Path = Path()
-
-
-@dataclass(frozen=True)
 class Outcome:
     """What became of one file: its report, output and size in pixels (width, height), or why it was left out, or an error in words."""
 
@@ -93,7 +87,7 @@ class Outcome:
 def enhance_photos(options: EnhanceOptions, engine: "Engine") -> int:
     """Enhance everything; returns the exit code. Raises UsageError before anything was read or written."""
     order = checked_order(options, engine)
-    sources = find_sources(options.paths, options.recursive, options.output)
+    sources = find_sources(options.paths, options.recursive, options.output, options.template)
     outputs = Outputs(options.output, options.template, options.taken, [source.path for source in sources])
     make_folder(options.output)
     failed: list[Outcome] = []
@@ -182,33 +176,33 @@ def check_provider(provider: str | None, method: Method, engine: "Engine") -> No
         raise UsageError(f"{method.name} runs on the processor only.")
 
 
-def find_sources(paths: Sequence[Path], recursive: bool, output: Path) -> list[Source]:
-    """The files named, and the photos in the folders named, each once; what lies in the output folder is not its own source.
+def find_sources(paths: Sequence[Path], recursive: bool, output: Path, template: str = OWN_NAME) -> "list[Found]":
+    """The files named, and the photos in the folders named, each once. What lies in the output folder is not its own source, nor, where
+    the output is the very folder, what `template` marks as a result.
 
     Raises UsageError when the folders hold no photo at all.
     """
-    found: dict[Path, Source] = {}
+    from app.photo_search import find_photos
+    from engine.core.photo_io import SUPPORTED_SUFFIXES
+
+    found: dict[str, Found] = {}
+    earlier = 0
     for path in paths:
-        for source in _photos_below(path, recursive, output) if path.is_dir() else [Source(path)]:
-            found.setdefault(source.path.resolve(), source)
+        marked = template if template != OWN_NAME and os.path.realpath(path) == os.path.realpath(output) else ""
+        search = find_photos([path], tuple(SUPPORTED_SUFFIXES), marked, recursive=recursive, output=output)
+        earlier += search.earlier_results
+        for photo in search.photos:
+            found.setdefault(os.path.realpath(photo.path), photo)
+    if earlier:
+        results = "1 earlier result is" if earlier == 1 else f"{earlier} earlier results are"
+        complain(f"{results} left out.")
     if not found:
         raise UsageError(f"There is no photo in {', '.join(str(path) for path in paths)}.")
     return list(found.values())
 
 
-def _photos_below(folder: Path, recursive: bool, output: Path) -> Iterator[Source]:
-    from engine.core.photo_io import SUPPORTED_SUFFIXES
-
-    own = output.resolve()
-    for path in sorted(folder.rglob("*") if recursive else folder.iterdir()):
-        inside_output = own != folder.resolve() and path.resolve().is_relative_to(own)
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in SUPPORTED_SUFFIXES and path.is_file() and not inside_output and not hidden:
-            yield Source(path, path.parent.relative_to(folder))
-
-
 def _enhance_one(
-    source: Source, options: EnhanceOptions, order: JobOrder, engine: "Engine", token: ProgressToken, outputs: Outputs
+    source: "Found", options: EnhanceOptions, order: JobOrder, engine: "Engine", token: ProgressToken, outputs: Outputs
 ) -> Outcome:
     """Read, run, save. Raises Cancelled; whatever else goes wrong becomes an error in words."""
     from engine.batch.steps import check_file_holds, enhance

@@ -5,6 +5,7 @@ What a file is, its first bytes say, not its name. Libraries are imported when t
 """
 
 import contextlib
+import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -213,6 +214,7 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     try:
         status = reachable(path).stat()
         if stat.S_ISDIR(status.st_mode):
+            os.scandir(reachable(path)).close()  # one that may not be looked into says so
             raise PhotoReadError(said("{name} is a folder, not a photo.", name=name))
         if not stat.S_ISREG(status.st_mode):
             raise PhotoReadError(said("{name} is not an ordinary file.", name=name))  # Opening a pipe would wait for ever.

@@ -355,3 +355,60 @@ def test_a_photo_that_could_be_looked_at_only_the_second_time_is_decided_by_its_
     with Journal.look(path) as journal:
         order = next(job.order for job in journal.jobs() if job.source.name == "scan.png")
     assert (order.request.method, order.strength, order.reason) == ("lime", 0.5, "Rule 1.")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as on POSIX")
+def test_links_that_lead_nowhere_or_to_themselves_are_one_bad_photo_each(
+    photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (photos / "round.jpg").symlink_to("round.jpg")
+    (photos / "gone.jpg").symlink_to("nowhere")
+    (photos / "day two" / "up").symlink_to("..")
+    assert batch(photos, "-o", tmp_path / "out", *METHOD, "--recursive") == 1
+    assert results(tmp_path / "out") == ["a_hist_gamma.png", "day two/b_hist_gamma.jpg"]
+    said = capsys.readouterr().err
+    assert "round.jpg could not be opened: its links lead in a circle." in said
+    assert "gone.jpg does not exist." in said
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_is_named_and_the_rest_is_done(
+    photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (photos / "day two").chmod(0)
+    try:
+        assert batch(photos, "-o", tmp_path / "out", *METHOD, "--recursive") == 1
+    finally:
+        (photos / "day two").chmod(0o755)
+    assert results(tmp_path / "out") == ["a_hist_gamma.png"]
+    assert "day two could not be opened: reading it is not permitted." in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_listed_is_one_bad_photo(photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def refusing(place: Any = ".") -> Any:
+        if str(place).endswith("day two"):
+            raise PermissionError(13, "denied", str(place))
+        return real(place)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert batch(photos, "-o", tmp_path / "out", *METHOD, "--recursive") == 1
+    assert results(tmp_path / "out") == ["a_hist_gamma.png"]
+
+
+def test_results_among_their_photos_are_not_enhanced_again(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert batch(photos, "-o", photos, *METHOD, "--recursive") == 0
+    once = results(photos)
+    assert once == ["a.png", "a_hist_gamma.png", "day two/b.jpg", "day two/b_hist_gamma.jpg"]
+    assert batch(photos, "-o", photos, *METHOD, "--recursive", "--on-collision", "skip") == 0
+    assert "2 earlier results are left out." in capsys.readouterr().err
+    assert results(photos) == once
+
+
+def test_going_on_takes_no_result_for_a_new_photo_whatever_it_is_called(photos: Path) -> None:
+    assert batch(photos, "-o", photos, *METHOD, "--recursive", "--name", "{name}") == 0
+    once = results(photos)
+    assert once == ["a-2.png", "a.png", "day two/b-2.jpg", "day two/b.jpg"]
+    assert batch(photos, "-o", photos, *METHOD, "--recursive", "--name", "{name}", "--resume") == 0
+    assert results(photos) == once

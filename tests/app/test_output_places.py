@@ -186,7 +186,7 @@ def test_folders_deeper_than_most_programs_reach_are_written_and_the_deepest_are
     deep = tmp_path / "/".join(["d" * 200] * ((3900 - len(str(tmp_path))) // 201))
     assert enhance(source, "-o", deep) == 0
     assert names(deep) == ["a.png"]
-    too_deep = deep / ("e" * 200) / "f"
+    too_deep = deep / ("e" * 200) / ("f" * 200)
     assert enhance(source, "-o", too_deep) != 0
     assert "name" in capsys.readouterr().err.lower()
     assert [path.name for path in deep.rglob("*.*")] == ["a.png"]
@@ -247,7 +247,7 @@ def test_a_place_without_permission_is_told_in_words(
     opening = os.open
 
     def read_only(path: Any, flags: int, *more: Any) -> int:
-        if flags & os.O_CREAT and str(path).startswith(str(out)):
+        if flags & (os.O_CREAT | getattr(os, "O_TMPFILE", 0)) and str(path).startswith(str(out)):
             raise OSError(errno.EROFS, os.strerror(errno.EROFS))
         return opening(path, flags, *more)
 
@@ -270,12 +270,12 @@ def test_a_disk_that_fills_up_leaves_nothing_half_written(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     if step == "write":
-        fill = safe_files._written_beside
+        filled = safe_files._filled
 
-        def half(place: Path, write: Any) -> Path:
-            return fill(place, lambda file: (file.write(b"half a photo"), file.flush(), full()))
+        def half(folder: Path, write: Any) -> Any:
+            return filled(folder, lambda file: (file.write(b"half a photo"), file.flush(), full()))
 
-        monkeypatch.setattr(safe_files, "_written_beside", half)
+        monkeypatch.setattr(safe_files, "_filled", half)
     elif step == "fsync":
         monkeypatch.setattr(os, "fsync", full)
     else:

@@ -195,3 +195,12 @@ def test_names_made_by_a_template_are_known_again(template: str) -> None:
             assert match is not None
             assert match["name"].startswith("IMG_1")
     assert pattern_of(template).fullmatch("holiday") is None
+
+
+def test_where_a_photos_name_ends_is_known_also_of_methods_with_several_words() -> None:
+    pattern = pattern_of(DEFAULT_TEMPLATE, ["hist_gamma", "dm_sr_x4"])
+    for stem, name in (("a_hist_gamma", "a"), ("IMG_1_dm_sr_x4_x4-2", "IMG_1"), ("a_hist_gamma_dm_sr_x4_x2", "a_hist_gamma")):
+        match = pattern.fullmatch(stem)
+        assert match is not None
+        assert match["name"] == name
+    assert pattern.fullmatch("a_gamma") is None
