@@ -20,6 +20,7 @@ from engine.core.method import Method, Region, Variant
 from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
+from engine.core.reducing import reduced
 from engine.core.request import EnhanceRequest, Finish, Result, RunReport
 from engine.pipeline import Engine, finished_photo
 
@@ -214,7 +215,7 @@ def source_columns(photo: Photo, regions: Sequence[Region], scale: int, unsharp:
     """The photo itself at that scale: as it is, or its pixels repeated and by the two usual filters; last of all the unsharp mask."""
     crops = [to_depth(cut(photo.pixels, region, 1), 8) for region in regions]
     if scale == 1:
-        plain = Column("Original", "", 1, tuple(np.asarray(crop, np.uint8) for crop in crops), reduced(photo.pixels))
+        plain = Column("Original", "", 1, tuple(np.asarray(crop, np.uint8) for crop in crops), boxed(photo.pixels))
         return [plain, _unsharp(photo, regions, 1)] if unsharp else [plain]
     repeated = tuple(np.asarray(crop, np.uint8).repeat(scale, 0).repeat(scale, 1) for crop in crops)
     columns = [Column("Original", f"pixels repeated {scale} x {scale}", scale, repeated)]
@@ -236,7 +237,7 @@ def _unsharp(photo: Photo, regions: Sequence[Region], scale: int) -> Column:
         crops.append(np.asarray(cut(sharp, inside(region, wide), scale), np.uint8))
     if scale > 1:
         return Column("Unsharp mask", f"bicubic x{scale}; {how}", scale, tuple(crops))
-    return Column("Unsharp mask", how, 1, tuple(crops), reduced(mask.apply(np.asarray(to_depth(photo.pixels, 8), np.uint8))))
+    return Column("Unsharp mask", how, 1, tuple(crops), boxed(mask.apply(np.asarray(to_depth(photo.pixels, 8), np.uint8))))
 
 
 def _filtered(photo: Photo, region: Region, baseline: Baseline, scale: int) -> Picture:
@@ -246,12 +247,9 @@ def _filtered(photo: Photo, region: Region, baseline: Baseline, scale: int) -> P
     return np.asarray(cut(enlarged, inside(region, wide), scale), np.uint8)
 
 
-def reduced(pixels: Pixels) -> Picture:
+def boxed(pixels: Pixels) -> Picture:
     """A whole picture in 8 bit, made to fit into WHOLE_BOX; never enlarged."""
-    height, width = pixels.shape[:2]
-    factor = min(1.0, WHOLE_BOX[0] / width, WHOLE_BOX[1] / height)
-    size = (max(1, round(width * factor)), max(1, round(height * factor)))
-    return np.asarray(to_depth(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), 8), np.uint8)  # type: ignore[arg-type]
+    return np.asarray(to_depth(reduced(pixels, *WHOLE_BOX), 8), np.uint8)
 
 
 # ------------------------------------------------------------------------------------------------------------------- a run
@@ -285,7 +283,7 @@ def _finished(photo: Photo, regions: Sequence[Region], contender: Contender, how
     for strength in how.strengths:
         pixels = finished_photo(photo, result, Finish(strength)).pixels
         crops = tuple(np.asarray(to_depth(cut(pixels, region, result.scale), 8), np.uint8) for region in regions)
-        whole = reduced(pixels) if result.scale == 1 else None
+        whole = boxed(pixels) if result.scale == 1 else None
         columns.append(Column(contender.title, _note(run, strength), result.scale, crops, whole))
     return run, columns
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw
 
-from engine.comparison import WHOLE_BOX, Column, Compared, Picture, reduced
+from engine.comparison import WHOLE_BOX, Column, Compared, Picture, boxed
 from engine.core.lettering import LINE, STRONG, Anchor, shortened, width_of, write
 
 WIDEST = 4096
@@ -117,7 +117,7 @@ def _photo_alone(marked: Picture) -> Image.Image:
 
 def _marked(compared: Compared) -> Picture:
     """The whole photo, reduced, with every region framed, and numbered where there are several."""
-    image = Image.fromarray(reduced(compared.photo.pixels))
+    image = Image.fromarray(boxed(compared.photo.pixels))
     draw = ImageDraw.Draw(image)
     factor = image.width / compared.photo.width
     for number, region in enumerate(compared.regions, 1):

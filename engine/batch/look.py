@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.batch.thumbnails import small_copy
 from engine.core.photo import Pixels, to_depth
 
 _THUMBNAIL = 256
@@ -41,7 +42,7 @@ class Look:
 def look_at(pixels: Pixels) -> Look:
     """pixels: (height, width, 3) RGB in 8 or 16 bits, taken for sRGB."""
     height, width = pixels.shape[:2]
-    small = _thumbnail(pixels)
+    small = small_copy(pixels, _THUMBNAIL) / np.float32(255.0)
     luma = small @ _LUMA
     chroma = small - luma[..., None]
     pieces = _pieces(pixels)
@@ -60,14 +61,6 @@ def look_at(pixels: Pixels) -> Look:
         fine=float(fine),
         blocks=float(np.median([_blocks(piece) for piece in pieces])),
     )
-
-
-def _thumbnail(pixels: Pixels) -> NDArray[np.float32]:
-    step = max(1, max(pixels.shape[:2]) // (4 * _THUMBNAIL))
-    some = np.ascontiguousarray(to_depth(pixels[::step, ::step], 8), np.uint8)
-    factor = min(1.0, _THUMBNAIL / max(some.shape[:2]))
-    sides = (max(1, round(some.shape[1] * factor)), max(1, round(some.shape[0] * factor)))
-    return np.asarray(cv2.resize(some, sides, interpolation=cv2.INTER_AREA), np.float32) / np.float32(255.0)
 
 
 def _pieces(pixels: Pixels) -> list[NDArray[np.float32]]:

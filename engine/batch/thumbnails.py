@@ -1,9 +1,10 @@
-"""Small pictures of before and after, for reports. Any thread."""
+"""Small pictures of photos: before and after for reports, and for whoever takes a quick look. Any thread."""
 
-import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.core.photo import Pixels, to_depth
+from engine.core.reducing import reduced
 
 SIDE = 192
 _OVERSAMPLED = 4
@@ -12,11 +13,14 @@ QUALITY = 80
 
 def picture_of(pixels: Pixels) -> bytes:
     """A JPEG whose longer side is at most `SIDE` pixels, of (height, width, 3) RGB in 8 or 16 bits; its colours are taken for sRGB."""
-    # Only every n-th pixel of a large photo is looked at: averaging all of them would take as long as a network's tile.
-    step = max(1, max(pixels.shape[:2]) // (_OVERSAMPLED * SIDE))
-    some = np.ascontiguousarray(to_depth(pixels[::step, ::step], 8), np.uint8)
-    height, width = some.shape[:2]
-    factor = min(1.0, SIDE / max(height, width))
-    small = cv2.resize(some, (max(1, round(width * factor)), max(1, round(height * factor))), interpolation=cv2.INTER_AREA)
-    _, data = cv2.imencode(".jpg", small[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
+    import cv2
+
+    _, data = cv2.imencode(".jpg", small_copy(pixels, SIDE)[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
     return data.tobytes()
+
+
+def small_copy(pixels: Pixels, side: int) -> NDArray[np.uint8]:
+    """(h, w, 3) whose longer side is at most `side` pixels. Only every n-th pixel of a large photo is looked at: averaging all of them
+    would take as long as a network's tile."""
+    step = max(1, max(pixels.shape[:2]) // (_OVERSAMPLED * side))
+    return np.asarray(reduced(to_depth(pixels[::step, ::step], 8), side), np.uint8)

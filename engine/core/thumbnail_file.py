@@ -14,8 +14,9 @@ from engine.core import jpeg_file
 from engine.core.errors import EngineError, PhotoReadError
 from engine.core.extras import Extra
 from engine.core.metadata import orientation_of, upright
-from engine.core.photo import FileFormat, to_depth
+from engine.core.photo import FileFormat, Photo, to_depth
 from engine.core.photo_io import decode_photo, photo_facts, read_photo
+from engine.core.reducing import reduced
 from engine.core.safe_files import reachable, shown, why
 from engine.core.sentences import said
 
@@ -48,8 +49,11 @@ def read_thumbnail(path: Path, side: int) -> Thumbnail:
         raise PhotoReadError(
             said("{name} could not be read: {reason}.", name=shown(path), reason=why(error, reading=True)), detail=repr(error)
         ) from error
-    photo = read_photo(path, MOST_MEGAPIXELS)
-    return Thumbnail(_reduced(np.asarray(to_depth(photo.pixels, 8), np.uint8), side), photo.metadata.icc)
+    return _of_photo(read_photo(path, MOST_MEGAPIXELS), side)
+
+
+def _of_photo(photo: Photo, side: int) -> Thumbnail:
+    return Thumbnail(np.asarray(reduced(to_depth(photo.pixels, 8), side), np.uint8), photo.metadata.icc)
 
 
 def _of_jpeg(data: bytes, name: str, side: int) -> Thumbnail:
@@ -61,9 +65,8 @@ def _of_jpeg(data: bytes, name: str, side: int) -> Thumbnail:
     flag = next((flag for times, flag in flags if longer // times >= side), cv2.IMREAD_COLOR)
     decoded: Any = cv2.imdecode(np.frombuffer(data, np.uint8), flag | cv2.IMREAD_IGNORE_ORIENTATION)
     if decoded is None:  # whatever the quick way does not understand
-        photo = decode_photo(data, name, MOST_MEGAPIXELS)
-        return Thumbnail(_reduced(np.asarray(to_depth(photo.pixels, 8), np.uint8), side), photo.metadata.icc)
-    pixels = np.ascontiguousarray(upright(_reduced(decoded[..., ::-1], side), orientation_of(metadata.exif)), np.uint8)
+        return _of_photo(decode_photo(data, name, MOST_MEGAPIXELS), side)
+    pixels = np.ascontiguousarray(upright(reduced(decoded[..., ::-1], side), orientation_of(metadata.exif)), np.uint8)
     return Thumbnail(pixels, metadata.icc)
 
 
@@ -84,12 +87,3 @@ def _inside_raw(path: Path, side: int) -> Thumbnail | None:
     own = orientation_of(jpeg_file.read_metadata(inside.data, shown(path)).exif)
     pixels = thumbnail.pixels if own != 1 else np.ascontiguousarray(upright(thumbnail.pixels, _TURNS.get(flip, 1)), np.uint8)
     return Thumbnail(pixels, thumbnail.icc)
-
-
-def _reduced(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
-    import cv2
-
-    height, width = pixels.shape[:2]
-    factor = min(1.0, side / max(height, width))
-    size = (max(1, round(width * factor)), max(1, round(height * factor)))
-    return np.asarray(cv2.resize(np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_AREA), np.uint8)

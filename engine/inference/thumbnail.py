@@ -7,6 +7,7 @@ import numpy as np
 
 from engine.core.method import Image
 from engine.core.photo import Pixels, to_float
+from engine.core.reducing import size_within
 
 _STRIP = 64
 
@@ -14,8 +15,7 @@ _STRIP = 64
 def reduced_copy(pixels: Pixels, longer_side: int) -> Image:
     """(h, w, 3) float32 with the photo's aspect ratio and a longer side of at most `longer_side`; never enlarged."""
     height, width = pixels.shape[:2]
-    factor = min(1.0, longer_side / max(height, width))
-    return thumbnail(pixels, max(1, round(width * factor)), max(1, round(height * factor)))
+    return thumbnail(pixels, *size_within(width, height, longer_side))
 
 
 def thumbnail(pixels: Pixels, width: int, height: int) -> Image:

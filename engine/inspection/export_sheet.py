@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.comparison import ALONE, Column, Compared, reduced, source_columns, telling_region
+from engine.comparison import ALONE, Column, Compared, boxed, source_columns, telling_region
 from engine.comparison_sheet import ComparisonSheet
 from engine.core.method import Region
-from engine.core.photo import Metadata, Photo, to_depth
+from engine.core.photo import Metadata, Photo
 from engine.inspection.export import Candidate
 from engine.inspection.srgb import Picture, to_srgb
 
@@ -38,7 +38,7 @@ def _column(candidate: Candidate, photo: Photo, region: Region) -> Column:
     k = candidate.pixels.shape[0] // photo.height
     rows = slice(k * region.top, k * (region.top + region.height))
     crop: Any = np.ascontiguousarray(candidate.pixels[rows, k * region.left : k * (region.left + region.width)])
-    whole = to_srgb(np.asarray(to_depth(reduced(candidate.pixels), 8), np.uint8), candidate.icc) if k == 1 else None
+    whole = to_srgb(boxed(candidate.pixels), candidate.icc) if k == 1 else None
     return Column(candidate.name, "", k, (to_srgb(crop, candidate.icc),), whole)
 
 

@@ -22,13 +22,14 @@ from engine.core.method import Method, Region, Variant
 from engine.core.photo import Photo
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
+from engine.core.reducing import reduced
 from engine.core.request import EnhanceRequest, Result, RunReport
 from engine.core.sentences import Sentence, said, said_n, term, together
 from engine.inference.session import core_count
 from engine.inspection.difference_map import DifferenceMap, telling_places
 from engine.inspection.measures import Measures, measure
 from engine.inspection.pair import Pair
-from engine.inspection.srgb import Picture, reduced, to_srgb
+from engine.inspection.srgb import Picture, to_srgb
 from engine.pipeline import Engine
 
 MOST_ROUNDS, TIME_FOR_ROUNDS = 5, 60.0

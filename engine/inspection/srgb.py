@@ -28,19 +28,6 @@ def to_srgb(pixels: Pixels, icc: bytes | None) -> Picture:
     return flat if made is None else np.asarray(made, np.uint8)
 
 
-def reduced(pixels: Pixels, longest: int) -> Pixels:
-    """Made to fit into a square of that side by area averaging; never enlarged."""
-    import cv2
-
-    height, width = pixels.shape[:2]
-    factor = min(1.0, longest / max(height, width))
-    if factor == 1.0:
-        return pixels
-    size = max(1, round(width * factor)), max(1, round(height * factor))
-    made: Pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
-    return made
-
-
 def data_url(picture: Picture, *, lossless: bool) -> str:
     """For the src of an <img>: PNG, or JPEG where a picture is for an overview."""
     from PIL import Image

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from engine.core.lab import ColourSpace, ciede2000, linear_to_srgb, srgb_to_linear
 from engine.core.method import Image
 from engine.core.photo import Pixels, to_uint16
+from engine.core.reducing import size_within
 from engine.inference.thumbnail import thumbnail
 
 SIDE = 400
@@ -49,8 +50,7 @@ class Drift:
 
 def low_size(width: int, height: int) -> tuple[int, int]:
     """Width and height of the small copies of a photo of that size."""
-    factor = min(1.0, SIDE / max(width, height))
-    return max(1, round(width * factor)), max(1, round(height * factor))
+    return size_within(width, height, SIDE)
 
 
 def low_frequencies(pixels: Pixels, size: tuple[int, int]) -> Image:
