@@ -13,7 +13,6 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColorTransform
 
 from app.backend import Backend
 from app.candidate import ORIGINAL, RESULT, Kept, Source, Stand, method_label, methods_for, newest_that_fit, precisions_of, works
@@ -216,15 +215,16 @@ class Candidates(QObject):
         self._view.set_note(place, tr("Opening"))
         width, height = photo.photo.width, photo.photo.height
 
-        def work(context: JobContext) -> tuple[Layer, QColorTransform | None]:
+        def work(context: JobContext) -> Exhibit:
             other = self._backend.read(path)
             context.progress.check_cancelled()
-            return fitted_layer(other.pixels, width, height), screen_transform(other.metadata.icc)
+            layer, icc = fitted_layer(other.pixels, width, height), other.metadata.icc
+            return Exhibit(Kind.OTHER, path.name, layer, transform=screen_transform(icc), own_colours=True, icc=icc)
 
-        def done(read: tuple[Layer, QColorTransform | None]) -> None:
+        def done(exhibit: Exhibit) -> None:
             if self._made.get(place) == key:
                 self._view.set_note(place, "")
-                self._view.stand(place, Exhibit(Kind.OTHER, path.name, read[0], transform=read[1], own_colours=True))
+                self._view.stand(place, exhibit)
 
         def failed(error: Exception) -> None:
             if self._made.get(place) == key:

@@ -9,6 +9,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -22,9 +24,9 @@ from app.messages import MessageAction, Messages
 from app.panels.export_dialog import ExportDialog
 from app.saver import show_in_folder
 from app.session import Session
-from app.widgets.compare_view import PLACES, CompareView, Exhibit, Kind
+from app.widgets.compare_view import PLACES, CompareView, Exhibit, Kind, Layer
 from engine.core.errors import UsageError
-from engine.core.photo import Photo, Pixels
+from engine.core.photo import Photo, Pixels, to_depth
 from engine.core.request import Finish, Result
 from engine.inspection.export import Candidate, ExportOptions, Form, check_target, export_comparison, frames
 
@@ -40,21 +42,43 @@ class Slot(Enum):
 
 @dataclass(frozen=True)
 class _Wish:
-    """What is compared, as values that a worker may use. names: of photo and result; others: what else stands in the comparison."""
+    """What is compared, as values that a worker may use. stands: what is seen, place by place, by name."""
 
     photo: Photo
     base: Photo
     result: Result
     finish: Finish
-    names: tuple[str, str]
-    others: tuple[tuple[str, Pixels], ...]
+    stands: tuple[tuple[str, Exhibit], ...]
 
     def candidates(self, backend: Backend) -> list[Candidate]:
-        """The photo first. On a worker: the result is finished here."""
+        """In the order of their places. On a worker: pictures are finished here."""
+        return [self._candidate(backend, name, exhibit) for name, exhibit in self.stands]
+
+    def original(self) -> Candidate:
+        return Candidate(tr("Original"), self.photo.pixels, self.photo.metadata.icc)
+
+    def _candidate(self, backend: Backend, name: str, exhibit: Exhibit) -> Candidate:
         icc = self.photo.metadata.icc
-        result = backend.finish(self.base, self.result, self.finish).pixels
-        made = [Candidate(self.names[0], self.photo.pixels, icc), Candidate(self.names[1], result, icc)]
-        return [*made, *(Candidate(name, pixels, icc) for name, pixels in self.others)]
+        if exhibit.kind is Kind.ORIGINAL:
+            return Candidate(name, self.photo.pixels, icc)
+        if exhibit.kind is Kind.RESULT:
+            return Candidate(name, backend.finish(self.base, self.result, self.finish).pixels, icc)
+        assert exhibit.layer is not None
+        if exhibit.mixed:
+            return Candidate(name, self._mixed(exhibit), icc)
+        return Candidate(name, exhibit.layer.levels[0], exhibit.icc if exhibit.own_colours else icc)
+
+    def _mixed(self, exhibit: Exhibit) -> Pixels:
+        """As the view shows it: at the result's strength, with the same parts protected; its colours are nobody's but its own."""
+        from engine.finishing import Finisher
+
+        assert exhibit.layer is not None
+        enhanced, base, gentle = _deep(exhibit.layer), self.photo, None
+        if exhibit.beneath is not None and exhibit.beneath.levels[0].shape == enhanced.shape:
+            gentle = _deep(exhibit.beneath)
+        elif exhibit.beneath is not None:
+            base = Photo(exhibit.beneath.levels[0])
+        return Finisher(base, enhanced, gentle, replace(self.finish, colour_lock=0.0, origin=self.photo)).pixels()
 
 
 class ExportDesk(QObject):
@@ -87,7 +111,7 @@ class ExportDesk(QObject):
         view, seen = self._view, self._view.visible_region()
         whole = (seen.width, seen.height) == (seen.photo_width, seen.photo_height)
         dialog = self.dialog = ExportDialog(
-            None if whole or not seen.width else seen, view.selection, view.divider, view.divider_angle, 2 + len(wish.others), self._window
+            None if whole or not seen.width else seen, view.selection, view.divider, view.divider_angle, len(wish.stands), self._window
         )
         title = self._session.photo.name if self._session.photo is not None else ""
         made: list[Candidate] = []
@@ -97,7 +121,7 @@ class ExportDesk(QObject):
                 made.extend(wish.candidates(self._backend))
             return made
 
-        dialog.preview_asked.connect(lambda options: self._preview(dialog, prepared, replace(options, title=title)))
+        dialog.preview_asked.connect(lambda options: self._preview(wish, dialog, prepared, replace(options, title=title)))
         dialog.export_asked.connect(lambda options: self._export(wish, prepared, replace(options, title=title)))
         dialog.finished.connect(self._on_closed)
         dialog.open()
@@ -115,18 +139,16 @@ class ExportDesk(QObject):
         session = self._session
         if session.photo is None or session.result is None:
             return None
-        names, others = {Kind.ORIGINAL: tr("Original"), Kind.RESULT: self._result_name()}, []
-        for place in PLACES:
-            exhibit = self._view.exhibit(place)
-            if exhibit is None:
-                continue
-            if exhibit.kind is not Kind.OTHER:
-                names[exhibit.kind] = exhibit.name or names[exhibit.kind]
-            elif exhibit.layer is not None and self._complete(exhibit):
-                others.append((exhibit.name, exhibit.layer.levels[0]))
+        stands = [(self._name(exhibit), exhibit) for exhibit in map(self._view.exhibit, PLACES) if exhibit is not None and _whole(exhibit)]
+        if len(stands) < 2:
+            stands = [(self._name(one), one) for one in (Exhibit(Kind.ORIGINAL, ""), Exhibit(Kind.RESULT, ""))]
         photo = session.photo.photo
-        both = names[Kind.ORIGINAL], names[Kind.RESULT]
-        return _Wish(photo, session.base or photo, session.result, session.finish, both, tuple(others))
+        return _Wish(photo, session.base or photo, session.result, session.finish, tuple(stands))
+
+    def _name(self, exhibit: Exhibit) -> str:
+        if exhibit.name or exhibit.kind is Kind.OTHER:
+            return exhibit.name
+        return tr("Original") if exhibit.kind is Kind.ORIGINAL else self._result_name()
 
     def _result_name(self) -> str:
         """Method and precision; what came of several steps has no such name."""
@@ -135,16 +157,13 @@ class ExportDesk(QObject):
             return tr("Result")
         return method_label(session.catalogue, choice.method, choice.variant, choice.precision)
 
-    def _complete(self, exhibit: Exhibit) -> bool:
-        """Whether its layer is what is seen: all there, in the photo's colours, and not mixed with anything."""
-        whole = exhibit.layer is not None and exhibit.layer.finished is None
-        return whole and not exhibit.own_colours and (not exhibit.mixed or self._view.mix == 1.0)
-
-    def _preview(self, dialog: ExportDialog, prepared: Callable[[JobContext], list[Candidate]], options: ExportOptions) -> None:
+    def _preview(
+        self, wish: _Wish, dialog: ExportDialog, prepared: Callable[[JobContext], list[Candidate]], options: ExportOptions
+    ) -> None:
         small = replace(options, width=PREVIEW_SIZE)
 
         def work(context: JobContext) -> Any:
-            return frames(_taken(prepared(context), options.form), small, context.progress)
+            return frames(_taken(wish, prepared(context), options.form), small, context.progress)
 
         self._runner.submit(Lane.LIGHT, work, Handlers(done=dialog.show_preview, failed=dialog.show_failure), replaces=Slot.PREVIEW)
 
@@ -169,7 +188,7 @@ class ExportDesk(QObject):
             return
 
         def work(context: JobContext) -> Path:
-            export_comparison(_taken(prepared(context), options.form), options, target, context.progress, source)
+            export_comparison(_taken(wish, prepared(context), options.form), options, target, context.progress, source)
             return target
 
         self._runner.submit(Lane.SAVING, work, Handlers(done=self._on_written, failed=self._messages.failure))
@@ -187,6 +206,18 @@ class ExportDesk(QObject):
             self.dialog = None
 
 
-def _taken(candidates: Sequence[Candidate], form: Form) -> Sequence[Candidate]:
-    """A line has two sides only."""
+def _whole(exhibit: Exhibit) -> bool:
+    """Whether all of it is there to be exported."""
+    return exhibit.kind is not Kind.OTHER or (exhibit.layer is not None and exhibit.layer.finished is None)
+
+
+def _deep(layer: Layer) -> NDArray[np.uint16]:
+    return np.asarray(to_depth(layer.levels[0], 16), np.uint16)
+
+
+def _taken(wish: _Wish, candidates: Sequence[Candidate], form: Form) -> Sequence[Candidate]:
+    """A line has two sides only; a sheet begins with the photo."""
+    if form is Form.SHEET:
+        others = [one for one in candidates if one.pixels is not wish.photo.pixels]
+        return [wish.original(), *others]
     return candidates[:2] if form is Form.SPLIT else candidates

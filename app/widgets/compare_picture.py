@@ -38,7 +38,8 @@ class Exhibit:
     """What stands in a place of the comparison. Equal only to itself.
 
     name: the label. layer: of OTHER, None while there is nothing of it; it may grow. beneath: what the strength mixes it with, where that
-    is not the photo. mixed: the strength counts for it as for the result. transform: with own_colours, from its colours to the screen's.
+    is not the photo. mixed: the strength counts for it as for the result. transform: with own_colours, from its colours to the screen's;
+    icc: with own_colours, what its pixels mean.
     previews: stand for tiles of a growing layer that have not come, as those of the result.
     """
 
@@ -49,6 +50,7 @@ class Exhibit:
     mixed: bool = False
     transform: QColorTransform | None = None
     own_colours: bool = False
+    icc: bytes | None = None
     previews: tuple[Patch, ...] = ()
 
 

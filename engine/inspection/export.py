@@ -91,7 +91,7 @@ _PLATE, _INK = 0.55, (255, 255, 255)
 def export_comparison(
     candidates: Sequence[Candidate], options: ExportOptions, target: Path, progress: Progress, source: Path | None
 ) -> None:
-    """Make the picture and write it; `candidates` begin with the photo itself, and an existing file is replaced.
+    """Make the picture and write it; a sheet's candidates begin with the photo itself. An existing file is replaced.
 
     Raises UsageError for a name that does not fit the form and for the photo's own place, PhotoWriteError, Cancelled.
     """
@@ -133,7 +133,7 @@ def frames(candidates: Sequence[Candidate], options: ExportOptions, progress: Pr
     for number, candidate in enumerate(candidates):
         progress.check_cancelled()
         progress.report(number / len(candidates), candidate.name)
-        panes.append(_pane(candidate, candidates[0], options.part, size))
+        panes.append(_pane(candidate, options.part, size))
     if options.form is Form.SPLIT:
         return [_split(panes[0], panes[1], options, [candidate.name for candidate in candidates])]
     if options.labels:
@@ -146,20 +146,20 @@ def pane_size(candidates: Sequence[Candidate], options: ExportOptions) -> tuple[
     source = candidates[0].pixels
     part = options.part or Region(0, 0, source.shape[1], source.shape[0], source.shape[1], source.shape[0])
     if options.width is None:
-        times = max(candidate.pixels.shape[0] // source.shape[0] for candidate in candidates)
+        times = max(max(1, candidate.pixels.shape[0] // part.photo_height) for candidate in candidates)
         return times * part.width, times * part.height
     beside = len(candidates) if options.form is Form.SIDE else 1
     width = max(1, (options.width - (beside - 1) * _GAP) // beside)
     return width, max(1, round(width * part.height / part.width))
 
 
-def _pane(candidate: Candidate, photo: Candidate, part: Region | None, size: tuple[int, int]) -> Picture:
+def _pane(candidate: Candidate, part: Region | None, size: tuple[int, int]) -> Picture:
     """The part of a candidate at that size: bicubically where it is enlarged, by area where it is reduced."""
     import cv2
 
     pixels = candidate.pixels
     if part is not None:
-        times = max(1, pixels.shape[0] // photo.pixels.shape[0])
+        times = max(1, pixels.shape[0] // part.photo_height)
         rows = slice(times * part.top, times * (part.top + part.height))
         pixels = pixels[rows, times * part.left : times * (part.left + part.width)]
     if pixels.shape[1::-1] != size:

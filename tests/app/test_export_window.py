@@ -10,9 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
 from app.application import Application
+from app.candidate import Source, Stand
 from app.panels.export_dialog import ExportDialog
+from app.widgets.compare_view import Place, ViewMode
 from engine.core.method import Region
+from engine.core.precision import Precision
 from engine.inspection.export import Form
+from tests.helpers.fakes import NETWORK
 
 
 def begin(application: Application) -> ExportDialog:
@@ -87,3 +91,36 @@ def test_a_contact_sheet_can_be_made_and_nothing_before_there_is_a_result(opened
     opened.session.set_result(None)
     opened.actions.refresh()
     assert not opened.actions[ActionId.EXPORT].isEnabled()
+
+
+def test_what_is_compared_is_exported_in_its_order_a_file_in_its_colours_and_a_method_at_the_strength_that_is_seen(
+    opened: Application, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    red = np.zeros((120, 160, 3), np.uint8)
+    red[..., 0] = 200
+    Image.fromarray(red).save(tmp_path / "red.png")
+    session, candidates = opened.session, opened.compare.candidates
+    assert session.photo is not None
+    candidates.put(Place.FIRST, Stand(Source.FILE, path=tmp_path / "red.png"))
+    candidates.put(Place.SECOND, Stand(Source.METHOD, NETWORK.id, "strong", Precision.FP32))
+    session.set_strength(0.5)
+    view = opened.window.view
+    view.set_mode(ViewMode.GRID)
+
+    def whole(place: Place) -> bool:
+        exhibit = view.exhibit(place)
+        return exhibit is not None and exhibit.layer is not None and exhibit.layer.finished is None
+
+    qtbot.waitUntil(lambda: whole(Place.FIRST) and whole(Place.SECOND))
+    dialog = begin(opened)
+    dialog.form.setCurrentIndex(dialog.form.findData(Form.SPLIT))
+    dialog.labels.setChecked(False)
+    dialog.true_pixels.setChecked(True)
+    answer(monkeypatch, tmp_path / "both.png")
+    dialog.export.click()
+    qtbot.waitUntil((tmp_path / "both.png").exists)
+    with Image.open(tmp_path / "both.png") as image:
+        pixels = np.asarray(image).astype(int)
+    assert (pixels[:, :76] == [200, 0, 0]).all()
+    brighter = np.minimum(session.photo.photo.pixels[:, 84:].astype(float) + 0.5 * 25.5, 255)
+    assert np.abs(pixels[:, 84:] - brighter).max() <= 1, "half of what the fake adds"
