@@ -23,6 +23,7 @@ from engine.core.errors import ModelError
 from engine.core.method import Method
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, PartProgress, Progress
+from engine.core.sentences import said
 from engine.export.onnx_export import (
     CODE,
     ENHANCED,
@@ -107,13 +108,13 @@ def export_variant(
         making = _Making(target, _folded(fp32_net), method, held_out)
         for precision, other in rounded.items():
             _require_sibling(making.net, other, precision)
-        told.report(0.0, f"Writing and checking {Precision.FP32.label}")
+        told.report(0.0, said("Writing and checking {precision}", precision=Precision.FP32.label))
         making.write_fp32()
         if ptq is not None:
             making.parity["ptq_calibration"] = ptq.kind.value
         for done, (precision, other) in enumerate(rounded.items(), 1):
             told.check_cancelled()
-            told.report(0.6 * done / (1 + len(rounded)), f"Writing and checking {precision.label}")
+            told.report(0.6 * done / (1 + len(rounded)), said("Writing and checking {precision}", precision=precision.label))
             making.write_int8(precision, copy.deepcopy(other).cpu().eval(), declared_float)
         manifest = making.manifest(variant, facts)
         _write_json(target / MANIFEST, manifest)
@@ -123,7 +124,7 @@ def export_variant(
         read_manifest(target)
         told.check_cancelled()
         _put_in_place(target, folder)
-    told.report(1.0, "Published")
+    told.report(1.0, said("Published"))
     return folder
 
 
@@ -164,7 +165,11 @@ class _Making:
         made, given = (tuple(each.shape[:1:-1]) for each in (picture_of(self.net, image, code), image))
         if made != tuple(self.method.scale * side for side in given):
             sizes = f"{made[0]} x {made[1]} pixels of {given[0]} x {given[1]}"
-            raise ModelError(f"The network makes {sizes}; {self.method.id} enlarges by {self.method.scale}.")
+            raise ModelError(
+                said(
+                    "The network makes {sizes}; {method} enlarges by {scale}.", sizes=sizes, method=self.method.id, scale=self.method.scale
+                )
+            )
         self.files[Precision.FP32.value] = _file(path) | {"float_convolutions": len(float_convolutions(path)), **self.work(path)}
 
     def write_int8(self, precision: Precision, net: nn.Module, declared_float: Sequence[str]) -> None:
@@ -178,7 +183,12 @@ class _Making:
         if undeclared:
             reason = why_in_float(path, undeclared[0])
             raise ModelError(
-                f"{precision.label} would compute {in_float[undeclared[0]]} in FP32, which is not declared: {reason}.",
+                said(
+                    "{precision} would compute {name} in FP32, which is not declared: {reason}.",
+                    precision=precision.label,
+                    name=in_float[undeclared[0]],
+                    reason=reason,
+                ),
                 detail=", ".join(undeclared),
             )
         found = asdict(check_int8(net, path, *self.tile))
@@ -243,14 +253,21 @@ def _require_sibling(net: nn.Module, other: nn.Module, precision: Precision) -> 
     """The quantised form is folded and shares the condition network, which all precisions of a variant use."""
     norm = next((name for name, module in other.named_modules() if isinstance(module, nn.BatchNorm2d)), None)
     if norm is not None:
-        raise ModelError(f"The {precision.label} network was quantised before its batch norm {norm} was folded.")
+        raise ModelError(
+            said("The {precision} network was quantised before its batch norm {norm} was folded.", precision=precision.label, norm=norm)
+        )
     mine, theirs = (getattr(each, "condition", None) for each in (net, other))
     same = (mine is None) == (theirs is None)
     if mine is not None and theirs is not None:
         ours, others = mine.state_dict(), theirs.state_dict()
         same = set(ours) == set(others) and all(torch.equal(ours[name].cpu(), others[name].cpu()) for name in ours)
     if not same:
-        raise ModelError(f"The {precision.label} network was trained with another condition network than FP32; all precisions share one.")
+        raise ModelError(
+            said(
+                "The {precision} network was trained with another condition network than FP32; all precisions share one.",
+                precision=precision.label,
+            )
+        )
 
 
 def _file(path: Path) -> dict[str, Any]:

@@ -22,6 +22,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.core.errors import ModelError
+from engine.core.sentences import said
 from engine.export.graph_rewrite import rewrite
 from engine.inference.providers import CPU, OPENVINO
 
@@ -165,7 +166,7 @@ def multiply_adds(path: Path, side: int) -> dict[str, int]:
             name = node.name or node.output[0]
             found[name] = math.prod(shapes.get(node.input[1], [0])) * math.prod(shapes.get(where, [0])[2:])
             if not found[name]:
-                raise ModelError(f"How much {name} has to do cannot be told from the tile's size.", detail=path.name)
+                raise ModelError(said("How much {name} has to do cannot be told from the tile's size.", name=name), detail=path.name)
     return found
 
 
@@ -214,6 +215,6 @@ def _write(net: nn.Module, example: tuple[Tensor, ...], names: _Names, path: Pat
             )
         onnx.save(rewrite(onnx.load(path)), path)
     except (RuntimeError, ValueError, onnx.checker.ValidationError) as error:
-        raise ModelError("The network could not be written as an ONNX file.", detail=f"{path.name}: {error}") from error
+        raise ModelError(said("The network could not be written as an ONNX file."), detail=f"{path.name}: {error}") from error
     finally:
         net.train(was_training)

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from engine.core.errors import ModelError
 from engine.core.precision import Precision
+from engine.core.sentences import said
 from engine.export.onnx_export import CODE, ENHANCED, IMAGE, code_of, compile_for_openvino, picture_of, scopes
 from engine.training.qat import ActivationQuantizer, quantizers
 
@@ -54,7 +55,13 @@ def check_fp32(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor) -> 
         by = f"by {error:.2g}" if found.shape == expected.shape else f"in size ({found.shape[2:]} for {expected.shape[2:]})"
         layer = _first_difference(net, path, image, thumbnail, feed)
         raise ModelError(
-            f"{_label(path)} differs from the trained network {by}, first behind {layer}; at most {FP32_LIMIT:g} is allowed.",
+            said(
+                "{name} differs from the trained network {by}, first behind {layer}; at most {limit:g} is allowed.",
+                name=_label(path),
+                by=by,
+                layer=layer,
+                limit=FP32_LIMIT,
+            ),
             detail=path.name,
         )
     return error
@@ -80,12 +87,26 @@ def check_int8(net: nn.Module, path: Path, image: Tensor, thumbnail: Tensor) -> 
     parity = Int8Parity(worst, layer, changed / max(total, 1), _psnr(picture, expected), openvino_psnr)
     if worst > STEP_LIMIT:
         raise ModelError(
-            f"{_label(path)} differs from the trained network by {worst} steps of 255 behind {layer}; at most {STEP_LIMIT} is allowed.",
+            said(
+                "{name} differs from the trained network by {worst} steps of 255 behind {layer}; at most {limit} is allowed.",
+                name=_label(path),
+                worst=worst,
+                layer=layer,
+                limit=STEP_LIMIT,
+            ),
             detail=path.name,
         )
     for psnr, other in ((parity.psnr, "the trained network"), (parity.openvino_psnr, "its picture on OpenVINO")):
         if psnr is not None and not psnr >= INT8_PICTURE_LIMIT:
-            raise ModelError(f"The picture of {_label(path)} is {psnr:.1f} dB from {other}; at least {INT8_PICTURE_LIMIT:g} is needed.")
+            raise ModelError(
+                said(
+                    "The picture of {name} is {psnr:.1f} dB from {other}; at least {limit:g} is needed.",
+                    name=_label(path),
+                    psnr=psnr,
+                    other=other,
+                    limit=INT8_PICTURE_LIMIT,
+                )
+            )
     return parity
 
 
@@ -140,7 +161,7 @@ def _stored_bytes(
     def keep(name: str, quantizer: ActivationQuantizer, out: Tensor) -> None:
         name = name.removesuffix(".quantizer")
         if name in stored:
-            raise ModelError(f"{name} is used twice in the network; in INT8 every stored tensor needs a tap of its own.")
+            raise ModelError(said("{name} is used twice in the network; in INT8 every stored tensor needs a tap of its own.", name=name))
         stored[name] = (torch.round(out / quantizer.scale()) + quantizer.zero_point).to(torch.uint8).numpy()
 
     hooks = [
@@ -161,7 +182,7 @@ def _layers(model: onnx.ModelProto, stored: set[str]) -> dict[str, list[str]]:
     inputs = {value.name for value in model.graph.input}
     missing = stored - set(producers)
     if missing:
-        raise ModelError("The written file lacks a rounding of the trained network.", detail=sorted(missing)[0])
+        raise ModelError(said("The written file lacks a rounding of the trained network."), detail=sorted(missing)[0])
 
     def sources(name: str, found: list[str]) -> list[str]:
         for source in producers[name].input:
@@ -188,7 +209,10 @@ def _run(path: Path, feed: Feed) -> NDArray[np.float32]:
     except Exception as error:
         # onnxruntime's errors have no common class of their own.
         height, width = feed[IMAGE].shape[2:]
-        raise ModelError(f"{_label(path)} cannot be run on {width} x {height} pixels.", detail=f"{path.name}: {error}") from error
+        raise ModelError(
+            said("{name} cannot be run on {width} x {height} pixels.", name=_label(path), width=width, height=height),
+            detail=f"{path.name}: {error}",
+        ) from error
     return result
 
 

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.core.progress import NullProgress, Progress
+from engine.core.sentences import said
 from engine.training.qat import FLOAT_PARTS, Calibration, Tiles, calibrate, observe, quantise, range_of
 
 
@@ -62,13 +63,13 @@ def best_ptq(
     `held_out` lies nearest to the FP32 output: a mean forgives one photo that goes wrong. Biases are corrected where that picture gains.
     `integer` itself is left as it is. float_layers: what stays FP32, see `quantise`. Raises Cancelled."""
     told = progress or NullProgress()
-    told.report(0.0, "Looking at calibration tiles")
+    told.report(0.0, said("Looking at calibration tiles"))
     reference = enhanced(integer, held_out)
     seen = observe(integer, tiles)
     found: dict[Calibration, tuple[float, nn.Module, nn.Module]] = {}
     for kind in kinds:
         told.check_cancelled()
-        told.report((1 + len(found)) / (2 + len(kinds)), f"Trying ranges by {kind.label}")
+        told.report((1 + len(found)) / (2 + len(kinds)), said("Trying ranges by {kind}", kind=kind.label))
         plain = copy.deepcopy(integer)
         after = seen
         if hasattr(plain, "balance"):
@@ -78,7 +79,7 @@ def best_ptq(
         calibrate(net, after, kind)
         found[kind] = (min(psnr_of_each(reference, enhanced(net, held_out))), net, plain)
     best = max(found, key=lambda kind: found[kind][0])
-    told.report((1 + len(found)) / (2 + len(kinds)), "Correcting biases")
+    told.report((1 + len(found)) / (2 + len(kinds)), said("Correcting biases"))
     psnr, net, plain = found[best]
     scores = {kind: score for kind, (score, _, _) in found.items()}
     corrected, shifts = correct_biases(plain, net, tiles[:_BATCHES_TO_CORRECT_BY], told)

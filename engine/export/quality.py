@@ -16,6 +16,7 @@ from engine.core.errors import ModelError
 from engine.core.metrics import score
 from engine.core.progress import NullProgress, Progress
 from engine.core.protocols import CAP
+from engine.core.sentences import said
 from engine.inference.manifest import Manifest
 
 Picture = NDArray[np.uint8]
@@ -39,7 +40,7 @@ def measure_quality(manifest: Manifest, photos: Sequence[HeldPhoto], name: str, 
     told, rows = progress or NullProgress(), []
     codes = [_code(manifest, photo) for photo in photos]
     for done, (precision, file) in enumerate(manifest.files.items()):
-        told.report(done / len(manifest.files), f"Measuring {precision.label}")
+        told.report(done / len(manifest.files), said("Measuring {precision}", precision=precision.label))
         session = _session(file.path)
         found = []
         for photo, code in zip(photos, codes, strict=True):
@@ -47,7 +48,14 @@ def measure_quality(manifest: Manifest, photos: Sequence[HeldPhoto], name: str, 
             output = session.run([manifest.output], {manifest.input: _planes(photo.source)} | code)[0]
             picture = np.round(np.clip(output[0], 0.0, 1.0) * 255).astype(np.uint8).transpose(1, 2, 0)
             if picture.shape != photo.target.shape:
-                raise ModelError(f"{precision.label} makes a picture of {picture.shape[:2]} where {photo.target.shape[:2]} is right.")
+                raise ModelError(
+                    said(
+                        "{precision} makes a picture of {made} where {right} is right.",
+                        precision=precision.label,
+                        made=picture.shape[:2],
+                        right=photo.target.shape[:2],
+                    )
+                )
             found.append(score(picture, photo.target, with_ms_ssim=False))
         psnr, ssim = (float(np.mean(values)) for values in ([min(one.psnr, CAP) for one in found], [one.ssim for one in found]))
         rows.append({"set": name, "precision": precision.value, "psnr": round(psnr, 3), "ssim": round(ssim, 4)})

@@ -16,6 +16,7 @@ from torch import nn
 
 from engine.core.errors import ModelError
 from engine.core.precision import Precision
+from engine.core.sentences import said
 from engine.export.parity import check_fp32
 from engine.inference.manifest import Manifest, read_manifest
 
@@ -28,7 +29,7 @@ def load_stock(net: nn.Module, folder: Path) -> None:
     """
     manifest = read_manifest(folder)
     if Precision.FP32 not in manifest.files:
-        raise ModelError(f"The model {folder.name} has no FP32 file to start training from.")
+        raise ModelError(said("The model {name} has no FP32 file to start training from.", name=folder.name))
     path = manifest.files[Precision.FP32].path
     found = _weights(path)
     if manifest.condition is not None:
@@ -45,7 +46,7 @@ def _weights(path: Path) -> dict[str, NDArray[np.float32]]:
         graph = onnx.load(path).graph
     except Exception as error:
         # protobuf's errors have no common class of their own.
-        raise ModelError(f"{path.name} cannot be read as a model.", detail=f"{path}: {error}") from error
+        raise ModelError(said("{name} cannot be read as a model.", name=path.name), detail=f"{path}: {error}") from error
     return {i.name: numpy_helper.to_array(i) for i in graph.initializer if not i.name.startswith(("/", "onnx::"))}
 
 
@@ -54,10 +55,20 @@ def _fill(net: nn.Module, found: dict[str, NDArray[np.float32]], model: str) -> 
     missing, unknown = sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted))
     if missing or unknown:
         what = f"it has no {missing[0]}" if missing else f"the network has no {unknown[0]}"
-        raise ModelError(f"The weights of {model} do not fit this network: {what}.", detail=", ".join([*missing, *unknown]))
+        raise ModelError(
+            said("The weights of {model} do not fit this network: {what}.", model=model, what=what), detail=", ".join([*missing, *unknown])
+        )
     for name, value in found.items():
         if tuple(wanted[name].shape) != value.shape:
-            raise ModelError(f"The weights of {model} do not fit this network: {name} is {value.shape}, not {tuple(wanted[name].shape)}.")
+            raise ModelError(
+                said(
+                    "The weights of {model} do not fit this network: {name} is {found}, not {wanted}.",
+                    model=model,
+                    name=name,
+                    found=value.shape,
+                    wanted=tuple(wanted[name].shape),
+                )
+            )
     net.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in found.items()})
 
 
@@ -69,4 +80,6 @@ def _require_same_picture(net: nn.Module, path: Path, manifest: Manifest, model:
     try:
         check_fp32(net.cpu(), path, image, thumbnail)
     except ModelError as error:
-        raise ModelError(f"The weights of {model} were put in, but the network gives another picture.", detail=error.message) from error
+        raise ModelError(
+            said("The weights of {model} were put in, but the network gives another picture.", model=model), detail=error.message
+        ) from error

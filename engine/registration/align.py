@@ -19,6 +19,7 @@ from engine.core.errors import EngineError, PhotoReadError, UsageError
 from engine.core.photo_io import SaveOptions, save_photo
 from engine.core.progress import PartProgress, Progress
 from engine.core.safe_files import shown, write_atomically
+from engine.core.sentences import said
 from engine.registration import contact_sheet, exposure
 from engine.registration.global_search import NoMatch
 from engine.registration.lens import Lens, calibrate
@@ -131,7 +132,13 @@ def align_folders(options: AlignOptions, progress: Progress, notice: Callable[[s
     for sentence in pairing.lonely:
         notice(sentence)
     if not pairing.pairs:
-        raise UsageError(f"No photo in {options.phone} has a partner in {options.camera}, by name, by time or by what it shows.")
+        raise UsageError(
+            said(
+                "No photo in {phone} has a partner in {camera}, by name, by time or by what it shows.",
+                phone=options.phone,
+                camera=options.camera,
+            )
+        )
     _make_folders(options.output)
     writer = _Writer(options)
     sheet = contact_sheet.ContactSheet()
@@ -184,13 +191,19 @@ def _one(
     if found.scale < 0.9:
         notes.append(f"{shown(pair.camera)} has only {found.scale:.2f} times the resolution of {shown(pair.phone)}: its side is soft.")
     if min(found.common.width, found.common.height) < rules.size:
-        raise NoMatch(f"what they have in common, {found.common.width} by {found.common.height} pixels, is smaller than a patch")
+        raise NoMatch(
+            said(
+                "what they have in common, {width} by {height} pixels, is smaller than a patch",
+                width=found.common.width,
+                height=found.common.height,
+            )
+        )
     patches = judged(phone.pixels, found, rules, PartProgress(progress, 0.8, 0.1))
     good = [patch for patch in patches if patch.fault is None]
     rejected = {fault.value: count for fault, count in Counter(p.fault for p in patches if p.fault).items()}
     if not good:
         most = max(rejected, key=lambda fault: rejected[fault])
-        raise NoMatch(f"not one of their {len(patches)} patches is good enough (most fail by: {most})")
+        raise NoMatch(said("not one of their {number} patches is good enough (most fail by: {most})", number=len(patches), most=most))
     alike = exposure.fitted(found.common.of(phone.pixels), found.common.of(found.aligned))
     matched = alike.applied(found.common.of(found.aligned))
     name, first = writer.write(pair, phone, found, matched, good, PartProgress(progress, 0.9, 0.1))
@@ -256,15 +269,19 @@ class _Writer:
 def _check(options: AlignOptions) -> None:
     """Raises UsageError for what can be known to be wrong beforehand."""
     if not 32 <= options.rules.size <= 2048:
-        raise UsageError(f"A patch of {options.rules.size} pixels makes no sense; it must be from 32 to 2048.")
+        raise UsageError(said("A patch of {size} pixels makes no sense; it must be from 32 to 2048.", size=options.rules.size))
     if not 0.0 <= options.rules.min_correlation < 1.0:
-        raise UsageError(f"The least correlation is {options.rules.min_correlation:g}; it must be at least 0 and below 1.")
+        raise UsageError(
+            said("The least correlation is {value:g}; it must be at least 0 and below 1.", value=options.rules.min_correlation)
+        )
     if options.phone.resolve() == options.camera.resolve():
-        raise UsageError("The phone's and the camera's photos must lie in two folders.")
+        raise UsageError(said("The phone's and the camera's photos must lie in two folders."))
     left = [name for name in ("aligned", "patches", REPORT, f"{SHEET}.jpg") if (options.output / name).exists()]
     if left:
         # Two runs in one folder would leave patches of one beside those of the other under the same numbers.
-        raise UsageError(f"{options.output} holds an earlier alignment ({left[0]}); give a new folder or remove that.")
+        raise UsageError(
+            said("{output} holds an earlier alignment ({name}); give a new folder or remove that.", output=options.output, name=left[0])
+        )
 
 
 def _make_folders(output: Path) -> None:
@@ -273,7 +290,7 @@ def _make_folders(output: Path) -> None:
             for side in _SIDES:
                 (output / kind / side).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"The output folder {output} cannot be made: {error.strerror}.") from error
+        raise UsageError(said("The output folder {output} cannot be made: {reason}.", output=output, reason=error.strerror)) from error
 
 
 def _lenses(options: AlignOptions, progress: Progress) -> tuple[Lens | None, Lens | None]:

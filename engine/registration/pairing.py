@@ -18,6 +18,7 @@ from engine.core.photo import to_depth
 from engine.core.photo_io import SUPPORTED_SUFFIXES, read_photo
 from engine.core.progress import PartProgress, Progress
 from engine.core.safe_files import shown
+from engine.core.sentences import said
 from engine.registration.global_search import homography, key_points, matched, small_copy
 
 TOLERANCE = 10.0
@@ -165,10 +166,10 @@ def _by_content(phones: Sequence[Path], cameras: Sequence[Path], progress: Progr
 
 def _photos(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise UsageError(f"{folder} is not a folder.")
+        raise UsageError(said("{folder} is not a folder.", folder=folder))
     found = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in SUPPORTED_SUFFIXES and p.is_file() and not p.name.startswith(".")]
     if not found:
-        raise UsageError(f"There is no photo in {folder}.")
+        raise UsageError(said("There is no photo in {folder}.", folder=folder))
     return found
 
 

@@ -19,6 +19,7 @@ import torch
 
 from engine.core import paths
 from engine.core.errors import Cancelled, EngineError, UsageError
+from engine.core.sentences import said, term
 from engine.core.training_events import (
     DataFinding,
     DataPreview,
@@ -67,9 +68,14 @@ def job_of(recipe: Recipe, run: RunFolder, options: TrainOptions, members: Team)
     job = phases.Job(recipe, run.plan(), options, run, ModelStore.open(), members)
     wanted, found = recipe.method.scale, job.source.scale
     if found != wanted:
-        larger = "as large as" if found == 1 else f"{found} times as large as"
-        words = "the same size" if wanted == 1 else f"{wanted} times the size"
-        raise UsageError(f"{recipe.method.name} gives a picture of {words}; in this data the good photos are {larger} the others.")
+        raise UsageError(
+            said(
+                "{method} gives a picture {wanted} times as large; in this data the good photos are {found} times as large as the others.",
+                method=term(recipe.method.name),
+                wanted=wanted,
+                found=found,
+            )
+        )
     return job
 
 

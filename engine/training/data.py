@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from engine.core.errors import EngineError, TrainingError
+from engine.core.sentences import said
 from engine.training.patches import Chunk, PatchSource
 from engine.training.team import Team
 
@@ -136,7 +137,7 @@ class Reservoir:
             except queue.Empty:
                 if loader.is_alive():
                     continue
-                raise TrainingError("The process that prepares the training pictures has ended unexpectedly.") from None
+                raise TrainingError(said("The process that prepares the training pictures has ended unexpectedly.")) from None
             if isinstance(found, EngineError):
                 raise found
             return found

@@ -10,8 +10,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from engine.core.sentences import said, said_n
 from engine.core.training_events import DataFinding, Level
-from engine.training.layouts import Listing, Pair, be, files, names, warn
+from engine.training.data_words import Thing, files, names
+from engine.training.layouts import Listing, Pair, warn
 from engine.training.patches import Bytes
 from engine.training.photo_files import decode, same_files
 
@@ -31,30 +33,49 @@ def check(listing: Listing, train: Sequence[Pair], held: Sequence[Pair]) -> list
     pairs = [*train, *held]
     broken = _broken(_sample([side.path for pair in pairs for side in (pair.source, pair.target) if side is not None], LOOKED_AT))
     if broken:
-        findings.append(warn(f"{files(len(broken), 'file')} cannot be read and {be(len(broken))} passed over: {names(sorted(broken))}."))
+        text = said_n(
+            "{files} cannot be read and is passed over: {names}.",
+            "{files} cannot be read and are passed over: {names}.",
+            len(broken),
+            files=files(len(broken), Thing.FILE),
+            names=names(sorted(broken)),
+        )
+        findings.append(warn(text))
     usable = sum(pair.target.path not in broken and pair.key.path not in broken for pair in listing.pairs)
     fewest = FEWEST_PATCHES if listing.patches else FEWEST_PHOTOS
     if usable < fewest:
-        text = f"{files(usable, listing.thing)} {be(usable)} too few to train on; at least {fewest} are needed."
+        text = said_n(
+            "{photos} is too few to train on; at least {least} are needed.",
+            "{photos} are too few to train on; at least {least} are needed.",
+            usable,
+            photos=files(usable, listing.thing),
+            least=fewest,
+        )
         findings.append(DataFinding(Level.ERROR, text))
     twins = same_files(pair.key.path for pair in pairs)
     if twins:
         extra = sum(len(group) - 1 for group in twins)
-        findings.append(warn(f"{files(extra)} {be(extra)} there more than once: {names(group[0] for group in twins)}."))
+        text = said_n(
+            "{photos} is there more than once: {names}.",
+            "{photos} are there more than once: {names}.",
+            extra,
+            photos=files(extra),
+            names=names(group[0] for group in twins),
+        )
+        findings.append(warn(text))
     if pairs and pairs[0].source is not None:
         findings += _pair_findings([pair for pair in pairs if pair.key.path not in broken and pair.target.path not in broken], listing)
     return findings
 
 
 def _count(listing: Listing, train: Sequence[Pair], held: Sequence[Pair]) -> str:
-    text = listing.what
+    if not held and not listing.good:
+        return said("{photos}, no held-out part, so nothing can be measured.", photos=listing.what)
     if not held:
-        kept = "no held-out part, so nothing can be measured" if not listing.good else "nothing to measure on"
-    elif listing.test:
-        kept = f"{len(held)} of its test part to measure on"
-    else:
-        kept = f"{len(held)} of them kept back to measure on"
-    return f"{text[0].upper()}{text[1:]}, {kept}."
+        return said("{photos}, nothing to measure on.", photos=listing.what)
+    if listing.test:
+        return said("{photos}, {number} of its test part to measure on.", photos=listing.what, number=len(held))
+    return said("{photos}, {number} of them kept back to measure on.", photos=listing.what, number=len(held))
 
 
 def _sample(paths: list[Path], most: int) -> list[Path]:
@@ -83,16 +104,24 @@ def _pair_findings(pairs: Sequence[Pair], listing: Listing) -> list[DataFinding]
             shifts.append(shift)
     findings = []
     if same and not shifts:
-        findings.append(DataFinding(Level.ERROR, "Both sides of every pair are the same picture; there is nothing to learn."))
+        findings.append(DataFinding(Level.ERROR, said("Both sides of every pair are the same picture; there is nothing to learn.")))
     elif same:
-        looked = files(len(same) + len(shifts), "pair")
-        findings.append(warn(f"{len(same)} of the {looked} looked at {be(len(same))} the same picture on both sides: {names(same)}."))
+        text = said_n(
+            "{count} of the {pairs} looked at is the same picture on both sides: {names}.",
+            "{count} of the {pairs} looked at are the same picture on both sides: {names}.",
+            len(same),
+            pairs=files(len(same) + len(shifts), Thing.PAIR),
+            names=names(same),
+        )
+        findings.append(warn(text))
     if shifts:
         middle = float(np.median(shifts))
         if middle > TOLERATED_SHIFT:
-            findings.append(warn(f"These pairs are {middle:.1f} px out of register (median); `heliograph align` can mend that."))
+            text = said("These pairs are {shift:.1f} px out of register (median); `heliograph align` can mend that.", shift=middle)
+            findings.append(warn(text))
         else:
-            findings.append(DataFinding(Level.INFO, f"The pairs are in register: {middle:.1f} px apart (median of {len(shifts)})."))
+            text = said("The pairs are in register: {shift:.1f} px apart (median of {number}).", shift=middle, number=len(shifts))
+            findings.append(DataFinding(Level.INFO, text))
     return findings
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from engine.core.metrics import score
+from engine.core.sentences import said, said_n
 from engine.core.training_events import HeldOutScore, Judgement, TrainingEvent, TrainingSample, TrainingVerdict
 from engine.core.training_run import RunFolder, Wish
 from engine.training.patches import Held
@@ -87,14 +88,16 @@ def verdict(now: Scores, before: Scores, against: str, final: bool) -> TrainingV
     wins = sum(gain > 0 for gain in gains)
     spread = math.sqrt(sum((gain - mean) ** 2 for gain in gains) / max(1, count - 1))
     margin = math.inf if count < 2 else _T_95[min(count - 2, len(_T_95) - 1)] * spread / math.sqrt(count)
-    photos = "1 held-out photo" if count == 1 else f"{count} held-out photos"
-    figures = f"{mean:+.2f} dB on average, better on {wins} of {photos}"
+    photos = said_n("{count} held-out photo", "{count} held-out photos", count)
+    figures = said("{gain:+.2f} dB on average, better on {wins} of {photos}", gain=mean, wins=wins, photos=photos)
+    told = {"against": against, "figures": figures}
     if mean >= CLEAR_GAIN and mean - margin > 0:
-        judgement, words = Judgement.BETTER, f"Better than {against}: {figures}."
+        judgement, words = Judgement.BETTER, said("Better than {against}: {figures}.", **told)
     elif mean < CLEAR_GAIN and (mean <= 0 or mean + margin < CLEAR_GAIN):
-        judgement, words = Judgement.NOT_BETTER, f"Not better than {against}: {figures}."
+        judgement, words = Judgement.NOT_BETTER, said("Not better than {against}: {figures}.", **told)
     else:
-        judgement, words = Judgement.UNCLEAR, f"Not clearly better than {against}: {figures}; more photos or more time would tell."
+        judgement = Judgement.UNCLEAR
+        words = said("Not clearly better than {against}: {figures}; more photos or more time would tell.", **told)
     return TrainingVerdict(judgement, round(mean, 3), wins, count, words, final)
 
 
@@ -108,7 +111,7 @@ class HeldOut:
         self._run, self._emit, self.photos, self._device = run, emit, photos, device
         self._input = measure(photos, untouched) if photos else None
         self._reference: Scores | None = None
-        self._against = "the photos as they were"
+        self._against: str = said("the photos as they were")
         self._cost, self._next, self._last = 0.0, 0.0, -1
         self._judged: Judgement | None = None
         self.latest: Scores | None = None

@@ -24,6 +24,7 @@ from torch.nn import functional as F
 from engine.core.errors import EngineError, UsageError
 from engine.core.photo import to_float
 from engine.core.photo_io import read_photo
+from engine.core.sentences import said
 from engine.evaluation import find_pairs
 
 PACKAGE = "stlpips-pytorch"
@@ -123,14 +124,23 @@ def load_judge(trunk: Trunk = Trunk.ALEXNET) -> Judge:
     try:
         files = importlib.metadata.distribution(PACKAGE).files or []
     except importlib.metadata.PackageNotFoundError as error:
-        raise UsageError(f"The judge needs the weights of the package {PACKAGE}.", hint=f"Install: {INSTALL}") from error
+        raise UsageError(
+            said("The judge needs the weights of the package {package}.", package=PACKAGE), hint=said("Install: {command}", command=INSTALL)
+        ) from error
     found = [Path(str(file.locate())) for file in files if file.name == f"{trunk.word}_shift_tolerant.pth"]
     if not found or not found[0].is_file():
-        raise UsageError(f"The installed {PACKAGE} has no {trunk.word}_shift_tolerant.pth.", hint=f"Install: {INSTALL}")
+        raise UsageError(
+            said("The installed {package} has no {word}_shift_tolerant.pth.", package=PACKAGE, word=trunk.word),
+            hint=said("Install: {command}", command=INSTALL),
+        )
     try:
         return Judge(torch.load(found[0], map_location="cpu", weights_only=True), trunk)
     except Exception as error:  # Whatever the unpickler says, the promise is one sentence.
-        raise UsageError(f"{found[0].name} does not hold the judge's weights.", hint=f"Install: {INSTALL}", detail=repr(error)) from error
+        raise UsageError(
+            said("{name} does not hold the judge's weights.", name=found[0].name),
+            hint=said("Install: {command}", command=INSTALL),
+            detail=repr(error),
+        ) from error
 
 
 def judge_folders(judge: Judge, outputs: Path, targets: Path) -> tuple[dict[str, float], list[str]]:
@@ -141,7 +151,7 @@ def judge_folders(judge: Judge, outputs: Path, targets: Path) -> tuple[dict[str,
         try:
             output, target = _picture(pair.input), _picture(pair.target)
             if output.shape != target.shape or min(output.shape[2:]) < 32:
-                raise UsageError(f"{pair.input.name}: it and its target need one size of at least 32 x 32 pixels.")
+                raise UsageError(said("{name}: it and its target need one size of at least 32 x 32 pixels.", name=pair.input.name))
         except EngineError as error:
             skipped.append(error.message)
             continue

@@ -5,19 +5,20 @@ error, raised as UsageError with the folder in it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.core.errors import UsageError
+from engine.core.sentences import listed, said, said_n, together
 from engine.core.training_events import DataFinding, Level
 from engine.core.training_plan import DataLayout, DataPlan
+from engine.training.data_words import Thing, files, names, odd_sizes, too_small
 from engine.training.photo_files import OTHER_PHOTOS, SMALLEST_PHOTO, PhotoFile, photo_paths, read_header
 
 SURVEYED = 3000
 """Above so many files only every n-th header is read, and the rest are taken to be like them."""
 SMALLEST_PATCH = 48
-NAMES_SHOWN = 4
 DPED_CAMERA = "canon"
 ENDINGS = (
     ("L", "H"),
@@ -65,11 +66,11 @@ class Listing:
     findings: list[DataFinding] = field(default_factory=list)
 
     @property
-    def thing(self) -> str:
+    def thing(self) -> Thing:
         """What one of them is called."""
         if self.patches:
-            return "patch pair"
-        return "photo" if self.pairs[0].source is None else "photo pair"
+            return Thing.PATCH_PAIR
+        return Thing.PHOTO if self.pairs[0].source is None else Thing.PHOTO_PAIR
 
 
 def list_files(data: DataPlan) -> Listing:
@@ -85,31 +86,17 @@ def list_files(data: DataPlan) -> Listing:
     }
     listing = readers[data.layout](data)
     if not listing.pairs:
-        raise UsageError(f"{data.folder} holds no photo that can be used.")
+        raise UsageError(said("{folder} holds no photo that can be used.", folder=data.folder))
     return listing
-
-
-def names(paths: Iterable[Path]) -> str:
-    """A few file names, and "..." for the rest."""
-    listed = [path.name for path in paths]
-    return ", ".join(listed[:NAMES_SHOWN]) + (", ..." if len(listed) > NAMES_SHOWN else "")
-
-
-def files(count: int, thing: str = "photo") -> str:
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
-
-
-def be(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def warn(text: str) -> DataFinding:
     return DataFinding(Level.WARNING, text)
 
 
-def _folder(path: Path, kind: str = "photos") -> Path:
+def _folder(path: Path) -> Path:
     if not path.is_dir() or not any(path.iterdir()):
-        raise UsageError(f"{path} is not a folder of {kind}.")
+        raise UsageError(said("{path} is not a folder of photos.", path=path))
     return path
 
 
@@ -119,10 +106,25 @@ def _survey(folder: Path, findings: list[DataFinding]) -> list[PhotoFile]:
     other = sorted(file for file in folder.iterdir() if file.suffix.lower() in OTHER_PHOTOS)
     if other:
         kinds = ", ".join(sorted({file.suffix[1:].lower() for file in other}))
-        findings.append(warn(f"{files(len(other))} in {folder.name} {be(len(other))} of a kind that cannot be read here ({kinds})."))
+        text = said_n(
+            "{photos} in {folder} is of a kind that cannot be read here ({kinds}).",
+            "{photos} in {folder} are of a kind that cannot be read here ({kinds}).",
+            len(other),
+            photos=files(len(other)),
+            folder=folder.name,
+            kinds=kinds,
+        )
+        findings.append(warn(text))
     found, broken = headers(paths)
     if broken:
-        findings.append(warn(f"{files(len(broken), 'file')} cannot be read and {be(len(broken))} left out: {names(broken)}."))
+        text = said_n(
+            "{files} cannot be read and is left out: {names}.",
+            "{files} cannot be read and are left out: {names}.",
+            len(broken),
+            files=files(len(broken), Thing.FILE),
+            names=names(broken),
+        )
+        findings.append(warn(text))
     return found
 
 
@@ -141,8 +143,7 @@ def headers(paths: Sequence[Path]) -> tuple[list[PhotoFile], list[Path]]:
 def large_enough(found: Sequence[PhotoFile], findings: list[DataFinding]) -> list[PhotoFile]:
     small = [file for file in found if file.shorter < SMALLEST_PHOTO]
     if small:
-        text = f"{files(len(small))} {be(len(small))} under {SMALLEST_PHOTO} pixels and {be(len(small))} left out: "
-        findings.append(warn(text + f"{names(file.path for file in small)}."))
+        findings.append(warn(too_small(len(small), Thing.PHOTO, SMALLEST_PHOTO, [file.path for file in small])))
     return [file for file in found if file.shorter >= SMALLEST_PHOTO]
 
 
@@ -150,22 +151,22 @@ def _photos(data: DataPlan) -> Listing:
     findings: list[DataFinding] = []
     found = large_enough(_survey(data.folder, findings), findings)
     if not found:
-        raise UsageError(f"{data.folder} holds no picture of at least {SMALLEST_PHOTO} pixels a side.")
-    return Listing([Pair(file) for file in found], f"{files(len(found))} of yours", findings=findings)
+        raise UsageError(said("{folder} holds no picture of at least {least} pixels a side.", folder=data.folder, least=SMALLEST_PHOTO))
+    return Listing([Pair(file) for file in found], together([files(len(found)), said("of yours")]), findings=findings)
 
 
 def _pairs(data: DataPlan) -> Listing:
     """Two folders; the one that `heliograph align` wrote, of its photos and patches the photos; or one folder whose names end on what
     each photo is (`007L.png` and `007H.png`)."""
     if data.target is not None:
-        return paired(data.folder, data.target, "of yours")
+        return paired(data.folder, data.target, said("of yours"))
     for root in (data.folder, data.folder / "aligned", data.folder / "patches"):
         if (root / "phone").is_dir() and (root / "camera").is_dir():
-            return paired(root / "phone", root / "camera", "of yours")
+            return paired(root / "phone", root / "camera", said("of yours"))
     by_ending = _by_ending(data.folder)
     if by_ending is not None:
         return by_ending
-    raise UsageError("Pairs need two folders, or names that tell the two sides apart: the photos as they are, and as they should be.")
+    raise UsageError(said("Pairs need two folders, or names that tell the two sides apart: the photos as they are, and as they should be."))
 
 
 def _by_ending(folder: Path) -> Listing | None:
@@ -205,18 +206,29 @@ def _matched(
     both = [Pair(right[stem], left[stem]) for stem in sorted(left.keys() & right.keys())]
     alone = [side[stem].path for side in (left, right) for stem in sorted(side.keys() - (left.keys() & right.keys()))]
     if not both:
-        raise UsageError(f"No photo of {source} has a partner of the same name in {target}.")
+        raise UsageError(said("No photo of {source} has a partner of the same name in {target}.", source=source, target=target))
     if alone:
-        findings.append(warn(f"{files(len(alone))} {be(len(alone))} without a partner of the same name: {names(alone)}."))
+        text = said_n(
+            "{photos} is without a partner of the same name: {names}.",
+            "{photos} are without a partner of the same name: {names}.",
+            len(alone),
+            photos=files(len(alone)),
+            names=names(alone),
+        )
+        findings.append(warn(text))
     scale = _scale(both)
     fitting = [pair for pair in both if _fits(pair, scale)]
     if not fitting:
-        raise UsageError(f"The photos of {source} and {target} differ in size, and by no whole factor; no pair can be used.")
+        raise UsageError(
+            said(
+                "The photos of {source} and {target} differ in size, and by no whole factor; no pair can be used.",
+                source=source,
+                target=target,
+            )
+        )
     odd = [pair.key.path for pair in both if not _fits(pair, scale)]
     if odd:
-        differ = "differs" if len(odd) == 1 else "differ"
-        which = f"{differ} in size" if scale == 1 else f"{be(len(odd))} not {scale} times as large on one side"
-        findings.append(warn(f"{files(len(odd), 'pair')} {which} and {be(len(odd))} left out: {names(odd)}."))
+        findings.append(warn(odd_sizes(odd, scale)))
     return _photos_or_patches(fitting, scale, whose, findings)
 
 
@@ -227,11 +239,10 @@ def _photos_or_patches(pairs: list[Pair], scale: int, whose: str, findings: list
     usable = [pair for pair in pairs if _side(pair) >= smallest]
     small = [pair.key.path for pair in pairs if _side(pair) < smallest]
     if not usable:
-        raise UsageError(f"No pair is at least {smallest} pixels a side.")
+        raise UsageError(said("No pair is at least {least} pixels a side.", least=smallest))
     if small:
-        text = f"{files(len(small), 'pair')} {be(len(small))} under {smallest} pixels and {be(len(small))} left out: {names(small)}."
-        findings.append(warn(text))
-    what = f"{files(len(usable), 'patch pair' if patches else 'photo pair')} {whose}"
+        findings.append(warn(too_small(len(small), Thing.PAIR, smallest, small)))
+    what = together([files(len(usable), Thing.PATCH_PAIR if patches else Thing.PHOTO_PAIR), whose])
     return Listing(usable, what, scale=scale, patches=patches, findings=findings)
 
 
@@ -253,13 +264,13 @@ def _fits(pair: Pair, scale: int) -> bool:
 
 def _unpaired(data: DataPlan) -> Listing:
     if data.target is None:
-        raise UsageError("An unpaired set needs two folders: the photos as they are, and good photos.")
+        raise UsageError(said("An unpaired set needs two folders: the photos as they are, and good photos."))
     findings: list[DataFinding] = []
     sides = [large_enough(_survey(folder, findings), findings) for folder in (data.folder, data.target)]
     for folder, side in zip((data.folder, data.target), sides, strict=True):
         if not side:
-            raise UsageError(f"{folder} holds no picture of at least {SMALLEST_PHOTO} pixels a side.")
-    what = f"{files(len(sides[0]))} of yours and {files(len(sides[1]), 'unrelated good photo')}"
+            raise UsageError(said("{folder} holds no picture of at least {least} pixels a side.", folder=folder, least=SMALLEST_PHOTO))
+    what = said("{photos} of yours and {good}", photos=files(len(sides[0])), good=files(len(sides[1]), Thing.GOOD_PHOTO))
     return Listing([Pair(file) for file in sides[0]], what, good=sides[1], findings=findings)
 
 
@@ -268,24 +279,37 @@ def _dped(data: DataPlan) -> Listing:
     phones = _dped_phones(data.folder)
     if not phones:
         sides = f"PHONE/training_data/PHONE and PHONE/training_data/{DPED_CAMERA}"
-        raise UsageError(f"{data.folder} is not laid out as DPED is: it holds no {sides}.")
+        raise UsageError(said("{folder} is not laid out as DPED is: it holds no {sides}.", folder=data.folder, sides=sides))
     if data.phone is not None and data.phone.lower() not in phones:
-        raise UsageError(f"{data.folder} has no training patches of {data.phone!r}; there are those of {' and '.join(phones)}.")
+        raise UsageError(
+            said(
+                "{folder} has no training patches of {phone!r}; there are those of {known}.",
+                folder=data.folder,
+                phone=data.phone,
+                known=listed(phones),
+            )
+        )
     chosen = phones if data.phone is None else {data.phone.lower(): phones[data.phone.lower()]}
     listings, tests, findings = [], [], []
     for phone, root in chosen.items():
         train, test = root / "training_data", root / "test_data" / "patches"
-        listings.append(paired(train / root.name, train / DPED_CAMERA, f"of DPED ({phone})"))
+        listings.append(paired(train / root.name, train / DPED_CAMERA, said("of DPED ({phone})", phone=phone)))
         if (test / root.name).is_dir() and (test / DPED_CAMERA).is_dir():
             tests += paired(test / root.name, test / DPED_CAMERA, "").pairs
         whole = root / "test_data" / "full_size_test_images"
         if whole.is_dir():
             count = len(photo_paths(whole))
-            text = f"{files(count, 'full-size photo')} of {phone} {'has' if count == 1 else 'have'} no partner and {be(count)} not used."
+            text = said_n(
+                "{photos} of {phone} has no partner and is not used.",
+                "{photos} of {phone} have no partner and are not used.",
+                count,
+                photos=files(count, Thing.FULL_SIZE_PHOTO),
+                phone=phone,
+            )
             findings.append(DataFinding(Level.INFO, text))
     pairs = [pair for listing in listings for pair in listing.pairs]
     findings += [finding for listing in listings for finding in listing.findings]
-    what = f"{files(len(pairs), 'patch pair')} of DPED ({', '.join(chosen)})"
+    what = together([files(len(pairs), Thing.PATCH_PAIR), said("of DPED ({phone})", phone=", ".join(chosen))])
     return Listing(pairs, what, tests, patches=True, findings=findings)
 
 
@@ -303,16 +327,16 @@ def _dped_phones(folder: Path) -> dict[str, Path]:
 def _fivek(data: DataPlan) -> Listing:
     """`input` beside `output`, or beside an expert's folder (`expertC`, `c`, ...): C where there is one, as the literature does."""
     root = _folder(data.folder)
-    source = _one_of(root, ("input", "raw", "original"), "the photos as they were (input)")
+    source = _one_of(root, ("input", "raw", "original"), said("the photos as they were (input)"))
     experts = [f"{prefix}{letter}" for letter in "cabde" for prefix in ("expert", "expert_", "")]
-    target = data.target or _one_of(root, ("output", *experts), "an expert's photos (output, expertC, ...)")
+    target = data.target or _one_of(root, ("output", *experts), said("an expert's photos (output, expertC, ...)"))
 
     def number(path: Path) -> str:
         """Its photos are known by a four-digit number; tools hang various endings on the names."""
         found = re.match(r"a\d{4}(?!\d)", path.stem)
         return found.group() if found else path.stem
 
-    return paired(source, target, f"of Adobe FiveK ({target.name})", number)
+    return paired(source, target, said("of Adobe FiveK ({name})", name=target.name), number)
 
 
 def _lol(data: DataPlan) -> Listing:
@@ -325,8 +349,8 @@ def _lol(data: DataPlan) -> Listing:
 
 
 def _low_and_normal(root: Path) -> Listing:
-    low = _one_of(root, ("low",), "the dark photos (low)")
-    return paired(low, _one_of(root, ("high", "normal"), "the bright photos (high or normal)"), "of LOL")
+    low = _one_of(root, ("low",), said("the dark photos (low)"))
+    return paired(low, _one_of(root, ("high", "normal"), said("the bright photos (high or normal)")), said("of LOL"))
 
 
 def _div2k(data: DataPlan) -> Listing:
@@ -347,14 +371,14 @@ def _div2k_part(root: Path, part: str) -> Listing | None:
     low = next((folder for name in (f"DIV2K_{part}_LR_bicubic", "LR_bicubic") if (folder := root / name / "X4").is_dir()), None)
     findings: list[DataFinding] = []
     found = large_enough(_survey(high, findings), findings)
-    what = f"{files(len(found))} of DIV2K"
+    what = together([files(len(found)), said("of DIV2K")])
     if low is None:
         return Listing([Pair(file) for file in found], what, findings=findings)
     left = {file.path.stem.removesuffix("x4"): file for file in _survey(low, findings)}
     pairs = [Pair(file, left[file.path.stem]) for file in found if file.path.stem in left]
     pairs = [pair for pair in pairs if _fits(pair, 4)]
     if not pairs:
-        raise UsageError(f"No photo of {high} has its reduced partner in {low}.")
+        raise UsageError(said("No photo of {high} has its reduced partner in {low}.", high=high, low=low))
     return Listing(pairs, what, scale=4, findings=findings)
 
 
@@ -363,4 +387,4 @@ def _one_of(root: Path, candidates: Sequence[str], what: str) -> Path:
     for name in candidates:
         if name in there:
             return there[name]
-    raise UsageError(f"{root} has no folder of {what}.")
+    raise UsageError(said("{folder} has no folder of {what}.", folder=root, what=what))

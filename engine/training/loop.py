@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from engine.core.errors import TrainingError
+from engine.core.sentences import said
 from engine.core.training_events import TrainingDone, TrainingEvent, TrainingPaused, TrainingStarted, TrainingStep, TrainingStopped
 from engine.core.training_run import Wish
 from engine.training.checkpoint import load_state, save_state
@@ -174,7 +175,14 @@ def train(phase: Phase, schedule: Schedule, folder: Path, watch: Watch, team: Te
             with torch.autocast(kind, torch.bfloat16, enabled=schedule.half):
                 loss, output = objective(batch)
             if not torch.isfinite(loss):
-                raise TrainingError(f"The loss of {phase.name} is {float(loss.detach())} at step {state.step}; a lower rate may help.")
+                raise TrainingError(
+                    said(
+                        "The loss of {phase} is {value} at step {step}; a lower rate may help.",
+                        phase=phase.name,
+                        value=float(loss.detach()),
+                        step=state.step,
+                    )
+                )
             state.optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(state.network.parameters(), schedule.clip)

@@ -14,6 +14,7 @@ from torch.nn import functional as F
 
 from engine.core.errors import UsageError
 from engine.core.metrics import MS_SSIM_WEIGHTS, SIGMA, WINDOW
+from engine.core.sentences import said
 
 
 class Loss(nn.Module):
@@ -257,7 +258,15 @@ def _halved(x: Tensor) -> Tensor:
 
 def _check_size(x: Tensor, least: int, name: str) -> None:
     if min(x.shape[2:]) < least:
-        raise UsageError(f"{name} needs patches of at least {least} x {least} pixels, not {x.shape[3]} x {x.shape[2]}.")
+        raise UsageError(
+            said(
+                "{name} needs patches of at least {least} x {least} pixels, not {width} x {height}.",
+                name=name,
+                least=least,
+                width=x.shape[3],
+                height=x.shape[2],
+            )
+        )
 
 
 # ------------------------------------------------------------------------------------------------------ colour

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from engine.core.errors import UsageError
+from engine.core.sentences import listed, said
 from engine.training.loop import Shape
 from engine.training.qat import RangeKind
 
@@ -87,7 +88,7 @@ def parse_options(cls: type[O], settings: Mapping[str, str]) -> O:
     values: dict[str, Any] = {}
     for name, text in settings.items():
         if name not in facts:
-            raise UsageError(f"There is no training option {name!r}; the options are: {', '.join(facts)}.")
+            raise UsageError(said("There is no training option {name!r}; the options are: {known}.", name=name, known=", ".join(facts)))
         values[name] = _value(facts[name], types[name], text)
     return cls(**values)
 
@@ -107,7 +108,7 @@ def load_options(cls: type[O], file: Path) -> O | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as problem:
-        raise UsageError(f"The options of this run ({file}) cannot be read: {problem}.") from problem
+        raise UsageError(said("The options of this run ({file}) cannot be read: {problem}.", file=file, problem=problem)) from problem
     texts = {key: {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value) for key, value in raw.items()}
     return parse_options(cls, texts)
 
@@ -116,12 +117,19 @@ def _value(facts: OptionFacts, kind: Any, text: str) -> Any:
     try:
         value = {"yes": True, "no": False}[text] if kind is bool else kind(text)
     except (ValueError, KeyError):
-        words = {"int": "a whole number", "float": "a number", "bool": "yes or no"}
-        wanted = f"one of {', '.join(facts.choices)}" if facts.choices else words[facts.kind]
-        raise UsageError(f"{facts.name} is {text!r}; it must be {wanted}.") from None
+        words = {"int": said("a whole number"), "float": said("a number"), "bool": said("yes or no")}
+        wanted = said("one of {known}", known=", ".join(facts.choices)) if facts.choices else words[facts.kind]
+        raise UsageError(said("{option} is {value!r}; it must be {wanted}.", option=facts.name, value=text, wanted=wanted)) from None
     low, high = facts.low, facts.high
     if (low is not None and not value >= low) or (high is not None and not value <= high):
-        above = "" if low is None else f"at least {low:g}"
-        below = "" if high is None else f"at most {high:g}"
-        raise UsageError(f"{facts.name} is {text}; it must be {' and '.join(limit for limit in (above, below) if limit)}.")
+        above = "" if low is None else said("at least {limit:g}", limit=low)
+        below = "" if high is None else said("at most {limit:g}", limit=high)
+        raise UsageError(
+            said(
+                "{option} is {value}; it must be {known}.",
+                option=facts.name,
+                value=text,
+                known=listed(limit for limit in (above, below) if limit),
+            )
+        )
     return value

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 
 from engine.core.errors import ModelError, UsageError
 from engine.core.progress import NullProgress, PartProgress, Progress
+from engine.core.sentences import said, term
 from engine.core.training_events import TrainingEvent
 from engine.core.training_plan import StartFrom, TrainingPlan
 from engine.core.training_run import RunFolder, Wish
@@ -95,7 +96,9 @@ class Job:
             fold(network)
             folder = self.stock_folder(self.plan.variant)
             if folder is None:
-                raise ModelError(f"{self.recipe.method.name} has no installed weights to start from; train it from scratch.")
+                raise ModelError(
+                    said("{method} has no installed weights to start from; train it from scratch.", method=term(self.recipe.method.name))
+                )
             load_stock(network, folder)
         return network
 
@@ -115,7 +118,8 @@ class Job:
             load_stock(network, folder)
         except ModelError:
             return None
-        return network.to(self.team.device), "the weights it started from" if self.plan.start is StartFrom.STOCK else "the stock weights"
+        started = self.plan.start is StartFrom.STOCK
+        return network.to(self.team.device), said("the weights it started from") if started else said("the stock weights")
 
 
 def fold(network: nn.Module) -> nn.Module:
@@ -170,7 +174,7 @@ def load_fp32(job: Job) -> nn.Module:
     """The averaged network of the FP32 phase, in evaluation mode, folded. Raises UsageError if it was not trained yet."""
     saved = load_state(job.state("fp32"))
     if saved is None:
-        raise UsageError(f"{job.run.root} holds no trained FP32 network; train it first.")
+        raise UsageError(said("{folder} holds no trained FP32 network; train it first.", folder=job.run.root))
     network = job.untrained()
     buffers = {name: value for name, value in saved["network"].items() if name in dict(network.named_buffers())}
     network.load_state_dict(averaged(saved) | buffers)
@@ -194,7 +198,7 @@ def calibrated(job: Job, progress: Progress | None = None) -> Calibrated:
     """
     network = load_fp32(job)
     if job.recipe.integer is None:
-        raise UsageError(f"{job.recipe.method.name} has no INT8 form.")
+        raise UsageError(said("{method} has no INT8 form.", method=term(job.recipe.method.name)))
     integer = job.recipe.integer(network)
     step = (load_state(job.state("fp32")) or {}).get("step")
     saved = load_state(job.state("ptq"))
@@ -262,7 +266,9 @@ def _trained_teacher(job: Job) -> nn.Module:
     run = RunFolder(Path(job.options.teacher))
     options, plan = load_options(job.recipe.options, run.root / OPTIONS_FILE), run.plan()
     if options is None or plan.method != job.plan.method:
-        raise UsageError(f"{run.root} holds no training of {job.recipe.method.name} that could teach.")
+        raise UsageError(
+            said("{folder} holds no training of {method} that could teach.", folder=run.root, method=term(job.recipe.method.name))
+        )
     return load_fp32(replace(job, plan=plan, options=options, run=run))
 
 

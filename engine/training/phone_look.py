@@ -24,6 +24,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from engine.core.errors import UsageError
+from engine.core.sentences import said
 
 Image = NDArray[np.float32]
 PHONE_2009 = Path(__file__).with_name("phone_2009.json")
@@ -71,7 +72,7 @@ class PhoneModel:
         try:
             return cls(**json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as problem:
-            raise UsageError(f"{path} is not a phone profile: {problem}.") from problem
+            raise UsageError(said("{path} is not a phone profile: {problem}.", path=path, problem=problem)) from problem
 
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")

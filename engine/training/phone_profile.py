@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image as PillowImage
 
 from engine.core.errors import TrainingError
+from engine.core.sentences import said
 from engine.training.patches import as_bytes, as_floats, reduced
 from engine.training.phone_look import Image, PhoneLook, PhoneModel, noise_shape
 from engine.training.photo_files import decode
@@ -66,7 +67,14 @@ def profile_from_photos(phone_photos: Sequence[Path], good_photos: Sequence[Path
     good, _ = _read(good_photos, GOOD_LONGEST)
     if min(len(phone), len(good)) < FEWEST:
         which, count = ("the phone", len(phone)) if len(phone) < FEWEST else ("good photos", len(good))
-        raise TrainingError(f"A phone profile needs at least {FEWEST} photos of each side; of {which} {count} can be read.")
+        raise TrainingError(
+            said(
+                "A phone profile needs at least {least} photos of each side; of {which} {number} can be read.",
+                least=FEWEST,
+                which=which,
+                number=count,
+            )
+        )
     # How the better camera's pictures differ from the good photos is not known here: no crop is preferred.
     model, words = replace(base, name=camera_name(files), content=[0.0] * len(base.content)), []
     words.append(f"Measured on {len(phone)} photos of the phone and {len(good)} good photos.")
@@ -77,10 +85,10 @@ def profile_from_photos(phone_photos: Sequence[Path], good_photos: Sequence[Path
         model = replace(model, quality=quality)
         words.append(f"JPEG quality {quality[0]} to {quality[1]}, from the files' tables.")
     scenes, seen = (np.stack([as_floats(reduced(photo, THUMBNAIL)) for photo in side]) for side in (good, phone))
-    model, said = _vignette(model, scenes, seen)
-    words.append(said)
-    model, said = _colours(model, scenes, seen)
-    words.append(said)
+    model, found = _vignette(model, scenes, seen)
+    words.append(found)
+    model, found = _colours(model, scenes, seen)
+    words.append(found)
     model, more = _detail(model, good, phone)
     return replace(model, measured=[*words, *more])
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.core.progress import ProgressToken
+from engine.core.sentences import said
 from engine.core.training_events import FinishStage, HeldOutScore, TrainingEvent, TrainingVerdict, VariantPublished
 from engine.core.training_plan import StartFrom
 from engine.core.training_run import Wish
@@ -27,9 +28,9 @@ def quantise(job: Job, watch: HeldOut, emit: Emit) -> None:
         return
     calibrated(job, _stages(watch, emit, 0.0, 0.2))
     if job.plan.qat:
-        emit(FinishStage(0.2, "Training the INT8 form"))
+        emit(FinishStage(0.2, said("Training the INT8 form")))
         train_qat(job, watch)
-    emit(FinishStage(0.8, "INT8 is ready"))
+    emit(FinishStage(0.8, said("INT8 is ready")))
 
 
 def _stages(watch: HeldOut, emit: Emit, first: float, last: float) -> ProgressToken:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.random import Generator
 
 from engine.core.errors import TrainingError, UsageError
+from engine.core.sentences import said, together
 from engine.core.training_events import DataFinding
 from engine.core.training_plan import DataLayout, DataPlan
 from engine.training.data_check import check
@@ -59,7 +60,7 @@ def open_source(data: DataPlan, degradation: Degradation | None, cut: PatchOptio
     if listing.pairs and listing.pairs[0].source is not None:
         return PairPatches(listing, data, cut, seed)
     if degradation is None:
-        raise UsageError("Good photos alone need a degradation that makes their training partners.")
+        raise UsageError(said("Good photos alone need a degradation that makes their training partners."))
     if data.pairs is not None:
         return _mixed(listing, data, degradation, cut, seed)
     return MadePatches(listing, data, degradation, cut, seed)
@@ -69,14 +70,16 @@ def _mixed(listing: Listing, data: DataPlan, degradation: Degradation, cut: Patc
     """Made pairs with real ones among them, at least one of each in a chunk."""
     assert data.pairs is not None
     if not 0.0 < data.pairs_share < 1.0 or cut.count < 2:
-        raise UsageError("The share of real pairs must lie between 0 and 1.")
+        raise UsageError(said("The share of real pairs must lie between 0 and 1."))
     # A number of photos to keep back is meant for the good ones; none at all is meant for all.
     held_out = 0 if data.held_out == 0 else None
     beside = DataPlan(DataLayout.PAIRS, data.pairs, held_out=held_out)
     few = min(cut.count - 1, max(1, round(cut.count * data.pairs_share)))
     real = EvenedPairs(list_files(beside), beside, replace(cut, count=few), seed)
     if real.scale != degradation.scale:
-        raise UsageError(f"The real pairs are {real.scale} times as large on one side, made ones {degradation.scale} times.")
+        raise UsageError(
+            said("The real pairs are {real} times as large on one side, made ones {made} times.", real=real.scale, made=degradation.scale)
+        )
     return MixedPatches(MadePatches(listing, data, degradation, replace(cut, count=cut.count - few, size=real.side), seed), real)
 
 
@@ -108,7 +111,7 @@ class _Patches:
                 continue
             failures += 1
             if failures > 4 * self.options.count:
-                raise TrainingError("Hardly any of the photos can be read; look at the check of the data.")
+                raise TrainingError(said("Hardly any of the photos can be read; look at the check of the data."))
         source, target, thumbnail = (np.stack(side) for side in zip(*made, strict=True))
         return source, target, thumbnail
 
@@ -160,10 +163,10 @@ class MadePatches(_Patches):
 
     @property
     def facts(self) -> str:
-        return f"{self.listing.what}, {self.degradation.facts}"
+        return together([self.listing.what, self.degradation.facts], ", ")
 
     def words(self) -> str:
-        return f"{self.listing.what}, {self.degradation.words()}"
+        return together([self.listing.what, self.degradation.words()], ", ")
 
     def _smallest(self) -> int:
         return self.options.size  # Crops of photos that are too small for it are enlarged.
@@ -324,7 +327,7 @@ class MixedPatches:
     @property
     def facts(self) -> str:
         share = self.real.options.count / (self.real.options.count + self.made.options.count)
-        return f"{self.made.facts}, and {self.real.facts} in {share:.0%} of the patches"
+        return said("{made}, and {real} in {share:.0%} of the patches", made=self.made.facts, real=self.real.facts, share=share)
 
     def chunk(self, number: int) -> Chunk:
         source, target, thumbnail = (np.concatenate(sides) for sides in zip(self.made.chunk(number), self.real.chunk(number), strict=True))
@@ -339,7 +342,8 @@ class MixedPatches:
         return [*self.made.findings(), *self.real.findings()]
 
     def preview(self) -> tuple[Bytes, str]:
-        return sheet(self), f"{self.made.words()}\nBeside them {self.real.words()}, with the sharp side's colours evened."
+        beside = said("Beside them {photos}, with the sharp side's colours evened.", photos=self.real.words())
+        return sheet(self), together([self.made.words(), beside], "\n")
 
 
 class UnpairedPatches(_Patches):

@@ -15,6 +15,7 @@ from torch import distributed as dist
 from torch import nn
 
 from engine.core.errors import UsageError
+from engine.core.sentences import said
 from engine.core.training_run import Device, Wish
 
 
@@ -60,7 +61,7 @@ def team(device: Device) -> Iterator[Team]:
     """The team that torchrun's variables describe, or a team of one. Raises UsageError when CUDA is asked for and not there."""
     cuda = torch.cuda.is_available() if device is not Device.CPU else False
     if device is Device.CUDA and not cuda:
-        raise UsageError("This torch finds no CUDA device.", hint="Train on the processor, or install torch's CUDA build.")
+        raise UsageError(said("This torch finds no CUDA device."), hint=said("Train on the processor, or install torch's CUDA build."))
     size, rank = int(os.environ.get("WORLD_SIZE", "1")), int(os.environ.get("RANK", "0"))
     name = f"cuda:{int(os.environ.get('LOCAL_RANK', '0'))}" if cuda else "cpu"
     if cuda:

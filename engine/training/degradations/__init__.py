@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from engine.core.errors import UsageError
+from engine.core.sentences import said
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View
 from engine.training.degradations.low_light import LowLight
@@ -21,7 +22,7 @@ def make_degradation(kind: DegradationKind, profile: Path | None = None) -> Degr
     match kind:
         case DegradationKind.PHONE_LOOK:
             if profile is None:
-                raise UsageError("The phone look needs a phone's profile; name one, or choose another degradation.")
+                raise UsageError(said("The phone look needs a phone's profile; name one, or choose another degradation."))
             return OldPhone(PhoneModel.load(profile))
         case DegradationKind.ONLINE_X4:
             return OnlineX4()

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image as PillowImage
 from PIL.Image import Resampling
 
+from engine.core.sentences import together
 from engine.core.training_plan import DegradationKind
 
 Image = NDArray[np.float32]
@@ -129,8 +130,8 @@ class Degradation(ABC):
         return True
 
     def words(self) -> str:
-        """The ranges and where they come from, a line each."""
-        return "\n".join([self.facts, *(str(one) for one in self.ranges.values())])
+        """The ranges and where they come from, a line each, in the words of the papers: those are English in every language."""
+        return together([self.facts, *(str(one) for one in self.ranges.values())], "\n")
 
 
 def through_jpeg(rgb: Image, quality: int, rng: Generator, sampling: int = SAMPLINGS[0], on_the_grid: bool = False) -> Image:

@@ -20,6 +20,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from engine.core.lab import linear_to_srgb, srgb_to_linear
+from engine.core.sentences import said
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import (
     Degradation,
@@ -92,7 +93,7 @@ class LowLight(Degradation):
 
     kind = DegradationKind.LOW_LIGHT
     most_alone = 0.1
-    facts = "made dark and noisy by a model of the sensor in linear light"
+    facts = said("made dark and noisy by a model of the sensor in linear light")
 
     def __init__(self) -> None:
         model = "Brooks et al. 2019"

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from engine.core.sentences import said
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import (
     Degradation,
@@ -89,7 +90,7 @@ class OldPrint(Degradation):
     """Faded, worn and photographed again."""
 
     kind = DegradationKind.OLD_PRINT
-    facts = "faded, worn and photographed again as old prints are"
+    facts = said("faded, worn and photographed again as old prints are")
 
     def __init__(self) -> None:
         table, back = "methods, section 5.5", "Bringing Old Photos Back to Life"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
+from engine.core.sentences import said
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View
 from engine.training.phone_look import BLUR_SPREAD, PhoneLook, PhoneModel, PhoneShot, vignetting
@@ -39,7 +40,7 @@ class OldPhone(Degradation):
 
     def __init__(self, model: PhoneModel) -> None:
         self.look = PhoneLook(model)
-        self.facts = f"aged by the phone profile “{model.name}”"
+        self.facts = said("aged by the phone profile “{name}”", name=model.name)
         origin = "measured, where it could be" if model.measured else "plausible for old phones"
         (low, high), noise = BLUR_SPREAD, round(255 * model.noise, 2)
         self.ranges = {

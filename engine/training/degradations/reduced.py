@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from numpy.random import Generator
 
+from engine.core.sentences import said
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View, resized, through_jpeg
 
@@ -25,7 +26,7 @@ class OnlineX4(Degradation):
 
     kind = DegradationKind.ONLINE_X4
     scale = FACTOR
-    facts = "reduced to a quarter and saved as JPEG 20"
+    facts = said("reduced to a quarter and saved as JPEG 20")
 
     def __init__(self) -> None:
         self.ranges = {"factor": _FACTOR, "quality": Range("JPEG quality", 20, 20, "", "methods, section 5.4; libjpeg's scale, 4:2:0")}
@@ -44,7 +45,7 @@ class DetailX4(Degradation):
     """Bicubic x1/4 and back again: both sides are of one size."""
 
     kind = DegradationKind.DETAIL_X4
-    facts = "reduced to a quarter and enlarged again"
+    facts = said("reduced to a quarter and enlarged again")
 
     def __init__(self) -> None:
         self.ranges = {"factor": _FACTOR}

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.random import Generator
 from PIL.Image import Resampling
 
+from engine.core.sentences import said
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View, gaussian_noise, luma, resized, through_jpeg
 from engine.training.degradations.kernels import Kernel, bell, filtered, sinc
@@ -78,7 +79,7 @@ class SecondOrder(Degradation):
     """scale: how much larger the good side is; the source's 4 unless told."""
 
     kind = DegradationKind.SECOND_ORDER
-    facts = "blurred, resized, noised and compressed twice over"
+    facts = said("blurred, resized, noised and compressed twice over")
 
     def __init__(self, scale: int = 4) -> None:
         self.scale = scale

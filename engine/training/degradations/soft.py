@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.random import Generator
 
+from engine.core.sentences import said
 from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import SAMPLINGS, Degradation, Image, Place, Range, Shot, View, resized, through_jpeg
 from engine.training.degradations.kernels import Kernel, bell, filtered, streak
@@ -81,7 +82,7 @@ class SoftPhoto(Degradation):
     """Sharp photos made soft, and most of them noisy. Both sides are of one size and one colour."""
 
     kind = DegradationKind.SOFT
-    facts = "made soft and noisy as phones leave photos, with its colours"
+    facts = said("made soft and noisy as phones leave photos, with its colours")
 
     def __init__(self) -> None:
         protocol, phone = "methods, section 5.4: bicubic, anti-aliased", "phone profile"
