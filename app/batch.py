@@ -296,7 +296,7 @@ class BatchQueue(QObject):
 
             engine = self._start.engine
             if engine is None:
-                raise UsageError("The engine could not be opened, so the batch cannot run.")
+                raise UsageError(said("The engine could not be opened, so the batch cannot run."))
             if self._pace is None:
                 self._pace = Pace(remembered(self.folder))
             take_back = context.progress.on_cancel(stop.cancel)

@@ -39,6 +39,8 @@ from engine.batch.plan import Found
 from engine.batch.report import Totals, write_report
 from engine.core.errors import EngineError, PhotoWriteError
 from engine.core.request import EnhanceRequest
+from engine.core.safe_files import why
+from engine.core.sentences import said
 from engine.edit.edit import Edit
 
 COLLISIONS = {NameTaken.NUMBER: Collision.UNIQUE, NameTaken.SKIP: Collision.SKIP, NameTaken.REPLACE: Collision.OVERWRITE}
@@ -399,4 +401,6 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PhotoWriteError(f"The folder {folder} could not be made: {error.strerror}.", detail=repr(error)) from error
+        raise PhotoWriteError(
+            said("The folder {folder} could not be made: {reason}.", folder=folder, reason=why(error)), detail=repr(error)
+        ) from error

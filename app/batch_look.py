@@ -101,7 +101,7 @@ class BatchLook(QObject):
         def work(context: JobContext) -> Flight:
             engine = self._start.engine
             if engine is None:
-                raise UsageError("The engine is not open yet.", hint="Try again in a moment.")
+                raise UsageError(said("The engine is not open yet."), hint=said("Try again in a moment."))
             planner = _planner(plan, taken, engine, self._recall)
             looked = planner.look([Found(job.source, job.below) for job in listed], context.progress)
             found = planner.settle(looked, None if plan.collision is not None else Collision.UNIQUE)
@@ -167,7 +167,7 @@ def _planner(plan: BatchPlan, taken: Sequence[Path], engine: EngineLike, recall:
         rules = (Rule(1, auto=True),)  # fits every photo
     elif plan.deed is BatchDeed.RULES:
         if plan.rules is None:
-            raise UsageError("There is no file of rules.", hint="Choose one in the options of the batch list.")
+            raise UsageError(said("There is no file of rules."), hint=said("Choose one in the options of the batch list."))
         rules = read_rules(plan.rules)
     asked = EnhanceOptions(
         (),

@@ -25,6 +25,8 @@ import engine
 from engine.core import paths
 from engine.core.errors import TrainingError
 from engine.core.progress import NullProgress, Progress
+from engine.core.safe_files import why
+from engine.core.sentences import listed, said
 from engine.core.training_run import Device, RunFolder, Verb, Wish
 
 OLDEST = (3, 11)
@@ -113,10 +115,14 @@ def find(chosen: Path | None = None) -> TrainingPython | Missing:
     own = python_in(environment_folder())
     if own.exists():
         found = examine(own)
-        return Missing(f"The training environment is not complete: {found.reason}") if isinstance(found, Missing) else found
+        return (
+            Missing(said("The training environment is not complete: {reason}", reason=found.reason))
+            if isinstance(found, Missing)
+            else found
+        )
     if not is_frozen() and importlib.util.find_spec("torch") is not None:
         return examine(Path(sys.executable))
-    return Missing("Training needs PyTorch, which is not installed yet.")
+    return Missing(said("Training needs PyTorch, which is not installed yet."))
 
 
 def examine(executable: Path) -> TrainingPython | Missing:
@@ -126,38 +132,46 @@ def examine(executable: Path) -> TrainingPython | Missing:
     if (known := _remembered(executable)) is not None:
         return known
     if not executable.is_file():
-        return Missing(f"There is no Python at {executable}.")
+        return Missing(said("There is no Python at {python}.", python=executable))
     wanted = needed()
     command = [str(executable), "-c", PROBE, *wanted]
     try:
         child = subprocess.run(
             command, capture_output=True, text=True, env=child_environment(), cwd=executable.parent, timeout=PROBE_SECONDS, check=False
         )
-        said = json.loads(child.stdout.splitlines()[-1])
-        version = tuple(said["version"])
+        told = json.loads(child.stdout.splitlines()[-1])
+        version = tuple(told["version"])
     except subprocess.TimeoutExpired:
-        return Missing(f"{executable} did not answer within {PROBE_SECONDS} seconds.")
+        return Missing(said("{python} did not answer within {seconds} seconds.", python=executable, seconds=PROBE_SECONDS))
     except OSError as problem:
-        return Missing(f"{executable} cannot be started: {problem.strerror}.")
+        return Missing(said("{python} cannot be started: {reason}.", python=executable, reason=why(problem)))
     except (ValueError, IndexError, KeyError, TypeError):
-        return Missing(f"{executable} is not a Python, or not one that works.")
-    if (reason := _unfit(executable, version, said, wanted)) is not None:
+        return Missing(said("{python} is not a Python, or not one that works.", python=executable))
+    if (reason := _unfit(executable, version, told, wanted)) is not None:
         return Missing(reason)
-    python = TrainingPython(executable, ".".join(map(str, version)), said["found"], said["gpu"])
-    _remember(python, said["folders"])
+    python = TrainingPython(executable, ".".join(map(str, version)), told["found"], told["gpu"])
+    _remember(python, told["folders"])
     return python
 
 
-def _unfit(executable: Path, version: tuple[int, ...], said: Mapping[str, Any], wanted: Mapping[str, str]) -> str | None:
+def _unfit(executable: Path, version: tuple[int, ...], told: Mapping[str, Any], wanted: Mapping[str, str]) -> str | None:
     if version < OLDEST:
-        return f"{executable} is Python {version[0]}.{version[1]}; training needs {OLDEST[0]}.{OLDEST[1]} or newer."
-    if said["missing"]:
-        return f"{executable} has no {_listed([_distribution(name) for name in said['missing']])}."
-    for name, problem in said["broken"].items():
-        return f"{name} of {executable} cannot be loaded ({problem.strip().splitlines()[0]})."
+        found, oldest = (".".join(map(str, numbers[:2])) for numbers in (version, OLDEST))
+        return said("{python} is Python {found}; training needs {oldest} or newer.", python=executable, found=found, oldest=oldest)
+    if told["missing"]:
+        missing = [_distribution(name) for name in told["missing"]]
+        if len(missing) > 3:
+            return said(
+                "{python} has no {package} (and {number} other packages).", python=executable, package=missing[0], number=len(missing) - 1
+            )
+        return said("{python} has no {package}.", python=executable, package=listed(missing))
+    for name, problem in told["broken"].items():
+        words = problem.strip().splitlines()[0]
+        return said("{package} of {python} cannot be loaded ({problem}).", package=name, python=executable, problem=words)
     for name, oldest in wanted.items():
-        if _numbers(said["found"][name]) < _numbers(oldest):
-            return f"{executable} has {name} {said['found'][name]}; training needs {oldest} or newer."
+        if _numbers(told["found"][name]) < _numbers(oldest):
+            has = f"{name} {told['found'][name]}"
+            return said("{python} has {package}; training needs {oldest} or newer.", python=executable, package=has, oldest=oldest)
     return None
 
 
@@ -171,12 +185,6 @@ def needed() -> dict[str, str]:
 def _distribution(import_name: str) -> str:
     """What pip calls it."""
     return next((name for name, imported in IMPORT_NAMES.items() if imported == import_name), import_name)
-
-
-def _listed(words: list[str]) -> str:
-    if len(words) > 3:
-        return f"{words[0]} (and {len(words) - 1} other packages)"
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def requirements_file() -> Path:
@@ -261,7 +269,7 @@ def launch(run: RunFolder, task: Task, python: TrainingPython) -> subprocess.Pop
                 creationflags=flags,
             )
     except OSError as problem:
-        raise TrainingError(f"The training process cannot be started: {problem.strerror}.") from problem
+        raise TrainingError(said("The training process cannot be started: {reason}.", reason=why(problem))) from problem
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, process.pid, min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICENESS))
@@ -288,7 +296,7 @@ def describe(method: str, python: TrainingPython) -> dict[str, Any]:
     try:
         return dict(json.loads(ask(python, NullProgress(), "engine.training", "describe", method)))
     except ValueError as problem:
-        raise TrainingError(f"What can be set for {method} could not be found out.", detail=str(problem)) from problem
+        raise TrainingError(said("What can be set for {method} could not be found out.", method=method), detail=str(problem)) from problem
 
 
 def ask(python: TrainingPython, progress: Progress, module: str, *arguments: str | Path) -> str:
@@ -299,7 +307,7 @@ def ask(python: TrainingPython, progress: Progress, module: str, *arguments: str
     try:
         child = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=environment, text=True, encoding="utf-8")
     except OSError as problem:
-        raise TrainingError(f"{python.executable} cannot be started: {problem.strerror}.") from problem
+        raise TrainingError(said("{python} cannot be started: {reason}.", python=python.executable, reason=why(problem))) from problem
     with child:
         forget = progress.on_cancel(child.kill)
         try:
@@ -308,7 +316,7 @@ def ask(python: TrainingPython, progress: Progress, module: str, *arguments: str
             forget()
     progress.check_cancelled()
     if child.returncode != 0:
-        lines = complaint.strip().splitlines() or [f"{module} ended with exit code {child.returncode}."]
+        lines = complaint.strip().splitlines() or [said("{module} ended with exit code {code}.", module=module, code=child.returncode)]
         raise TrainingError(lines[-1], detail=complaint)
     return printed.strip()
 

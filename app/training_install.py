@@ -33,6 +33,8 @@ from app.training_environment import (
 )
 from engine.core.errors import TrainingError
 from engine.core.progress import Progress
+from engine.core.safe_files import why
+from engine.core.sentences import said
 
 CPU_WHEELS = "https://download.pytorch.org/whl/cpu"
 """PyTorch's own index of builds for processors. On Linux the build that PyPI has carries CUDA."""
@@ -68,28 +70,31 @@ def install(progress: Progress, base: Path | None = None) -> TrainingPython:
     """
     folder = environment_folder()
     python = python_in(folder)
-    progress.report(0.0, "Looking for a Python")
+    progress.report(0.0, said("Looking for a Python"))
     if isinstance(found := examine(python), TrainingPython):
         return found
     creator = base_python(base)
     with_cuda = sys.platform == "linux" and not _reachable(CPU_WHEELS)
     _check_room(folder, ROOM_WITH_CUDA if with_cuda else ROOM)
-    progress.report(0.02, f"Making an environment with {creator}")
+    progress.report(0.02, said("Making an environment with {python}", python=creator))
     _make(creator, folder, progress)
-    progress.report(0.05, "Fetching pip")
+    progress.report(0.05, said("Fetching pip"))
     # An older pip says nothing about a download until it has ended.
     _pip(python, ["--upgrade", "pip>=25"], progress, lambda line: None)
     if with_cuda:
-        progress.report(0.06, "PyTorch's own server cannot be reached; the build from elsewhere may carry CUDA and be 3 GB to download")
+        words = said("PyTorch's own server cannot be reached; the build from elsewhere may carry CUDA and be 3 GB to download")
+        progress.report(0.06, words)
     extra = [] if with_cuda or sys.platform != "linux" else ["--extra-index-url", CPU_WHEELS]
     reader = PipReader(lambda fraction, text: progress.report(0.06 + 0.89 * fraction, text))
     wanted = ["--progress-bar", "raw", "-r", str(requirements_file()), "-c", str(constraints_file()), *extra]
     _pip(python, wanted, progress, reader.read)
-    progress.report(0.96, "Trying it out")
+    progress.report(0.96, said("Trying it out"))
     found = examine(python)
     if isinstance(found, Missing):
-        raise TrainingError(f"The training environment was made, but it does not work: {found.reason}", hint="Try once more.")
-    progress.report(1.0, "Ready")
+        raise TrainingError(
+            said("The training environment was made, but it does not work: {reason}", reason=found.reason), hint=said("Try once more.")
+        )
+    progress.report(1.0, said("Ready"))
     return found
 
 
@@ -108,8 +113,8 @@ def base_python(asked: Path | None = None) -> Path:
     raise next(
         (reason for reason in reasons if reason.hint or asked is not None),
         TrainingError(
-            f"There is no Python {OLDEST[0]}.{OLDEST[1]} or newer on this computer.",
-            hint="Install one, or point at the one that has PyTorch already.",
+            said("There is no Python {oldest} or newer on this computer.", oldest=".".join(map(str, OLDEST))),
+            hint=said("Install one, or point at the one that has PyTorch already."),
         ),
     )
 
@@ -129,16 +134,24 @@ def _unfit(candidate: Path) -> TrainingError | None:
         answer = subprocess.run(
             [str(candidate), "-c", LOOK], capture_output=True, text=True, env=child_environment(), timeout=60, check=False
         )
-        said = json.loads(answer.stdout)
-        major, minor = said["version"]
+        told = json.loads(answer.stdout)
+        major, minor = told["version"]
     except (OSError, ValueError, KeyError, TypeError, subprocess.TimeoutExpired):
-        return TrainingError(f"{candidate} is not a Python, or not one that works.")
+        return TrainingError(said("{python} is not a Python, or not one that works.", python=candidate))
     if (major, minor) < OLDEST:
-        return TrainingError(f"{candidate} is Python {major}.{minor}; training needs {OLDEST[0]}.{OLDEST[1]} or newer.")
-    if not said["venv"]:
+        return TrainingError(
+            said(
+                "{python} is Python {found}; training needs {oldest} or newer.",
+                python=candidate,
+                found=f"{major}.{minor}",
+                oldest=".".join(map(str, OLDEST)),
+            )
+        )
+    if not told["venv"]:
         package = f"python{major}.{minor}-venv"
         return TrainingError(
-            f"{candidate} cannot make environments.", hint=f"Install the package {package} (apt install {package}), then try again."
+            said("{python} cannot make environments.", python=candidate),
+            hint=said("Install the package {package} (apt install {package}), then try again.", package=package),
         )
     return None
 
@@ -148,16 +161,30 @@ def _make(creator: Path, folder: Path, progress: Progress) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise TrainingError(f"{folder.parent} cannot be made: {problem.strerror}.") from problem
+        raise TrainingError(said("{folder} cannot be made: {reason}.", folder=folder.parent, reason=why(problem))) from problem
     if _watched([str(creator), "-m", "venv", "--clear", str(folder)], progress, lines.append) != 0:
-        raise TrainingError(f"{creator} could not make an environment in {folder}: {lines[-1] if lines else 'it said nothing'}")
+        raise TrainingError(
+            said(
+                "{python} could not make an environment in {folder}: {error}",
+                python=creator,
+                folder=folder,
+                error=lines[-1] if lines else said("it said nothing"),
+            )
+        )
 
 
 def _check_room(folder: Path, wanted: int) -> None:
     there = next(place for place in (folder, *folder.parents) if place.exists())
     has = shutil.disk_usage(there).free + (sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) if folder.exists() else 0)
     if has < wanted:
-        raise TrainingError(f"Installing what training needs takes {wanted / 1e9:.0f} GB; only {has / 1e9:.1f} GB are free at {there}.")
+        raise TrainingError(
+            said(
+                "Installing what training needs takes {wanted:.0f} GB; only {free:.1f} GB are free at {folder}.",
+                wanted=wanted / 1e9,
+                free=has / 1e9,
+                folder=there,
+            )
+        )
 
 
 def _reachable(address: str) -> bool:
@@ -186,15 +213,16 @@ class PipReader:
         if found := re.match(r"Progress (\d+) of (\d+)", line):
             self.current, self.size = int(found[1]), int(found[2])
             if self.size > 1_000_000:
-                self._say(f"Downloading {self.name}: {self.current / 1e6:.0f} of {self.size / 1e6:.0f} MB")
+                done, size = self.current / 1e6, self.size / 1e6
+                self._say(said("Downloading {name}: {done:.0f} of {size:.0f} MB", name=self.name, done=done, size=size))
         elif found := re.match(r"\s*(?:Downloading|Using cached|Processing) (\S+)", line):
             self.done, self.current = self.done + self.current, 0
             self.name = re.split(r"-\d", found[1].rpartition("/")[2])[0]
         elif found := re.match(r"Collecting ([\w.-]+)", line):
             self.collected += 1
-            self._say(f"Looking for {found[1]}")
+            self._say(said("Looking for {name}", name=found[1]))
         elif line.startswith("Installing collected packages"):
-            self.report(0.75, "Unpacking; this takes a minute")
+            self.report(0.75, said("Unpacking; this takes a minute"))
 
     def _say(self, text: str) -> None:
         self.report(min(0.1, self.collected / 400) + 0.65 * min(1.0, (self.done + self.current) / DOWNLOAD_BYTES), text)
@@ -217,21 +245,23 @@ def pip_error(lines: Iterable[str]) -> TrainingError:
     """What pip's last words mean."""
     text = "\n".join(lines)
     if "No space left" in text:
-        return TrainingError("The disk is full; the training environment could not be completed.", detail=text)
+        return TrainingError(said("The disk is full; the training environment could not be completed."), detail=text)
     if NO_NETWORK.search(text):
         return TrainingError(
-            "What training needs could not be downloaded: there is no way to the internet from here.",
-            hint="Try again with a connection, or point at a Python that has PyTorch.",
+            said("What training needs could not be downloaded: there is no way to the internet from here."),
+            hint=said("Try again with a connection, or point at a Python that has PyTorch."),
             detail=text,
         )
     if found := re.search(r"No matching distribution found for (\S+)", text):
         return TrainingError(
-            f"There is no {found[1]} for this system and this Python.",
-            hint="Point at another Python, of version 3.11 to 3.13.",
+            said("There is no {package} for this system and this Python.", package=found[1]),
+            hint=said("Point at another Python, of version 3.11 to 3.13."),
             detail=text,
         )
     errors = [line.removeprefix("ERROR: ") for line in text.splitlines() if line.startswith("ERROR: ")]
-    return TrainingError(f"pip could not install what training needs: {errors[-1] if errors else 'it did not say why'}", detail=text)
+    return TrainingError(
+        said("pip could not install what training needs: {error}", error=errors[-1] if errors else said("it did not say why")), detail=text
+    )
 
 
 def _watched(command: list[str], progress: Progress, heard: Callable[[str], None]) -> int:

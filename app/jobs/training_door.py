@@ -13,6 +13,7 @@ from app import training_environment
 from app.training_environment import Missing, Task, TrainingPython
 from engine.core.errors import TrainingError
 from engine.core.progress import Progress
+from engine.core.sentences import said
 from engine.core.training_plan import DataLayout, DegradationKind
 from engine.core.training_run import RunFolder, Verb
 
@@ -56,7 +57,7 @@ class MethodTraining:
             options = tuple(TrainingOption.of(option) for option in described["options"])
             return cls(method, kinds, layouts, bool(described.get("int8", True)), options)
         except (ValueError, KeyError, TypeError) as problem:
-            raise TrainingError("The training environment does not answer as expected.", detail=text) from problem
+            raise TrainingError(said("The training environment does not answer as expected."), detail=text) from problem
 
 
 class TrainingDoor(Protocol):
@@ -119,5 +120,11 @@ class EnvironmentDoor:
         from engine.registration.align import AlignOptions, align_folders
 
         done = align_folders(AlignOptions(phone, camera, output), progress)
-        left = f", {done.residual.median:.2f} px between the two sides" if done.residual is not None else ""
-        return f"{done.aligned} of {len(done.pairs)} pairs are aligned{left}. The contact sheet in {output.name} shows them."
+        figures = {"aligned": done.aligned, "pairs": len(done.pairs), "folder": output.name}
+        if done.residual is None:
+            return said("{aligned} of {pairs} pairs are aligned. The contact sheet in {folder} shows them.", **figures)
+        return said(
+            "{aligned} of {pairs} pairs are aligned, {residual:.2f} px between the two sides. The contact sheet in {folder} shows them.",
+            **figures,
+            residual=done.residual.median,
+        )

@@ -147,7 +147,7 @@ def align_folders(options: AlignOptions, progress: Progress, notice: Callable[[s
     after: list[NDArray[np.float64]] = []
     for number, pair in enumerate(pairing.pairs):
         part = PartProgress(progress, 0.15 + 0.83 * number / len(pairing.pairs), 0.83 / len(pairing.pairs))
-        part.report(0.0, f"{shown(pair.phone)} and {shown(pair.camera)}")
+        part.report(0.0, said("{these} and {that}", these=shown(pair.phone), that=shown(pair.camera)))
         report = PairReport(shown(pair.phone), shown(pair.camera), pair.how.value)
         try:
             report, found = _one(pair, report, lenses, options.rules, writer, sheet, part)
@@ -163,14 +163,14 @@ def align_folders(options: AlignOptions, progress: Progress, notice: Callable[[s
     residual = _residual(np.concatenate(after)) if after else None
     errors = (lenses[0].error, lenses[1].error) if lenses[0] and lenses[1] else None
     result = Alignment(tuple(reports), pairing.lonely, pairing.clock, errors, residual)
-    progress.report(0.98, "Contact sheet")
+    progress.report(0.98, said("Contact sheet"))
     title = f"{result.aligned} of {len(reports)} pairs aligned, {result.accepted} patches accepted"
     pages = sheet.pages(title, np.concatenate([*before, []]), np.concatenate([*after, []]), pairing.lonely)
     for index, page in enumerate(pages, 1):
         write_atomically(options.output / (f"{SHEET}.jpg" if index == 1 else f"{SHEET}-{index}.jpg"), page, overwrite=False)
     text = json.dumps(_strict(result.record(options)), ensure_ascii=False, indent=2, allow_nan=False)
     write_atomically(options.output / REPORT, text.encode(), overwrite=False)
-    progress.report(1.0, "Done")
+    progress.report(1.0, said("Done"))
     return result
 
 

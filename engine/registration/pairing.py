@@ -141,7 +141,7 @@ def _by_content(phones: Sequence[Path], cameras: Sequence[Path], progress: Progr
     reading = PartProgress(progress, 0.0, 0.5)
     for number, path in enumerate([*phones, *cameras]):
         progress.check_cancelled()
-        reading.report(number / (len(phones) + len(cameras)), f"Looking at {shown(path)}")
+        reading.report(number / (len(phones) + len(cameras)), said("Looking at {name}", name=shown(path)))
         try:
             grey = cv2.cvtColor(np.asarray(to_depth(read_photo(path).pixels, 8)), cv2.COLOR_RGB2GRAY)
             features.append(key_points(small_copy(np.asarray(grey, np.uint8), _COPY_SIDE)[0], _COPY_POINTS))
@@ -152,7 +152,7 @@ def _by_content(phones: Sequence[Path], cameras: Sequence[Path], progress: Progr
     comparing = PartProgress(progress, 0.5, 0.5)
     for row in range(len(phones)):
         progress.check_cancelled()
-        comparing.report(row / len(phones), "Comparing photos")
+        comparing.report(row / len(phones), said("Comparing photos"))
         for column in range(len(cameras)):
             found = homography(matched(features[row], features[len(phones) + column]), 3.0)
             scores[row, column] = 0 if found is None else found[1].sum()

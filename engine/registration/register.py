@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.progress import PartProgress, Progress
+from engine.core.sentences import said
 from engine.registration.global_search import NoMatch, search
 from engine.registration.lens import LensOfPhoto, Points
 from engine.registration.model import Field, GlobalModel, Mapping, fitted_field
@@ -73,14 +74,14 @@ def register(
 ) -> Registered:
     """Lay `camera` over `phone`, RGB uint8 both. Raises NoMatch with the reason as a clause, and Cancelled."""
     grey, camera_grey = grey_of(phone), grey_of(camera)
-    progress.report(0.0, "Looking for common details")
+    progress.report(0.0, said("Looking for common details"))
     found = search(grey, camera_grey, phone_lens, camera_lens)
-    progress.report(0.2, "Refining")
+    progress.report(0.2, said("Refining"))
     measure = _Measure(band(grey), progress)
     model = _at_full_resolution(found.model, camera_grey, measure)
     before, mapping = _with_field(model, camera_grey, measure)
     del camera_grey, grey
-    progress.report(0.75, "Resampling")
+    progress.report(0.75, said("Resampling"))
     places = Places(mapping)
     aligned = places.warped(camera, PartProgress(progress, 0.75, 0.1))
     aligned_band = band(grey_of(aligned))
