@@ -16,7 +16,8 @@ from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, in_word
 from app.cli.outputs import OWN_NAME, Outputs, Taken
 from app.cli.preset import checked_steps, is_one_run
 from engine.batch.jobs import JobOrder
-from engine.core.errors import Cancelled, EngineError, PhotoReadError, PhotoWriteError, UsageError
+from engine.core.errors import Cancelled, EngineError, PhotoReadError, UsageError
+from engine.core.extras import Extra
 from engine.core.method import Method
 from engine.core.params import resolve
 from engine.core.photo import FileFormat
@@ -115,6 +116,9 @@ def enhance_photos(options: EnhanceOptions, engine: "Engine") -> int:
 
 def checked_order(options: EnhanceOptions, engine: "Engine") -> JobOrder:
     """What every photo gets. Raises UsageError for whatever is unknown, not there or out of range."""
+    missing = Extra.JXL.missing if options.format is FileFormat.JXL else ""
+    if missing:
+        raise UsageError(missing)
     edit = checked_steps(options.steps, engine) if options.steps is not None else None
     request = checked_request(options, engine) if edit is None else _last_request(options, edit, engine)
     return JobOrder(
@@ -206,7 +210,6 @@ def _enhance_one(
 ) -> Outcome:
     """Read, run, save. Raises Cancelled; whatever else goes wrong becomes an error in words."""
     from engine.batch.steps import check_file_holds, enhance
-    from engine.core.extras import Extra
     from engine.core.photo_io import read_photo, save_photo
     from engine.core.stream_pixels import is_streamed
     from engine.pipeline import finished_photo
@@ -221,8 +224,6 @@ def _enhance_one(
         else:
             photo = read_to_enhance(source.path, order.request, options.format, engine.methods, token)
         wanted = order.written_as(photo.format)
-        if wanted is FileFormat.JXL:
-            Extra.JXL.load("The result could not be saved", PhotoWriteError)
         check_file_holds(photo, order)
         target = outputs.wanted(source.path, source.below, photo.format, order)
         left_out = outputs.why_left_out(target)

@@ -13,7 +13,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -108,10 +107,10 @@ class Journal:
     @classmethod
     def create(cls, output: Path, folder: Path | None = None) -> "Journal":
         """A new batch whose results go below `output`. folder: where journals lie, by default the user's. Forgets the oldest finished."""
-        from engine.batch.journals import forget_oldest, journals_folder  # which opens journals
+        from engine.batch.journals import forget_oldest, journals_folder, time_for_new  # which opens journals
 
         folder = folder or journals_folder()
-        identity = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+        identity = f"{time_for_new(folder)}-{secrets.token_hex(3)}"
         path = folder / f"{identity}{SUFFIX}"
         with failures_of(path):
             folder.mkdir(parents=True, exist_ok=True)

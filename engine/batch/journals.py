@@ -1,11 +1,13 @@
 """The journals of this user: where they lie, which of them belongs to a folder, and which may go. Blocks; any thread."""
 
 import contextlib
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from engine.batch.journal import SUFFIX, Journal, JournalError, failures_of
 from engine.core import paths
 
+_TIME = "%Y%m%d-%H%M%S"
 KEPT = 50
 """Journals of finished batches that are kept, for their reports and for photos to be tried again."""
 
@@ -17,6 +19,17 @@ def journals_folder() -> Path:
 def found_journals(folder: Path | None = None) -> list[Path]:
     """All there are, the newest first."""
     return sorted((folder or journals_folder()).glob(f"*{SUFFIX}"), key=lambda path: path.name, reverse=True)
+
+
+def time_for_new(folder: Path) -> str:
+    """Date and time for the name of a new journal: now, or just after the newest there is, where the clock was put back since (an hour
+    every autumn, in the middle of the night) or that one is of the same second."""
+    now = datetime.now().astimezone().strftime(_TIME)
+    newest = next((path.name[: len(now)] for path in found_journals(folder)), "")
+    if newest >= now:
+        with contextlib.suppress(ValueError):
+            return (datetime.strptime(newest, _TIME).astimezone() + timedelta(seconds=1)).strftime(_TIME)
+    return now
 
 
 def newest_for(output: Path, folder: Path | None = None) -> Path | None:

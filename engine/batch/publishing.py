@@ -124,7 +124,8 @@ class Publisher:
         return unique_path(job.folder, job.name), False
 
     def _staged_file(self, job: Job) -> Path:
-        return job.folder / f".heliograph-{self._journal.id}" / f"{job.id}{Path(job.name).suffix}"
+        # Under the result's own name, by which sentences about writing it call it; there is one such file at a time.
+        return job.folder / f".heliograph-{self._journal.id}" / job.name
 
     def _clear(self, job: Job) -> None:
         """The staging folder is the batch's alone, and one photo at a time is saved."""

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from engine.batch.jobs import JobOrder, Made
 from engine.batch.thumbnails import picture_of
 from engine.core.errors import EngineError, PhotoWriteError
-from engine.core.photo import LARGER_FORMATS, Photo
+from engine.core.extras import Extra
+from engine.core.photo import LARGER_FORMATS, FileFormat, Photo
 from engine.core.sentences import said, said_n
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def check_file_holds(photo: Photo, order: JobOrder) -> None:
     sides = order.why_too_large(photo)
     if sides:
         raise PhotoWriteError(said("The result could not be saved: {sides}.", sides=sides), hint=LARGER_FORMATS)
+    if order.written_as(photo.format) is FileFormat.JXL:
+        Extra.JXL.load(said("The result could not be saved"), PhotoWriteError)
 
 
 def enhance(engine: Runs, photo: Photo, order: JobOrder, progress: Progress) -> Edited:

@@ -412,3 +412,12 @@ def test_going_on_takes_no_result_for_a_new_photo_whatever_it_is_called(photos: 
     assert once == ["a-2.png", "a.png", "day two/b-2.jpg", "day two/b.jpg"]
     assert batch(photos, "-o", photos, *METHOD, "--recursive", "--name", "{name}", "--resume") == 0
     assert results(photos) == once
+
+
+def test_a_format_whose_package_is_missing_is_wrong_usage_and_costs_nothing(
+    photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "OpenImageIO", None)
+    assert batch(photos, "-o", tmp_path / "out", *METHOD, "--format", "jxl") == 2
+    assert "openimageio is not installed" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
@@ -247,3 +248,27 @@ def test_a_failure_in_the_middle_of_a_change_changes_nothing(journal: Journal, n
     assert journal.jobs() == []
     journal.add([new("b.png")])
     assert names(journal) == ["b.png"]
+
+
+LATE = datetime(2026, 10, 25, 2, 59, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("put_back", [timedelta(0), timedelta(hours=1), timedelta(days=400)])
+def test_the_newest_batch_stays_the_newest_when_the_clock_is_put_back(
+    put_back: timedelta, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An hour every autumn, in the middle of the night."""
+    folder, times = tmp_path / "journals", iter([LATE, LATE - put_back])
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:
+            return next(times)
+
+    monkeypatch.setattr(journals, "datetime", Clock)
+    paths = []
+    for _ in range(2):
+        with Journal.create(output, folder) as journal:
+            paths.append(journal.path)
+    assert found_journals(folder) == paths[::-1]
+    assert newest_for(output, folder) == paths[1]

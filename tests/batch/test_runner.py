@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,7 @@ from engine.batch.jobs import Collision, Ended, Job, JobState, NewJob, RunEnd
 from engine.batch.journal import Journal, JournalError
 from engine.batch.runner import BatchRunner
 from engine.core.errors import InferenceError
-from engine.core.photo import Photo
+from engine.core.photo import FileFormat, Photo
 from engine.core.photo_io import read_photo
 from engine.core.progress import ProgressToken
 from tests.batch.conftest import Inverter
@@ -306,3 +307,26 @@ def test_large_results_wait_for_the_save_before_them(
     inverter.on_photo = lambda name: unsaved.append(int(name[0]) - journal.counts()[JobState.DONE])
     assert run(journal, inverter) == FINISHED
     assert max(unsaved) <= 1
+
+
+def test_what_is_said_of_a_file_that_cannot_be_written_names_the_result(
+    journal: Journal, inverter: Inverter, new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(_: int) -> None:
+        raise OSError(errno.EFBIG, "too large")
+
+    journal.add([replace(new("a.png"), name="a_done.png")])
+    monkeypatch.setattr(os, "fsync", too_large)
+    run(journal, inverter)
+    assert journal.jobs()[0].error == "a_done.png could not be saved: the file system cannot hold a file that large."
+
+
+def test_a_format_whose_package_is_missing_fails_before_the_run(
+    journal: Journal, inverter: Inverter, new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "OpenImageIO", None)
+    job = new("a.png")
+    journal.add([replace(job, order=replace(job.order, format=FileFormat.JXL))])
+    run(journal, inverter)
+    assert "need the package openimageio" in journal.jobs()[0].error
+    assert inverter.seen == []
