@@ -48,6 +48,11 @@ class EditCommand(QUndoCommand):
         self._restore = restore
         self._pushed = False
 
+    @property
+    def gives_up(self) -> bool:
+        """Whether the user wants to have done nothing."""
+        return self._words.gives_up
+
     def id(self) -> int:
         return 1 if self._words.control is not None else -1
 
@@ -83,6 +88,15 @@ class Sheet:
     aside: Path | None = None
     failed: bool = False
     opened: str = ""
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing is to be kept: nobody has done anything, or all of it was undone or given up. Who has come back to the same by
+        hand has made up their mind; the next fresh photo may begin with something else."""
+        if self.state.edit.plain != self.fresh.plain:
+            return False
+        last = self.stack.command(self.stack.index() - 1) if self.stack.index() else None
+        return not self.opened if last is None else isinstance(last, EditCommand) and last.gives_up
 
 
 class Darkroom(QObject):
@@ -144,7 +158,7 @@ class Darkroom(QObject):
         them here, and what that changes is said."""
         assert self._session.catalogue is not None
         fit, notes = fitted(edit, self._session.catalogue)
-        self._change(Edit(fit.steps, self._session.edit.protect), len(fit.steps) - 1, text)
+        self._change(Edit(fit.steps, self._session.edit.protect), len(fit.steps) - 1, Words(text))
         if notes:
             self._messages.warning(" ".join(notes), of_photo=True)
 
@@ -167,7 +181,7 @@ class Darkroom(QObject):
         path, state = sheet.path, sheet.state
         if path is None or not state.edit.steps or self._place() is Place.NOWHERE:
             return
-        wanted = None if state.edit.plain == sheet.fresh.plain else state.edit.plain
+        wanted = None if sheet.untouched else state.edit.plain
         if wanted == sheet.kept:
             return
         aside, sheet.aside, sheet.kept = sheet.aside, None, wanted
@@ -254,18 +268,24 @@ class Darkroom(QObject):
             refused = tr("What was kept of {name} cannot be used.").format(name=photo.name)
             self._messages.warning(refused, error.in_full, of_photo=True)
             return
-        sheet.kept = found.edit
         with self.quietly():
             self._session.set_edit(edit, found.current)
         sheet.opened = _left(found)
         goes_on = tr("{name} goes on as you left it.").format(name=photo.name)
-        self._messages.info(goes_on, MessageAction(tr("Start afresh"), lambda: self._start_afresh(sheet)))
+        self._messages.info(goes_on, MessageAction(tr("Start afresh"), lambda: self._start_afresh(sheet)), of_photo=True)
+        sheet.kept = edit.plain
         self._fit()
 
     def _fit(self) -> None:
-        """Every step gets what can run of it here; what that changes is said."""
+        """Every step gets what can run of it here; what that changes is said. It is no reason to write a side-car, for another computer may
+        have what is missing here. The first change of the user's is."""
         assert self._session.catalogue is not None
-        edit, notes = fitted(self._session.edit, self._session.catalogue)
+        sheet, before = self._sheet, self._session.edit
+        edit, notes = fitted(before, self._session.catalogue)
+        if sheet.kept == before.plain:
+            sheet.kept = edit.plain
+        if sheet.fresh.plain == before.plain:
+            sheet.fresh = edit
         with self.quietly():
             self._session.set_edit(edit)
         if notes:
@@ -274,10 +294,10 @@ class Darkroom(QObject):
     def _start_afresh(self, sheet: Sheet) -> None:
         """Unless another photo has been opened meanwhile."""
         if sheet is self._sheet:
-            self._change(sheet.fresh, 0, tr("Start afresh"))
+            self._change(sheet.fresh, 0, Words(tr("Start afresh"), gives_up=True))
 
-    def _change(self, edit: Edit, current: int, text: str) -> None:
-        self._words = Words(text)
+    def _change(self, edit: Edit, current: int, words: Words) -> None:
+        self._words = words
         try:
             self._session.set_edit(edit, current)
         finally:

@@ -13,10 +13,11 @@ from engine.edit.edit import Edit, Step
 @dataclass(frozen=True)
 class Words:
     """text: of one line in the history. control: equal for changes of the same control, which become one line; None for what stands by
-    itself."""
+    itself. gives_up: everything done so far was given up with it."""
 
     text: str
     control: Hashable = None
+    gives_up: bool = False
 
 
 def changed(before: Edit, after: Edit, catalogue: Catalogue | None) -> Words | None:

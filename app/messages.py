@@ -62,8 +62,8 @@ class Messages(QObject):
         self.photos: Callable[[], Sequence[Path]] = tuple
         self.tail: LogTail | None = None
 
-    def info(self, text: str, *actions: MessageAction) -> None:
-        self._post(Severity.INFO, text, "", actions)
+    def info(self, text: str, *actions: MessageAction, of_photo: bool = False) -> None:
+        self._post(Severity.INFO, text, "", actions, of_photo)
 
     def warning(self, text: str, hint: str = "", *actions: MessageAction, of_photo: bool = False) -> None:
         log.info("warning shown: %s %s", text, hint)

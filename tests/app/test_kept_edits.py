@@ -61,6 +61,29 @@ def test_a_side_car_is_written_by_itself_and_goes_when_everything_is_undone(open
     qtbot.waitUntil(lambda: not side_car(photo).exists())
 
 
+def test_who_comes_back_by_hand_to_what_fresh_photos_get_keeps_that(start_app: StartApp, qtbot: QtBot, photo: Path) -> None:
+    SideCars(lambda: Place.BESIDE, "1").write(photo, Edit((Step(NETWORK.id, "strong", Precision.QAT),)), 0)
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: [step.variant for step in application.session.edit.steps] == ["strong"])
+    application.session.choose(NETWORK.id, "plain")
+    assert application.session.edit.plain == application.darkroom._sheet.fresh.plain, "or this shows nothing"
+    application.close()
+    written = SideCars(lambda: Place.BESIDE, "1").read(photo)
+    assert written is not None
+    assert written.edit is not None
+    assert [step.variant for step in written.edit.steps] == ["plain"]
+
+
+def test_starting_afresh_takes_the_side_car_away(start_app: StartApp, qtbot: QtBot, photo: Path) -> None:
+    SideCars(lambda: Place.BESIDE, "1").write(photo, Edit((Step(NETWORK.id, "strong", Precision.QAT),)), 0)
+    application = start_app(photo)
+    qtbot.waitUntil(lambda: application.window.bar.message is not None and bool(application.window.bar.message.actions))
+    assert application.window.bar.message is not None
+    application.window.bar.message.actions[0].run()
+    application.close()
+    assert not side_car(photo).exists()
+
+
 def test_a_side_car_of_another_picture_is_said_and_not_used(start_app: StartApp, qtbot: QtBot, photo: Path) -> None:
     SideCars(lambda: Place.BESIDE, "1").write(photo, Edit((Step(NETWORK.id, "strong"),)), 0)
     write_fake_photo(photo, 80, 60)
@@ -87,6 +110,9 @@ def test_what_cannot_run_here_is_said_and_switched_off(start_app: StartApp, qtbo
         "Step 2, Fake without files, is switched off. The model files are not installed."
     )
     done(application, qtbot)
+    written = side_car(photo).read_bytes()
+    application.close()
+    assert side_car(photo).read_bytes() == written, "another computer may have what is missing here"
 
 
 def test_side_cars_can_be_switched_off(opened: Application, photo: Path) -> None:
