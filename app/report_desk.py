@@ -83,7 +83,8 @@ class ReportDesk(QObject):
         def work(context: JobContext) -> "tuple[PrecisionReport, MapPictures]":
             from engine.inspection.precision_page import map_picture, scale_picture, scale_top
 
-            start, progress = source, context.progress
+            start = source
+            progress: Progress = context.progress
             if before.active:  # the step is measured over what it gets, which is not the photo
                 start = self._handed_on(engine, source, before, request.provider, PartProgress(progress, 0.0, STEPS_BEFORE))
                 progress = PartProgress(progress, STEPS_BEFORE, 1.0 - STEPS_BEFORE)
