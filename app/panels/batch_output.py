@@ -11,6 +11,7 @@ from app.i18n import mark, tr
 from app.panels.batch_options import BatchOptions
 from app.settings import BatchDeed, SettingsStore
 from app.widgets.elided_label import ElidedLabel
+from app.widgets.plain_text import plain_tip
 from app.widgets.text_button import TextButton
 
 DEEDS = (
@@ -70,10 +71,10 @@ class BatchOutput(QWidget):
             self.folder.addItem(str(chosen), str(chosen))
         self.folder.addItem(tr("Choose a folder…"), CHOOSE)
         self.folder.setCurrentIndex(1 if chosen is not None else 0)
-        self.folder.setToolTip(str(chosen) if chosen else tr("Each result is saved beside its photo"))
+        self.folder.setToolTip(plain_tip(str(chosen)) if chosen else tr("Each result is saved beside its photo"))
         name = self._name_for(OutputRule.of(current))
         self.example.setText(name)
-        self.example.setToolTip(tr("How results are called: {name}").format(name=name))
+        self.example.setToolTip(plain_tip(tr("How results are called: {name}").format(name=name)))
 
     def ask(self) -> bool:
         """Open all options; whether they were used."""

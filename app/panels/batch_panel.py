@@ -26,6 +26,7 @@ from app.opener import local_paths
 from app.panels.batch_output import BatchOutput
 from app.panels.batch_table import BatchColumn, BatchTable, make_table
 from app.saver import show_in_folder
+from app.widgets.plain_text import plain_tip
 from app.widgets.progress_strip import time_left
 from app.widgets.text_button import TextButton
 from engine.batch.jobs import Job, JobState
@@ -86,7 +87,7 @@ class BatchPanel(QWidget):
         self.bar.setFixedHeight(4)
         self.bar.setProperty("role", "thin")
         self.bar.setAccessibleName(tr("Progress of the whole list"))
-        self.summary = QLabel()
+        self.summary = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._tick = QTimer(self, interval=500)
@@ -360,7 +361,7 @@ class BatchPanel(QWidget):
     def _elide(self) -> None:
         shown = self.summary.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.summary.width(), 40))
         self.summary.setText(shown)
-        self.summary.setToolTip(self._whole)
+        self.summary.setToolTip(plain_tip(self._whole))
         self.summary.setAccessibleName(self._whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -144,6 +144,6 @@ def _line(job: NewJob) -> str:
 
 
 def _warning(text: str) -> QLabel:
-    label = QLabel(text, wordWrap=True)
+    label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("role", "warning")
     return label

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from app.batch import ACTIVE, BatchQueue
 from app.figures import number
 from app.i18n import mark, tr, tr_sentence
+from app.widgets.plain_text import plain_tip
 from engine.batch.jobs import Job, JobState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,7 +84,7 @@ class BatchTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(job, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(job, column)
+            return plain_tip(self._tip(job, column))
         if role == Qt.ItemDataRole.ForegroundRole and column is BatchColumn.STATE:
             return STATE_COLOURS.get(job.state)
         if role == SHARE_ROLE and column is BatchColumn.STATE:

@@ -96,7 +96,7 @@ class TrainingCheck(QWidget):
                 widget.deleteLater()
         for finding in self._shown:
             text = tr_sentence(finding.text)
-            label = QLabel(f"{MARKS[finding.level]}  {text}", wordWrap=True)
+            label = QLabel(f"{MARKS[finding.level]}  {text}", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             label.setAccessibleName(f"{tr(WORDS[finding.level])}: {text}")
             label.setProperty("role", ROLES[finding.level])
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -23,8 +23,8 @@ class TrainingEnvironmentBar(QFrame):
         super().__init__(parent)
         self.setObjectName("message-bar")
         self._trainer = trainer
-        self.words = QLabel(wordWrap=True)
-        self._hint = QLabel(wordWrap=True)
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._hint.setProperty("role", "hint")
         self.install = TextButton(name=tr("Install the training environment"))
         self.install.show_primary(True)

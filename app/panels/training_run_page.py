@@ -41,7 +41,7 @@ class TrainingRunPage(QWidget):
         self._probe = LoadProbe()
         self.headline = QLabel(wordWrap=True)
         self.headline.setProperty("role", "heading")
-        self.detail = QLabel(wordWrap=True)
+        self.detail = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.verdict = QLabel(wordWrap=True)
         self.bar = QProgressBar(textVisible=False)

@@ -6,11 +6,13 @@ Reads folders from the data form, has the trainer do the work, and writes the ou
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.i18n import tr, tr_sentence
 from app.jobs.trainer import Trainer
 from app.panels.training_data_form import DataForm
+from app.widgets.plain_text import plain_tip
 from app.widgets.text_button import TextButton
 from engine.core.paths import user_data_dir
 
@@ -26,7 +28,7 @@ class TrainingTools(QWidget):
         super().__init__(parent)
         self._trainer = trainer
         self._form = form
-        self.words = QLabel(wordWrap=True)
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setProperty("role", "hint")
         self.bar = QProgressBar(textVisible=False)
         self.bar.setProperty("role", "thin")
@@ -59,7 +61,7 @@ class TrainingTools(QWidget):
         output = user_data_dir() / "phones" / f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.json"
 
         def done(words: str) -> None:
-            self._say(words)
+            self._say(tr_sentence(words))
             self._form.use_profile(output)
 
         self._say(tr("Measuring the phone…"))
@@ -73,7 +75,7 @@ class TrainingTools(QWidget):
             return
 
         def done(words: str) -> None:
-            self._say(words)
+            self._say(tr_sentence(words))
             self._form.phone.set_path(output / PHONE_SIDE)
             self._form.camera.set_path(output / CAMERA_SIDE)
 
@@ -94,7 +96,7 @@ class TrainingTools(QWidget):
     def _say(self, words: str) -> None:
         """The first line; the others on hovering over it, and for screen readers."""
         self.words.setText(words.partition("\n")[0])
-        self.words.setToolTip(words)
+        self.words.setToolTip(plain_tip(words))
         self.words.setAccessibleDescription(words)
         self.words.show()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.i18n import mark, tr
 from app.own_variants import OwnVariants
 from app.session import Session
+from app.widgets.plain_text import plain_tip
 from app.widgets.text_button import TextButton
 from engine.core.method import Method, Variant
 
@@ -73,7 +74,7 @@ class TrainingVariants(QWidget):
         for method, variant in self._own:
             used = choice is not None and (choice.method, choice.variant) == (method.id, variant.id)
             item = QListWidgetItem(f"{variant.name}{tr('   (in use)') if used else ''}\n{method.name} · {variant.summary}")
-            item.setToolTip(variant.summary)
+            item.setToolTip(plain_tip(variant.summary))
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), len(self._own) - 1))
         self.list.setVisible(bool(self._own))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.i18n import tr
+from app.widgets.plain_text import plain_tip
 
 SIDE = 84
 """Logical pixels of a picture's longer side."""
@@ -46,8 +47,10 @@ class _Model(QAbstractListModel):
         path = self.paths[index.row()]
         if role == Qt.ItemDataRole.DecorationRole:
             return self._image(path)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return path.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(path.name)
         return None
 
 

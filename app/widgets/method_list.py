@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import tr
+from app.widgets.plain_text import plain_tip
 
 MANY = 3
 """From so many methods on, summaries of all of them would make a wall of text."""
@@ -85,7 +86,7 @@ class MethodList(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(tr("Method: {name}").format(name=row.name))
         button.setAccessibleDescription(row.why_not or row.summary)
-        button.setToolTip(row.why_not or row.summary)
+        button.setToolTip(plain_tip(row.why_not or row.summary))
         button.setEnabled(row.why_not is None)
         button.clicked.connect(partial(self._on_clicked, row.id))
         button.installEventFilter(self)
@@ -114,7 +115,7 @@ class MethodList(QWidget):
 
 
 def _words(row: MethodRow) -> QLabel:
-    words = QLabel(row.why_not or row.summary, wordWrap=True)
+    words = QLabel(row.why_not or row.summary, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     words.setProperty("role", "warning" if row.why_not else "hint")
     words.setContentsMargins(INDENT, 0, 0, 6)
     return words

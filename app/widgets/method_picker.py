@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.catalogue import Catalogue
 from app.i18n import tr
 from app.widgets.method_list import MethodList, MethodRow
+from app.widgets.plain_text import plain_tip
 from engine.core.method import Method, Task
 
 COLUMNS = 2
@@ -166,7 +167,7 @@ class MethodPicker(QWidget):
             self.variants.addItem(tr("{name} (yours)").format(name=variant.name) if variant.own else tr(variant.name), variant.id)
             index = self.variants.count() - 1
             works = self._catalogue.variant_works(method.id, variant.id)
-            self.variants.setItemData(index, tr(variant.summary), Qt.ItemDataRole.ToolTipRole)
+            self.variants.setItemData(index, plain_tip(tr(variant.summary)), Qt.ItemDataRole.ToolTipRole)
             self._variant_items.item(index).setEnabled(works)
         self.variants.setCurrentIndex(self.variants.findData(self._variant))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 
 from app.catalogue import Offer
 from app.i18n import mark, tr, tr_sentence
+from app.widgets.plain_text import plain_tip
 from engine.core.precision import Precision
 
 TIPS = {
@@ -43,7 +44,7 @@ class PrecisionSelector(QWidget):
             self.buttons[precision] = button
         self.explanation = QLabel(wordWrap=True)
         self.explanation.setProperty("role", "hint")
-        self.reasons = QLabel(wordWrap=True)
+        self.reasons = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.reasons.setProperty("role", "warning")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +63,8 @@ class PrecisionSelector(QWidget):
             reason = None if reason is None else tr_sentence(reason)
             button.setVisible(precision in declared)
             button.setEnabled(precision in declared and reason is None)
-            button.setToolTip(tr(TIPS[precision]) if reason is None else reason)
-            button.setAccessibleDescription(button.toolTip())
+            button.setToolTip(tr(TIPS[precision]) if reason is None else plain_tip(reason))
+            button.setAccessibleDescription(tr(TIPS[precision]) if reason is None else reason)
             button.setChecked(precision is current)
             button.setText(tr("FP32 (exact)") if declared == (Precision.FP32,) else precision.label)
             if precision in declared and reason is not None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QCursor, QDrag, QDropEvent, QFont, QIcon, QKey
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.i18n import tr
+from app.widgets.plain_text import plain_tip
 
 ROW = 44
 EYE = 18
@@ -71,7 +72,7 @@ class StepList(QListWidget):
     def _fill(self, item: QListWidgetItem, number: int, row: StepRow) -> None:
         item.setData(_ROW, row)
         item.setText(f"{number}  {row.name}")
-        item.setToolTip(row.why_not)
+        item.setToolTip(plain_tip(row.why_not))
         described = f"{row.details}. {row.why_not}" if row.why_not else row.details
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, described)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import tr, tr_sentence
@@ -32,7 +32,7 @@ class TemplateRow(QWidget):
         for field, meaning in FIELDS.items():
             menu.addAction(f"{{{field}}}\t{tr(meaning)}").triggered.connect(lambda *_, text=field: self.line.insert(f"{{{text}}}"))
         self.fields.setMenu(menu)
-        self._note = QLabel(wordWrap=True)
+        self._note = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._note.setProperty("role", "hint")
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)

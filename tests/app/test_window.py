@@ -1,12 +1,13 @@
 """The window over a fake engine: opening, running by itself, latest wins, strength, saving, errors."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextDocumentFragment, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
@@ -22,7 +23,7 @@ from engine.core.focus import seen_region
 from engine.core.precision import Precision
 from tests.helpers.batches import listed
 from tests.helpers.fakes import CLASSICAL, MISSING, NETWORK, NO_FILES, NO_PTQ, FakeBackend, write_fake_photo
-from tests.helpers.windows import StartApp, drop, message
+from tests.helpers.windows import StartApp, drop, message, started
 
 
 def test_a_photo_from_the_command_line_is_shown_and_enhanced_by_itself(opened: Application, backend: FakeBackend) -> None:
@@ -357,6 +358,20 @@ def test_full_screen_shows_the_photo_alone_and_gives_everything_back(opened: App
     qtbot.keyClick(window.view, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
     assert [part.isHidden() for part in parts] == [False] * len(parts)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file of such a name can exist")
+def test_a_name_with_markup_in_it_is_shown_as_it_is_and_loads_nothing(start_app: StartApp, qtbot: QtBot, tmp_path: Path) -> None:
+    name = "<img src=there.png> <b>x.jpg"
+    photo = write_fake_photo(tmp_path / name)
+    application = started(start_app, qtbot, photo)
+    listed(application, qtbot, [photo])
+    labels = [label for label in application.window.findChildren(QLabel) if name in label.text()]
+    assert application.status.facts in labels
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+    for model in (application.batch_panel.model, application.compare.film.model()):
+        tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+        assert name in QTextDocumentFragment.fromHtml(tip).toPlainText()
 
 
 def test_closing_during_a_run_leaves_no_thread_and_finishes_a_save(opened: Application, qtbot: QtBot, backend: FakeBackend) -> None:
