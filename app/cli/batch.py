@@ -9,8 +9,8 @@ import argparse
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from app.cli.batch_orders import Orders
 from app.cli.batch_watch import Arrivals, check_folders
 from app.cli.batch_words import Watch, size_in_words, tell_end, tell_preflight
 from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, make_folder
-from app.cli.enhance import EnhanceOptions, find_sources
+from app.cli.enhance import EnhanceOptions, checked_order, find_sources
 from app.cli.page_language import ENGLISH, add_language_argument, speaking
 from engine.batch.jobs import Collision, JobState
 from engine.batch.naming import DEFAULT_TEMPLATE, FIELDS
@@ -39,7 +39,11 @@ STOPPED = 3
 
 EPILOG = (
     "Exit codes: 0 everything done, 1 some photos failed, 2 wrong usage (nothing was begun), 3 stopped before the end (Ctrl-C, or nothing"
-    " more could be saved; --resume goes on). " + NOTE
+    ' more could be saved; --resume goes on). --json: each line is an object with an "event". preflight: photos, megapixels, seconds,'
+    " output_bytes, free_bytes, numbered, replaced, unreadable and skipped (lists of source and why). photo, when it has ended: source,"
+    " output, state (done, failed, skipped), method, variant, precision, strength, provider, machine, seconds, megapixels, enlarged, size,"
+    " warnings, note, reason, error. end: end (finished, paused, lost), why, a count for each state, seconds, megapixels, bytes, reports,"
+    " journal. " + NOTE
 )
 
 
@@ -224,6 +228,8 @@ class _Batch:
             tell_preflight(flight, None, self._json)
         if not self._json:
             complain(f"Going on: {Totals.of(jobs).words()}.")
+        for sentence in self._not_as_before(jobs):
+            complain(sentence)
         if options.dry_run:
             return OK
         if flight is not None:
@@ -235,6 +241,19 @@ class _Batch:
             return self.watch(journal)
         self._measure([job for job in journal.jobs() if not job.state.ended])
         return self._end(journal, self._run(journal))
+
+    def _not_as_before(self, jobs: "Sequence[Job]") -> Iterator[str]:
+        """What a person might take for granted about photos that were in the batch before, and is not so."""
+        asked = self._options.asked
+        plain = EnhanceOptions(asked.paths, asked.output, recursive=asked.recursive, json=asked.json)
+        if asked != plain and self._options.rules is None and not self._options.auto:
+            wanted = replace(checked_order(asked, self._engine), collision=self._options.collision)
+            left = [replace(job.order, reason="", collision=wanted.collision) for job in jobs if not job.state.ended]
+            if any(order != wanted for order in left):
+                yield "What is left is done as this batch was begun; what is asked for now counts for photos that are new."
+        changed = sum(job.state is JobState.DONE and _has_changed(job) for job in jobs)
+        if changed:
+            yield f"{changed} of the photos that are done changed since they were listed; --new begins a batch that does them again."
 
     def _photos(self) -> "list[Found]":
         asked = self._options.asked
@@ -323,6 +342,15 @@ class _Batch:
         if ended.end is not RunEnd.FINISHED:
             return STOPPED
         return SOME_FAILED if totals.counts[JobState.FAILED] else OK
+
+
+def _has_changed(job: "Job") -> bool:
+    """Whether its file is another one than was listed; one that is gone is not."""
+    try:
+        status = job.source.stat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) != (job.bytes, job.modified)
 
 
 def _check_space(flight: "Preflight") -> None:

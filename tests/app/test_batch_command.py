@@ -421,3 +421,27 @@ def test_a_format_whose_package_is_missing_is_wrong_usage_and_costs_nothing(
     assert batch(photos, "-o", tmp_path / "out", *METHOD, "--format", "jxl") == 2
     assert "openimageio is not installed" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_going_on_says_what_is_not_as_asked_for_now_and_which_photos_changed(
+    photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, picture: Any
+) -> None:
+    output, enhance = tmp_path / "out", Engine.enhance
+
+    def unplug(*values: Any, **named: Any) -> Any:
+        if output.exists():
+            shutil.rmtree(output)
+        return enhance(*values, **named)
+
+    monkeypatch.setattr(Engine, "enhance", unplug)
+    assert batch(photos, "-o", output, *METHOD, "--recursive") == 3
+    monkeypatch.setattr(Engine, "enhance", enhance)
+    output.mkdir()
+    for more, said in ((["--resume", "--dry-run"], False), (["--resume", *METHOD, "--set", "gamma=2"], True)):
+        capsys.readouterr()
+        assert batch(photos, "-o", output, "--recursive", *more) == 0
+        assert ("What is left is done as this batch was begun" in capsys.readouterr().err) is said
+    picture.file(photos / "a.png", seed=9, height=99)
+    assert batch(photos, "-o", output, "--recursive", "--resume") == 0
+    assert "1 of the photos that are done changed since they were listed" in capsys.readouterr().err
+    assert results(output) == ["a_hist_gamma.png", "day two/b_hist_gamma.jpg"]

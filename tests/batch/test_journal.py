@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -262,7 +263,7 @@ def test_the_newest_batch_stays_the_newest_when_the_clock_is_put_back(
 
     class Clock(datetime):
         @classmethod
-        def now(cls, tz: object = None) -> datetime:
+        def now(cls, tz: object = None) -> Any:
             return next(times)
 
     monkeypatch.setattr(journals, "datetime", Clock)
