@@ -4,14 +4,18 @@ The source's four terms (section 1.3) are written with means where it has sums, 
 the defaults are its own weights for 100x100 patches and a batch of 50. Training process.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from torch import Tensor, nn
 
+from engine.core.method import Method
+from engine.core.training_plan import DegradationKind
 from engine.nets.discriminators import PatchJudge
-from engine.nets.dped import Skip
+from engine.nets.dped import DeployGenerator, Design, FaithfulGenerator, IntegerGenerator, Skip
 from engine.training.backbones import Trunk, load_backbone
 from engine.training.data import Batch
 from engine.training.learned_losses import Distance, Perceptual, TextureGan
@@ -20,14 +24,9 @@ from engine.training.loop import Rival
 from engine.training.losses import BlurredColour, Loss, TotalVariation, Weighted, camera_loss, luma
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
-from engine.training.recipe import compared
-
-
-class Form(Enum):
-    """Which network is trained: the one that ships, or the source's own for the table."""
-
-    DEPLOY = "deploy"
-    FAITHFUL = "faithful"
+from engine.training.phone_look import PHONE_2009
+from engine.training.qat import Freezing
+from engine.training.recipe import Form, Recipe, compared
 
 
 class Losses(Enum):
@@ -109,3 +108,32 @@ def adversarial(options: DpedOptions) -> tuple[LoopLoss, Rival] | None:
 
 def patches(options: DpedOptions) -> PatchOptions:
     return PatchOptions(size=options.patch)
+
+
+def dped_recipe(method: Method, options: type[DpedOptions], design: Callable[[Any], Design]) -> Recipe:
+    """Of either method. design(options): what its network is made of."""
+
+    def network(options: DpedOptions) -> nn.Module:
+        deploy = options.form is Form.DEPLOY
+        return DeployGenerator(design(options), options.residual) if deploy else FaithfulGenerator(design(options))
+
+    return Recipe(
+        method=method,
+        options=options,
+        name=lambda options: f"{options.form.value}{options.channels}",
+        network=network,
+        integer=_integer,
+        loss=plain_loss,
+        cut=patches,
+        degradations=(DegradationKind.PHONE_LOOK, DegradationKind.LOW_LIGHT),
+        training_data="298 licensed photographs, aged by the phone look (phone_2009.json); no real phone pairs",
+        profile=PHONE_2009,
+        before_step=lambda options: Freezing(ranges=1.0, norms=options.freeze_at),
+        declared_float=("tail",),
+        adversarial=adversarial,
+    )
+
+
+def _integer(network: nn.Module) -> nn.Module:
+    assert isinstance(network, DeployGenerator), "only the deploy form becomes INT8"
+    return IntegerGenerator.of(network)

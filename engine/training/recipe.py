@@ -4,6 +4,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +17,13 @@ from engine.training.data import Batch
 from engine.training.loop import Loss, Rival
 from engine.training.options import TrainOptions
 from engine.training.patches import PatchOptions
+
+
+class Form(Enum):
+    """Which network is trained: the one that ships, or the source's own for the table."""
+
+    DEPLOY = "deploy"
+    FAITHFUL = "faithful"
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from engine.nets.dped import DeployGenerator, IntegerGenerator, Skip  # noqa: E4
 from engine.training import dped  # noqa: E402
 from engine.training.backbones import Backbone, Origin, Trunk  # noqa: E402
 from engine.training.data import Batch  # noqa: E402
-from engine.training.dped import Contrast, DpedOptions, Form, Losses, adversarial, content_loss, plain_loss  # noqa: E402
-from engine.training.recipe import Recipe  # noqa: E402
+from engine.training.dped import Contrast, DpedOptions, Losses, adversarial, content_loss, plain_loss  # noqa: E402
+from engine.training.recipe import Form, Recipe  # noqa: E402
 from tests.helpers.networks import assert_rival_learns  # noqa: E402
 
 RECIPES = pytest.mark.parametrize("recipe", [DPED_RECIPE, PLUS_RECIPE], ids=["dped_resnet", "dped_plus"])

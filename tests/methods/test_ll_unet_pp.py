@@ -17,11 +17,12 @@ from engine.export.ptq import best_ptq, enhanced, psnr_between  # noqa: E402
 from engine.methods.ll_unet_pp import METHOD, recipe  # noqa: E402
 from engine.methods.ll_unet_pp.integer import IntegerNested  # noqa: E402
 from engine.methods.ll_unet_pp.net import DeployNested, FaithfulNested, NightCondition, brightened  # noqa: E402
-from engine.methods.ll_unet_pp.recipe import EARLY_LAYERS, RECIPE, Form, Options  # noqa: E402
+from engine.methods.ll_unet_pp.recipe import EARLY_LAYERS, RECIPE, Options  # noqa: E402
 from engine.nets.taps import BalancedTap, Tap  # noqa: E402
 from engine.training.backbones import Backbone, Origin, Trunk  # noqa: E402
 from engine.training.data import Batch  # noqa: E402
 from engine.training.qat import Calibration, Tiles  # noqa: E402
+from engine.training.recipe import Form  # noqa: E402
 from tests.helpers.networks import weights  # noqa: E402
 
 WIDTH = 4

@@ -7,8 +7,9 @@ import pytest
 pytest.importorskip("torch")
 
 from engine.core.errors import UsageError
-from engine.methods.qat_unet.recipe import Form, Options
+from engine.methods.qat_unet.recipe import Options
 from engine.training.options import describe, load_options, parse_options, save_options
+from engine.training.recipe import Form
 
 
 def test_texts_become_typed_options() -> None:

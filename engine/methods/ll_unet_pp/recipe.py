@@ -5,7 +5,6 @@ options, and two terms of ours besides; see `card.md` for what was measured.
 """
 
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from torch import nn
@@ -21,17 +20,10 @@ from engine.training.losses import CoarseColour, DarkRegion, FineL1, LogMse, MsS
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
 from engine.training.qat import Freezing
-from engine.training.recipe import Recipe, compared
+from engine.training.recipe import Form, Recipe, compared
 
 EARLY_LAYERS = {"conv1_2": 0.1, "conv2_2": 1.0}
 """Of the backbone, for the perceptual term: the source goes on to the fifth stage of a VGG19, which costs more than the network."""
-
-
-class Form(Enum):
-    """Which network is trained: the one that ships, or the source's own for the table."""
-
-    DEPLOY = "deploy"
-    FAITHFUL = "faithful"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ camera's side, the phone look makes the phone's. See `card.md` for what was meas
 """
 
 from dataclasses import dataclass
-from enum import Enum
 
 from torch import nn
 
@@ -18,14 +17,7 @@ from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
 from engine.training.phone_look import PHONE_2009
 from engine.training.qat import Freezing
-from engine.training.recipe import Recipe, compared
-
-
-class Form(Enum):
-    """Which network is trained: the one that ships, or the source's own for the table."""
-
-    DEPLOY = "deploy"
-    FAITHFUL = "faithful"
+from engine.training.recipe import Form, Recipe, compared
 
 
 @dataclass(frozen=True)
