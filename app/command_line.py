@@ -113,6 +113,8 @@ def _asked(parsed: argparse.Namespace) -> EnhanceOptions:
         recursive=parsed.recursive,
         json=parsed.json,
         steps=_steps(parsed),
+        colour_lock=parsed.colour_lock,
+        protect=parsed.protect,
     )
 
 
@@ -122,6 +124,7 @@ def _steps(parsed: argparse.Namespace) -> Edit | None:
         return None
     also = [name for name in ("method", "variant", "precision", "set", "enlarge") if getattr(parsed, name)]
     also += ["strength"] if parsed.strength != 1.0 else []
+    also += ["colour-lock"] if parsed.colour_lock else []
     if also:
         raise UsageError(f"--preset says what is done; --{also[0]} does not go with it.")
     return find_preset(parsed.preset)
@@ -266,6 +269,10 @@ def _add_asked(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--enlarge", type=int, metavar="N", help="times as wide and high, where a method enlarges; default: what it makes")
     strength = "0 is the original, or where the variant says so its gentle weights; 1 (default) the full effect"
     sub.add_argument("--strength", type=_number, default=1.0, metavar="S", help=strength)
+    lock = "gives the photo's own colours back, of its large areas; 0 (default) to 1, without a number 1"
+    sub.add_argument("--colour-lock", type=_number, nargs="?", const=1.0, default=0.0, metavar="0-1", help=lock)
+    kept = "a picture laid over each photo: where it is white the photo stays as it is, where it is black it is enhanced"
+    sub.add_argument("--protect", type=Path, metavar="MASK", help=kept)
     formats = f"{', '.join(kind.value for kind in WRITABLE)}; default: same as the source"
     sub.add_argument("--format", type=_format, metavar="same|png|...", help=formats)
     quality = "of JPEG, WebP, AVIF and JPEG XL; 100 is lossless but in JPEG; default 95"

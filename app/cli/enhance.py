@@ -20,11 +20,12 @@ from engine.core.errors import Cancelled, EngineError, PhotoReadError, UsageErro
 from engine.core.extras import Extra
 from engine.core.method import Method
 from engine.core.params import resolve
-from engine.core.photo import FileFormat
+from engine.core.photo import FileFormat, to_depth
 from engine.core.precision import Precision
 from engine.core.progress import PartProgress, ProgressToken
+from engine.core.protect import ProtectMask, mask_size
 from engine.core.request import EnhanceRequest, RunReport
-from engine.edit.edit import Edit
+from engine.edit.edit import Edit, Step
 from engine.edit.form import edit_to_json
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ BEST_FIRST = (Precision.QAT, Precision.FP32, Precision.PTQ)
 @dataclass(frozen=True)
 class EnhanceOptions:
     """The command line of `enhance`, parsed. None means: the first method and variant, BEST_FIRST, as large as the method makes it,
-    format and depth of the source. full_chroma, edits, private, times: as in `SaveOptions`; template, taken: see app.cli.outputs; steps: an
-    edit in place of everything about one method."""
+    format and depth of the source. protect: a picture, white where photos are kept as they are. full_chroma, edits, private, times: as in
+    `SaveOptions`; template, taken: see app.cli.outputs; steps: an edit in place of everything about one method."""
 
     paths: tuple[Path, ...]
     output: Path
@@ -64,6 +65,8 @@ class EnhanceOptions:
     recursive: bool = False
     json: bool = False
     steps: Edit | None = None
+    colour_lock: float = 0.0
+    protect: Path | None = None
 
     def saving(self, wanted: FileFormat, depth: int, overwrite: bool) -> "SaveOptions":
         """How one photo is saved."""
@@ -119,8 +122,14 @@ def checked_order(options: EnhanceOptions, engine: "Engine") -> JobOrder:
     missing = Extra.JXL.missing if options.format is FileFormat.JXL else ""
     if missing:
         raise UsageError(missing)
-    edit = checked_steps(options.steps, engine) if options.steps is not None else None
-    request = checked_request(options, engine) if edit is None else _last_request(options, edit, engine)
+    if options.steps is None:
+        request = checked_request(options, engine)
+        edit = _one_step(request, options.colour_lock)
+    else:
+        edit = checked_steps(options.steps, engine)
+        request = _last_request(options, edit, engine)
+    if options.protect is not None:
+        edit = replace(edit, protect=read_mask(options.protect))
     return JobOrder(
         request,
         options.format,
@@ -130,8 +139,29 @@ def checked_order(options: EnhanceOptions, engine: "Engine") -> JobOrder:
         edits=options.edits,
         private=options.private,
         times=options.times,
-        edit=None if edit is None or is_one_run(edit) else edit,
+        edit=None if is_one_run(edit) else edit,
     )
+
+
+def _one_step(request: EnhanceRequest, colour_lock: float) -> Edit:
+    """The edit that says the same as this request, and how much of the photo's own colours comes back. Raises UsageError."""
+    if not 0.0 <= colour_lock <= 1.0:
+        raise UsageError(f"The colour lock is {colour_lock:g}; it must be between 0 and 1.")
+    step = Step(request.method, request.variant or "", request.precision, request.params, request.size or 1, request.strength or 0.0)
+    return Edit((replace(step, colour_lock=colour_lock),))
+
+
+def read_mask(path: Path) -> ProtectMask:
+    """What a picture protects: everything where it is white, nothing where it is black. Raises PhotoReadError."""
+    import cv2
+    import numpy as np
+
+    from engine.core.photo_io import read_photo
+
+    photo = read_photo(path)
+    grey = cv2.cvtColor(np.asarray(to_depth(photo.pixels, 8)), cv2.COLOR_RGB2GRAY)
+    size = mask_size(photo.width, photo.height)
+    return ProtectMask(np.asarray(grey if size == grey.shape[::-1] else cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8))
 
 
 def _last_request(options: EnhanceOptions, edit: Edit, engine: "Engine") -> EnhanceRequest:
@@ -232,7 +262,7 @@ def _enhance_one(
         # Saving a large photo takes a while, too; a small one is saved in no time.
         share = 0.9 if is_streamed(photo.pixels) else 1.0
         edited = enhance(engine, photo, order, PartProgress(token, 0.0, share))
-        finished = finished_photo(edited.base, edited.result, order.finish)
+        finished = finished_photo(edited.base, edited.result, order.finish_of(photo))
         token.check_cancelled()
         # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
         depth = options.depth or photo.depth

@@ -39,4 +39,4 @@ def checked_steps(edit: Edit, engine: "Engine") -> Edit:
 
 def is_one_run(edit: Edit) -> bool:
     """Whether a request says all of it."""
-    return len(edit.active) == 1 and not edit.active[0].colour_lock
+    return len(edit.active) == 1 and not edit.active[0].colour_lock and edit.protect is None

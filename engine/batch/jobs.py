@@ -6,7 +6,7 @@ the settings are by then. Any thread.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -70,10 +70,9 @@ class JobOrder:
     def strength(self) -> float:
         return 1.0 if self.request.strength is None else self.request.strength
 
-    @property
-    def finish(self) -> Finish:
-        """What is done to the result before it is saved."""
-        return Finish(self.strength) if self.edit is None else self.edit.finish
+    def finish_of(self, photo: Photo) -> Finish:
+        """What is done to the result before it is saved. What is protected is as in the photo, whatever the last step started from."""
+        return Finish(self.strength) if self.edit is None else replace(self.edit.finish, origin=photo)
 
     def written_as(self, source: FileFormat | None) -> FileFormat:
         """The format of the result's file, for a photo of that format; None for one that has none."""

@@ -60,7 +60,7 @@ def finish(photo: Photo, edited: Edited, order: JobOrder, seconds: float) -> Fin
 
     began = time.perf_counter()
     report = edited.result.report
-    finished = finished_photo(edited.base, edited.result, order.finish)
+    finished = finished_photo(edited.base, edited.result, order.finish_of(photo))
     pictures = (picture_of(photo.pixels), picture_of(finished.pixels))
     # A result always has 16 bits; the file gets those of the source unless somebody wanted others.
     depth = order.depth or photo.depth

@@ -115,6 +115,18 @@ def test_strength_zero_gives_the_original_back(picture, tmp_path):
     np.testing.assert_array_equal(pixels_of(tmp_path / "out" / "a.png"), pixels_of(source))
 
 
+def test_what_a_mask_protects_stays_as_it_was(picture, tmp_path):
+    source = picture.file(tmp_path / "a.png", height=60, width=80)
+    mask = np.zeros((60, 80), np.uint8)
+    mask[:, :40] = 255
+    Image.fromarray(mask).save(tmp_path / "mask.png")
+    assert exit_code("enhance", source, "-o", tmp_path / "plain", *METHOD) == 0
+    assert exit_code("enhance", source, "-o", tmp_path / "kept", *METHOD, "--protect", tmp_path / "mask.png") == 0
+    kept, plain = pixels_of(tmp_path / "kept" / "a.png"), pixels_of(tmp_path / "plain" / "a.png")
+    np.testing.assert_array_equal(kept[:, :40], pixels_of(source)[:, :40])
+    np.testing.assert_array_equal(kept[:, 40:], plain[:, 40:])
+
+
 def test_a_format_changes_the_suffix_and_the_file(picture, tmp_path):
     source = picture.file(tmp_path / "a.png")
     assert exit_code("enhance", source, "-o", tmp_path / "out", *METHOD, "--format", "webp") == 0
@@ -134,6 +146,7 @@ def test_a_format_changes_the_suffix_and_the_file(picture, tmp_path):
         (["--method", "hist_gamma", "--set", "gamma=99"], "gamma"),
         (["--method", "hist_gamma", "--set", "gamma"], "NAME=VALUE"),
         (["--method", "hist_gamma", "--strength", "2"], "strength"),
+        (["--method", "hist_gamma", "--colour-lock", "2"], "colour lock"),
         (["--method", "hist_gamma", "--tile", "big"], "big"),
         (["--method", "hist_gamma", "--format", "bmp"], "bmp"),
     ],

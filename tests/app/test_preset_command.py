@@ -1,11 +1,13 @@
 """`--preset` of `heliograph enhance` and `batch`: the same chain as step by step, and everything wrong is said before the first photo."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from app.cli.batch_orders import Orders
 from app.cli.enhance import EnhanceOptions, checked_order, enhance_photos
@@ -15,8 +17,10 @@ from engine.batch.jobs import Collision, JobOrder
 from engine.batch.rules import Rule
 from engine.core.errors import UsageError
 from engine.core.photo_io import read_photo
+from engine.core.precision import Precision
 from engine.core.progress import NullProgress
-from engine.core.request import EnhanceRequest, Finish
+from engine.core.protect import ProtectMask
+from engine.core.request import EnhanceRequest, Finish, Result, RunReport
 from engine.edit.edit import Edit, Step
 from engine.edit.presets import ENDING, keep_preset, write_preset
 from engine.pipeline import Engine, finished_photo
@@ -103,3 +107,26 @@ def test_a_preset_does_not_go_with_what_it_says_itself(tmp_path: Path, capsys: p
     write_preset(path, "X", TWICE, overwrite=False)
     assert main(["enhance", "a.jpg", "-o", str(tmp_path), "--preset", str(path), "--variant", "only"]) == 2
     assert "--variant does not go with it" in capsys.readouterr().err
+
+
+def test_what_a_mask_protects_is_the_photos_behind_several_steps_too(engine: Engine, picture: Any, tmp_path: Path) -> None:
+    source = picture.file(tmp_path / "a.png", height=30, width=44)
+    Image.fromarray(np.full((30, 44), 255, np.uint8)).save(tmp_path / "all.png")
+    steps = Edit((Step("tiny", "only", size=2), Step("tiny", "only", size=2)))
+    options = EnhanceOptions((source,), tmp_path / "out", steps=steps, protect=tmp_path / "all.png")
+    assert enhance_photos(options, engine) == 0
+    photo = read_photo(source)
+    black = Result(np.zeros((120, 176, 3), np.uint16), 4, RunReport("", "", Precision.FP32, "", 0, 0.0, 0.0))
+    kept = finished_photo(photo, black, Finish(protect=ProtectMask(np.full((30, 44), 255, np.uint8))))
+    np.testing.assert_allclose(read_photo(tmp_path / "out" / "a.png").pixels.astype(float), kept.pixels / 257, atol=0.51)
+
+
+def test_the_lock_gives_the_photos_own_colours_back(engine: Engine, picture: Any, tmp_path: Path) -> None:
+    source = picture.file(tmp_path / "a.png", height=30, width=44)
+    how = EnhanceOptions((source,), tmp_path / "out", method="tiny", enlarge=2)
+    assert enhance_photos(replace(how, colour_lock=1.0), engine) == 0
+    photo = read_photo(source)
+    result = engine.enhance(photo, checked_order(how, engine).request, NullProgress())
+    locked, plain = (finished_photo(photo, result, Finish(1.0, lock)).pixels for lock in (1.0, 0.0))
+    assert not np.array_equal(locked, plain), "or this shows nothing"
+    np.testing.assert_allclose(read_photo(tmp_path / "out" / "a.png").pixels.astype(float), locked / 257, atol=0.51)
