@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.figures import page_words
 from app.i18n import tr, tr_n
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
+from app.panels.question import agreed
 from engine.batch.jobs import JobState
 from engine.batch.journal import Journal, JournalError
 from engine.batch.journals import forget, found_journals
@@ -115,11 +116,5 @@ def undone(folder: Path) -> list[Undone]:
 def may_forget(window: QWidget, batch: Undone) -> bool:
     """Ask above `window` whether what is left of a batch may be forgotten."""
     words = tr_n("Forget the %n photos that are left?", batch.left)
-    box = QMessageBox(QMessageBox.Icon.Question, tr("Forget the batch"), words, parent=window)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(tr("Photos and results stay as they are. What was still to be done, and the report, are gone."))
-    drop = box.addButton(tr("Forget"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is drop
+    more = tr("Photos and results stay as they are. What was still to be done, and the report, are gone.")
+    return agreed(window, tr("Forget the batch"), words, tr("Forget"), more=more, destroys=True)

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import tr, tr_n, tr_sentence
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.job import Job as LaneJob
 from app.jobs.runner import JobRunner
+from app.panels.question import agreed
 from engine.batch.plan import Found
 
 if TYPE_CHECKING:
@@ -96,10 +97,4 @@ class BatchWatch(QObject):
 def wants_present(window: QWidget, folder: Path, photos: list[Found]) -> bool:
     """Ask above `window` whether photos that lie in a watched folder already are meant too."""
     words = tr_n("{folder} is watched from now on. There are %n photos in it already.", len(photos)).format(folder=folder.name)
-    box = QMessageBox(QMessageBox.Icon.Question, tr("Watch a folder"), words, parent=window)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    every = box.addButton(tr("Enhance those too"), QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(tr("Only new ones"), QMessageBox.ButtonRole.RejectRole))
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is every
+    return agreed(window, tr("Watch a folder"), words, tr("Enhance those too"), no=tr("Only new ones"))

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
 
 from app.backend import Backend, OutputRule
 from app.diagnostics import CrashReport
@@ -11,6 +11,7 @@ from app.i18n import tr
 from app.opener import Opener
 from app.panels.about_dialog import AboutDialog
 from app.panels.crash_dialog import CrashDialog
+from app.panels.question import agreed
 from app.panels.save_dialog import SaveDialog
 from app.panels.shortcuts_dialog import ShortcutRow, ShortcutsDialog, view_rows
 from app.saver import Saver
@@ -88,15 +89,9 @@ class Dialogs(QObject):
 
     def may_stop_batch(self) -> bool:
         """Ask whether quitting may pause the batch list."""
-        box = QMessageBox(
-            QMessageBox.Icon.Question, tr("Quit Heliograph"), tr("The batch list is not done. Pause it and quit?"), parent=self._window
-        )
-        box.setInformativeText(tr("Nothing is lost: only the photo being enhanced is begun anew. The next start offers to go on."))
-        leave = box.addButton(tr("Pause and quit"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        box.deleteLater()
-        return box.clickedButton() is leave
+        words = tr("The batch list is not done. Pause it and quit?")
+        more = tr("Nothing is lost: only the photo being enhanced is begun anew. The next start offers to go on.")
+        return agreed(self._window, tr("Quit Heliograph"), words, tr("Pause and quit"), more=more)
 
     def _ask_files(self, title: str) -> list[Path]:
         patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in self._backend.suffixes())
@@ -121,11 +116,6 @@ def ask_variant_name(window: QWidget, name: str) -> str | None:
 
 def may_delete_variant(window: QWidget, name: str) -> bool:
     """Ask above `window` whether a variant of the user's own may go for good."""
-    box = QMessageBox(QMessageBox.Icon.Question, tr("Delete variant"), tr("Delete “{name}”?").format(name=name), parent=window)
-    box.setTextFormat(Qt.TextFormat.PlainText)  # a name is no markup
-    box.setInformativeText(tr("What it learnt is lost for good. Photos made with it stay as they are."))
-    delete = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is delete
+    words = tr("Delete “{name}”?").format(name=name)
+    more = tr("What it learnt is lost for good. Photos made with it stay as they are.")
+    return agreed(window, tr("Delete variant"), words, tr("Delete"), more=more, destroys=True)
