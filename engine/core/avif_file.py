@@ -1,8 +1,8 @@
-"""AVIF files: their boxes read by `heif_boxes`, pixels and the container by OpenCV and, for lossy files of 8 bits, by Pillow.
+"""AVIF files: their boxes read by `heif_boxes`, pixels and the container by OpenCV and, for files of 8 bits, by Pillow.
 
-Both write with libavif. OpenCV alone knows more than 8 bits and lossless files, Pillow alone colours at full resolution in lossy
-ones. AVIF has no place for IPTC; it goes into the EXIF block as in WebP. Damage raises PhotoReadError with `name`, the file's name,
-in the sentence. Any thread.
+Both use libavif. OpenCV alone knows more than 8 bits and writes lossless files; Pillow alone writes colours at full resolution in lossy
+ones, and reads with half the memory. AVIF has no place for IPTC; it goes into the EXIF block as in WebP. Damage raises PhotoReadError
+with `name`, the file's name, in the sentence. Any thread.
 """
 
 import io
@@ -41,18 +41,15 @@ def facts(data: Content, name: str) -> PhotoFacts:
 
 def decode(data: bytes, name: str) -> Photo:
     """The photo, upright; 10 and 12 bits are stretched to 16. Raises PhotoReadError."""
-    import cv2
-
     picture = heif_boxes.read(data, name)
     _check_complete(data, name)
     # The library refuses the whole picture for an EXIF block that it cannot read, and for an XMP block where no EXIF block stands.
-    stored: Any = cv2.imdecode(np.frombuffer(_TEXT_ITEM.sub(rb"\1skip", data), np.uint8), cv2.IMREAD_UNCHANGED)
-    if stored is None:
-        raise ValueError("OpenCV could not decode the AVIF")
+    bare = _TEXT_ITEM.sub(rb"\1skip", data)
+    stored: Any = _decoded_by_pillow(bare) if picture.bits == 8 else _decoded_by_opencv(bare)
     left, top, right, bottom = picture.crop
     stored = stored[top:bottom, left:right]
     grey = stored.ndim == 2
-    pixels = np.repeat(stored[..., None], 3, axis=2) if grey else np.ascontiguousarray(stored[..., 2::-1])
+    pixels = np.repeat(stored[..., None], 3, axis=2) if grey else np.ascontiguousarray(stored[..., :3])
     alpha = np.ascontiguousarray(stored[..., 3]) if not grey and stored.shape[2] == 4 else None
     if stored.dtype == np.uint16:
         pixels = to_full_range(pixels, picture.bits)
@@ -61,6 +58,24 @@ def decode(data: bytes, name: str) -> Photo:
         pixels = upright(pixels, picture.orientation)
         alpha = None if alpha is None else upright(alpha, picture.orientation)
     return Photo(pixels, alpha, picture.metadata, picture.orientation, FileFormat.AVIF, grey=grey)
+
+
+def _decoded_by_pillow(data: bytes) -> Any:
+    from PIL.AvifImagePlugin import AvifImageFile
+
+    with AvifImageFile(io.BytesIO(data)) as image:
+        return np.asarray(image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGBA"))
+
+
+def _decoded_by_opencv(data: bytes) -> Any:
+    import cv2
+
+    stored: Any = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if stored is None:
+        raise ValueError("OpenCV could not decode the AVIF")
+    if stored.ndim == 3:
+        cv2.cvtColor(stored, cv2.COLOR_BGR2RGB if stored.shape[2] == 3 else cv2.COLOR_BGRA2RGBA, dst=stored)
+    return stored
 
 
 def read_metadata(data: bytes, name: str) -> Metadata:
