@@ -1,4 +1,4 @@
-"""How a job stands in a row of the journal: names as the system stores them, orders and sentences as JSON.. Any thread."""
+"""How a job stands in a row of the journal: names as the system stores them, orders and sentences as JSON. Any thread."""
 
 import functools
 import json
