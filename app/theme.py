@@ -16,7 +16,7 @@ from string import Template
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from engine.core.lab import linear_to_srgb, srgb_to_linear
@@ -40,7 +40,8 @@ class ColourScheme(Enum):
 class Colours:
     """The colours of one scheme as #rrggbb; also the names the style sheet's template uses.
 
-    accent: marks and edges; accent_fill: areas with accent_text on them; accent_dim: selected rows and hovered areas.
+    accent: marks and edges; accent_fill: areas with accent_text on them; accent_dim: selected rows and hovered areas; good, bad: words
+    that say how something went.
     """
 
     base: str
@@ -58,6 +59,8 @@ class Colours:
     accent_hover: str
     accent_fill: str
     accent_text: str
+    good: str
+    bad: str
 
 
 DARK = Colours(
@@ -76,6 +79,8 @@ DARK = Colours(
     accent_hover="#43392a",
     accent_fill="#e0a030",
     accent_text="#1c1508",
+    good="#7fd69e",
+    bad="#f8b0ab",
 )
 
 LIGHT = Colours(
@@ -94,6 +99,8 @@ LIGHT = Colours(
     accent_hover="#f7ecd6",
     accent_fill="#e5a83a",
     accent_text="#231803",
+    good="#1a6b35",
+    bad="#a3211a",
 )
 
 # What qdarkstyle 3.2.3 uses as its accent, from the faintest to the strongest, and what stands there instead.
@@ -128,6 +135,11 @@ def apply_theme(app: QApplication, scheme: ColourScheme) -> ColourScheme:
 def colours_of(scheme: ColourScheme) -> Colours:
     """The colours of DARK or LIGHT; SYSTEM has to be resolved by `apply_theme` first."""
     return LIGHT if scheme is ColourScheme.LIGHT else DARK
+
+
+def colours_now() -> Colours:
+    """The colours that the application has on; those of DARK before it has any."""
+    return LIGHT if QGuiApplication.palette().color(QPalette.ColorRole.Base) == QColor(LIGHT.base) else DARK
 
 
 def icon(name: str, scheme: ColourScheme = ColourScheme.DARK) -> QIcon:
@@ -235,8 +247,8 @@ def _palette(colours: Colours) -> QPalette:
         (role.Highlight, colours.accent_dim),
         (role.HighlightedText, colours.text),
         (role.Accent, colours.accent),
-        (role.Link, colours.accent),
-        (role.LinkVisited, colours.accent),
+        (role.Link, colours.accent_bright),
+        (role.LinkVisited, colours.accent_bright),
     ):
         palette.setColor(one, QColor(colour))
     for one in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):

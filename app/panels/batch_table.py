@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from app.batch import ACTIVE, BatchQueue
 from app.figures import number
 from app.i18n import mark, tr, tr_sentence
+from app.theme import colours_now
 from app.widgets.plain_text import plain_tip
 from engine.batch.jobs import Job, JobState
 
@@ -29,7 +30,6 @@ STATE_WORDS = {
     JobState.FAILED: mark("Failed"),
     JobState.SKIPPED: mark("Left out"),
 }
-STATE_COLOURS = {JobState.DONE: QColor("#4caf6d"), JobState.FAILED: QColor("#e0655f"), JobState.SKIPPED: QColor("#c9963a")}
 SHARE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -86,7 +86,7 @@ class BatchTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._tip(job, column))
         if role == Qt.ItemDataRole.ForegroundRole and column is BatchColumn.STATE:
-            return STATE_COLOURS.get(job.state)
+            return _colour_of(job.state)
         if role == SHARE_ROLE and column is BatchColumn.STATE:
             return self._queue.fractions.get(job.id, 0.0) if job.state in ACTIVE else None
         return None
@@ -207,6 +207,13 @@ def make_table(model: BatchTable) -> QTableView:
             table.setColumnWidth(column.value, column.pixels)
     table.setItemDelegateForColumn(BatchColumn.STATE.value, ShareDelegate(table))
     return table
+
+
+def _colour_of(state: JobState) -> QColor | None:
+    """Of the word for a state, where it is more than the usual."""
+    colours = colours_now()
+    found = {JobState.DONE: colours.good, JobState.FAILED: colours.bad, JobState.SKIPPED: colours.accent_bright}.get(state)
+    return None if found is None else QColor(found)
 
 
 def _outcome(job: Job) -> str:

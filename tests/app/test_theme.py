@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTableWidget,
     QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -94,8 +95,38 @@ def test_text_can_be_read_on_everything_it_stands_on(colours: Colours) -> None:
         assert _contrast(colours.text, ground) >= 7 or ground in (colours.accent_dim, colours.button)
         assert _contrast(colours.text, ground) >= 4.5
     assert _contrast(colours.accent_text, colours.accent_fill) >= 7
-    assert _contrast(colours.text_dim, colours.window) >= 4.5
+    for ground in (colours.base, colours.window, colours.raised, colours.button):
+        assert _contrast(colours.text_dim, ground) >= 4.5
+    for word in (colours.good, colours.bad, colours.accent_bright):
+        assert min(_contrast(word, ground) for ground in (colours.base, colours.window, colours.raised)) >= 4.5
+        assert _contrast(word, colours.accent_dim) >= 4.4, "a selected row"
     assert _contrast(colours.accent, colours.window) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_has_the_focus_differs_from_what_has_not_also_when_it_is_switched_on(
+    qapp: QApplication, qtbot: QtBot, scheme: ColourScheme
+) -> None:
+    apply_theme(qapp, scheme)
+    row = QWidget()
+    column = QVBoxLayout(row)
+    buttons = [QPushButton("One", checkable=True), QToolButton(text="Two", checkable=True), QPushButton("Three", checkable=True)]
+    buttons[2].setProperty("role", "last")
+    for button in buttons:
+        column.addWidget(button)
+    qtbot.addWidget(row)
+    with qtbot.waitActive(row):
+        row.show()
+        row.activateWindow()
+    for button, other in zip(buttons, buttons[1:] + buttons[:1], strict=True):
+        for on in (False, True):
+            button.setChecked(on)
+            pictures = []
+            for focused in (button, other):
+                focused.setFocus()
+                pictures.append(button.grab().toImage())
+            edges = [[picture.pixelColor(picture.width() // 2, line).name() for line in (0, 1)] for picture in pictures]
+            assert max(_contrast(*pair) for pair in zip(*edges, strict=True)) >= 2.9, (button.text(), on)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
