@@ -8,16 +8,20 @@ import io
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from engine.core.errors import PhotoReadError
 from engine.core.file_bytes import Content
-from engine.core.metadata import iptc_from_resources, orientation_of, resources_with_iptc, shrunken_exif, understood
+from engine.core.metadata import GAIN_MAP_LOST, iptc_from_resources, orientation_of, resources_with_iptc, shrunken_exif, understood
 from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 from engine.core.sentences import said
+from engine.core.tiff_tags import TagBlock
 
 _EXIF, _XMP, _ICC, _RESOURCES = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
+_PICTURES, _INDEX, _PREVIEWS = b"MPF\0", 0xB002, (0x010001, 0x010002)
+"""The index of a file's further pictures, such as the other eye's view: how it begins, its list, the kinds that only show the first."""
 _START_OF_SCAN, _END, _APP1, _APP2, _APP13 = 0xDA, 0xD9, 0xE1, 0xE2, 0xED
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MOST_SCANS = 100
@@ -68,7 +72,7 @@ def read_metadata(data: bytes, name: str) -> Metadata:
     """The blocks before the pixels. Raises PhotoReadError."""
     exif, xmp, resources = None, None, b""
     profile: dict[int, bytes] = {}
-    has_profile = False
+    has_profile, pictures = False, 1
     for marker, start, end in segments(data, name):
         if marker == _APP1 and exif is None and data.startswith(_EXIF, start):
             exif = data[start + len(_EXIF) : end]
@@ -78,10 +82,28 @@ def read_metadata(data: bytes, name: str) -> Metadata:
             has_profile = True
             if end - start > 14:
                 profile.setdefault(data[start + 12], data[start + 14 : end])
+        elif marker == _APP2 and data.startswith(_PICTURES, start):
+            pictures = _picture_count(data[start + len(_PICTURES) : end])
         elif marker == _APP13 and data.startswith(_RESOURCES, start):
             resources += data[start + len(_RESOURCES) : end]
     joined = b"".join(profile[number] for number in sorted(profile))
-    return understood(exif, xmp, iptc_from_resources(resources), joined if has_profile else None)
+    metadata = understood(exif, xmp, iptc_from_resources(resources), joined if has_profile else None)
+    if pictures < 2 or GAIN_MAP_LOST in metadata.remarks:
+        return metadata
+    more = said("This file has {pictures} pictures; only the first one was read.", pictures=pictures)
+    return replace(metadata, remarks=(*metadata.remarks, more))
+
+
+def _picture_count(index: bytes) -> int:
+    """How many pictures a file has by its index of them (CIPA DC-007), not counting mere previews of another one."""
+    try:
+        block = TagBlock(index)
+        entry = block.first().entries.get(_INDEX)
+        entries = block.value(entry) if entry is not None else b""
+        kinds = [struct.unpack_from(block.order + "I", entries, at)[0] & 0xFFFFFF for at in range(0, len(entries) - 15, 16)]
+    except (ValueError, struct.error):
+        return 1
+    return max(1, sum(kind not in _PREVIEWS for kind in kinds))
 
 
 def encode(pixels: Pixels, metadata: Metadata, quality: int, full_chroma: bool) -> tuple[bytes, list[str]]:

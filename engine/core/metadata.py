@@ -23,9 +23,10 @@ EXIF_DAMAGED = said("The EXIF data of this photo is damaged; what could be read 
 _PROFILE_LOST = said("The colour profile of this photo is damaged and was left out; its colours are taken for sRGB.")
 _PROFILE_DAMAGED = said("The colour profile of this photo is damaged; it was kept as it is.")
 _PROFILE_STRANGE = said("The colour profile of this photo is not made for its pixels and was left out; its colours are taken for sRGB.")
+GAIN_MAP_LOST = said("The HDR gain map of this photo was left out; the result has the ordinary range.")
 _XMP_REMARKS = {
     b":HasExtendedXMP": said("The part of the XMP data that stands apart from the rest was left out."),
-    b"hdrgm:Version": said("The HDR gain map of this photo was left out; the result has the ordinary range."),
+    b"hdrgm:Version": GAIN_MAP_LOST,
     b':MotionPhoto="1"': said("The video of this motion photo was left out."),
     b':MicroVideo="1"': said("The video of this motion photo was left out."),
 }

@@ -5626,7 +5626,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>This file has {pictures} pictures; only the first one was read.</source>
-      <translation>Diese Datei hat {pictures} Bilder; gelesen wurde nur das erste.</translation>
+      <translation>Diese Datei enthält {pictures} Bilder; nur das erste wurde gelesen.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />

@@ -5610,7 +5610,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <source>This file has {pictures} pictures; only the first one was read.</source>
-      <translation>Tệp này có {pictures} hình; chỉ đọc hình đầu.</translation>
+      <translation>Tệp này có {pictures} ảnh; chỉ ảnh đầu tiên được đọc.</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />

@@ -1,12 +1,14 @@
 """Photos whose keywords, dates and places were written by other programs, above all by exiftool, are read with all of them."""
 
 import shutil
+import struct
 import subprocess
 import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from engine.core.photo import Photo
 from engine.core.photo_io import read_photo, save_photo
@@ -44,3 +46,17 @@ def test_a_photo_that_exiftool_wrote_to_is_read_with_everything(suffix: str, tmp
     assert b"Canon" in (photo.metadata.exif or b"")
     assert b"coffee" in (photo.metadata.xmp or b"")
     assert not iptc or b"coffee" in (photo.metadata.iptc or b"")
+
+
+@pytest.mark.parametrize(("kind", "more"), [(0x020002, True), (0x000000, True), (0x010002, False)], ids=["stereo", "gain map", "preview"])
+def test_further_pictures_of_a_jpeg_are_not_left_out_in_silence(kind: int, more: bool, tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    first, second = Image.new("RGB", (64, 48), "red"), Image.new("RGB", (64, 48), "blue")
+    first.save(path, "MPO", save_all=True, append_images=[second])
+    whole = path.read_bytes()
+    at = whole.index(b"MPF\0")
+    second_at = whole.index(struct.pack("<II", 0, 0x030000), at) + 20
+    path.write_bytes(whole[:second_at] + struct.pack("<I", kind) + whole[second_at + 4 :])
+    photo = read_photo(path)
+    assert photo.pixels[0, 0, 0] > 200
+    assert ("This file has 2 pictures; only the first one was read." in photo.metadata.remarks) is more
