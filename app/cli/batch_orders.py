@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.cli.enhance import EnhanceOptions, checked_order
 from engine.batch.jobs import Collision, JobOrder
 from engine.core.errors import UsageError
+from engine.core.sentences import said
 
 if TYPE_CHECKING:
     from engine.batch.auto import Found as Seen
@@ -31,9 +32,9 @@ class Orders:
         self, asked: EnhanceOptions, collision: Collision, engine: "Engine", rules: "Sequence[Rule]" = (), auto: bool = False
     ) -> None:
         if auto and asked.method is not None:
-            raise UsageError("--auto chooses the methods itself; --method does not go with it.")
+            raise UsageError(said("--auto chooses the methods itself; --method does not go with it."))
         if auto and asked.steps is not None:
-            raise UsageError("--auto chooses the methods itself; --preset does not go with it.")
+            raise UsageError(said("--auto chooses the methods itself; --preset does not go with it."))
         self._asked, self._collision, self._engine, self._auto = asked, collision, engine, auto
         self.otherwise = self._order(asked)
         self._rules = [(rule, self._ruled(rule)) for rule in rules]
@@ -48,16 +49,15 @@ class Orders:
     def _ruled(self, rule: "Rule") -> JobOrder | str:
         """Raises UsageError naming the rule."""
         if rule.skip:
-            return f"Rule {rule.number} leaves it out."
+            return said("Rule {number} leaves it out.", number=rule.number)
         asked = self._asked
         if rule.method is not None:
             # What the command line says of its own method means nothing to another one.
             provider = self._provider(rule.method)
             asked = replace(asked, method=rule.method, variant=None, precision=None, params={}, enlarge=None, steps=None, provider=provider)
         elif asked.steps is not None and not rule.auto:
-            raise UsageError(
-                f"Rule {rule.number}: where several steps are asked for, a rule must name its method, leave photos out or choose by itself."
-            )
+            words = said("where several steps are asked for, a rule must name its method, leave photos out or choose by itself.")
+            raise UsageError(said("Rule {number}: {what}", number=rule.number, what=words))
         asked = replace(
             asked,
             variant=rule.variant or asked.variant,
@@ -67,9 +67,9 @@ class Orders:
             strength=asked.strength if rule.strength is None else rule.strength,
         )
         try:
-            return self._order(asked, f"Rule {rule.number}.")
+            return self._order(asked, said("Rule {number}.", number=rule.number))
         except UsageError as error:
-            raise UsageError(f"Rule {rule.number}: {error.message}", hint=error.hint) from error
+            raise UsageError(said("Rule {number}: {what}", number=rule.number, what=error.message), hint=error.hint) from error
 
     def _proposed(self, seen: "_Seen") -> JobOrder | str:
         from engine.batch.auto import propose

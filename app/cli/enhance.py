@@ -25,6 +25,7 @@ from engine.core.precision import Precision
 from engine.core.progress import PartProgress, ProgressToken
 from engine.core.protect import ProtectMask, mask_size
 from engine.core.request import EnhanceRequest, RunReport
+from engine.core.sentences import said, term
 from engine.edit.edit import Edit, Step
 from engine.edit.form import edit_to_json
 
@@ -146,7 +147,7 @@ def checked_order(options: EnhanceOptions, engine: "Engine") -> JobOrder:
 def _one_step(request: EnhanceRequest, colour_lock: float) -> Edit:
     """The edit that says the same as this request, and how much of the photo's own colours comes back. Raises UsageError."""
     if not 0.0 <= colour_lock <= 1.0:
-        raise UsageError(f"The colour lock is {colour_lock:g}; it must be between 0 and 1.")
+        raise UsageError(said("The {name} is {value:g}; it must be between 0 and 1.", name=said("colour lock"), value=colour_lock))
     step = Step(request.method, request.variant or "", request.precision, request.params, request.size or 1, request.strength or 0.0)
     return Edit((replace(step, colour_lock=colour_lock),))
 
@@ -179,11 +180,11 @@ def checked_request(options: EnhanceOptions, engine: "Engine") -> EnhanceRequest
     params = resolve(method.params, options.params)
     offer = engine.offer(method.id, variant.id)
     precision = options.precision or next((p for p in BEST_FIRST if offer.get(p) is None and p in offer), method.precisions[0])
-    reason = offer.get(precision, f"{method.name} does not exist in {precision.label}.")
+    reason = offer.get(precision, said("{method} does not exist in {precision}.", method=term(method.name), precision=precision.label))
     if reason is not None:
         raise UsageError(reason)
     if not 0.0 <= options.strength <= 1.0:
-        raise UsageError(f"The strength is {options.strength:g}; it must be between 0 and 1.")
+        raise UsageError(said("The {name} is {value:g}; it must be between 0 and 1.", name=said("strength"), value=options.strength))
     check_provider(options.provider, method, engine)
     return EnhanceRequest(
         method.id,
@@ -203,11 +204,11 @@ def check_provider(provider: str | None, method: Method, engine: "Engine") -> No
         return
     known = {info.id: info for info in engine.providers()}
     if provider not in known:
-        raise UsageError(f"There is no provider {provider!r}; the providers are: {', '.join(known)}.")
+        raise UsageError(said("There is no provider {provider!r}; the providers are: {known}.", provider=provider, known=", ".join(known)))
     if not known[provider].available:
-        raise UsageError(f"{known[provider].label} is not available here: {known[provider].reason}")
+        raise UsageError(said("{provider} is not available here: {reason}", provider=known[provider].label, reason=known[provider].reason))
     if not method.is_network and provider != "cpu":
-        raise UsageError(f"{method.name} runs on the processor only.")
+        raise UsageError(said("{method} runs on the processor only.", method=term(method.name)))
 
 
 def find_sources(paths: Sequence[Path], recursive: bool, output: Path, template: str = OWN_NAME) -> "list[Found]":

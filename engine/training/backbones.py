@@ -99,7 +99,7 @@ class Backbone(nn.Module):
                         name=name,
                         there=there,
                     ),
-                    hint="Name one of these, or supply a VGG19 file." if self.origin.trunk is Trunk.VGG16 else "",
+                    hint=said("Name one of these, or supply a VGG19 file.") if self.origin.trunk is Trunk.VGG16 else "",
                 )
 
     def forward(self, picture: Tensor, names: Sequence[str]) -> dict[str, Tensor]:

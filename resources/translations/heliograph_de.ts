@@ -343,6 +343,16 @@
       <translation>&amp;Ansicht</translation>
     </message>
     <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>--auto chooses the methods itself; --method does not go with it.</source>
+      <translation>--auto wählt die Methoden selbst; --method passt nicht dazu.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>--auto chooses the methods itself; --preset does not go with it.</source>
+      <translation>--auto wählt die Methoden selbst; --preset passt nicht dazu.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>0 of 255</source>
       <translation>0 von 255</translation>
@@ -2977,6 +2987,11 @@
       <translation>Name der Variante:</translation>
     </message>
     <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>Name one of these, or supply a VGG19 file.</source>
+      <translation>Nennen Sie eine davon, oder geben Sie eine VGG19-Datei an.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Names</source>
       <translation>Namen</translation>
@@ -3998,6 +4013,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Fehlgeschlagene wiederholen</translation>
     </message>
     <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>Rule {number} leaves it out.</source>
+      <translation>Regel {number} lässt es aus.</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name} can have only one of method, auto and skip.</source>
       <translation>Regel {number} in {name} kann nur eines von method, auto und skip haben.</translation>
@@ -4011,6 +4031,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name}: {key} cannot be {value}.</source>
       <translation>Regel {number} in {name}: {key} kann nicht {value} sein.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>Rule {number}.</source>
+      <translation>Regel {number}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>Rule {number}: {what}</source>
+      <translation>Regel {number}: {what}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -5422,6 +5452,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>In dieser Datei nicht vollständig erhalten: {name}.</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/core/request.py" />
       <source>The {name} is {value:g}; it must be between 0 and 1.</source>
       <translation>{name} steht auf {value:g}; erlaubt ist 0 bis 1.</translation>
@@ -5547,6 +5578,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/inference/session.py" />
       <source>There is no provider {provider!r}; known are {known}.</source>
       <translation>Es gibt keinen Anbieter {provider!r}; bekannt sind {known}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/enhance.py" />
+      <source>There is no provider {provider!r}; the providers are: {known}.</source>
+      <translation>Es gibt keinen Anbieter {provider!r}; die Anbieter sind: {known}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -6430,6 +6466,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>verändert</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/core/request.py" />
       <source>colour lock</source>
       <translation>Farbsperre</translation>
@@ -6792,6 +6829,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Schritte</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/core/request.py" />
       <source>strength</source>
       <translation>Stärke</translation>
@@ -7009,6 +7047,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/registration/align.py" />
       <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
       <translation>was sie gemeinsam haben, {width} mal {height} Pixel, ist kleiner als ein Ausschnitt</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>where several steps are asked for, a rule must name its method, leave photos out or choose by itself.</source>
+      <translation>Wo mehrere Schritte verlangt sind, muss eine Regel ihre Methode nennen, Fotos auslassen oder selbst wählen.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
@@ -7474,6 +7517,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{method} vergrößert nicht.</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/edit/edit.py" />
       <location filename="../../engine/inference/model_store.py" />
       <location filename="../../engine/pipeline.py" />
@@ -7511,6 +7555,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{method} auf {photo}</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/pipeline.py" />
       <source>{method} runs on the processor only.</source>
       <translation>{method} läuft nur auf dem Prozessor.</translation>
@@ -8222,6 +8267,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/inference/session.py" />
       <source>{provider} did not take the model {name}.</source>
       <translation>{provider} nahm das Modell {name} nicht an.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/enhance.py" />
+      <source>{provider} is not available here: {reason}</source>
+      <translation>{provider} ist hier nicht verfügbar: {reason}</translation>
     </message>
     <message>
       <location filename="../../app/training_environment.py" />

@@ -334,6 +334,16 @@
       <translation>&amp;Xem</translation>
     </message>
     <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>--auto chooses the methods itself; --method does not go with it.</source>
+      <translation>--auto tự chọn phương pháp; không dùng cùng --method.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>--auto chooses the methods itself; --preset does not go with it.</source>
+      <translation>--auto tự chọn phương pháp; không dùng cùng --preset.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>0 of 255</source>
       <translation>0 trên 255</translation>
@@ -2964,6 +2974,11 @@
       <translation>Tên biến thể:</translation>
     </message>
     <message>
+      <location filename="../../engine/training/backbones.py" />
+      <source>Name one of these, or supply a VGG19 file.</source>
+      <translation>Hãy nêu một trong số đó, hoặc cung cấp tệp VGG19.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_options.py" />
       <source>Names</source>
       <translation>Tên</translation>
@@ -3985,6 +4000,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Thử lại ảnh lỗi</translation>
     </message>
     <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>Rule {number} leaves it out.</source>
+      <translation>Quy tắc {number} bỏ qua ảnh này.</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name} can have only one of method, auto and skip.</source>
       <translation>Quy tắc {number} của {name} chỉ được có một trong method, auto và skip.</translation>
@@ -3998,6 +4018,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/batch/rules.py" />
       <source>Rule {number} of {name}: {key} cannot be {value}.</source>
       <translation>Quy tắc {number} của {name}: {key} không thể là {value}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>Rule {number}.</source>
+      <translation>Quy tắc {number}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>Rule {number}: {what}</source>
+      <translation>Quy tắc {number}: {what}</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_options.py" />
@@ -5407,6 +5437,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Không giữ trọn được trong tệp này: {name}.</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/core/request.py" />
       <source>The {name} is {value:g}; it must be between 0 and 1.</source>
       <translation>{name} là {value:g}; phải từ 0 đến 1.</translation>
@@ -5531,6 +5562,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/inference/session.py" />
       <source>There is no provider {provider!r}; known are {known}.</source>
       <translation>Không có bộ chạy {provider!r}; đã biết {known}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/enhance.py" />
+      <source>There is no provider {provider!r}; the providers are: {known}.</source>
+      <translation>Không có bộ chạy {provider!r}; các bộ chạy là: {known}.</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_numbers.py" />
@@ -6414,6 +6450,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>đã đổi</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/core/request.py" />
       <source>colour lock</source>
       <translation>khoá màu</translation>
@@ -6776,6 +6813,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>bước</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/core/request.py" />
       <source>strength</source>
       <translation>độ mạnh</translation>
@@ -6992,6 +7030,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/registration/align.py" />
       <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
       <translation>phần chung của chúng, {width} x {height} điểm ảnh, nhỏ hơn một mảnh</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/batch_orders.py" />
+      <source>where several steps are asked for, a rule must name its method, leave photos out or choose by itself.</source>
+      <translation>khi yêu cầu nhiều bước, quy tắc phải nêu phương pháp, bỏ qua ảnh hoặc tự chọn.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
@@ -7436,6 +7479,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{method} không phóng to.</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/edit/edit.py" />
       <location filename="../../engine/inference/model_store.py" />
       <location filename="../../engine/pipeline.py" />
@@ -7473,6 +7517,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{method} trên {photo}</translation>
     </message>
     <message>
+      <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/pipeline.py" />
       <source>{method} runs on the processor only.</source>
       <translation>{method} chỉ chạy trên bộ xử lý.</translation>
@@ -8176,6 +8221,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/inference/session.py" />
       <source>{provider} did not take the model {name}.</source>
       <translation>{provider} không nhận mô hình {name}.</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli/enhance.py" />
+      <source>{provider} is not available here: {reason}</source>
+      <translation>{provider} không dùng được ở đây: {reason}</translation>
     </message>
     <message>
       <location filename="../../app/training_environment.py" />
