@@ -122,6 +122,7 @@ class SettingsWindow(QDialog):
         self.forms.append(form)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
         self.pages.addItem(title)
         self.stack.addWidget(area)

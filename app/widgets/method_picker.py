@@ -5,6 +5,7 @@ Variants of the user's own stand below the stock ones, and a menu beside them of
 """
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
@@ -132,10 +133,19 @@ class MethodPicker(QWidget):
         if task is not self.task:
             self.task = task
             self.methods.show_rows([self._row(method, task) for method in self._catalogue.methods_for(task)])
+            self._put_in_order()
         shown = self._shows_choice
         self.methods.check(self._method if shown else None)
         self._show_variants(self._catalogue.method(self._method) if shown else None)
         self.task_shown.emit()
+
+    def _put_in_order(self) -> None:
+        """What is made anew comes last of all in the window to the Tab key, unless it is told its place."""
+        before: QWidget = self
+        while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt takes no other for an order
+            before = before.previousInFocusChain()
+        for one, following in pairwise((before, *self.task_buttons.values(), *self.methods.buttons.values())):
+            QWidget.setTabOrder(one, following)
 
     @property
     def _shows_choice(self) -> bool:

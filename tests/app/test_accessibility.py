@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLocale, QPoint, Qt, QTranslator
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app import i18n
@@ -12,6 +12,7 @@ from app.i18n import Language
 from app.session import RunState
 from tests.helpers.controls import beyond_tab, controls_of, cut_off, nameless, unreached
 from tests.helpers.dialogs import answer
+from tests.helpers.fakes import CLASSICAL
 
 
 def check(window: QWidget) -> None:
@@ -34,6 +35,22 @@ def test_the_tab_key_goes_through_all_controls_in_sight_and_is_caught_by_none(op
     with qtbot.waitActive(window):
         window.activateWindow()
     assert unreached(window) == []
+
+
+def test_in_the_panel_the_tab_key_goes_from_top_to_bottom_also_after_another_task(opened):
+    panel = opened.window.enhance
+    opened.session.choose(CLASSICAL.id)
+    tops = []
+    widget = panel
+    for _ in range(400):
+        widget = widget.nextInFocusChain()
+        if widget is panel:
+            break
+        stops = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stops and panel.isAncestorOf(widget):
+            tops.append((widget.mapTo(panel, QPoint(0, 0)).y(), widget.accessibleName() or widget.text()))
+    assert [top for top, _ in tops] == sorted(top for top, _ in tops), tops
+    assert len(tops) >= 8
 
 
 @pytest.mark.parametrize("language", [Language.GERMAN, Language.VIETNAMESE])
