@@ -252,7 +252,7 @@ class SettingsStore:
                 raise ValueError("not an object")
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             log.warning("settings file put aside: %s", error)
             with contextlib.suppress(OSError):
                 self.path.replace(self.path.with_suffix(".damaged"))

@@ -218,6 +218,6 @@ def from_line(line: str) -> TrainingEvent:
         fields |= {key: from_json(value) for key, value in fields.pop("said", {}).items()}
         values = {key: _ENUMS[key](value) if key in _ENUMS else value for key, value in fields.items()}
         event: TrainingEvent = cls(**values)
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(f"not a training event: {line!r}") from problem
     return event

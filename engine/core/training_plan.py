@@ -151,7 +151,7 @@ class TrainingPlan:
                 qat=bool(raw["qat"]),
                 options={str(key): str(value) for key, value in raw["options"].items()},
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
             raise UsageError(said("The training plan is not valid: {problem}.", problem=problem)) from problem
 
 
@@ -159,6 +159,6 @@ def read_plan(path: Path) -> TrainingPlan:
     """Raises UsageError when the file is missing or no plan."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise UsageError(said("The training plan {path} cannot be read: {problem}.", path=path, problem=problem)) from problem
     return TrainingPlan.from_json(raw)

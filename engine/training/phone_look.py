@@ -31,6 +31,8 @@ PHONE_2009 = Path(__file__).with_name("phone_2009.json")
 """An iPhone 3GS against a Canon 70D, measured on 199 aligned pairs: what the methods for the phone look learn from."""
 BLUR_SPREAD = (0.65, 1.35)
 """Times the measured blur, from photo to photo."""
+_TINY = 1e-9
+"""Added to variances, so that rounding does not make a covariance none."""
 COLOUR_CENTRE = 0.45
 """Deviations are affine about this grey, which keeps their offset and slopes nearly independent."""
 
@@ -70,12 +72,48 @@ class PhoneModel:
     def load(cls, path: Path) -> "PhoneModel":
         """Raises UsageError for a file that is missing or no profile."""
         try:
-            return cls(**json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError) as problem:
+            model = cls(**json.loads(path.read_text(encoding="utf-8")))
+            _check(model)
+            return model
+        except (OSError, ValueError, TypeError, RecursionError) as problem:
             raise UsageError(said("{path} is not a phone profile: {problem}.", path=path, problem=problem)) from problem
 
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+
+
+_SHAPES = {
+    "curve": (10, 3),
+    "mean_deviation": (7, 12),
+    "deviation_scatter": (12, 12),
+    "content": (15,),
+    "content_centre": (4,),
+    "content_scale": (4,),
+    "chroma_noise": (2,),
+    "vignette": (2,),
+    "sharpen": (2,),
+    "quality": (2,),
+    "blur": (),
+    "noise": (),
+    "noise_spread": (),
+}
+
+
+def _check(model: PhoneModel) -> None:
+    """Profiles are handed from one user to another. Raises ValueError for figures that no phone has."""
+    for name, shape in _SHAPES.items():
+        figures = np.array(getattr(model, name))
+        if figures.dtype.kind not in "if" or figures.shape != shape or not np.isfinite(figures).all():
+            raise ValueError(f"{name} is not {' x '.join(map(str, shape)) or 'one'} numbers")
+    for name in ("chroma_noise", "vignette", "quality"):
+        low, high = getattr(model, name)
+        if not 0 <= low <= high:
+            raise ValueError(f"{name} is no range")
+    if not 1 <= model.quality[0] <= model.quality[1] <= 100 or not all(isinstance(end, int) for end in model.quality):
+        raise ValueError("quality is from 1 to 100")
+    if min(model.blur, model.noise, model.noise_spread, model.sharpen[1]) < 0 or 0 in model.content_scale:
+        raise ValueError("a width is below 0, or a scale is 0")
+    np.linalg.cholesky(np.array(model.deviation_scatter) + _TINY * np.eye(12))  # raises a ValueError for what is no covariance
 
 
 @dataclass(frozen=True)
@@ -118,7 +156,7 @@ class PhoneLook:
         self._curve = np.array(model.curve, np.float32)
         self._mean_deviation = np.array(model.mean_deviation)
         scatter = np.array(model.deviation_scatter)
-        self._scatter_root = np.linalg.cholesky(scatter + 1e-9 * np.eye(len(scatter)))
+        self._scatter_root = np.linalg.cholesky(scatter + _TINY * np.eye(len(scatter)))
         self._content = np.array(model.content)
         self._centre, self._scale = np.array(model.content_centre), np.array(model.content_scale)
 

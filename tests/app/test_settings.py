@@ -98,7 +98,7 @@ def test_a_file_of_a_newer_version_is_read_as_far_as_it_is_understood(tmp_path: 
     assert SettingsStore(path).current == Settings(theme=ColourScheme.LIGHT)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[1, 2]", "\x00\xff"])
+@pytest.mark.parametrize("content", ["", "{", "[1, 2]", "\x00\xff", "[" * 100_000], ids=["empty", "cut", "list", "bytes", "deep"])
 def test_a_damaged_file_is_put_aside_and_defaults_are_used(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(content, encoding="latin-1")

@@ -1,8 +1,12 @@
 """The phone look: repeatable, inside the range, and each step does what it says."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from engine.core.errors import UsageError
 from engine.training.phone_look import PHONE_2009, PhoneLook, PhoneModel, scene_statistics, vignetting
 
 
@@ -20,6 +24,20 @@ def scene(height: int = 160, width: int = 200, seed: int = 3) -> np.ndarray:
         top, left = int(rng.integers(height - 30)), int(rng.integers(width - 30))
         picture[top : top + 30, left : left + 30] = np.clip(rng.uniform(0.15, 0.85) + rng.normal(0, 0.05, 3), 0.1, 0.9)
     return picture.astype(np.float32)
+
+
+@pytest.mark.parametrize(
+    ("name", "figures"),
+    [
+        *(("curve", [[1.0, 2.0, 3.0]]), ("curve", [[1.0, 0.0, 0.0]] * 9 + [[1.0]]), ("content", ["a"] * 15), ("blur", None)),
+        *(("deviation_scatter", [[-1.0] * 12] * 12), ("vignette", [0.5, 0.1]), ("quality", [0, 300]), ("noise", float("inf"))),
+    ],
+)
+def test_a_profile_with_figures_that_no_phone_has_is_refused_in_a_sentence(tmp_path: Path, name: str, figures: object) -> None:
+    path = tmp_path / "theirs.json"
+    path.write_text(json.dumps({**json.loads(PHONE_2009.read_text(encoding="utf-8")), name: figures}), encoding="utf-8")
+    with pytest.raises(UsageError, match="is not a phone profile"):
+        PhoneModel.load(path)
 
 
 def test_same_seed_gives_the_same_picture(look: PhoneLook) -> None:
