@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.core import jpeg_xmp
 from engine.core.errors import PhotoReadError
 from engine.core.file_bytes import Content
 from engine.core.metadata import GAIN_MAP_LOST, iptc_from_resources, orientation_of, resources_with_iptc, shrunken_exif, understood
@@ -19,7 +20,7 @@ from engine.core.photo import FileFormat, Metadata, Photo, PhotoFacts, Pixels
 from engine.core.sentences import said
 from engine.core.tiff_tags import TagBlock
 
-_EXIF, _XMP, _ICC, _RESOURCES = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
+_EXIF, _ICC, _RESOURCES = b"Exif\0\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
 _PICTURES, _INDEX, _PREVIEWS = b"MPF\0", 0xB002, (0x010001, 0x010002)
 """The index of a file's further pictures, such as the other eye's view: how it begins, its list, the kinds that only show the first."""
 _START_OF_SCAN, _END, _APP1, _APP2, _APP13 = 0xDA, 0xD9, 0xE1, 0xE2, 0xED
@@ -72,12 +73,14 @@ def read_metadata(data: bytes, name: str) -> Metadata:
     """The blocks before the pixels. Raises PhotoReadError."""
     exif, xmp, resources = None, None, b""
     profile: dict[int, bytes] = {}
-    has_profile, pictures = False, 1
+    has_profile, pictures, further = False, 1, jpeg_xmp.Parts()
     for marker, start, end in segments(data, name):
         if marker == _APP1 and exif is None and data.startswith(_EXIF, start):
             exif = data[start + len(_EXIF) : end]
-        elif marker == _APP1 and xmp is None and data.startswith(_XMP, start):
-            xmp = data[start + len(_XMP) : end]
+        elif marker == _APP1 and xmp is None and data.startswith(jpeg_xmp.PREFIX, start):
+            xmp = data[start + len(jpeg_xmp.PREFIX) : end]
+        elif marker == _APP1 and data.startswith(jpeg_xmp.EXTENSION, start):
+            further.add(data[start:end])
         elif marker == _APP2 and data.startswith(_ICC, start):
             has_profile = True
             if end - start > 14:
@@ -87,6 +90,7 @@ def read_metadata(data: bytes, name: str) -> Metadata:
         elif marker == _APP13 and data.startswith(_RESOURCES, start):
             resources += data[start + len(_RESOURCES) : end]
     joined = b"".join(profile[number] for number in sorted(profile))
+    xmp = jpeg_xmp.joined(xmp, further) if xmp else None
     metadata = understood(exif, xmp, iptc_from_resources(resources), joined if has_profile else None)
     if pictures < 2 or GAIN_MAP_LOST in metadata.remarks:
         return metadata
@@ -128,11 +132,14 @@ def with_metadata(jpeg: bytes, metadata: Metadata) -> tuple[bytes, list[str]]:
         if len(_EXIF) + len(smaller) <= _ROOM:
             exif = smaller
             warnings.append(said("The maker note in the EXIF data was left out: it is larger than a JPEG can hold."))
-    for text, prefix, block in ((said("EXIF data"), _EXIF, exif), (said("XMP data"), _XMP, metadata.xmp)):
-        if block and len(prefix) + len(block) > _ROOM:
+    packet = jpeg_xmp.segments(metadata.xmp, _ROOM) if metadata.xmp else []
+    for text, block, parts in (
+        (said("EXIF data"), exif, [_EXIF + exif] if exif and len(_EXIF) + len(exif) <= _ROOM else []),
+        (said("XMP data"), metadata.xmp, packet),
+    ):
+        if block and not parts:
             warnings.append(said("The {what} was left out: it is larger than a JPEG can hold.", what=text))
-        elif block:
-            segments += _segment(_APP1, prefix + block)
+        segments += b"".join(_segment(_APP1, part) for part in parts)
     if metadata.iptc:
         resources = resources_with_iptc(metadata.iptc)
         segments += b"".join(_segment(_APP13, _RESOURCES + part) for part in _parts(resources, _ROOM - len(_RESOURCES)))
