@@ -96,16 +96,16 @@ def _table(jobs: list[Job]) -> str:
     lines.writerow(COLUMNS)
     for job in jobs:
         request, made = job.order.request, job.made if job.state is JobState.DONE else None
-        lines.writerow(
-            (
-                *(job.source, job.output or "", job.state.value, request.method, request.variant),
-                *((made.precision if made else request.precision).value, job.order.strength, request.size or 1),
-                *((made.provider, made.machine, *made.size) if made else ("", "", "", "")),
-                "" if job.megapixels is None else f"{job.megapixels:.2f}",
-                *((f"{made.seconds:.2f}", f"{made.run_seconds:.2f}", made.bytes) if made else ("", "", "")),
-                *(job.error, _note(job), job.order.reason),
-            )
+        cells = (
+            *(job.source, job.output or "", job.state.value, request.method, request.variant),
+            *((made.precision if made else request.precision).value, job.order.strength, request.size or 1),
+            *((made.provider, made.machine, *made.size) if made else ("", "", "", "")),
+            "" if job.megapixels is None else f"{job.megapixels:.2f}",
+            *((f"{made.seconds:.2f}", f"{made.run_seconds:.2f}", made.bytes) if made else ("", "", "")),
+            *(job.error, _note(job), job.order.reason),
         )
+        # A photo may be called "=1+1.jpg", and a sentence may begin with its name: to a spreadsheet that is a formula.
+        lines.writerow(f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell for cell in cells)
     return text.getvalue()
 
 

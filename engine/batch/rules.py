@@ -74,7 +74,7 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(said("The rules {name} cannot be read: {reason}.", name=path.name, reason=why(error, reading=True))) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(said("The rules {name} are not TOML: {error}.", name=path.name, error=error)) from error
     tables = content.pop("rule", [])
     if content or not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):

@@ -53,6 +53,15 @@ def test_the_table_has_a_line_for_each_photo_that_a_spreadsheet_understands(thro
     assert (rows[1]["error"], rows[1]["result"], rows[1]["seconds"]) == ("It failed, <so> to say.", "", "")
 
 
+def test_no_name_is_a_formula_to_a_spreadsheet(journal: Journal, inverter: Inverter, new: New, tmp_path: Path) -> None:
+    journal.add([new("=1+1.png")])
+    inverter.failures = {"=1+1.png": InferenceError("=1+1.png failed.")}
+    BatchRunner(inverter, journal).run(ProgressToken())
+    _, table = write_report(journal, tmp_path, PageWords())
+    (row,) = csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"), newline=""))
+    assert row["error"] == "'=1+1.png failed."
+
+
 def test_a_later_report_of_the_same_batch_replaces_the_earlier_and_no_other_file(through: Journal, tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()

@@ -94,6 +94,7 @@ def test_everything_a_rule_says_must_fit_and_the_photo_is_looked_at_only_if_the_
         ("[[rule]]\nenlarge = 2.5", "enlarge cannot be 2.5"),
         ("[[rule]]\nmethod = 'm'\nauto = true", "only one of method, auto and skip"),
         ("[[rule]", "are not TOML"),
+        pytest.param("[[rule]]\nmatch = " + "[" * 50_000, "are not TOML", id="nested without end"),
     ],
 )
 def test_a_mistake_in_the_file_is_said_with_its_place(text: str, words: str, tmp_path: Path) -> None:
