@@ -18,7 +18,7 @@ from app.backend import Backend
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.session import OpenPhoto, Session
-from app.widgets.compare_view import CompareView, prepare_overlay
+from app.widgets.compare_view import CompareView, Overlay, prepare_overlay
 from engine.core.lab import ColourSpace, colour_space
 from engine.core.method import Region
 from engine.core.photo import Photo, Pixels
@@ -256,12 +256,15 @@ class Inspector(QObject):
             return
         photo = subject.photo.photo
 
-        def work(context: JobContext) -> Any:
-            after = subject.after()
-            rgba: NDArray[np.uint8] = clipping_overlay(photo.pixels if after is None else after, context.progress)
+        def prepared(pixels: Pixels, context: JobContext) -> Overlay:
+            rgba: NDArray[np.uint8] = clipping_overlay(pixels, context.progress)
             return prepare_overlay(rgba, 0, 0, photo.width, photo.height)
 
-        self._submit(Slot.CLIPPING, work, self._lay_over)
+        def work(context: JobContext) -> tuple[Overlay | None, Overlay]:
+            after = subject.after()
+            return None if after is None else prepared(after, context), prepared(photo.pixels, context)
+
+        self._submit(Slot.CLIPPING, work, lambda both: self._lay_over(*both))
 
     def _tell(self) -> None:
         subject = self._now()
@@ -273,10 +276,10 @@ class Inspector(QObject):
 
             self._submit(Slot.FACTS, work, self.told.emit)
 
-    def _lay_over(self, overlay: Any) -> None:
-        if overlay is not None or self._overlaid:
-            self._view.set_overlay(overlay)
-        self._overlaid = overlay is not None
+    def _lay_over(self, after: Overlay | None, before: Overlay | None = None) -> None:
+        if before is not None or self._overlaid:
+            self._view.set_overlay(after, before)
+        self._overlaid = before is not None
 
     def _timer(self, delay: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

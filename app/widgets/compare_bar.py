@@ -13,6 +13,8 @@ from app.widgets.compare_layout import BLINKS, GAINS, MOST_PLACES, ViewMode
 from app.widgets.compare_view import CompareView
 
 MARGIN = 12
+SLIDER = 150
+"""Its usual width, logical pixels."""
 
 
 class CompareBar(QFrame):
@@ -28,7 +30,8 @@ class CompareBar(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._label = QLabel()
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setFixedWidth(150)
+        self.slider.setMaximumWidth(SLIDER)
+        self.slider.setMinimumWidth(SLIDER // 3)
         self.slider.setPageStep(1)
         self.slider.setAccessibleName(tr("Difference, enlarged"))
         self._value = QLabel()
@@ -92,6 +95,11 @@ class CompareBar(QFrame):
         self._place()
 
     def _place(self) -> None:
+        """At the foot; where there is little room the slider is shorter, and then goes without words: its name says what it is."""
         parent: QWidget = self._view
-        self.adjustSize()
+        room = parent.width() - 2 * MARGIN
+        self._label.setVisible(not self.slider.isHidden())
+        if not self.slider.isHidden() and self.minimumSizeHint().width() > room:
+            self._label.hide()
+        self.resize(min(self.sizeHint().width(), max(room, self.minimumSizeHint().width())), self.sizeHint().height())
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - MARGIN)

@@ -312,7 +312,9 @@ class CompareCanvas(CompareStage):
             painter.drawImage(target, shown.high.image(viewport, seen), source)
             painter.setOpacity(1.0)
             exhibit = self.exhibit(part.place)
-            over = self._marks.overlay_image(viewport, self._picture.scale) if exhibit and exhibit.kind is Kind.RESULT else None
+            kind = exhibit.kind if exhibit is not None and self._picture.filled(part.place) else Kind.ORIGINAL
+            laid = {Kind.RESULT: self._marks.over_result, Kind.ORIGINAL: self._marks.over_photo}.get(kind)
+            over = laid.image(viewport, self._picture.scale) if laid is not None else None
             if over is not None:
                 painter.drawImage(target, over, source)
         painter.restore()

@@ -74,34 +74,37 @@ def prepare_overlay(rgba: NDArray[np.uint8], left: float, top: float, width: flo
     return Overlay(tuple(levels), left, top, width, height)
 
 
+class LaidOver:
+    """An overlay, or none, and what was last drawn of it."""
+
+    def __init__(self, overlay: Overlay | None = None) -> None:
+        self.overlay = overlay
+        self._drawn: QImage | None = None
+        self._drawn_for: tuple[Viewport, int] | None = None
+
+    def image(self, viewport: Viewport, scale: int) -> QImage | None:
+        """Over the whole pane in device pixels; None where nothing of it is seen. scale: the result's over the photo's."""
+        if self.overlay is None:
+            return None
+        if self._drawn_for != (viewport, scale):
+            self._drawn, self._drawn_for = _drawn(self.overlay, viewport, scale), (viewport, scale)
+        return self._drawn
+
+
 class Marks:
-    """overlay, selection and box (what is measured under the pointer; both in pixels of the photo), tool and where its cursor is (in pixels
-    of the photo, None outside)."""
+    """over_result, over_photo: what lies over each, wherever it stands; selection and box (what is measured under the pointer; both in
+    pixels of the photo), tool and where its cursor is (in pixels of the photo, None outside)."""
 
     def __init__(self) -> None:
-        self._overlay: Overlay | None = None
+        self.over_result, self.over_photo = LaidOver(), LaidOver()
         self.selection: Region | None = None
         self.box: Region | None = None
         self.tool: CanvasTool | None = None
         self.cursor: tuple[float, float] | None = None
-        self._drawn: QImage | None = None
-        self._drawn_for: tuple[Viewport, int] | None = None
 
-    @property
-    def overlay(self) -> Overlay | None:
-        return self._overlay
-
-    @overlay.setter
-    def overlay(self, overlay: Overlay | None) -> None:
-        self._overlay, self._drawn, self._drawn_for = overlay, None, None
-
-    def overlay_image(self, viewport: Viewport, scale: int) -> QImage | None:
-        """The overlay over the whole pane in device pixels; None where nothing of it is seen. scale: the result's over the photo's."""
-        if self._overlay is None:
-            return None
-        if self._drawn_for != (viewport, scale):
-            self._drawn, self._drawn_for = _drawn(self._overlay, viewport, scale), (viewport, scale)
-        return self._drawn
+    def lay_over(self, result: Overlay | None, photo: Overlay | None = None) -> None:
+        """These, until others come."""
+        self.over_result, self.over_photo = LaidOver(result), LaidOver(photo)
 
     def paint(self, painter: QPainter, viewport: Viewport, scale: int, panes: Iterable[tuple[int, int]]) -> None:
         """Selection, box and cursor in every pane. panes: their upper left corners, in the device pixels that the painter draws in."""

@@ -86,7 +86,7 @@ class CompareStage(QWidget):
         keep_view: stay at the same zoom and relative place. What was laid over and selected went with the old photo.
         """
         layer = _layer(pixels)
-        self._marks.overlay = None
+        self._marks.lay_over(None)
         self.set_selection(None)
         self._picture.set_photo(layer, prepare_mask(alpha) if isinstance(alpha, np.ndarray) else alpha, screen_transform(icc))
         old = self._viewport

@@ -131,7 +131,7 @@ class CompareView(CompareCanvas):
     @property
     def overlay(self) -> Overlay | None:
         """What lies over the enhanced side."""
-        return self._marks.overlay
+        return self._marks.over_result.overlay
 
     @property
     def box(self) -> Region | None:
@@ -144,9 +144,9 @@ class CompareView(CompareCanvas):
             self._marks.box = region
             self.update()
 
-    def set_overlay(self, overlay: Overlay | None) -> None:
-        """Lay this over the enhanced side, until another one or None comes."""
-        self._marks.overlay = overlay
+    def set_overlay(self, overlay: Overlay | None, original: Overlay | None = None) -> None:
+        """Lay this over the enhanced side and `original` over the photo itself, until others or None come."""
+        self._marks.lay_over(overlay, original)
         self.update()
 
     def set_tool(self, tool: CanvasTool | None) -> None:

@@ -288,6 +288,17 @@ def test_the_bar_shows_and_sets_what_the_mode_is_adjusted_by(opened: Application
     assert bar.isHidden()
 
 
+@pytest.mark.parametrize("width", [900, 330, 230])
+def test_the_bar_never_stands_out_of_the_view(opened: Application, width: int) -> None:
+    view, bar = opened.window.view, opened.compare.bar
+    view.set_mode(ViewMode.DIFFERENCE)
+    view.resize(width, 500)
+    assert view.rect().contains(bar.geometry())
+    assert bar.slider.isVisible()
+    label = bar.slider.geometry().left() - bar.contentsRect().left() > 40
+    assert label == (width > 300), "words go first"
+
+
 # -- from photo to photo -------------------------------------------------------------------------------------------------------
 
 

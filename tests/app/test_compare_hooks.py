@@ -58,6 +58,18 @@ def test_an_overlay_lies_on_its_place_of_the_enhanced_side_and_nowhere_else(view
     assert np.array_equal(screen(view), before)
 
 
+def test_what_lies_over_the_photo_itself_is_seen_wherever_it_is_shown_and_only_there(view: CompareView) -> None:
+    ready(view)
+    red = prepare_overlay(np.full((2, 2, 4), (255, 0, 0, 255), np.uint8), 0, 0, 400, 300)
+    view.set_overlay(None, red)
+    shown = screen(view)
+    assert (tuple(shown[200, 100]), tuple(shown[200, 300])) == ((255, 0, 0), GREEN)
+    view.set_mode(ViewMode.ENHANCED)
+    assert tuple(screen(view)[200, 100]) == GREEN
+    view.show_original(True)
+    assert tuple(screen(view)[200, 100]) == (255, 0, 0)
+
+
 @pytest.mark.parametrize("scale", [1, 3])
 @pytest.mark.parametrize("zoom", [0.4, 1.0, 6.0])
 def test_an_overlay_stays_on_its_place_at_every_zoom_and_is_mixed_by_its_opacity(view: CompareView, scale: int, zoom: float) -> None:

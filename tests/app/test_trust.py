@@ -129,10 +129,10 @@ def test_the_brush_is_put_down_with_the_photo_and_its_film_goes_with_it(trusted:
     trust = trusted.trust
     trust.take_brush(True)
     assert trust.faith.lay.currentData() is Lay.PROTECTED
-    qtbot.waitUntil(lambda: trusted.window.view._marks.overlay is not None)
+    qtbot.waitUntil(lambda: trusted.window.view.overlay is not None)
     trust.take_brush(False)
     assert trust.faith.lay.currentData() is Lay.NOTHING
-    assert trusted.window.view._marks.overlay is None
+    assert trusted.window.view.overlay is None
 
 
 def test_the_lock_is_seen_at_once_brings_the_drift_down_and_is_saved_as_seen(trusted: Application, qtbot: QtBot) -> None:
@@ -155,10 +155,10 @@ def test_the_lock_is_seen_at_once_brings_the_drift_down_and_is_saved_as_seen(tru
 def test_every_map_lies_over_the_photo_and_goes_again(trusted: Application, qtbot: QtBot, lay: Lay) -> None:
     trust, view = trusted.trust, trusted.window.view
     trust.faith.lay.setCurrentIndex(trust.faith.lay.findData(lay))
-    qtbot.waitUntil(lambda: view._marks.overlay is not None)
+    qtbot.waitUntil(lambda: view.overlay is not None)
     assert not trust.faith.legend.isHidden()
     trust.faith.lay.setCurrentIndex(0)
-    assert view._marks.overlay is None
+    assert view.overlay is None
     assert trust.faith.legend.isHidden()
 
 
