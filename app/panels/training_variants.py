@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import mark, tr
+from app.i18n import mark, tr, tr_sentence
 from app.own_variants import OwnVariants
 from app.session import Session
 from app.widgets.plain_text import plain_tip
@@ -73,8 +73,8 @@ class TrainingVariants(QWidget):
         self.list.clear()
         for method, variant in self._own:
             used = choice is not None and (choice.method, choice.variant) == (method.id, variant.id)
-            item = QListWidgetItem(f"{variant.name}{tr('   (in use)') if used else ''}\n{method.name} · {variant.summary}")
-            item.setToolTip(plain_tip(variant.summary))
+            item = QListWidgetItem(f"{variant.name}{tr('   (in use)') if used else ''}\n{tr(method.name)} · {tr_sentence(variant.summary)}")
+            item.setToolTip(plain_tip(tr_sentence(variant.summary)))
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), len(self._own) - 1))
         self.list.setVisible(bool(self._own))

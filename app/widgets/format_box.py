@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from engine.core.extras import Extra
 from engine.core.photo import WRITABLE, FileFormat
 
@@ -36,4 +36,4 @@ class FormatBox(QComboBox):
             index, missing = self._formats.index(known), extra.missing
             if missing:
                 self.model().item(index).setEnabled(False)  # type: ignore[attr-defined]
-                self.setItemData(index, missing, Qt.ItemDataRole.ToolTipRole)
+                self.setItemData(index, tr_sentence(missing), Qt.ItemDataRole.ToolTipRole)

@@ -6590,27 +6590,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/training_install.py" />
       <source>it did not say why</source>
-      <translation>es sagte nicht, warum</translation>
+      <translation>Es sagte nicht, warum</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>it does not exist</source>
-      <translation>es ist nicht da</translation>
+      <translation>Es ist nicht da</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo.py" />
       <source>it is {width} by {height} pixels, and {format} ends at {longest}</source>
-      <translation>es hat {width} mal {height} Pixel, und {format} endet bei {longest}</translation>
+      <translation>Es hat {width} mal {height} Pixel, und {format} endet bei {longest}</translation>
     </message>
     <message>
       <location filename="../../app/training_install.py" />
       <source>it said nothing</source>
-      <translation>es sagte nichts</translation>
+      <translation>Es sagte nichts</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>its links lead in a circle</source>
-      <translation>die Verknüpfungen führen im Kreis</translation>
+      <translation>Die Verknüpfungen führen im Kreis</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6761,7 +6761,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>reading it is not permitted</source>
-      <translation>das Lesen ist nicht erlaubt</translation>
+      <translation>Das Lesen ist nicht erlaubt</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/reduced.py" />
@@ -6837,27 +6837,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>that disk does not take such a name</source>
-      <translation>dieser Datenträger nimmt einen solchen Namen nicht an</translation>
+      <translation>Dieser Datenträger nimmt einen solchen Namen nicht an</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>that place is read-only</source>
-      <translation>dieser Ort ist schreibgeschützt</translation>
+      <translation>Dieser Ort ist schreibgeschützt</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the OpenVINO plugin could not be loaded ({error}).</source>
-      <translation>die OpenVINO-Erweiterung konnte nicht geladen werden ({error}).</translation>
+      <translation>Die OpenVINO-Erweiterung konnte nicht geladen werden ({error}).</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the OpenVINO plugin is not installed.</source>
-      <translation>die OpenVINO-Erweiterung ist nicht installiert.</translation>
+      <translation>Die OpenVINO-Erweiterung ist nicht installiert.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the OpenVINO plugin serves Intel processors only; the openvino package would serve this one.</source>
-      <translation>die OpenVINO-Erweiterung dient nur Intel-Prozessoren; das Paket openvino würde diesem dienen.</translation>
+      <translation>Die OpenVINO-Erweiterung dient nur Intel-Prozessoren; das Paket openvino würde diesem dienen.</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
@@ -6872,22 +6872,22 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk is full</source>
-      <translation>der Datenträger ist voll</translation>
+      <translation>Der Datenträger ist voll</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk is not connected any more</source>
-      <translation>der Datenträger ist nicht mehr angeschlossen</translation>
+      <translation>Der Datenträger ist nicht mehr angeschlossen</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk quota is used up</source>
-      <translation>das Kontingent auf dem Datenträger ist aufgebraucht</translation>
+      <translation>Das Kontingent auf dem Datenträger ist aufgebraucht</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the disk reports an error</source>
-      <translation>der Datenträger meldet einen Fehler</translation>
+      <translation>Der Datenträger meldet einen Fehler</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
@@ -6897,12 +6897,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the file system cannot hold a file that large</source>
-      <translation>das Dateisystem fasst keine so große Datei</translation>
+      <translation>Das Dateisystem fasst keine so große Datei</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the folder does not exist</source>
-      <translation>den Ordner gibt es nicht</translation>
+      <translation>Den Ordner gibt es nicht</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_data_form.py" />
@@ -6937,7 +6937,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/inference/session.py" />
       <source>the installed onnxruntime does not include it.</source>
-      <translation>das installierte onnxruntime enthält es nicht.</translation>
+      <translation>Das installierte onnxruntime enthält es nicht.</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
@@ -6947,12 +6947,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the name cannot be used</source>
-      <translation>der Name ist nicht brauchbar</translation>
+      <translation>Der Name ist nicht brauchbar</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the name is too long</source>
-      <translation>der Name ist zu lang</translation>
+      <translation>Der Name ist zu lang</translation>
     </message>
     <message>
       <location filename="../../engine/edit/sidecar.py" />
@@ -6998,7 +6998,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the system does not say why</source>
-      <translation>das System sagt nicht, warum</translation>
+      <translation>Das System sagt nicht, warum</translation>
     </message>
     <message>
       <location filename="../../engine/training/phases.py" />
@@ -7008,12 +7008,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>there is a file of that name already</source>
-      <translation>es gibt schon eine Datei dieses Namens</translation>
+      <translation>Es gibt schon eine Datei dieses Namens</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>there is a folder of that name</source>
-      <translation>es gibt einen Ordner dieses Namens</translation>
+      <translation>Es gibt einen Ordner dieses Namens</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
@@ -7066,7 +7066,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>writing there is not permitted</source>
-      <translation>das Schreiben dort ist nicht erlaubt</translation>
+      <translation>Das Schreiben dort ist nicht erlaubt</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
@@ -8034,7 +8034,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/plan.py" />
       <source>{name}: the result could not be saved, {sides}.</source>
-      <translation>{name}: Das Ergebnis ließe sich nicht speichern, {sides}.</translation>
+      <translation>{name}: Das Ergebnis ließe sich nicht speichern. {sides}.</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
