@@ -103,10 +103,10 @@ def _asked(parsed: argparse.Namespace) -> EnhanceOptions:
         format=parsed.format,
         quality=parsed.quality,
         depth=parsed.depth,
-        full_chroma=not getattr(parsed, "half_chroma", False),
-        edits=not getattr(parsed, "no_history", False),
-        private=not getattr(parsed, "strip_private", False),
-        times=getattr(parsed, "keep_times", False),
+        full_chroma=not parsed.half_chroma,
+        edits=not parsed.no_history,
+        private=not parsed.strip_private,
+        times=parsed.keep_times,
         # A batch says in other words what results are called and what happens to names that are taken.
         template=getattr(parsed, "template", OWN_NAME),
         taken=getattr(parsed, "taken", Taken.UNIQUE),
@@ -238,11 +238,6 @@ def _add_enhance(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="photo or folder")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the results; made if it is not there")
     _add_asked(sub)
-    sub.add_argument("--half-chroma", action="store_true", help="colours of JPEG and AVIF at half resolution, for smaller files")
-    sub.add_argument("--no-history", action="store_true", help="do not write into the XMP data what was done")
-    private = "leave out position, maker note, serial numbers, names, comments, and all of XMP and IPTC; dates and exposure stay"
-    sub.add_argument("--strip-private", action="store_true", help=private)
-    sub.add_argument("--keep-times", action="store_true", help="give each result the file times of its source")
     fields = "; ".join(f"{{{field}}} {meaning}" for field, meaning in FIELDS.items())
     named = f"what results are called, without the ending; default {OWN_NAME}. {fields}"
     sub.add_argument("--name", dest="template", default=OWN_NAME, metavar="TEMPLATE", help=named)
@@ -280,6 +275,11 @@ def _add_asked(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--depth", type=int, choices=(8, 16), help="bits per channel where the format has both; default: as the source")
     sub.add_argument("--recursive", action="store_true", help="also the folders inside the folders; the results keep that shape")
     _add_run(sub)
+    sub.add_argument("--half-chroma", action="store_true", help="colours of JPEG and AVIF at half resolution, for smaller files")
+    sub.add_argument("--no-history", action="store_true", help="do not write into the XMP data what was done")
+    private = "leave out position, maker note, serial numbers, names, comments, and all of XMP and IPTC; dates and exposure stay"
+    sub.add_argument("--strip-private", action="store_true", help=private)
+    sub.add_argument("--keep-times", action="store_true", help="give each result the file times of its source")
 
 
 def _add_evaluate(sub: argparse.ArgumentParser) -> None:

@@ -445,3 +445,14 @@ def test_going_on_says_what_is_not_as_asked_for_now_and_which_photos_changed(
     assert batch(photos, "-o", output, "--recursive", "--resume") == 0
     assert "1 of the photos that are done changed since they were listed" in capsys.readouterr().err
     assert results(output) == ["a_hist_gamma.png", "day two/b_hist_gamma.jpg"]
+
+
+def test_what_enhance_leaves_out_of_files_a_batch_leaves_out_too(tmp_path: Path, picture: Any) -> None:
+    source = picture.file(tmp_path / "a.png")
+    os.utime(source, (1e9, 1e9))
+    for switch, output in (("--no-history", "plain"), ("--keep-times", "dated")):
+        assert batch(source, "-o", tmp_path / output, *METHOD, switch) == 0
+    plain, dated = (tmp_path / output / "a_hist_gamma.png" for output in ("plain", "dated"))
+    assert b"Heliograph" not in plain.read_bytes()
+    assert b"Heliograph" in dated.read_bytes()
+    assert plain.stat().st_mtime != 1e9 == dated.stat().st_mtime
