@@ -26,7 +26,7 @@ from app.i18n import tr, tr_sentence
 from app.qt_image import image_from_pixels
 from engine.core.errors import EngineError
 from engine.core.method import Region
-from engine.inspection.export import NARROWEST, WIDEST, ExportOptions, Form
+from engine.inspection.export import NARROWEST, QUICKEST, WIDEST, ExportOptions, Form
 from engine.inspection.srgb import Picture
 
 PREVIEW = QSize(480, 340)
@@ -87,7 +87,7 @@ class ExportDialog(QDialog):
         self.angle.setSuffix(" °")
         self.angle.setAccessibleName(tr("Angle of the line"))
         self.rate = QDoubleSpinBox()
-        self.rate.setRange(0.1, 10.0)
+        self.rate.setRange(QUICKEST, 10.0)
         self.rate.setSingleStep(0.1)
         self.rate.setValue(0.7)
         self.rate.setSuffix(" s")

@@ -42,6 +42,10 @@ class Form(Enum):
         return (".webp", ".gif") if self is Form.BLINK else (".png", ".jpg", ".jpeg", ".webp")
 
 
+QUICKEST = 0.2
+"""Seconds for each picture that blinks: more than three flashes a second can bring on seizures."""
+
+
 @dataclass(frozen=True)
 class ExportOptions:
     """part: of the photo, in its pixels, None for all of it; width: of the picture that comes out (of each where they blink), None for one
@@ -65,8 +69,10 @@ class ExportOptions:
             )
         if not 0.0 <= self.divider <= 1.0:
             raise UsageError(said("The divider stands at {divider:g}; it must be between 0 and 1.", divider=self.divider))
-        if not 0.05 <= self.seconds <= 60.0:
-            raise UsageError(said("Each picture blinks for {seconds:g} s; it must be from 0.05 to 60.", seconds=self.seconds))
+        if not QUICKEST <= self.seconds <= 60.0:
+            raise UsageError(
+                said("Each picture blinks for {seconds:g} s; it must be from {least:g} to 60.", seconds=self.seconds, least=QUICKEST)
+            )
 
 
 @dataclass(frozen=True, eq=False)

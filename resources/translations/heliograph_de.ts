@@ -1595,8 +1595,8 @@
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
-      <source>Each picture blinks for {seconds:g} s; it must be from 0.05 to 60.</source>
-      <translation>Jedes Bild blinkt {seconds:g} s lang; erlaubt sind 0,05 bis 60.</translation>
+      <source>Each picture blinks for {seconds:g} s; it must be from {least:g} to 60.</source>
+      <translation>Jedes Bild ist {seconds:g} s lang zu sehen; es müssen {least:g} bis 60 sein.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />

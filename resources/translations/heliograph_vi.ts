@@ -1584,8 +1584,8 @@
     </message>
     <message>
       <location filename="../../engine/inspection/export.py" />
-      <source>Each picture blinks for {seconds:g} s; it must be from 0.05 to 60.</source>
-      <translation>Mỗi hình nháy {seconds:g} giây; phải từ 0,05 đến 60.</translation>
+      <source>Each picture blinks for {seconds:g} s; it must be from {least:g} to 60.</source>
+      <translation>Mỗi ảnh nhấp nháy {seconds:g} giây; phải từ {least:g} đến 60.</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_output.py" />

@@ -112,7 +112,7 @@ def test_the_photos_own_place_and_unfit_names_and_numbers_are_refused(tmp_path: 
         export_comparison(PAIR, ExportOptions(Form.BLINK), tmp_path / "a.png", NullProgress(), source)
     with pytest.raises(UsageError, match="exactly two pictures"):
         frames((*PAIR, PAIR[0]), ExportOptions(Form.SPLIT), NullProgress())
-    for wrong in ({"width": 5}, {"divider": 1.5}, {"seconds": 0.0}):
+    for wrong in ({"width": 5}, {"divider": 1.5}, {"seconds": 0.1}):
         with pytest.raises(UsageError):
             ExportOptions(Form.SIDE, **wrong)  # type: ignore[arg-type]
     long = (Candidate("a", flat(RED, 9000, 2)), Candidate("b", flat(GREEN, 9000, 2)))
