@@ -35,6 +35,8 @@ NICENESS = 5
 
 IMPORT_NAMES: Mapping[str, str] = {"pillow": "PIL", "opencv-python-headless": "cv2"}
 """What a distribution is called in an import, where that differs."""
+LIBRARIES = {"pyvips-binary"}
+"""Distributions without an import of their own: those that need them cannot be imported without."""
 
 # Understood by Python 2 too, so that an old one can say how old it is.
 PROBE = """
@@ -179,7 +181,8 @@ def needed() -> dict[str, str]:
     """The oldest version by import name of everything training imports; what is for some systems only is not among them."""
     lines = requirements_file().read_text(encoding="utf-8").splitlines()
     found = [re.fullmatch(r"([\w.-]+)(?:[=>]=([\w.]+))?[^;]*", line.strip()) for line in lines if not line.startswith("#")]
-    return {IMPORT_NAMES.get(match[1], match[1]): match[2] or "0" for match in found if match is not None}
+    wanted = [match for match in found if match is not None and match[1] not in LIBRARIES]
+    return {IMPORT_NAMES.get(match[1], match[1]): match[2] or "0" for match in wanted}
 
 
 def _distribution(import_name: str) -> str:

@@ -30,6 +30,8 @@ STATE_WORDS = {
     JobState.FAILED: mark("Failed"),
     JobState.SKIPPED: mark("Left out"),
 }
+STATE_ROOM = 16
+"""Logical pixels beside the words of a state."""
 SHARE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -205,6 +207,8 @@ def make_table(model: BatchTable) -> QTableView:
         header.setSectionResizeMode(column.value, QHeaderView.ResizeMode.Interactive if column.pixels else QHeaderView.ResizeMode.Stretch)
         if column.pixels:
             table.setColumnWidth(column.value, column.pixels)
+    words = max(table.fontMetrics().horizontalAdvance(tr(word)) for word in STATE_WORDS.values())
+    table.setColumnWidth(BatchColumn.STATE.value, max(BatchColumn.STATE.pixels, words + STATE_ROOM))
     table.setItemDelegateForColumn(BatchColumn.STATE.value, ShareDelegate(table))
     return table
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +46,17 @@ def start_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path, backend: FakeBac
         application.window.deleteLater()
         application.deleteLater()
     qapp.processEvents()
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[Callable[[Language], None]]:
+    """`speak(language)` installs it until the test ends."""
+    yield lambda language: i18n.install(qapp, language)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale.c())
+    qapp.setProperty(i18n.SPOKEN, None)
 
 
 @pytest.fixture

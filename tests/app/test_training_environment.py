@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -308,6 +309,7 @@ def test_what_is_installed_is_what_pyproject_says():
     needed = training_environment.needed()
     assert {"torch", "onnx", "numpy", "PIL", "cv2", "psutil", "platformdirs", "onnxruntime"} <= set(needed)
     assert not {"PySide6-Essentials", "qtpy", "qdarkstyle"} & set(needed)
+    assert [name for name in needed if find_spec(name) is None and name not in ("torch", "onnxscript", "h5py")] == []
 
 
 # ----------------------------------------------------------------------------------------------------------------- starting

@@ -19,6 +19,7 @@ from engine.core.photo_io import decode_photo
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest, Finish, OnTile, Preview, Result, RunReport
+from engine.core.sentences import said
 from engine.core.thumbnail_file import Thumbnail
 
 TILE = 64
@@ -315,7 +316,7 @@ class FakeBackend:
     def precision_report(self, engine: Any, photo: Photo, request: EnhanceRequest, name: str, progress: Progress) -> Any:
         """`report`, which a test has put there; waits while the engine's gate is closed, raises what is an exception."""
         self.reported.append((photo, name))
-        progress.report(0.5, "FP32, run 1 of 2")
+        progress.report(0.5, said("{precision}, run {number} of {rounds}", precision="FP32", number=1, rounds=2))
         engine._wait_for_gate(progress)
         if isinstance(self.report, Exception):
             raise self.report
