@@ -26,22 +26,47 @@ OK, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 """Exit codes: everything done; some files or checks failed, or the run was cancelled; the request itself makes no sense."""
 
 BAR_CELLS = 24
-_LONE = re.compile("[\ud800-\udfff]")
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What makes terminals do something, and what is no character; tabs and line breaks are ours."""
 
 
 def say(text: str) -> None:
-    print(text, flush=True)
+    print(_printable(text, sys.stdout), flush=True)
 
 
 def complain(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    print(_printable(text, sys.stderr), file=sys.stderr, flush=True)
 
 
 def say_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
-    """One value on one line of strict JSON: what is not a number becomes null. Bytes of file names that are no text are written as
-    escapes of lone surrogates, as Python and JavaScript read them back."""
-    line = json.dumps(_strict(value), ensure_ascii=False, allow_nan=False)
-    say(_LONE.sub(lambda found: f"\\u{ord(found.group()):04x}", line))
+    """One value on one line of strict JSON: what is not a number becomes null. A line with what stdout cannot hold, such as bytes of file
+    names that are no text, is written in ASCII, those as escapes of lone surrogates, which Python and JavaScript read back."""
+    strict = _strict(value)
+    line = json.dumps(strict, ensure_ascii=False, allow_nan=False)
+    say(line if _holds(sys.stdout, line) else json.dumps(strict, allow_nan=False))
+
+
+def _printable(text: str, stream: TextIO | None) -> str:
+    """The text as `stream` can take it: what its encoding lacks as escapes, and for a terminal without the control characters that a
+    file's name may hold."""
+    if stream is not None and stream.isatty():
+        text = _COMMANDS.sub("\ufffd", text)
+    if _holds(stream, text, getattr(stream, "errors", None)):
+        return text
+    encoding = _encoding(stream)
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _holds(stream: TextIO | None, text: str, errors: str | None = None) -> bool:
+    try:
+        text.encode(_encoding(stream), errors or "strict")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _encoding(stream: TextIO | None) -> str:
+    return getattr(stream, "encoding", None) or "utf-8"  # a program without a terminal may have no streams at all
 
 
 def _strict(value: Any) -> Any:
@@ -115,7 +140,7 @@ class Bar:
             self._last = now
             full = round(BAR_CELLS * fraction)
             to_go = _left(self._to_go(fraction, now) if left is None else left)
-            line = f"[{'#' * full}{'.' * (BAR_CELLS - full)}] {fraction:4.0%} {self.label}{to_go}"
+            line = f"[{'#' * full}{'.' * (BAR_CELLS - full)}] {fraction:4.0%} {_printable(self.label, self._stream)}{to_go}"
             self._stream.write(f"\r{line.ljust(self._drawn)}")
             self._stream.flush()
             self._drawn = len(line)

@@ -1,5 +1,6 @@
 """What a person at a terminal is promised: exit codes, one line per file, nothing overwritten, and no Qt or torch on the way."""
 
+import io
 import json
 import os
 import shutil
@@ -465,3 +466,18 @@ def test_under_nohup_a_closed_terminal_changes_nothing():
 def test_json_is_strict_even_for_figures_that_are_no_number(capsys):
     console.say_json({"psnr": float("inf"), "rows": [float("nan"), 1.0]})
     assert json.loads(capsys.readouterr().out) == {"psnr": None, "rows": [None, 1.0]}
+
+
+def test_names_that_are_no_text_or_command_a_terminal_are_printed_anyhow(monkeypatch):
+    name = "\udcff \x1b[2J 水.jpg"
+    for encoding, wanted in (("utf-8", "\\udcff \x1b[2J 水.jpg\n"), ("cp1252", "\\udcff \x1b[2J \\u6c34.jpg\n")):
+        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="")
+        monkeypatch.setattr(sys, "stdout", stream)
+        console.say(name)
+        assert stream.buffer.getvalue().decode(encoding) == wanted
+        console.say_json([name])
+        assert json.loads(stream.buffer.getvalue().decode(encoding)[len(wanted) :]) == [name]
+    terminal = Terminal(True)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    console.say(name)
+    assert terminal.text == "\ufffd \ufffd[2J 水.jpg\n"
