@@ -27,13 +27,13 @@ NOTE = (
 )
 
 
-class Runs(Protocol):
+class JournalRunner(Protocol):
     """A runner of a journal."""
 
     def run(self, token: "ProgressToken") -> "Ended": ...
 
 
-Hands = Callable[["Journal", Callable[[Job], None], Callable[[int, float], None]], Runs]
+Hands = Callable[["Journal", Callable[[Job], None], Callable[[int, float], None]], JournalRunner]
 """Makes a runner of a journal that tells what changed and how far a photo is."""
 
 
