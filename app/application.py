@@ -195,6 +195,7 @@ class Application(QObject):
         window, session, opener = self.window, self.session, self.opener
         for signal_owner in (window, window.view):
             signal_owner.files_dropped.connect(lambda paths: opener.open_paths(self.edits.take_presets(paths)))
+            signal_owner.picture_dropped.connect(opener.paste)
         window.empty.open_asked.connect(self.dialogs.open_files)
         window.empty.sample_picked.connect(self._try_sample)
         window.original_held.connect(window.view.show_original)

@@ -7,7 +7,7 @@ import base64
 import binascii
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 
 from app.actions import ActionId, ActionSet, Menu
 from app.i18n import tr
-from app.opener import local_paths
 from app.panels.batch_panel import BatchPanel
 from app.panels.enhance_panel import EnhancePanel
 from app.panels.inspect_panel import NARROWEST, USUAL, WIDEST, InspectPanel
 from app.widgets.compare_view import CompareView
+from app.widgets.drops import is_welcome, local_paths, take_copy
 from app.widgets.empty_page import EmptyPage
 from app.widgets.message_bar import MessageBar
 from app.widgets.status_line import StatusLine
@@ -62,12 +62,13 @@ HANDLE = 5
 
 
 class MainWindow(QMainWindow):
-    """Signals: first_painted(), once; files_dropped(list[Path]); original_held(bool), the key that shows the original went down or
-    up; closing(), the window is about to go.
+    """Signals: first_painted(), once; files_dropped(list[Path]); picture_dropped(QMimeData), no longer than it is told;
+    original_held(bool), the key that shows the original went down or up; closing(), the window is about to go.
     """
 
     first_painted = Signal()
     files_dropped = Signal(list)
+    picture_dropped = Signal(QMimeData)
     original_held = Signal(bool)
     closing = Signal()
 
@@ -237,14 +238,16 @@ class MainWindow(QMainWindow):
             button.setToolButtonStyle(style)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
+        if is_welcome(event.mimeData()):
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        take_copy(event)
         paths = local_paths(event.mimeData())
         if paths:
-            event.acceptProposedAction()
             self.files_dropped.emit(paths)
+        else:
+            self.picture_dropped.emit(event.mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backslash and not event.isAutoRepeat():

@@ -20,6 +20,7 @@ from app.jobs.runner import JobRunner
 from app.messages import Messages
 from app.photo_search import Search, find_photos
 from app.session import OpenPhoto, Session
+from app.widgets.drops import local_paths
 from engine.core.errors import EngineError
 from engine.core.photo import Photo
 from engine.edit.sidecar import Found
@@ -86,7 +87,7 @@ class Opener(QObject):
             self._show_first([path])
 
     def paste(self, mime: QMimeData) -> None:
-        """Open what lies on the clipboard: files, or a picture."""
+        """Open what lies on the clipboard or was dropped: files, or a picture."""
         paths = local_paths(mime)
         if paths:
             self.open_paths(paths)
@@ -96,9 +97,8 @@ class Opener(QObject):
             self._messages.warning(tr("There is no photo on the clipboard."), tr("Copy a picture or picture files first."))
             return
         # PNG keeps every pixel, and decoding it on the worker makes a pasted picture take the same road as a file.
-        data = png_bytes(image)
         self._wanted = None
-        self._decode(PASTED_NAME, lambda: self._backend.decode(data, PASTED_NAME), self._on_failed)
+        self._decode(PASTED_NAME, lambda: self._backend.decode(png_bytes(image), PASTED_NAME), self._on_failed)
 
     def _on_found(self, given: list[Path], search: Search) -> None:
         found = [photo.path for photo in search.photos]
@@ -146,11 +146,6 @@ class Opener(QObject):
         self.loading.emit("")
         self._wanted = None
         self._messages.failure(error)
-
-
-def local_paths(mime: QMimeData) -> list[Path]:
-    """Files and folders in a drop or on the clipboard; addresses on the net are left out."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def png_bytes(image: QImage) -> bytes:

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from app.batch import ACTIVE, AHEAD, BatchQueue, BatchTotal
 from app.figures import keys_text
 from app.i18n import mark, tr, tr_n
-from app.opener import local_paths
 from app.panels.batch_output import BatchOutput
 from app.panels.batch_table import BatchColumn, BatchTable, make_table
 from app.saver import show_in_folder
+from app.widgets.drops import local_paths, take_copy
 from app.widgets.plain_text import plain_tip
 from app.widgets.progress_strip import time_left
 from app.widgets.text_button import TextButton
@@ -372,12 +372,12 @@ class BatchPanel(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_paths(event.mimeData()):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = local_paths(event.mimeData())
         if paths:
-            event.acceptProposedAction()
+            take_copy(event)
             self.dropped.emit(paths)
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from enum import Enum
 from math import cos, radians, sin
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -29,6 +28,7 @@ from app.widgets.compare_canvas import CompareCanvas
 from app.widgets.compare_layout import PLACES, Grid, Place, ViewMode
 from app.widgets.compare_marks import CanvasTool, Overlay, prepare_overlay, selected
 from app.widgets.compare_picture import Exhibit, Kind
+from app.widgets.drops import is_welcome, local_paths, take_copy
 from app.widgets.pyramid import Layer, Patch, prepare_layer, prepare_mask, prepare_patch
 from engine.core.method import Region
 
@@ -85,6 +85,9 @@ class CompareView(CompareCanvas):
 
     files_dropped = Signal(list)
     """list[Path] of files and folders dropped on the view."""
+
+    picture_dropped = Signal(QMimeData)
+    """A picture was, with no file to it: out of a browser. Lasts no longer than it is told."""
 
     cursor_moved = Signal(object)
     """Where the pointer is, (x, y) in pixels of the original with fractions; None when it has left the photo."""
@@ -352,8 +355,8 @@ class CompareView(CompareCanvas):
             super().keyReleaseEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event):
-            event.acceptProposedAction()
+        if is_welcome(event.mimeData()):
+            take_copy(event)
             self._set_dropping(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -361,10 +364,12 @@ class CompareView(CompareCanvas):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_dropping(False)
-        paths = _paths(event)
+        take_copy(event)
+        paths = local_paths(event.mimeData())
         if paths:
-            event.acceptProposedAction()
             self.files_dropped.emit(paths)
+        else:
+            self.picture_dropped.emit(event.mimeData())
 
     def _set_dropping(self, on: bool) -> None:
         self._dropping = on
@@ -387,7 +392,3 @@ class CompareView(CompareCanvas):
         self.show_original(False)  # the key's release will go to somebody else
         self._space_pans = False
         self.update()
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.i18n import tr
+from app.widgets.drops import local_paths, take_copy
 
 
 class FolderRow(QWidget):
@@ -42,16 +43,13 @@ class FolderRow(QWidget):
         self.line.setText(str(path) if path is not None else "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        if local_paths(event.mimeData()):
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                event.acceptProposedAction()
-                path = Path(url.toLocalFile())
-                self.set_path(path.parent if path.is_file() and not self._filters else path)
-                return
+        take_copy(event)
+        path = local_paths(event.mimeData())[0]
+        self.set_path(path.parent if path.is_file() and not self._filters else path)
 
     def _on_browse(self) -> None:
         start = str(self.path or Path.home())

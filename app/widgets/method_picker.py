@@ -141,9 +141,11 @@ class MethodPicker(QWidget):
 
     def _put_in_order(self) -> None:
         """What is made anew comes last of all in the window to the Tab key, unless it is told its place."""
-        before: QWidget = self
-        while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt takes no other for an order
+        before: QWidget | None = self
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # Qt takes no other for an order
             before = before.previousInFocusChain()
+        if before is None:
+            return
         for one, following in pairwise((before, *self.task_buttons.values(), *self.methods.buttons.values())):
             QWidget.setTabOrder(one, following)
 

@@ -23,7 +23,7 @@ from engine.core.focus import seen_region
 from engine.core.precision import Precision
 from tests.helpers.batches import listed
 from tests.helpers.fakes import CLASSICAL, MISSING, NETWORK, NO_FILES, NO_PTQ, FakeBackend, write_fake_photo
-from tests.helpers.windows import StartApp, drop, message, started
+from tests.helpers.windows import StartApp, drop, drop_mime, message, started
 
 
 def test_a_photo_from_the_command_line_is_shown_and_enhanced_by_itself(opened: Application, backend: FakeBackend) -> None:
@@ -244,6 +244,25 @@ def test_a_picture_and_files_can_be_pasted(start_app: StartApp, qtbot: QtBot, ph
     qtbot.waitUntil(lambda: application.session.photo is not None and application.session.photo.name == "IMG_1.jpg")
     application.opener.paste(QMimeData())
     assert message(application) == "There is no photo on the clipboard."
+
+
+@pytest.mark.parametrize("on_view", [False, True])
+def test_a_picture_dragged_out_of_a_browser_is_opened(opened: Application, qtbot: QtBot, on_view: bool) -> None:
+    image = QImage(32, 24, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    mime = QMimeData()
+    mime.setImageData(image)
+    mime.setUrls([QUrl("https://example.org/teal.jpg")])
+    drop_mime(opened.window.view if on_view else opened.window, mime)
+    qtbot.waitUntil(lambda: opened.session.photo is not None and opened.session.photo.name == "pasted.png")
+
+
+def test_a_file_that_is_offered_to_be_moved_is_taken_as_a_copy(opened: Application, photo: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo))])
+    for target in (opened.window, opened.window.view, opened.window.batch):
+        answered = drop_mime(target, mime, Qt.DropAction.MoveAction)
+        assert answered == [Qt.DropAction.CopyAction, Qt.DropAction.CopyAction], "or a file manager deletes it as moved"
 
 
 def test_precisions_without_a_file_are_greyed_and_say_why(opened: Application) -> None:

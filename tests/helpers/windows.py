@@ -25,10 +25,19 @@ def message(application: Application) -> str:
 def drop(target: QWidget, paths: list[Path]) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    drop_mime(target, mime)
+
+
+def drop_mime(target: QWidget, mime: QMimeData, offered: Qt.DropAction = Qt.DropAction.CopyAction) -> list[Qt.DropAction]:
+    """Returns what was answered, first when it came over the widget and then when it was let go."""
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    action = Qt.DropAction.CopyAction
-    QApplication.sendEvent(target, QDragEnterEvent(QPoint(20, 20), action, mime, buttons, keys))
-    QApplication.sendEvent(target, QDropEvent(QPointF(20, 20), action, mime, buttons, keys))
+    actions = offered | Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(20, 20), actions, mime, buttons, keys)
+    let_go = QDropEvent(QPointF(20, 20), actions, mime, buttons, keys)
+    for event in (enter, let_go):
+        event.setDropAction(offered)
+        QApplication.sendEvent(target, event)
+    return [enter.dropAction(), let_go.dropAction()]
 
 
 def seen(application: Application, x: int, y: int) -> np.ndarray:
