@@ -8,6 +8,7 @@ colours are continued over the whole picture) is read into memory, and refused b
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from engine.core.sentences import said
 from engine.core.stream_pixels import check_room
 from engine.core.stream_reading import head_of, libvips, read_streamed, spilled
 from engine.core.stream_saving import WRITTEN_BY_ROWS
+from engine.edit.edit import Edit
 from engine.inference.memory import RESULT_BYTES, needed_bytes
 
 STREAM_ABOVE = 6e8
@@ -48,14 +50,19 @@ class _Run:
 
 
 def read_to_enhance(
-    path: Path, request: EnhanceRequest, wanted: FileFormat | None, methods: Sequence[Method], progress: Progress | None = None
+    path: Path,
+    request: EnhanceRequest,
+    wanted: FileFormat | None,
+    methods: Sequence[Method],
+    progress: Progress | None = None,
+    edit: Edit | None = None,
 ) -> Photo:
     """The photo, as a run of `request` whose result is saved as `wanted` (None: in its own format) needs it.
 
-    methods: those that the request may mean. Raises PhotoReadError, OutOfMemoryError where neither way is open, PhotoWriteError where the
-    disk has no room, Cancelled.
+    methods: those that the request may mean. edit: steps that are run in its place. Raises PhotoReadError, OutOfMemoryError where neither
+    way is open, PhotoWriteError where the disk has no room, Cancelled.
     """
-    run = _run_of(request, wanted, methods)
+    run = _run_of(request, wanted, methods) if edit is None else _run_of_all(edit, request, wanted, methods)
     if run is None or libvips() is None:
         return read_photo(path)
     head = head_of(path)
@@ -80,6 +87,15 @@ def _run_of(request: EnhanceRequest, wanted: FileFormat | None, methods: Sequenc
         return None
     variant = method.variant(request.variant)
     return _Run(method.enlargement(request.size), variant.pictures(request.strength), wanted)
+
+
+def _run_of_all(edit: Edit, request: EnhanceRequest, wanted: FileFormat | None, methods: Sequence[Method]) -> _Run | None:
+    """Of several steps, as if all their pictures, and what each hands on, were there at once and as large as the last."""
+    runs = [_run_of(step.request(None, request.tile, None, step.strength), wanted, methods) for step in edit.active]
+    known = [run for run in runs if run is not None]
+    if len(known) < len(runs) or not known:
+        return None
+    return _Run(prod(run.size for run in known), sum(run.results for run in known) + len(known) - 1, wanted)
 
 
 def _stays(run: _Run, pixels: int, depth: int, format: FileFormat | None) -> bool:

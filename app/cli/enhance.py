@@ -241,7 +241,7 @@ def _enhance_one(
 ) -> Outcome:
     """Read, run, save. Raises Cancelled; whatever else goes wrong becomes an error in words."""
     from engine.batch.steps import check_file_holds, enhance
-    from engine.core.photo_io import read_photo, save_photo
+    from engine.core.photo_io import save_photo
     from engine.core.stream_pixels import is_streamed
     from engine.pipeline import finished_photo
     from engine.streaming import read_to_enhance
@@ -250,10 +250,7 @@ def _enhance_one(
     try:
         if not source.path.exists():
             raise PhotoReadError("There is no such file.")
-        if order.edit is not None:
-            photo = read_photo(source.path)  # what steps hand on is in memory
-        else:
-            photo = read_to_enhance(source.path, order.request, options.format, engine.methods, token)
+        photo = read_to_enhance(source.path, order.request, options.format, engine.methods, token, order.edit)
         wanted = order.written_as(photo.format)
         check_file_holds(photo, order)
         target = outputs.wanted(source.path, source.below, photo.format, order)

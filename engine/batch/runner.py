@@ -204,12 +204,8 @@ class BatchRunner:
 
 def _read(job: Job, methods: Sequence[Method], token: ProgressToken) -> Photo:
     """Raises PhotoReadError, OutOfMemoryError, PhotoWriteError where saving would only fail after the run, and Cancelled."""
-    from engine.core.photo_io import read_photo
     from engine.streaming import read_to_enhance
 
-    if job.order.edit is not None:
-        photo = read_photo(job.source)  # steps hand on photos that are in memory
-    else:
-        photo = read_to_enhance(job.source, job.order.request, job.order.format, methods, token)
+    photo = read_to_enhance(job.source, job.order.request, job.order.format, methods, token, job.order.edit)
     check_file_holds(photo, job.order)
     return photo

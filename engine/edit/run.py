@@ -17,6 +17,8 @@ from engine.core.photo import Photo
 from engine.core.progress import PartProgress, Progress
 from engine.core.request import Finish, OnTile, Result, RunReport, Runs
 from engine.core.sentences import said, term
+from engine.core.stream_pixels import is_streamed
+from engine.core.stream_reading import spilled
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
 from engine.inference.memory import RESULT_BYTES, needed_bytes
@@ -141,6 +143,8 @@ class _Chain:
     def handed_on(self, base: Photo, index: int, result: Result) -> Photo:
         """The finished photo of step `index`, on which the next one runs."""
         finished = self._finish(base, result, self._steps[index].finish)
+        if is_streamed(finished.pixels):
+            finished = spilled(finished)  # or it would be made anew for every tile of the next step
         if self._memo is not None:
             self._memo.cache.put_finished(self._memo.scope, self._steps[: index + 1], finished)
         return finished
@@ -156,7 +160,10 @@ class _Chain:
         return _StepProgress(PartProgress(progress, before / whole, weights[index] / whole), words)
 
     def check_memory(self, done: int, *, shown: bool) -> None:
-        """Raise OutOfMemoryError before anything runs where what a step makes, and what is done with it, would not fit."""
+        """Raise OutOfMemoryError before anything runs where what a step makes, and what is done with it, would not fit. What lies on the
+        disk takes no memory, and looks for room itself."""
+        if is_streamed(self._photo.pixels):
+            return
         free = psutil.virtual_memory().available
         for index in range(done, len(self._steps)):
             step, last = self._steps[index], index == len(self._steps) - 1

@@ -149,7 +149,7 @@ def test_pausing_does_not_wait_until_a_large_photo_is_read(
     journal.add([new("a.png"), new("b.png")])
     token = ProgressToken()
 
-    def slowly(path: Path, request: object, wanted: object, methods: object, progress: ProgressToken) -> Photo:
+    def slowly(path: Path, request: object, wanted: object, methods: object, progress: ProgressToken, edit: object) -> Photo:
         token.cancel()
         progress.check_cancelled()
         return read_photo(path)

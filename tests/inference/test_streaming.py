@@ -32,6 +32,8 @@ from engine.core.progress import NullProgress, ProgressToken
 from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Finish
 from engine.core.stream_pixels import ComputedPixels, is_streamed
 from engine.core.stream_reading import head_of, read_streamed, spilled
+from engine.edit.edit import Edit, Step
+from engine.edit.run import Wishes, run_edit
 from engine.inference.model_store import ModelStore
 from engine.inference.session import SessionPool
 from engine.pipeline import Engine, finished_photo
@@ -274,6 +276,23 @@ def test_methods_that_look_at_the_whole_photo_first_do_the_same_on_the_disk(meth
     assert is_streamed(on_disk.pixels)
     memory, disk = (engine.enhance(photo, request, NullProgress()).enhanced for photo in (read_photo(source), on_disk))
     np.testing.assert_array_equal(disk[:], memory)
+
+
+def test_several_steps_are_the_same_on_the_disk_and_hand_on_nothing_in_memory(tmp_path: Path) -> None:
+    engine = Engine(ModelStore(()), SessionPool())
+    source = saved(photo_of(16, width=230, height=170), tmp_path / "a.png", depth=16)
+    tone = Step("hist_gamma", "default", strength=0.6, colour_lock=0.3)
+    edit = Edit((tone, Step("lime", "default"), replace(tone, strength=1.0)), protect=None)
+    request, photos = EnhanceRequest("hist_gamma", tile=64), []
+    for photo in (read_photo(source), read_to_enhance(source, request, None, engine.methods, edit=edit)):
+        photos.append(photo)
+        edited = run_edit(engine, photo, edit, NullProgress(), wishes=Wishes(tile=64))
+        assert is_streamed(edited.base.pixels) == is_streamed(photo.pixels) == is_streamed(edited.result.enhanced)
+        path = tmp_path / f"{len(photos)}.png"
+        saved(finished_photo(edited.base, edited.result, edit.finish), path, depth=16)
+    assert is_streamed(photos[1].pixels)
+    # The low frequencies of the colour lock may be summed in bands of another height.
+    assert_close(read_photo(tmp_path / "2.png").pixels, read_photo(tmp_path / "1.png").pixels, 0.05)
 
 
 def test_integers_and_the_choice_of_a_precision_are_the_same(tmp_path: Path) -> None:
