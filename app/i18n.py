@@ -42,10 +42,11 @@ class Language(Enum):
 
 def install(app: QCoreApplication, language: Language) -> None:
     """Give everything made from now on this language; what stands on the screen stays as it is. English plurals need a translator too."""
-    code = language.code
+    code, ours = language.code, str(resources_dir() / "translations")
     for folder, name in (
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{code}"),
-        (str(resources_dir() / "translations"), f"heliograph_{code}"),
+        (ours, f"qtbase_{code}"),  # of a language that Qt comes without
+        (ours, f"heliograph_{code}"),
     ):
         translator = QTranslator(app)
         if translator.load(name, folder):

@@ -7,6 +7,7 @@
 
 Sentences are literals in `tr(...)`, `tr_n(...)` and `mark(...)` below app/, in `said(...)` and `said_n(...)` there and below engine/, and
 what methods and their parameters declare; the training options' help stays English.
+What Qt itself says stands in its own files, and in qtbase_*.ts for languages it comes without; those are written by hand.
 Qt's own lupdate is not used: it gives Python's free functions a context of their own for each class. The files are Qt Linguist's.
 """
 
@@ -125,10 +126,13 @@ def write(language: str, wanted: dict[str, Sentence], known: dict[str, list[str]
     Xml.indent(root, "  ")
     body = Xml.tostring(root, encoding="unicode")
     _ts(language).write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
-    source = _ts(language)
+    _release(_ts(language))
+    return missing
+
+
+def _release(source: Path) -> None:
     release = [str(Path(sys.executable).with_name("pyside6-lrelease")), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))]
     subprocess.run(release, check=True)
-    return missing
 
 
 def _ts(language: str) -> Path:
@@ -155,6 +159,8 @@ def main() -> None:
         known = translations(language) | (given if arguments.fill and arguments.fill[0] == language else {})
         missing = write(language, wanted, known)
         print(f"{language}: {len(wanted)} sentences, {len(missing)} not translated", file=sys.stderr)
+    for own in sorted(FOLDER.glob("qtbase_*.ts")):
+        _release(own)
 
 
 if __name__ == "__main__":

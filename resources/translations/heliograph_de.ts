@@ -1318,6 +1318,11 @@
       <translation>{precision} wird mit {reference} verglichen</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/export_sheet.py" />
+      <source>Comparison</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>Compressed</source>
       <translation>Komprimiert</translation>
@@ -1369,6 +1374,21 @@
       <location filename="../../engine/export/ptq.py" />
       <source>Correcting biases</source>
       <translation>Biaswerte werden berichtigt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>Crop</source>
+      <translation>Ausschnitt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>Crop {number}</source>
+      <translation>Ausschnitt {number}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export_sheet.py" />
+      <source>Crops at 100 %: a pixel here is a pixel of the result.</source>
+      <translation>Ausschnitte bei 100 %: Ein Pixel hier ist ein Pixel des Ergebnisses.</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -3335,6 +3355,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/candidates.py" />
       <location filename="../../app/export_desk.py" />
+      <location filename="../../engine/comparison.py" />
       <location filename="../../engine/methods/dm_restore" />
       <location filename="../../engine/methods/dm_sr_x4" />
       <location filename="../../engine/methods/dped_plus" />
@@ -3505,6 +3526,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../engine/batch/report.py" />
+      <location filename="../../engine/comparison_sheet.py" />
       <source>Photo</source>
       <translation>Foto</translation>
     </message>
@@ -6143,6 +6165,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Ganzes Foto</translation>
     </message>
     <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>Whole photo at {percent:.2g} %</source>
+      <translation>Ganzes Foto bei {percent:.2g} %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>Whole photo, reduced</source>
+      <translation>Ganzes Foto, verkleinert</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Width</source>
       <translation>Breite</translation>
@@ -6754,6 +6786,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Pixel</translation>
     </message>
     <message>
+      <location filename="../../engine/comparison.py" />
+      <source>pixels repeated {times} x {times}</source>
+      <translation>Pixel {times} x {times} wiederholt</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>quality is {quality}; it must be from 1 to 100.</source>
       <translation>quality ist {quality}; erlaubt sind 1 bis 100.</translation>
@@ -7247,6 +7284,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       </translation>
     </message>
     <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>{crop}: {width} x {height} at {left}, {top}, at 100 %</source>
+      <translation>{crop}: {width} x {height} bei {left}, {top}, zu 100 %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>{crop}: {width} x {height} at {left}, {top}, enlarged {times} times, at 100 %</source>
+      <translation>{crop}: {width} x {height} bei {left}, {top}, {times}-fach vergrößert, zu 100 %</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_options.py" />
       <source>{default} (default)</source>
       <translation>{default} (Vorgabewert)</translation>
@@ -7347,6 +7394,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
         <numerusform>{files} ist nicht lesbar und wird übergangen: {names}.</numerusform>
         <numerusform>{files} sind nicht lesbar und werden übergangen: {names}.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison.py" />
+      <source>{filter}, {times} times</source>
+      <translation>{filter}, {times}-fach</translation>
     </message>
     <message>
       <location filename="../../app/training_install.py" />
@@ -8436,6 +8488,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/own_variants.py" />
       <source>{why}; {value} is used instead.</source>
       <translation>{why}; stattdessen wird {value} verwendet.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export_sheet.py" />
+      <source>{width} x {height} pixels, {megapixels:.1f} megapixels</source>
+      <translation>{width} x {height} Pixel, {megapixels:.1f} Megapixel</translation>
     </message>
     <message>
       <location filename="../../app/widgets/size_selector.py" />

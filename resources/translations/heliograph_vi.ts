@@ -1307,6 +1307,11 @@
       <translation>Đang so sánh {precision} với {reference}</translation>
     </message>
     <message>
+      <location filename="../../engine/inspection/export_sheet.py" />
+      <source>Comparison</source>
+      <translation>So sánh</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_sr_x4" />
       <source>Compressed</source>
       <translation>Bị nén</translation>
@@ -1358,6 +1363,21 @@
       <location filename="../../engine/export/ptq.py" />
       <source>Correcting biases</source>
       <translation>Đang hiệu chỉnh độ lệch</translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>Crop</source>
+      <translation>Phần cắt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>Crop {number}</source>
+      <translation>Phần cắt {number}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export_sheet.py" />
+      <source>Crops at 100 %: a pixel here is a pixel of the result.</source>
+      <translation>Phần cắt ở 100 %: một điểm ảnh ở đây là một điểm ảnh của kết quả.</translation>
     </message>
     <message>
       <location filename="../../app/panels/shortcuts_dialog.py" />
@@ -3322,6 +3342,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/candidates.py" />
       <location filename="../../app/export_desk.py" />
+      <location filename="../../engine/comparison.py" />
       <location filename="../../engine/methods/dm_restore" />
       <location filename="../../engine/methods/dm_sr_x4" />
       <location filename="../../engine/methods/dped_plus" />
@@ -3492,6 +3513,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_table.py" />
       <location filename="../../engine/batch/report.py" />
+      <location filename="../../engine/comparison_sheet.py" />
       <source>Photo</source>
       <translation>Ảnh</translation>
     </message>
@@ -6127,6 +6149,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Toàn bộ ảnh</translation>
     </message>
     <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>Whole photo at {percent:.2g} %</source>
+      <translation>Toàn ảnh ở {percent:.2g} %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>Whole photo, reduced</source>
+      <translation>Toàn ảnh, thu nhỏ</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/export_dialog.py" />
       <source>Width</source>
       <translation>Chiều rộng</translation>
@@ -6738,6 +6770,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>điểm ảnh</translation>
     </message>
     <message>
+      <location filename="../../engine/comparison.py" />
+      <source>pixels repeated {times} x {times}</source>
+      <translation>điểm ảnh lặp {times} x {times}</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>quality is {quality}; it must be from 1 to 100.</source>
       <translation>quality là {quality}; phải từ 1 đến 100.</translation>
@@ -7214,6 +7251,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       </translation>
     </message>
     <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>{crop}: {width} x {height} at {left}, {top}, at 100 %</source>
+      <translation>{crop}: {width} x {height} tại {left}, {top}, ở 100 %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison_sheet.py" />
+      <source>{crop}: {width} x {height} at {left}, {top}, enlarged {times} times, at 100 %</source>
+      <translation>{crop}: {width} x {height} tại {left}, {top}, phóng to {times} lần, ở 100 %</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_options.py" />
       <source>{default} (default)</source>
       <translation>{default} (mặc định)</translation>
@@ -7310,6 +7357,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>
         <numerusform>Không đọc được {files}, nên bỏ qua khi học: {names}.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../../engine/comparison.py" />
+      <source>{filter}, {times} times</source>
+      <translation>{filter}, {times} lần</translation>
     </message>
     <message>
       <location filename="../../app/training_install.py" />
@@ -8390,6 +8442,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/own_variants.py" />
       <source>{why}; {value} is used instead.</source>
       <translation>{why}; dùng {value} thay thế.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/inspection/export_sheet.py" />
+      <source>{width} x {height} pixels, {megapixels:.1f} megapixels</source>
+      <translation>{width} x {height} điểm ảnh, {megapixels:.1f} megapixel</translation>
     </message>
     <message>
       <location filename="../../app/widgets/size_selector.py" />

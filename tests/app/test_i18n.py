@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
 from app.i18n import Language, tr, tr_n, tr_sentence
 from engine.core.sentences import said, said_n, together
@@ -57,6 +57,25 @@ def test_the_files_the_window_reads_say_what_the_files_for_translators_say(tool,
         spoken = {tr_n(text, 1), tr_n(text, 5)} if wanted[text].plural else {tr(text)}
         numbers = ("1", "5") if wanted[text].plural else ("",)
         assert spoken == {forms[min(place, len(forms) - 1)].replace("%n", number) for place, number in enumerate(numbers)}
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_what_qt_itself_says_is_translated_too(speak, qtbot, language):
+    buttons = [kind for kind in QDialogButtonBox.StandardButton if kind is not QDialogButtonBox.StandardButton.NoButton]
+
+    def said() -> dict[object, str]:
+        box, line = QDialogButtonBox(), QLineEdit()
+        qtbot.addWidget(box)
+        qtbot.addWidget(line)
+        actions = line.createStandardContextMenu().actions()
+        return {kind: box.addButton(kind).text() for kind in buttons} | {
+            number: action.text().partition("\t")[0] for number, action in enumerate(actions) if action.text()
+        }
+
+    speak(Language.ENGLISH)
+    english = said()
+    speak(language)
+    assert {text for kind, text in said().items() if text == english[kind]} <= {"OK"}
 
 
 def test_what_is_not_translated_stays_english_and_an_unknown_desktop_language_too(speak, monkeypatch):

@@ -44,6 +44,18 @@ def test_the_page_is_written_and_its_numbers_are_printed(
     assert record["precisions"][1]["delta_e_mean"] > record["precisions"][2]["delta_e_mean"] > 0
 
 
+def test_the_page_speaks_the_language_that_is_asked_for_and_what_is_printed_stays_english(
+    engine: Engine, photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], speak: object
+) -> None:
+    for language, words in (("de", "Tempo, Größe und Nähe"), ("vi", "Tốc độ"), ("en", "Speed, size and closeness")):
+        page = tmp_path / f"{language}.html"
+        assert run_report(ReportOptions(photo, page, "tiny", provider="cpu", language=language), engine) == 0
+        text = page.read_text(encoding="utf-8")
+        assert f'<html lang="{language}">' in text
+        assert words in text
+        assert "Seconds, network alone" in capsys.readouterr().out
+
+
 def test_bad_requests_and_bad_photos_get_one_sentence(engine: Engine, photo: Path, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     for options, words in (
