@@ -3592,7 +3592,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inspection/precision_page.py" />
       <source>Place {number}: {width} × {height} pixels at {left}, {top} of the result</source>
-      <translation>Vị trí {number}: {width} × {height} pixel tại {left}, {top} của kết quả</translation>
+      <translation>Vị trí {number}: {width} × {height} điểm ảnh tại {left}, {top} của kết quả</translation>
     </message>
     <message>
       <location filename="../../app/training_install.py" />
@@ -8033,12 +8033,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/inspection/precision_page.py" />
       <source>{name}, {width} × {height} pixels ({megapixels:.1f} megapixels), enlarged to {wide} × {high}; {moment}</source>
-      <translation>{name}, {width} × {height} pixel ({megapixels:.1f} megapixel), phóng to thành {wide} × {high}; {moment}</translation>
+      <translation>{name}, {width} × {height} điểm ảnh ({megapixels:.1f} megapixel), phóng to thành {wide} × {high}; {moment}</translation>
     </message>
     <message>
       <location filename="../../engine/inspection/precision_page.py" />
       <source>{name}, {width} × {height} pixels ({megapixels:.1f} megapixels); {moment}</source>
-      <translation>{name}, {width} × {height} pixel ({megapixels:.1f} megapixel); {moment}</translation>
+      <translation>{name}, {width} × {height} điểm ảnh ({megapixels:.1f} megapixel); {moment}</translation>
     </message>
     <message>
       <location filename="../../engine/training/judge.py" />

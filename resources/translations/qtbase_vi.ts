@@ -340,11 +340,11 @@
     </message>
     <message>
       <source>Files</source>
-      <translation>Tập tin</translation>
+      <translation>Tệp</translation>
     </message>
     <message>
       <source>Files of type:</source>
-      <translation>Loại tập tin:</translation>
+      <translation>Loại tệp:</translation>
     </message>
     <message>
       <source>Find Directory</source>
@@ -376,11 +376,11 @@
     </message>
     <message>
       <source>File &amp;name:</source>
-      <translation>Tê&amp;n tập tin:</translation>
+      <translation>Tê&amp;n tệp:</translation>
     </message>
     <message>
       <source>All Files (*)</source>
-      <translation>Mọi tập tin (*)</translation>
+      <translation>Mọi tệp (*)</translation>
     </message>
     <message>
       <source>Directories</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
       <source>Show &amp;hidden files</source>
-      <translation>Hiện tập tin ẩ&amp;n</translation>
+      <translation>Hiện tệp ẩ&amp;n</translation>
     </message>
     <message>
       <source>Delete</source>
@@ -422,14 +422,14 @@
       <source>%1 already exists.
 Do you want to replace it?</source>
       <translation>Đã có %1.
-Thay bằng tập tin mới?</translation>
+Thay bằng tệp mới?</translation>
     </message>
     <message>
       <source>%1
 File not found.
 Please verify the correct file name was given.</source>
       <translation>%1
-Không tìm thấy tập tin.
+Không tìm thấy tệp.
 Hãy kiểm tra lại tên.</translation>
     </message>
     <message>
