@@ -22,6 +22,7 @@ from engine.core.precision import Precision
 from engine.core.progress import PartProgress, Progress
 from engine.core.reducing import reduced
 from engine.core.request import EnhanceRequest, Finish, Result, RunReport
+from engine.core.sentences import said
 from engine.pipeline import Engine, finished_photo
 
 Picture = NDArray[np.uint8]
@@ -215,13 +216,13 @@ def source_columns(photo: Photo, regions: Sequence[Region], scale: int, unsharp:
     """The photo itself at that scale: as it is, or its pixels repeated and by the two usual filters; last of all the unsharp mask."""
     crops = [to_depth(cut(photo.pixels, region, 1), 8) for region in regions]
     if scale == 1:
-        plain = Column("Original", "", 1, tuple(np.asarray(crop, np.uint8) for crop in crops), boxed(photo.pixels))
+        plain = Column(said("Original"), "", 1, tuple(np.asarray(crop, np.uint8) for crop in crops), boxed(photo.pixels))
         return [plain, _unsharp(photo, regions, 1)] if unsharp else [plain]
     repeated = tuple(np.asarray(crop, np.uint8).repeat(scale, 0).repeat(scale, 1) for crop in crops)
-    columns = [Column("Original", f"pixels repeated {scale} x {scale}", scale, repeated)]
+    columns = [Column(said("Original"), said("pixels repeated {times} x {times}", times=scale), scale, repeated)]
     for baseline in (Baseline.BICUBIC, Baseline.LANCZOS):
         smooth = tuple(_filtered(photo, region, baseline, scale) for region in regions)
-        columns.append(Column("Original", f"{baseline.value}, {scale} times", scale, smooth))
+        columns.append(Column(said("Original"), said("{filter}, {times} times", filter=baseline.value, times=scale), scale, smooth))
     return [*columns, _unsharp(photo, regions, scale)] if unsharp else columns
 
 

@@ -1,17 +1,19 @@
 """The contact sheet of `heliograph compare`: a block for every photo, its columns side by side on neutral grey.
 
 Draws what `engine.comparison` made and changes no pixel of it: whole photos come reduced, crops are pasted as they are. Columns that
-do not fit beside each other go on below. Blocks are kept as they are drawn; one thread at a time.
+do not fit beside each other go on below. Sentences are said in the language of whoever asks. Blocks are kept as they are drawn; one
+thread at a time.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image, ImageDraw
 
 from engine.comparison import WHOLE_BOX, Column, Compared, Picture, boxed
 from engine.core.lettering import LINE, STRONG, Anchor, shortened, width_of, write
+from engine.core.sentences import Sentence, said
 
 WIDEST = 4096
 """Pixels; a sheet is wider only when a single crop is."""
@@ -26,6 +28,8 @@ _TITLE, _HEAD, _LABEL, _NOTE = 34, 24, 18, 15
 _RULE = 23
 """Height of a row's caption with the hairline under it."""
 
+Say = Callable[[str], str]
+
 
 @dataclass(frozen=True)
 class _Row:
@@ -38,18 +42,19 @@ class _Row:
 class ComparisonSheet:
     """Collects photos, then makes one picture of them."""
 
-    def __init__(self, title: str, subtitle: str) -> None:
-        self._title, self._subtitle = title, subtitle
+    def __init__(self, title: str, subtitle: str, say: Say = str) -> None:
+        """say: a sentence in another language."""
+        self._title, self._subtitle, self._say = _said(title, say), _said(subtitle, say), say
         self._blocks: list[Image.Image] = []
 
     def add(self, name: str, facts: str, compared: Compared) -> None:
         """A block: the photo's name, what is known of it, and a group of columns for every scale."""
-        groups = [_group(compared, scale) for scale in sorted({column.scale for column in compared.columns})]
+        groups = [_group(compared, scale, self._say) for scale in sorted({column.scale for column in compared.columns})]
         width = max(group.width for group in groups)
         head = round(LINE * _HEAD) + round(LINE * _NOTE) + 14
         block = _paper(width, head + sum(group.height for group in groups) + _BLOCK_GAP * (len(groups) - 1))
         write(block, (0, 0), shortened(name, width, _HEAD, STRONG), _INK, _HEAD, STRONG)
-        write(block, (0, round(LINE * _HEAD) + 2), shortened(facts, width, _NOTE), _SOFT, _NOTE)
+        write(block, (0, round(LINE * _HEAD) + 2), shortened(_said(facts, self._say), width, _NOTE), _SOFT, _NOTE)
         top = head
         for group in groups:
             block.paste(group, (0, top))
@@ -79,11 +84,20 @@ def _paper(width: int, height: int) -> Image.Image:
     return Image.new("RGB", (width, height), _PAPER)
 
 
-def _group(compared: Compared, scale: int) -> Image.Image:
+def _said(text: str, say: Say) -> str:
+    """Names are no sentences."""
+    return say(text) if isinstance(text, Sentence) else text
+
+
+def _group(compared: Compared, scale: int, say: Say) -> Image.Image:
     """The columns of one scale. The first group has the whole photo with the regions marked: above the crops, or left of enlarged ones."""
-    columns = [column for column in compared.columns if column.scale == scale]
+    columns = [
+        replace(column, title=_said(column.title, say), note=_said(column.note, say))
+        for column in compared.columns
+        if column.scale == scale
+    ]
     first = scale == min(column.scale for column in compared.columns)
-    beside = _photo_alone(_marked(compared)) if first and scale > 1 else None
+    beside = _photo_alone(_marked(compared), say) if first and scale > 1 else None
     rows = list(_rows(compared, columns, scale, first))
     wide = max([_NARROWEST if scale > 1 else WHOLE_BOX[0], *(p.shape[1] for row in rows for p in row.pictures if p is not None)])
     room = WIDEST - 2 * _MARGIN - (beside.width + _GAP if beside else 0)
@@ -92,7 +106,7 @@ def _group(compared: Compared, scale: int) -> Image.Image:
     strips = []
     for start in range(0, len(columns), fitting):
         these = slice(start, start + fitting)
-        strips.append(_strip(columns[these], [_Row(row.caption, row.pictures[these]) for row in rows], wide))
+        strips.append(_strip(columns[these], [_Row(_said(row.caption, say), row.pictures[these]) for row in rows], wide))
     stacked = _stacked(strips, _BLOCK_GAP)
     return stacked if beside is None else _side_by_side(beside, stacked)
 
@@ -102,17 +116,20 @@ def _rows(compared: Compared, columns: Sequence[Column], scale: int, first: bool
     if scale == 1 and first:
         marked = _marked(compared)
         percent = 100.0 * marked.shape[1] / compared.photo.width
-        yield _Row(f"Whole photo at {percent:.2g} %", (marked, *(column.whole for column in columns[1:])))
+        yield _Row(said("Whole photo at {percent:.2g} %", percent=percent), (marked, *(column.whole for column in columns[1:])))
     for number, region in enumerate(compared.regions):
-        name = f"Crop {number + 1}" if len(compared.regions) > 1 else "Crop"
-        size = f"{region.width} x {region.height} at {region.left}, {region.top}"
+        name = said("Crop {number}", number=number + 1) if len(compared.regions) > 1 else said("Crop")
+        place = {"crop": name, "width": region.width, "height": region.height, "left": region.left, "top": region.top}
+        caption = said("{crop}: {width} x {height} at {left}, {top}, at 100 %", **place)
+        if scale > 1:
+            caption = said("{crop}: {width} x {height} at {left}, {top}, enlarged {times} times, at 100 %", **place, times=scale)
         pictures = tuple(column.crops[number] if column.crops else None for column in columns)
-        yield _Row(f"{name}: {size}, {'at 100 %' if scale == 1 else f'enlarged {scale} times, at 100 %'}", pictures)
+        yield _Row(caption, pictures)
 
 
-def _photo_alone(marked: Picture) -> Image.Image:
+def _photo_alone(marked: Picture, say: Say) -> Image.Image:
     """The whole photo in a strip of its own."""
-    return _strip([Column("Photo", "", 1, ())], [_Row("Whole photo, reduced", (marked,))], WHOLE_BOX[0])
+    return _strip([Column(say(said("Photo")), "", 1, ())], [_Row(say(said("Whole photo, reduced")), (marked,))], WHOLE_BOX[0])
 
 
 def _marked(compared: Compared) -> Picture:

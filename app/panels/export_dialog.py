@@ -3,7 +3,7 @@
 Knows nothing of jobs or files: signals say what is wanted. Main thread.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import tr, tr_sentence
 from app.qt_image import image_from_pixels
+from app.timers import once_after
 from engine.core.errors import EngineError
 from engine.core.method import Region
 from engine.inspection.export import NARROWEST, QUICKEST, WIDEST, ExportOptions, Form
@@ -49,9 +50,9 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export comparison"))
         self._frames: list[QPixmap] = []
         self._frame = 0
-        self._wait = self._timer(PREVIEW_DELAY_MS, self.ask_preview)
-        self._wait.setSingleShot(True)
-        self._blink = self._timer(700, self._next_frame)
+        self._wait = once_after(self, PREVIEW_DELAY_MS, self.ask_preview)
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._next_frame)
         self.form = _choice(tr("Form"))
         for form, words in (
             (Form.SIDE, tr("Side by side")),
@@ -119,6 +120,7 @@ class ExportDialog(QDialog):
             self.divider.value() / 1000,
             float(self.angle.value()),
             self.rate.value(),
+            say=tr_sentence,
         )
 
     def ask_preview(self) -> None:
@@ -203,12 +205,6 @@ class ExportDialog(QDialog):
         self._rows.setRowVisible(self.rate, form is Form.BLINK)
         for still in (self._width_row, self.labels):
             self._rows.setRowVisible(still, form is not Form.SHEET)
-
-    def _timer(self, delay: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(delay)
-        timer.timeout.connect(then)
-        return timer
 
 
 def _choice(name: str) -> QComboBox:

@@ -4,8 +4,8 @@ Everything ends in 8-bit sRGB with its profile, the photo's own colours converte
 of the photo. Makes a picture of what it is given; runs no method. Blocks; any thread.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from io import BytesIO
 from math import cos, radians, sin
@@ -50,8 +50,9 @@ QUICKEST = 0.2
 class ExportOptions:
     """part: of the photo, in its pixels, None for all of it; width: of the picture that comes out (of each where they blink), None for one
     pixel for each of the largest candidate's; divider, angle: where the line stands, 0-1 along its way, and how it is turned, degrees
-    clockwise from upright; seconds: how long each picture blinks; title: of a sheet, which has true pixels and labels whatever is said.
-    Raises UsageError for numbers that make no sense."""
+    clockwise from upright; seconds: how long each picture blinks; title: of a sheet, which has true pixels and labels whatever is said;
+    say: what is
+    written on it, in another language. Raises UsageError for numbers that make no sense."""
 
     form: Form
     part: Region | None = None
@@ -61,6 +62,7 @@ class ExportOptions:
     angle: float = 0.0
     seconds: float = 0.7
     title: str = ""
+    say: Callable[[str], str] = field(default=str, compare=False)
 
     def __post_init__(self) -> None:
         if self.width is not None and not NARROWEST <= self.width <= WIDEST:
@@ -133,7 +135,7 @@ def frames(candidates: Sequence[Candidate], options: ExportOptions, progress: Pr
     if options.form is Form.SHEET:
         from engine.inspection.export_sheet import sheet
 
-        return [sheet(candidates, options.part, options.title)]
+        return [sheet(candidates, options.part, options.title, options.say)]
     panes = []
     size = pane_size(candidates, options)
     for number, candidate in enumerate(candidates):

@@ -229,6 +229,11 @@
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
+      <source>&amp;Measure what is in sight</source>
+      <translation>Sichtbares &amp;messen</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
       <source>&amp;Next photo</source>
       <translation>&amp;Nächstes Foto</translation>
     </message>

@@ -220,6 +220,11 @@
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
+      <source>&amp;Measure what is in sight</source>
+      <translation>Đ&amp;o phần đang thấy</translation>
+    </message>
+    <message>
+      <location filename="../../app/compare_desk.py" />
       <source>&amp;Next photo</source>
       <translation>Ảnh &amp;kế tiếp</translation>
     </message>

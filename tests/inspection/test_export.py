@@ -119,3 +119,17 @@ def test_the_photos_own_place_and_unfit_names_and_numbers_are_refused(tmp_path: 
     with pytest.raises(PhotoWriteError, match="WebP ends at 16383"):
         export_comparison(long, ExportOptions(Form.SIDE, labels=False), tmp_path / "a.webp", NullProgress(), None)
     assert not (tmp_path / "a.webp").exists()
+
+
+def test_a_sheet_speaks_the_language_of_whoever_asks() -> None:
+    heard: list[str] = []
+
+    def say(sentence: str) -> str:
+        heard.append(str(sentence))
+        return "Vergleich" if sentence == "Comparison" else "."
+
+    plain, spoken = (frames(PAIR, ExportOptions(Form.SHEET, say=words), NullProgress())[0] for words in (str, say))
+    assert "Comparison" in heard
+    assert "Crops at 100 %: a pixel here is a pixel of the result." in heard
+    assert not {candidate.name for candidate in PAIR} & set(heard)
+    assert plain.shape != spoken.shape or (plain != spoken).any()
