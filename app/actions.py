@@ -51,6 +51,7 @@ class ActionId(Enum):
     LOUPE = "loupe"
     LOUPE_STRONGER = "loupe_stronger"
     LOUPE_WEAKER = "loupe_weaker"
+    SELECT_SEEN = "select_seen"
     ADD_CANDIDATE = "add_candidate"
     REMOVE_CANDIDATE = "remove_candidate"
     COMPARE_FILE = "compare_file"
@@ -211,6 +212,7 @@ def _other_records(parts: Parts) -> tuple[ActionRecord, ...]:
             Menu.SETTINGS,
             tr("Instant &preview while a method runs"),
             parts.toggle_preview,
+            ("Shift+P",),
             checked=parts.preview_wanted,
         ),
         ActionRecord(ActionId.SETTINGS, Menu.SETTINGS, tr("&Settings…"), parts.settings, ("Ctrl+,",), icon="settings"),
@@ -223,7 +225,7 @@ def _last_records(parts: Parts) -> tuple[ActionRecord, ...]:
     return (
         ActionRecord(ActionId.QUIT, Menu.FILE, tr("&Quit"), parts.quit, ("Ctrl+Q",), separator=True),
         ActionRecord(ActionId.SHORTCUTS, Menu.HELP, tr("&Keyboard shortcuts"), parts.dialogs.shortcuts, ("F1", "?"), icon="info"),
-        ActionRecord(ActionId.ABOUT, Menu.HELP, tr("&About Heliograph"), parts.dialogs.about, icon="info"),
+        ActionRecord(ActionId.ABOUT, Menu.HELP, tr("&About Heliograph"), parts.dialogs.about, ("Shift+F1",), icon="info"),
     )
 
 

@@ -143,6 +143,7 @@ class CompareDesk(QObject):
             loupe,
             record(ActionId.LOUPE_STRONGER, tr("Stronger loupe"), "Shift+L", lambda: view.strengthen_loupe(1), magnified),
             record(ActionId.LOUPE_WEAKER, tr("Weaker loupe"), "Ctrl+L", lambda: view.strengthen_loupe(-1), magnified),
+            record(ActionId.SELECT_SEEN, tr("&Measure what is in sight"), "M", view.select_seen, self._has_photo),
         )
 
     def _candidate_records(self) -> tuple[ActionRecord, ...]:

@@ -69,7 +69,7 @@ class EditDesk(QObject):
             ActionRecord(ActionId.COPY_EDIT, edit, tr("&Copy edit"), self.copy, ("Ctrl+Shift+C",), has_steps, separator=True),
             ActionRecord(ActionId.PASTE_EDIT, edit, tr("Paste &edit"), self.paste, ("Ctrl+Shift+V",), has_steps),
             ActionRecord(ActionId.KEEP_PRESET, edit, tr("Keep as pre&set…"), self.ask_name, ("Ctrl+Shift+P",), has_steps, separator=True),
-            ActionRecord(ActionId.PRESETS, edit, tr("&Manage presets…"), self.manage),
+            ActionRecord(ActionId.PRESETS, edit, tr("&Manage presets…"), self.manage, ("Ctrl+Shift+M",)),
         )
 
     def join(self, actions: ActionSet, menu: QMenu) -> None:

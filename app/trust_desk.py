@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.actions import ActionId, ActionRecord, Menu
 from app.engine_start import EngineStart
@@ -24,6 +24,7 @@ from app.panels.trust_panel import FaithSection, Lay, ProtectSection, SeamSectio
 from app.protect_tool import STEP, ProtectTool
 from app.session import Session
 from app.settings import SettingsStore
+from app.timers import once_after
 from app.trust_colours import DETAIL, DRIFT, PROTECTED, SEAMS, coloured
 from app.trust_work import Lows, added_detail, drift_of, gains_of, lows_of
 from app.widgets.compare_view import CompareView, Overlay, prepare_overlay
@@ -78,8 +79,7 @@ class TrustDesk(QObject):
         self._report: SeamReport | None = None
         self._check: Job | None = None
         self._overlaid = self._laid_by_brush = False
-        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
-        self._wait.timeout.connect(self._judge)
+        self._wait = once_after(self, WAIT_MS, self._judge)
         session.strength_for = lambda method: settings.current.strengths.get(method, 1.0)
         self._join()
         self._refresh()
@@ -128,7 +128,7 @@ class TrustDesk(QObject):
             record(ActionId.BRUSH_HARDER, tr("Harder brush"), lambda: tool.set_hardness(tool.hardness + 0.1), ("}", "Shift+]"), photo),
             record(ActionId.PROTECT_INVERT, tr("In&vert what is protected"), self.invert, ("Ctrl+I",), photo),
             record(ActionId.LAY_NEXT, tr("Show the next map on the photo"), self.show_next, ("O",), photo),
-            record(ActionId.CHECK_SEAMS, tr("Check &tile borders"), self.check, (), lambda: self._can_check),
+            record(ActionId.CHECK_SEAMS, tr("Check &tile borders"), self.check, ("Shift+T",), lambda: self._can_check),
         )
 
     def take_brush(self, on: bool) -> None:

@@ -6,17 +6,17 @@ Owns picture, layout and viewport. How they are painted is compare_canvas.py, ho
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import tr
 from app.qt_image import screen_transform
+from app.timers import once_after
 from app.widgets.compare_layout import Layout, Part, Place, description
 from app.widgets.compare_marks import Marks
 from app.widgets.compare_picture import ComparePicture, Exhibit, Kind
@@ -62,8 +62,8 @@ class CompareStage(QWidget):
         self._previewing = False
         self._names = {Kind.ORIGINAL: tr("Before"), Kind.RESULT: tr("After"), Kind.OTHER: ""}
         self._last_focus: tuple[Region, float] | None = None
-        self._focus_timer = self._timer(FOCUS_DELAY_MS, self._tell_focus)
-        self._refine_timer = self._timer(REFINE_DELAY_MS, self._refine)
+        self._focus_timer = once_after(self, FOCUS_DELAY_MS, self._tell_focus)
+        self._refine_timer = once_after(self, REFINE_DELAY_MS, self._refine)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -236,6 +236,11 @@ class CompareStage(QWidget):
             self._marks.selection = region
             self.update()
             self.selection_changed.emit(region)
+
+    def select_seen(self) -> None:
+        """Select the part that is in sight: what the mouse does by dragging, from the keyboard."""
+        if self._viewport is not None:
+            self.set_selection(self.visible_region())
 
     # -- zoom and place ----------------------------------------------------------------------------------------------------
 
@@ -412,13 +417,6 @@ class CompareStage(QWidget):
     def _refine(self) -> None:
         if self._picture.refine({part.place for part in self._parts()}):
             self.update()
-
-    def _timer(self, delay_ms: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(delay_ms)
-        timer.timeout.connect(then)
-        return timer
 
     def _tell_focus(self) -> None:
         focus = (self.visible_region(), self.zoom)

