@@ -11,7 +11,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from engine.core.progress import ProgressToken
 from engine.core.sentences import said
 
 if TYPE_CHECKING:
+    from engine.core.method import Method
     from engine.core.photo import Photo
     from engine.pipeline import Engine
 
@@ -138,23 +139,35 @@ def _done(sent: Sent, machine: str, token: ProgressToken) -> Answer:
         )
         return Unfit(words)
     began = time.perf_counter()
-    photo = _photo(sent)
+    photo = _photo(sent, order, engine.methods, token)
     check_file_holds(photo, order)
     seconds = time.perf_counter() - began
     done = finish(photo, enhance(engine, photo, order, token), order, seconds)
     began = time.perf_counter()
-    content, notes = encode_photo(done.photo, Path(sent.name), done.options)
+    content, notes = encode_photo(done.photo, Path(sent.name), done.options, token)
     made = replace(done.made, seconds=done.made.seconds + time.perf_counter() - began, machine=machine, notes=(*done.made.notes, *notes))
     return Finished(bytes(content), made, (photo.width, photo.height), done.pictures)
 
 
-def _photo(sent: Sent) -> "Photo":
-    from engine.core.photo_io import decode_photo, read_photo
-    from engine.core.safe_files import shown
+def _photo(sent: Sent, order: JobOrder, methods: "Sequence[Method]", token: ProgressToken) -> "Photo":
+    """In memory, or on the disk where the run would take too much of it."""
+    from engine.core.errors import PhotoReadError
+    from engine.core.photo_io import decode_photo
+    from engine.core.safe_files import new_file, shown
+    from engine.core.stream_pixels import scratch_folder
+    from engine.streaming import read_to_enhance
 
-    if sent.content is None:
-        return read_photo(Path(sent.source))
-    return decode_photo(sent.content, shown(Path(sent.source)))
+    def read(path: Path) -> "Photo":
+        return read_to_enhance(path, order.request, order.format, methods, token, order.edit)
+
+    content = sent.content
+    if content is None:
+        return read(Path(sent.source))
+    try:
+        with new_file(scratch_folder(), lambda file: file.write(content)) as path:
+            return replace(read(path), source=None)
+    except PhotoReadError:
+        return decode_photo(content, shown(Path(sent.source)))  # which names it as the sender does
 
 
 def opened() -> "Engine":

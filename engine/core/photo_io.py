@@ -182,8 +182,14 @@ def save_photo(photo: Photo, target: Path, options: SaveOptions | None = None, p
     return warnings if dated else (*warnings, TIMES_LOST)
 
 
-def encode_photo(photo: Photo, target: Path, options: SaveOptions) -> tuple[bytes | bytearray, tuple[str, ...]]:
-    """The content of the file that `save_photo` would write, read back, and its sentences; nothing is written. Raises as it does."""
+def encode_photo(
+    photo: Photo, target: Path, options: SaveOptions, progress: Progress | None = None
+) -> tuple[bytes | bytearray, tuple[str, ...]]:
+    """The content of the file that `save_photo` would write, read back, and its sentences; nothing is written there. Raises as it does."""
+    if is_streamed(photo.pixels):
+        from engine.core.stream_saving import encode_streamed
+
+        return encode_streamed(photo, target, options, progress or NullProgress())
     kind = target_format(target, options)
     try:
         metadata = meant_metadata(photo, options)

@@ -96,7 +96,7 @@ def fill_atomically(
         if place.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         _remove_abandoned(place.parent)
-        with _filled(place.parent, fill) as new:
+        with new_file(place.parent, fill) as new:
             if not holds(new):
                 raise OSError(errno.EIO, "what was written is not what can be read")
             if times is not None:
@@ -212,7 +212,7 @@ def shortened(stem: str, room: int) -> str:
 
 
 @contextlib.contextmanager
-def _filled(folder: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
+def new_file(folder: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
     """A new file there, filled and flushed, by a path that reaches it; at the end it is gone, but for a name that it was given."""
     # Made without `tempfile`, whose files nobody but the owner may read: the photo gets the permissions any new file gets.
     handle = _nameless(folder)

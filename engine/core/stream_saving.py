@@ -5,6 +5,7 @@ The proof: the file holds what was sent to it, says the size and the metadata th
 formats without loss to exactly the pixels that went in. Any thread.
 """
 
+import errno
 import hashlib
 import math
 from collections.abc import Iterator
@@ -21,9 +22,9 @@ from engine.core.photo import LARGER_FORMATS, FileFormat, Metadata, Photo, is_gr
 from engine.core.photo_io import OVER_WHITE, TIMES_LOST, SaveOptions, file_times, meant_metadata, not_kept, over_white, target_format
 from engine.core.progress import Progress
 from engine.core.read_back import lost
-from engine.core.safe_files import fill_atomically, shown
+from engine.core.safe_files import fill_atomically, new_file, shown, why
 from engine.core.sentences import said
-from engine.core.stream_pixels import bands
+from engine.core.stream_pixels import bands, scratch_folder
 from engine.core.stream_reading import decoded_bands, head_of
 from engine.core.stream_tiff import TiffWriter
 from engine.core.stream_writing import JpegWriter, PngWriter, Proof, Writer
@@ -36,6 +37,27 @@ WRITTEN_BY_ROWS = (FileFormat.JPEG, FileFormat.PNG, FileFormat.TIFF)
 
 def save_streamed(photo: Photo, target: Path, options: SaveOptions, progress: Progress) -> tuple[str, ...]:
     """As `photo_io.save_photo`; raises as it does, and Cancelled."""
+    job = _saving(photo, target, options, progress)
+    times = file_times(photo.source) if options.times else None
+    dated = fill_atomically(target, job.fill, job.holds, overwrite=options.overwrite, times=times)
+    return (*photo.metadata.remarks, *job.said, *(() if dated else (TIMES_LOST,)))
+
+
+def encode_streamed(photo: Photo, target: Path, options: SaveOptions, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+    """As `photo_io.encode_photo`; raises as it does, and Cancelled. The file lies among the temporary ones meanwhile."""
+    job = _saving(photo, target, options, progress)
+    try:
+        with new_file(scratch_folder(), job.fill) as path:
+            if not job.holds(path):
+                raise OSError(errno.EIO, "what was written is not what can be read")
+            return path.read_bytes(), (*photo.metadata.remarks, *job.said)
+    except OSError as error:
+        words = said("{name} could not be saved: {reason}.", name=shown(target), reason=why(error))
+        raise PhotoWriteError(words, detail=repr(error)) from error
+
+
+def _saving(photo: Photo, target: Path, options: SaveOptions, progress: Progress) -> "_Saving":
+    """Raises PhotoWriteError for what no file of that kind can hold."""
     kind = target_format(target, options)
     sides = kind.too_small_for(photo.width, photo.height)
     if sides:
@@ -47,10 +69,7 @@ def save_streamed(photo: Photo, target: Path, options: SaveOptions, progress: Pr
             format=kind.label,
         )
         raise PhotoWriteError(words, hint=said("JPEG, PNG and TIFF are written row by row."))
-    job = _Saving(photo, target, kind, options, progress)
-    times = file_times(photo.source) if options.times else None
-    dated = fill_atomically(target, job.fill, job.holds, overwrite=options.overwrite, times=times)
-    return (*photo.metadata.remarks, *job.said, *(() if dated else (TIMES_LOST,)))
+    return _Saving(photo, target, kind, options, progress)
 
 
 @dataclass(frozen=True)

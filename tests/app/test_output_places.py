@@ -270,12 +270,12 @@ def test_a_disk_that_fills_up_leaves_nothing_half_written(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     if step == "write":
-        filled = safe_files._filled
+        filled = safe_files.new_file
 
         def half(folder: Path, write: Any) -> Any:
             return filled(folder, lambda file: (file.write(b"half a photo"), file.flush(), full()))
 
-        monkeypatch.setattr(safe_files, "_filled", half)
+        monkeypatch.setattr(safe_files, "new_file", half)
     elif step == "fsync":
         monkeypatch.setattr(os, "fsync", full)
     else:

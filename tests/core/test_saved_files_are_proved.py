@@ -144,7 +144,7 @@ def test_a_file_that_is_not_the_picture_is_never_put_in_place(content: bytes, tm
 
 
 def test_a_disk_that_gives_back_something_else_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    filled = safe_files._filled
+    filled = safe_files.new_file
 
     @contextlib.contextmanager
     def forgetful(folder: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
@@ -157,7 +157,7 @@ def test_a_disk_that_gives_back_something_else_is_found_out(tmp_path: Path, monk
     target = tmp_path / "a.png"
     save_photo(Photo(colours()), target)
     before = target.read_bytes()
-    monkeypatch.setattr(safe_files, "_filled", forgetful)
+    monkeypatch.setattr(safe_files, "new_file", forgetful)
     with pytest.raises(PhotoWriteError, match="the disk reports an error"):
         save_photo(Photo(colours()[::-1].copy()), target, SaveOptions(overwrite=True))
     assert target.read_bytes() == before

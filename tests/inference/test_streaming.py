@@ -20,6 +20,7 @@ from PIL import Image
 from app.cli.console import SOME_FAILED
 from app.cli.enhance import EnhanceOptions, enhance_photos
 from engine import streaming
+from engine.batch import cluster_worker
 from engine.batch.jobs import JobOrder, JobState, NewJob
 from engine.batch.journal import Journal
 from engine.batch.runner import BatchRunner
@@ -448,3 +449,27 @@ def _no_file_above(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("sent", [True, False])
+@pytest.mark.parametrize("suffix", BY_ROWS)
+def test_a_worker_of_a_cluster_keeps_large_photos_on_the_disk_and_sends_the_same_file(suffix: str, sent: bool, tmp_path: Path) -> None:
+    engine = Engine(ModelStore(()), SessionPool())
+    source = saved(photo_of(), tmp_path / f"a.{suffix}")
+    order, options = JobOrder(EnhanceRequest("hist_gamma", tile=64)), SaveOptions(depth=8)
+    content = source.read_bytes() if sent else None
+    photo = cluster_worker._photo(
+        cluster_worker.Sent("", order.to_json(), "", str(source), 0, "", source.name, content), order, engine.methods, ProgressToken()
+    )
+    assert is_streamed(photo.pixels)
+    finished = finished_photo(photo, engine.enhance(photo, order.request, NullProgress()))
+    content, notes = photo_io.encode_photo(finished, Path("b").with_suffix(source.suffix), options)
+    assert notes == ()
+    assert content == saved(finished, tmp_path / f"b.{suffix}", depth=8).read_bytes()
+
+
+def test_what_is_wrong_with_a_photo_that_was_sent_is_said_under_its_own_name(tmp_path: Path) -> None:
+    order = JobOrder(EnhanceRequest("hist_gamma"))
+    sent = cluster_worker.Sent("", order.to_json(), "", str(tmp_path / "beach.jpg"), 0, "", "b.jpg", b"\xff\xd8\xff\xe0 no photo")
+    with pytest.raises(PhotoReadError, match=r"^beach\.jpg"):
+        cluster_worker._photo(sent, order, Engine(ModelStore(()), SessionPool()).methods, ProgressToken())

@@ -149,7 +149,7 @@ def test_matching_exposure_brings_the_cameras_side_to_the_phones(photos, tmp_pat
 
 def test_a_full_disk_ends_the_run_with_a_sentence_and_no_half_files(photos, tmp_path, monkeypatch):
     options = good_only(photos, tmp_path)
-    real, written = safe_files._filled, []
+    real, written = safe_files.new_file, []
 
     def until_full(place, content):
         if len(written) == 7:
@@ -157,7 +157,7 @@ def test_a_full_disk_ends_the_run_with_a_sentence_and_no_half_files(photos, tmp_
         written.append(place)
         return real(place, content)
 
-    monkeypatch.setattr(safe_files, "_filled", until_full)
+    monkeypatch.setattr(safe_files, "new_file", until_full)
     with pytest.raises(PhotoWriteError, match="disk is full"):
         align_folders(options, NullProgress())
     left = [path for path in options.output.rglob("*") if path.is_file()]
