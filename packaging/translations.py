@@ -6,7 +6,7 @@
                                                                    {"English": ["one", "many"]}
 
 Sentences are literals in `tr(...)`, `tr_n(...)` and `mark(...)` below app/, in `said(...)` and `said_n(...)` there and below engine/, and
-what methods and their parameters declare; the training options' help stays English.
+what methods, their parameters and the settings of their trainings declare; those settings' names are what is typed, and stay.
 What Qt itself says stands in its own files, and in qtbase_*.ts for languages it comes without; those are written by hand.
 Qt's own lupdate is not used: it gives Python's free functions a context of their own for each class. The files are Qt Linguist's.
 """
@@ -28,8 +28,9 @@ FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "heliograph"
 PLURALS = {"en": 2, "de": 2, "vi": 1}
 """Forms of a plural in each language, in Qt's order."""
-FUNCTIONS = {"app": ("tr", "mark", "tr_n", "said", "said_n"), "engine": ("said", "said_n")}
-"""Below each folder, those whose first argument is a sentence; the ones with a number end in _n. `said_n` has two forms, one and many."""
+FUNCTIONS = {"app": ("tr", "mark", "tr_n", "said", "said_n"), "engine": ("said", "said_n", "option")}
+"""Below each folder, those whose first argument is a sentence; the ones with a number end in _n. `said_n` has two forms, one and many; what
+a training's `option` does is its second argument."""
 
 
 @dataclass
@@ -59,7 +60,7 @@ def _written() -> Iterator[tuple[list[str], bool, str]]:
             place = file.relative_to(ROOT).as_posix()
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions:
-                    arguments = node.args[: 2 if node.func.id == "said_n" else 1]
+                    arguments = node.args[1:2] if node.func.id == "option" else node.args[: 2 if node.func.id == "said_n" else 1]
                     texts = [one.value for one in arguments if isinstance(one, ast.Constant) and isinstance(one.value, str)]
                     if texts:
                         yield texts, node.func.id.endswith("_n"), place

@@ -13,7 +13,7 @@ from app import training_environment
 from app.training_environment import Missing, Task, TrainingPython
 from engine.core.errors import TrainingError
 from engine.core.progress import Progress
-from engine.core.sentences import said
+from engine.core.sentences import said, term
 from engine.core.training_plan import DataLayout, DegradationKind
 from engine.core.training_run import RunFolder, Verb
 
@@ -31,9 +31,17 @@ class TrainingOption:
     def of(cls, raw: Mapping[str, Any]) -> "TrainingOption":
         switch = raw["kind"] == "bool"
         default = {True: "yes", False: "no"}[raw["default"]] if switch else str(raw["default"])
-        limits = [f"{word} {raw[key]:g}" for key, word in (("low", "at least"), ("high", "at most")) if raw.get(key) is not None]
-        words = str(raw["help"]) + (f" ({', '.join(limits)})" if limits else "")
-        return cls(str(raw["name"]), default, words, ("yes", "no") if switch else tuple(raw["choices"]))
+        return cls(str(raw["name"]), default, _help(raw), ("yes", "no") if switch else tuple(raw["choices"]))
+
+
+def _help(raw: Mapping[str, Any]) -> str:
+    """What a setting does, with its limits; can be translated."""
+    words, low, high = term(str(raw["help"])), raw.get("low"), raw.get("high")
+    if low is not None and high is not None:
+        return said("{help} (at least {low:g}, at most {high:g})", help=words, low=low, high=high)
+    if low is not None:
+        return said("{help} (at least {low:g})", help=words, low=low)
+    return words if high is None else said("{help} (at most {high:g})", help=words, high=high)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.jobs.training_door import TrainingOption
 from app.widgets.param_form import WheelGuard
 
@@ -54,11 +54,12 @@ class TrainingOptions(QWidget):
         for option in options:
             control = self._control(option)
             control.setAccessibleName(option.name)
-            control.setAccessibleDescription(option.help)
-            control.setToolTip(option.help)
+            words = tr_sentence(option.help)
+            control.setAccessibleDescription(words)
+            control.setToolTip(words)
             self.controls[option.name] = control
             form.addRow(option.name.replace("_", " "), control)
-            form.labelForField(control).setToolTip(option.help)
+            form.labelForField(control).setToolTip(words)
         self._column.addWidget(self._body)
         self.setVisible(bool(options))
         self._on_toggle()
