@@ -256,12 +256,18 @@ class CompareCanvas(CompareStage):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(*BACKGROUND))
+        try:
+            self._paint(painter, event.rect())
+        finally:
+            painter.end()  # one that is left open by a fault takes the program with it
+
+    def _paint(self, painter: QPainter, dirty: QRect) -> None:
+        painter.fillRect(dirty, QColor(*BACKGROUND))
         viewport = self._viewport
         if viewport is None:
             overlay.paint_invitation(painter, QRectF(self.rect()), tr("Drop photos or a folder here"))
         else:
-            self._paint_pictures(painter, viewport, event.rect())
+            self._paint_pictures(painter, viewport, dirty)
             for _, label in self._labels():
                 overlay.paint_label(painter, self.font(), label)
             line = self._divider_line()
@@ -272,7 +278,6 @@ class CompareCanvas(CompareStage):
                 self._paint_loupe(painter, viewport)
         if self._dropping:
             overlay.paint_drop_frame(painter, QRectF(self.rect()))
-        painter.end()
 
     def _paint_pictures(self, painter: QPainter, viewport: Viewport, dirty: QRect) -> None:
         ratio = self._ratio()

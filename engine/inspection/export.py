@@ -91,15 +91,23 @@ NARROWEST, WIDEST = 64, 16_000
 """Of a picture that comes out, pixels."""
 QUALITY = 92
 _GAP = 6
+_LEVEL = 0.1
+"""A line that leans no more than this is upright to the eye: both labels stand at the top."""
 _PAPER, _LINE, _EDGE = (74, 74, 74), (255, 255, 255), (0, 0, 0)
 _PLATE, _INK = 0.55, (255, 255, 255)
 """How dark the plate under a label makes the picture, and the letters on it."""
 
 
 def export_comparison(
-    candidates: Sequence[Candidate], options: ExportOptions, target: Path, progress: Progress, source: Path | None
+    candidates: Sequence[Candidate],
+    options: ExportOptions,
+    target: Path,
+    progress: Progress,
+    source: Path | None,
+    *,
+    overwrite: bool = True,
 ) -> None:
-    """Make the picture and write it; a sheet's candidates begin with the photo itself. An existing file is replaced.
+    """Make the picture and write it; a sheet's candidates begin with the photo itself. overwrite: whether an existing file is replaced.
 
     Raises UsageError for a name that does not fit the form and for the photo's own place, PhotoWriteError, Cancelled.
     """
@@ -107,7 +115,7 @@ def export_comparison(
     pictures = frames(candidates, options, progress)
     content = _animation(pictures, options, target) if options.form is Form.BLINK else _still(pictures[0], target)
     progress.check_cancelled()
-    write_atomically(target, content, overwrite=True)
+    write_atomically(target, content, overwrite=overwrite)
 
 
 def check_target(target: Path, form: Form, source: Path | None) -> None:
@@ -195,11 +203,11 @@ def _split(first: Picture, second: Picture, options: ExportOptions, names: Seque
     offset = min(reach) + options.divider * (max(reach) - min(reach))
     beyond = (np.arange(width) + 0.5)[None, :] * across + (np.arange(height) + 0.5)[:, None] * down - offset
     if options.labels:
-        # Each label stands at the far end of its own side, and is cut where the line passes over it.
+        # Each label stands in the corner that lies deepest on its own side, and is cut where the line passes over it.
         rightwards = across >= 0
         first, second = (
-            _labelled(first, names[0], right=not rightwards),
-            _labelled(second, names[1], right=rightwards, bottom=abs(down) > 0.7),
+            _labelled(first, names[0], right=not rightwards, bottom=down < -_LEVEL),
+            _labelled(second, names[1], right=rightwards, bottom=down > _LEVEL),
         )
     page = np.where(beyond[..., None] < 0, first, second)
     page[np.abs(beyond) < 2.0] = _EDGE

@@ -81,6 +81,22 @@ def test_a_part_at_a_width_shows_that_part_of_every_candidate_whatever_their_siz
     assert native.shape == (300, 2 * 480 + 6, 3)
 
 
+@pytest.mark.parametrize(
+    ("angle", "first", "second"), [(0, "top left", "top right"), (40, "top left", "bottom right"), (220, "bottom right", "top left")]
+)
+def test_labels_of_a_split_stand_in_the_corner_where_their_side_is_deepest(angle: float, first: str, second: str) -> None:
+    big = (Candidate("Before", flat(RED, 400, 300)), Candidate("After", flat(GREEN, 400, 300)))
+    (page,) = frames(big, ExportOptions(Form.SPLIT, angle=angle), NullProgress())
+    corners = {
+        "top left": page[:30, :60],
+        "top right": page[:30, -60:],
+        "bottom left": page[-30:, :60],
+        "bottom right": page[-30:, -60:],
+    }
+    marked = {name for name, part in corners.items() if len(np.unique(part.reshape(-1, 3), axis=0)) > 3}
+    assert marked == {first, second}
+
+
 def test_labels_are_written_where_they_are_wanted_and_nowhere_else() -> None:
     big = (Candidate("Before", flat(RED, 400, 300)), Candidate("After", flat(GREEN, 400, 300)))
     with_labels = frames(big, ExportOptions(Form.BLINK), NullProgress())
