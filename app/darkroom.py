@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.edit_words import Words, changed, fitted
@@ -19,6 +19,7 @@ from app.jobs.job import Handlers, Lane
 from app.jobs.runner import JobRunner
 from app.messages import MessageAction, Messages
 from app.session import Session
+from app.timers import once_after
 from engine.core.errors import UsageError
 from engine.edit.edit import Edit
 from engine.edit.sidecar import Found, Place, SideCars
@@ -125,8 +126,7 @@ class Darkroom(QObject):
         self._quiet = 0
         self._drags = 0
         self._words: Words | None = None
-        self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
-        self._keep.timeout.connect(self.keep_now)
+        self._keep = once_after(self, KEEP_AFTER_MS, self.keep_now)
         session.photo_changed.connect(self._on_photo_changed)
         session.edit_changed.connect(self._on_edit_changed)
 

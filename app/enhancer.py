@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.backend import EngineLike
 from app.engine_start import EngineStart
@@ -22,6 +22,7 @@ from app.jobs.runner import JobRunner
 from app.messages import Messages
 from app.previewer import Glance, MakePreviews, Previewer, Sight
 from app.session import OpenPhoto, Run, RunState, Session
+from app.timers import once_after
 from engine.core.focus import Focus
 from engine.core.method import Region
 from engine.core.photo import Photo, Pixels
@@ -86,10 +87,7 @@ class Enhancer(QObject):
         self._announced = False
         self._begun = False
         self._told = False
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(DEBOUNCE_MS)
-        self._wait.timeout.connect(self.run_now)
+        self._wait = once_after(self, DEBOUNCE_MS, self.run_now)
         session.photo_changed.connect(self._on_photo_changed)
         session.edit_changed.connect(self._on_edit_changed)
         start.ready.connect(self.ask)

@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.backend import Backend
 from app.jobs.job import Handlers, JobContext, Lane
 from app.jobs.runner import JobRunner
 from app.session import OpenPhoto, Session
+from app.timers import once_after
 from app.widgets.compare_view import CompareView, Overlay, prepare_overlay
 from engine.core.lab import ColourSpace, colour_space
 from engine.core.method import Region
@@ -111,12 +112,12 @@ class Inspector(QObject):
         self._place: tuple[float, float] | None = None
         self._overlaid = False
         self._timers = {
-            Slot.POINTER: self._timer(POINTER_MS, self._point),
-            Slot.SELECTION: self._timer(SELECTION_MS, self._select),
-            Slot.WHOLE: self._timer(WHOLE_MS, self._measure),
-            Slot.HISTOGRAM: self._timer(WHOLE_MS, self._count),
-            Slot.CLIPPING: self._timer(SELECTION_MS, self._clip),
-            Slot.FACTS: self._timer(0, self._tell),
+            Slot.POINTER: once_after(self, POINTER_MS, self._point),
+            Slot.SELECTION: once_after(self, SELECTION_MS, self._select),
+            Slot.WHOLE: once_after(self, WHOLE_MS, self._measure),
+            Slot.HISTOGRAM: once_after(self, WHOLE_MS, self._count),
+            Slot.CLIPPING: once_after(self, SELECTION_MS, self._clip),
+            Slot.FACTS: once_after(self, 0, self._tell),
         }
         session.photo_changed.connect(self.left)
         for changed in (session.photo_changed, session.result_changed, session.edit_changed):
@@ -280,10 +281,3 @@ class Inspector(QObject):
         if before is not None or self._overlaid:
             self._view.set_overlay(after, before)
         self._overlaid = before is not None
-
-    def _timer(self, delay: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(delay)
-        timer.timeout.connect(then)
-        return timer

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.i18n import tr
+from app.timers import once_after
 from app.widgets.plain_text import plain_tip
 
 SIDE = 84
@@ -110,8 +111,8 @@ class FilmStrip(QListView):
         self.setFixedHeight(SIDE + 2 * MARGIN + self.horizontalScrollBar().sizeHint().height())
         self.setAccessibleName(tr("Film strip"))
         self.setAccessibleDescription(tr("Photos beside the open one; arrow keys go from one to the next."))
-        self._pick_timer = self._timer(PICK_DELAY_MS, self._pick)
-        self._look_timer = self._timer(LOOK_DELAY_MS, self._look)
+        self._pick_timer = once_after(self, PICK_DELAY_MS, self._pick)
+        self._look_timer = once_after(self, LOOK_DELAY_MS, self._look)
         self.horizontalScrollBar().valueChanged.connect(lambda value: self._look_timer.start())
         self.clicked.connect(lambda index: self._pick())
 
@@ -183,10 +184,3 @@ class FilmStrip(QListView):
         middle = (first + last) / 2
         rows = sorted(range(max(0, first - 4), min(len(self._model.paths), last + 4)), key=lambda row: abs(row - middle))
         self.seen_changed.emit([self._model.paths[row] for row in rows])
-
-    def _timer(self, delay_ms: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(delay_ms)
-        timer.timeout.connect(then)
-        return timer

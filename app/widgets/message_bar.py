@@ -5,11 +5,12 @@ A more severe message is not pushed aside by a milder one; information goes away
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import mark, tr
 from app.messages import Message, MessageAction, Severity
+from app.timers import once_after
 
 INFO_MS = 7000
 MARGIN = 12
@@ -55,8 +56,7 @@ class MessageBar(QFrame):
         row.addLayout(words, 1)
         row.addLayout(self._actions)
         row.addWidget(close)
-        self._timer = QTimer(self, singleShot=True, interval=INFO_MS)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer = once_after(self, INFO_MS, self.dismiss)
         host.installEventFilter(self)
         self.hide()
 

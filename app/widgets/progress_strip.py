@@ -2,10 +2,11 @@
 
 import time
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.i18n import tr, tr_sentence
+from app.timers import once_after
 from engine.core.sentences import said
 
 APPEAR_MS = 500
@@ -40,8 +41,7 @@ class ProgressStrip(QWidget):
         row.setSpacing(10)
         for widget in (self._stage, self._bar, self._left, self.cancel_button):
             row.addWidget(widget)
-        self._appear = QTimer(self, singleShot=True, interval=APPEAR_MS)
-        self._appear.timeout.connect(self.show)
+        self._appear = once_after(self, APPEAR_MS, self.show)
         self._began: float | None = None
         self.hide()
 
