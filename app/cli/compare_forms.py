@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.console import OK, SOME_FAILED, complain, make_folder, say, say_json
+from app.cli.console import OK, SOME_FAILED, complain, make_folder, saved, say, say_json
 from app.cli.enhance import check_provider
 from app.cli.reports import watched
 from engine.core.errors import PhotoReadError, UsageError
@@ -70,7 +70,7 @@ def run_form(options: "CompareOptions", engine: "Engine", how: "How") -> int:
     and whatever `Engine.enhance` raises."""
     from engine.comparison import line_up
     from engine.core.photo_io import read_photo
-    from engine.core.safe_files import shown, unique_path
+    from engine.core.safe_files import shown
     from engine.inspection.export import export_comparison
 
     if len(options.paths) != 1 or options.paths[0].is_dir():
@@ -92,9 +92,9 @@ def run_form(options: "CompareOptions", engine: "Engine", how: "How") -> int:
 
     def work(progress: Progress, _: object) -> Path:
         candidates = _candidates(engine, photo, there.contenders, how, PartProgress(progress, 0.0, 0.9))
-        target = options.output if options.overwrite else unique_path(options.output.parent, options.output.name)
-        export_comparison(candidates, wanted, target, PartProgress(progress, 0.9, 0.1), source)
-        return target
+        rest = PartProgress(progress, 0.9, 0.1)
+        anew = options.overwrite
+        return saved(options.output, lambda path: export_comparison(candidates, wanted, path, rest, source, overwrite=anew), overwrite=anew)
 
     target = watched(shown(source), work)
     if options.json:

@@ -68,3 +68,20 @@ def test_what_makes_no_sense_is_one_sentence_and_leaves_the_photo_alone(
     assert len(said.splitlines()) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["photo.png"]
     assert (tmp_path / "photo.png").read_bytes() == content
+
+
+def test_a_file_that_takes_the_name_meanwhile_is_not_replaced(picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from engine.inspection import export
+
+    made = export.frames
+
+    def slowly(*values: object) -> object:
+        if not (tmp_path / "b.png").exists():
+            (tmp_path / "b.png").write_text("somebody else's")
+        return made(*values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(export, "frames", slowly)
+    source = picture.file(tmp_path / "a.png")
+    assert exit_code("compare", source, *METHODS, "--form", "side", "-o", tmp_path / "b.png") == 0
+    assert (tmp_path / "b.png").read_text() == "somebody else's"
+    assert (tmp_path / "b-2.png").exists()
