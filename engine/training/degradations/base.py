@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image as PillowImage
 from PIL.Image import Resampling
 
-from engine.core.sentences import together
+from engine.core.sentences import said, together
 from engine.core.training_plan import DegradationKind
 
 Image = NDArray[np.float32]
@@ -45,10 +45,11 @@ class Range:
         """An integer of the range, both ends included."""
         return int(rng.integers(int(self.low), int(self.high) + 1))
 
-    def __str__(self) -> str:
-        unit = f" {self.unit}" if self.unit else ""
-        span = f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
-        return f"{self.name} {span}{unit} ({self.source})"
+    @property
+    def words(self) -> str:
+        """ "lens blur 0.4 to 2 px (measured)"."""
+        span = f"{self.low:g}" if self.low == self.high else said("{low:g} to {high:g}", low=self.low, high=self.high)
+        return together(filter(None, (self.name, span, self.unit, said("({source})", source=self.source))))
 
 
 class View(Enum):
@@ -130,8 +131,8 @@ class Degradation(ABC):
         return True
 
     def words(self) -> str:
-        """The ranges and where they come from, a line each, in the words of the papers: those are English in every language."""
-        return together([self.facts, *(str(one) for one in self.ranges.values())], "\n")
+        """The ranges and where they come from, a line each."""
+        return together([self.facts, *(one.words for one in self.ranges.values())], "\n")
 
 
 def through_jpeg(rgb: Image, quality: int, rng: Generator, sampling: int = SAMPLINGS[0], on_the_grid: bool = False) -> Image:

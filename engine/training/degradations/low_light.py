@@ -98,18 +98,24 @@ class LowLight(Degradation):
     def __init__(self) -> None:
         model = "Brooks et al. 2019"
         self.ranges = {
-            "short": Range("exposure lost, photos exposed too short", 1.0, 6.0, "stops", "LOL: a real pair lies 5.3 apart"),
-            "around": Range("exposure lost, photos dark around a bright part", 0.0, 2.0, "stops", "looks of 17 real dark photos"),
-            "contrast": Range("contrast of the light around a bright part", 1.2, 2.0, "", "the same"),
-            "even": Range("contrast of the light otherwise", 0.95, 1.1, "", "LOL: 1.05"),
-            "lamp_width": Range("width of a lamp's light, two photos in five", 0.5, 1.4, "half diagonals", "judged by eye"),
-            "lamp_floor": Range("light left far from the lamp", 0.15, 0.7, "", "judged by eye"),
-            "balance": Range("white balance gains of red and blue", 0.8, 1.25, "", "real dark photos, R/G and B/G"),
-            "shot": Range("shot noise, variance per light", 5e-5, 3e-3, "", f"{model} below 3e-3; LOL 1e-4"),
-            "read": Range("read noise, natural logarithm about its tie", -0.52, 0.52, "", model),
-            "smooth": Range("smoothing of demosaicking", 0.35, 0.8, "px", "judged by eye at 100 %"),
-            "chroma": Range("smoothing of colour", 0.5, 2.0, "px", "the same"),
-            "quality": Range("JPEG quality", 80, 99, "", "usual camera settings"),
+            "short": Range(
+                said("exposure lost, photos exposed too short"), 1.0, 6.0, said("stops"), said("LOL: a real pair lies 5.3 apart")
+            ),
+            "around": Range(
+                said("exposure lost, photos dark around a bright part"), 0.0, 2.0, said("stops"), said("looks of 17 real dark photos")
+            ),
+            "contrast": Range(said("contrast of the light around a bright part"), 1.2, 2.0, "", said("the same")),
+            "even": Range(said("contrast of the light otherwise"), 0.95, 1.1, "", said("LOL: 1.05")),
+            "lamp_width": Range(
+                said("width of a lamp's light, two photos in five"), 0.5, 1.4, said("half diagonals"), said("judged by eye")
+            ),
+            "lamp_floor": Range(said("light left far from the lamp"), 0.15, 0.7, "", said("judged by eye")),
+            "balance": Range(said("white balance gains of red and blue"), 0.8, 1.25, "", said("real dark photos, R/G and B/G")),
+            "shot": Range(said("shot noise, variance per light"), 5e-5, 3e-3, "", said("{source} below 3e-3; LOL 1e-4", source=model)),
+            "read": Range(said("read noise, natural logarithm about its tie"), -0.52, 0.52, "", model),
+            "smooth": Range(said("smoothing of demosaicking"), 0.35, 0.8, "px", said("judged by eye at 100 %")),
+            "chroma": Range(said("smoothing of colour"), 0.5, 2.0, "px", said("the same")),
+            "quality": Range(said("JPEG quality"), 80, 99, "", said("usual camera settings")),
         }
 
     def suits(self, scene: Image) -> bool:

@@ -93,25 +93,27 @@ class OldPrint(Degradation):
     facts = said("faded, worn and photographed again as old prints are")
 
     def __init__(self) -> None:
-        table, back = "methods, section 5.5", "Bringing Old Photos Back to Life"
+        table, back = said("methods, section 5.5"), "Bringing Old Photos Back to Life"
         self.ranges = {
-            "black": Range("black level", 0.0, 0.20, "", f"{table}; real prints from 0"),
-            "white": Range("white level", 0.80, 1.0, "", table),
-            "gamma": Range("gamma of the dyes", 0.8, 1.3, "", table),
-            "gain": Range("gain of a channel, red over green over blue", 0.80, 1.15, "", table),
-            "crosstalk": Range("cross-talk of the dyes", 0.0, 0.12, "", table),
-            "weak": Range("saturation, seven photos in ten", 0.3, 0.8, "", table),
-            "garish": Range("saturation, the others", 1.0, 1.6, "", f"{table}; from 1"),
-            "period": Range("period of the print pattern, every second photo", 2.0, 6.0, "px", table),
-            "amplitude": Range("amplitude of the print pattern", 0.01, 0.05, "", table),
-            "grain": Range("paper grain", 0.005, 0.045, "of the tone", f"{table}, less after real prints"),
-            "grain_size": Range("size of the grain", 0.5, 1.5, "px", table),
-            "scratches": Range("scratches and dust, two photos in five", 1.0, 8.0, "in 10,000 px", "judged by eye on prints"),
-            "blur": Range("softness", 0.3, 1.3, "px", f"{back}: kernels of 3-7 px"),
-            "noise": Range("noise", 0.5, 8.0, "of 255", f"{back} goes to 50, which no print here shows"),
-            "recapture": Range("size of the recapture", 0.7, 1.0, "", table),
-            "vignette": Range("light lost in the corners", 0.0, 0.15, "", table),
-            "quality": Range("JPEG quality", 60, 95, "", table),
+            "black": Range(said("black level"), 0.0, 0.20, "", said("{source}; real prints from 0", source=table)),
+            "white": Range(said("white level"), 0.80, 1.0, "", table),
+            "gamma": Range(said("gamma of the dyes"), 0.8, 1.3, "", table),
+            "gain": Range(said("gain of a channel, red over green over blue"), 0.80, 1.15, "", table),
+            "crosstalk": Range(said("cross-talk of the dyes"), 0.0, 0.12, "", table),
+            "weak": Range(said("saturation, seven photos in ten"), 0.3, 0.8, "", table),
+            "garish": Range(said("saturation, the others"), 1.0, 1.6, "", said("{source}; from 1", source=table)),
+            "period": Range(said("period of the print pattern, every second photo"), 2.0, 6.0, "px", table),
+            "amplitude": Range(said("amplitude of the print pattern"), 0.01, 0.05, "", table),
+            "grain": Range(said("paper grain"), 0.005, 0.045, said("of the tone"), said("{source}, less after real prints", source=table)),
+            "grain_size": Range(said("size of the grain"), 0.5, 1.5, "px", table),
+            "scratches": Range(
+                said("scratches and dust, two photos in five"), 1.0, 8.0, said("in 10,000 px"), said("judged by eye on prints")
+            ),
+            "blur": Range(said("softness"), 0.3, 1.3, "px", said("{source}: kernels of 3-7 px", source=back)),
+            "noise": Range(said("noise"), 0.5, 8.0, said("of 255"), said("{source} goes to 50, which no print here shows", source=back)),
+            "recapture": Range(said("size of the recapture"), 0.7, 1.0, "", table),
+            "vignette": Range(said("light lost in the corners"), 0.0, 0.15, "", table),
+            "quality": Range(said("JPEG quality"), 60, 95, "", table),
         }
 
     def draw(self, scene: Image, rng: Generator, view: View) -> Shot:

@@ -41,16 +41,24 @@ class OldPhone(Degradation):
     def __init__(self, model: PhoneModel) -> None:
         self.look = PhoneLook(model)
         self.facts = said("aged by the phone profile “{name}”", name=model.name)
-        origin = "measured, where it could be" if model.measured else "plausible for old phones"
+        origin = said("measured, where it could be") if model.measured else said("plausible for old phones")
         (low, high), noise = BLUR_SPREAD, round(255 * model.noise, 2)
         self.ranges = {
-            "strength": Range("strength of the colour response", 0.2, 1.0, "", "from a nearly perfect phone to the measured one"),
-            "optics": Range("strength of blur, noise and vignetting", 0.4, 1.0, "", "drawn apart from it"),
-            "blur": Range("lens blur", round(low * model.blur, 2), round(high * model.blur, 2), "px", f"measured {model.blur:g} px"),
-            "noise": Range("noise of a median photo", noise, noise, "of 255", "measured"),
-            "chroma": Range("colour noise, share of the noise", model.chroma_noise[0], model.chroma_noise[1], "", origin),
-            "vignette": Range("light lost in the corners", model.vignette[0], model.vignette[1], "", origin),
-            "quality": Range("JPEG quality", model.quality[0], model.quality[1], "", origin),
+            "strength": Range(
+                said("strength of the colour response"), 0.2, 1.0, "", said("from a nearly perfect phone to the measured one")
+            ),
+            "optics": Range(said("strength of blur, noise and vignetting"), 0.4, 1.0, "", said("drawn apart from it")),
+            "blur": Range(
+                said("lens blur"),
+                round(low * model.blur, 2),
+                round(high * model.blur, 2),
+                "px",
+                said("measured {blur:g} px", blur=model.blur),
+            ),
+            "noise": Range(said("noise of a median photo"), noise, noise, said("of 255"), said("measured")),
+            "chroma": Range(said("colour noise, share of the noise"), model.chroma_noise[0], model.chroma_noise[1], "", origin),
+            "vignette": Range(said("light lost in the corners"), model.vignette[0], model.vignette[1], "", origin),
+            "quality": Range(said("JPEG quality"), model.quality[0], model.quality[1], "", origin),
         }
 
     def draw(self, scene: Image, rng: Generator, view: View) -> _PhonePhoto:

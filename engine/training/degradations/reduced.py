@@ -10,7 +10,7 @@ from engine.core.training_plan import DegradationKind
 from engine.training.degradations.base import Degradation, Image, Place, Range, Shot, View, resized, through_jpeg
 
 FACTOR = 4
-_FACTOR = Range("reduction", FACTOR, FACTOR, "times", "methods, section 5.4: bicubic, anti-aliased")
+_FACTOR = Range(said("reduction"), FACTOR, FACTOR, said("times"), said("methods, section 5.4: bicubic, anti-aliased"))
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,10 @@ class OnlineX4(Degradation):
     facts = said("reduced to a quarter and saved as JPEG 20")
 
     def __init__(self) -> None:
-        self.ranges = {"factor": _FACTOR, "quality": Range("JPEG quality", 20, 20, "", "methods, section 5.4; libjpeg's scale, 4:2:0")}
+        self.ranges = {
+            "factor": _FACTOR,
+            "quality": Range(said("JPEG quality"), 20, 20, "", said("methods, section 5.4; libjpeg's scale, 4:2:0")),
+        }
 
     def draw(self, scene: Image, rng: Generator, view: View) -> Shot:
         return _OnlineShot(self.ranges["quality"].whole(rng))

@@ -85,20 +85,22 @@ class SecondOrder(Degradation):
         self.scale = scale
         source = "Real-ESRGAN x4plus"
         self.ranges = {
-            "kernel": Range("side of the blur kernels", 7, 21, "px", source),
-            "sigma1": Range("blur, first pass", 0.2, 3.0, "px", source),
-            "sigma2": Range("blur, second pass, four photos in five", 0.2, 1.5, "px", source),
-            "wide": Range("exponent of generalised kernels", 0.5, 4.0, "", source),
-            "flat": Range("exponent of plateau kernels", 1.0, 2.0, "", source),
-            "size1": Range("resizing, first pass", 0.15, 1.5, "times", source),
-            "size2": Range("resizing, second pass, of the final size", 0.3, 1.2, "times", source),
-            "gauss1": Range("normal noise, first pass", 1.0, 30.0, "of 255", source),
-            "gauss2": Range("normal noise, second pass", 1.0, 25.0, "of 255", source),
-            "poisson1": Range("Poisson noise, first pass", 0.05, 3.0, "", source),
-            "poisson2": Range("Poisson noise, second pass", 0.05, 2.5, "", source),
-            "quality": Range("JPEG quality, both passes", 10, 95, "", f"{source} from 30; photos of 2005 and the web from 10"),
-            "mild": Range("strength of seven photos in ten", 0.05, 0.4, "", "judged by eye on photos of about 2005"),
-            "strong": Range("strength of the others", 0.4, 1.0, "", f"up to {source} in full"),
+            "kernel": Range(said("side of the blur kernels"), 7, 21, "px", source),
+            "sigma1": Range(said("blur, first pass"), 0.2, 3.0, "px", source),
+            "sigma2": Range(said("blur, second pass, four photos in five"), 0.2, 1.5, "px", source),
+            "wide": Range(said("exponent of generalised kernels"), 0.5, 4.0, "", source),
+            "flat": Range(said("exponent of plateau kernels"), 1.0, 2.0, "", source),
+            "size1": Range(said("resizing, first pass"), 0.15, 1.5, said("times"), source),
+            "size2": Range(said("resizing, second pass, of the final size"), 0.3, 1.2, said("times"), source),
+            "gauss1": Range(said("normal noise, first pass"), 1.0, 30.0, said("of 255"), source),
+            "gauss2": Range(said("normal noise, second pass"), 1.0, 25.0, said("of 255"), source),
+            "poisson1": Range(said("Poisson noise, first pass"), 0.05, 3.0, "", source),
+            "poisson2": Range(said("Poisson noise, second pass"), 0.05, 2.5, "", source),
+            "quality": Range(
+                said("JPEG quality, both passes"), 10, 95, "", said("{source} from 30; photos of 2005 and the web from 10", source=source)
+            ),
+            "mild": Range(said("strength of seven photos in ten"), 0.05, 0.4, "", said("judged by eye on photos of about 2005")),
+            "strong": Range(said("strength of the others"), 0.4, 1.0, "", said("up to {source} in full", source=source)),
         }
 
     def draw(self, scene: Image, rng: Generator, view: View) -> Shot:

@@ -85,23 +85,47 @@ class SoftPhoto(Degradation):
     facts = said("made soft and noisy as phones leave photos, with its colours")
 
     def __init__(self) -> None:
-        protocol, phone = "methods, section 5.4: bicubic, anti-aliased", "phone profile"
+        protocol, phone = said("methods, section 5.4: bicubic, anti-aliased"), said("phone profile")
         self.ranges = {
-            "quarter": Range("reduction and enlarging again, a third of the photos", 4.0, 4.0, "times", protocol),
-            "reduction": Range("the same, one photo in six", 1.5, 4.0, "times", f"{protocol}, other factors"),
-            "zoom": Range("digital zoom, three phone photos in ten", 1.2, 2.5, "times", "usual zoom and messengers' reduction"),
-            "blur": Range("lens blur of phone photos", 0.4, 2.0, "px", f"{phone} 0.6 to 1.3; real pairs (City100) 1.0 to 1.5"),
-            "motion": Range("motion, one phone photo in five", 1.5, 6.0, "px", "hand-held, judged by eye"),
-            "noise": Range("noise of phone photos at mid-grey", 0.5, 10.0, "of 255", f"{phone} 1.5 median; City100 from 0.2"),
-            "chroma": Range("colour noise, share of the noise", 0.25, 0.7, "", phone),
-            "smooth": Range("tones that the phone's smoothing takes for one, every second", 0.02, 0.10, "", "judged by eye at 100 %"),
-            "sharpen": Range("phone's sharpening, three in five", 0.2, 1.5, "", f"{phone} 0.25 with deviation 0.3; over-sharpened to 1.5"),
-            "radius": Range("radius of the sharpening", 0.7, 1.6, "px", f"{phone} 1"),
-            "quality": Range("JPEG quality of phone photos", 60, 95, "", "usual camera and messenger settings"),
-            "mild_reduction": Range("reduction of mild photos", 1.0, 1.5, "times", "mild part of the above"),
-            "mild_blur": Range("blur of mild photos", 0.2, 0.8, "px", "mild part of the above"),
-            "mild_noise": Range("noise of mild photos at mid-grey", 0.2, 2.0, "of 255", "mild part of the above"),
-            "mild_quality": Range("JPEG quality of mild photos", 85, 98, "", "usual camera settings"),
+            "quarter": Range(said("reduction and enlarging again, a third of the photos"), 4.0, 4.0, said("times"), protocol),
+            "reduction": Range(
+                said("the same, one photo in six"), 1.5, 4.0, said("times"), said("{source}, other factors", source=protocol)
+            ),
+            "zoom": Range(
+                said("digital zoom, three phone photos in ten"), 1.2, 2.5, said("times"), said("usual zoom and messengers' reduction")
+            ),
+            "blur": Range(
+                said("lens blur of phone photos"),
+                0.4,
+                2.0,
+                "px",
+                said("{source} 0.6 to 1.3; real pairs (City100) 1.0 to 1.5", source=phone),
+            ),
+            "motion": Range(said("motion, one phone photo in five"), 1.5, 6.0, "px", said("hand-held, judged by eye")),
+            "noise": Range(
+                said("noise of phone photos at mid-grey"),
+                0.5,
+                10.0,
+                said("of 255"),
+                said("{source} 1.5 median; City100 from 0.2", source=phone),
+            ),
+            "chroma": Range(said("colour noise, share of the noise"), 0.25, 0.7, "", phone),
+            "smooth": Range(
+                said("tones that the phone's smoothing takes for one, every second"), 0.02, 0.10, "", said("judged by eye at 100 %")
+            ),
+            "sharpen": Range(
+                said("phone's sharpening, three in five"),
+                0.2,
+                1.5,
+                "",
+                said("{source} 0.25 with deviation 0.3; over-sharpened to 1.5", source=phone),
+            ),
+            "radius": Range(said("radius of the sharpening"), 0.7, 1.6, "px", said("{source} 1", source=phone)),
+            "quality": Range(said("JPEG quality of phone photos"), 60, 95, "", said("usual camera and messenger settings")),
+            "mild_reduction": Range(said("reduction of mild photos"), 1.0, 1.5, said("times"), said("mild part of the above")),
+            "mild_blur": Range(said("blur of mild photos"), 0.2, 0.8, "px", said("mild part of the above")),
+            "mild_noise": Range(said("noise of mild photos at mid-grey"), 0.2, 2.0, said("of 255"), said("mild part of the above")),
+            "mild_quality": Range(said("JPEG quality of mild photos"), 85, 98, "", said("usual camera settings")),
         }
 
     def draw(self, scene: Image, rng: Generator, view: View) -> Shot:
