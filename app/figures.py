@@ -6,7 +6,7 @@ What goes into files that programs read is not written here. Any thread.
 import math
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from PySide6.QtGui import QKeySequence
 
 from app.i18n import spoken, tr, tr_sentence
@@ -38,7 +38,10 @@ def size_of(count: float) -> str:
 
 def moment(when: float | datetime, *, seconds: bool = False) -> str:
     """Date and time, to the minute or the second. when: seconds since 1970, or what a clock on the wall shows."""
-    known = QDateTime(when) if isinstance(when, datetime) else QDateTime.fromSecsSinceEpoch(round(when))
+    if isinstance(when, datetime):
+        known = QDateTime(QDate(when.year, when.month, when.day), QTime(when.hour, when.minute, when.second))
+    else:
+        known = QDateTime.fromSecsSinceEpoch(round(when))
     return known.toString(tr("yyyy-MM-dd HH:mm:ss") if seconds else tr("yyyy-MM-dd HH:mm"))
 
 

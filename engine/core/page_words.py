@@ -28,7 +28,7 @@ class PageWords:
 
     def number(self, value: float, places: int = 0) -> str:
         """ "1,234.5"."""
-        return f"{value:,.{places}f}".translate(str.maketrans({",": self.group, ".": self.point}))
+        return f"{value:,.{places}f}".translate({ord(","): self.group, ord("."): self.point})
 
     def span(self, seconds: float) -> str:
         """ "2 h 5 min", "3 min 20 s" or "4.2 s", as text for a field of a sentence."""
