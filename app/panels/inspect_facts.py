@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.figures import moment, number, short_number, size_of
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.inspector import Inspector
+from engine.core.history import told
 from engine.inspection.facts import PhotoRecord
 
 
@@ -59,7 +60,7 @@ def facts_of(record: PhotoRecord) -> list[tuple[str, str]]:
         (tr("Taken"), _taken(record)),
         (tr("Position"), tr("In the file") if record.position else tr("Not in the file")),
         (tr("Software"), record.software),
-        ("Heliograph", "\n".join(line.removeprefix("Heliograph: ") for line in record.edits)),
+        ("Heliograph", "\n".join(tr_sentence(told(line)) for line in record.edits)),
     ]
     return [(name, value) for name, value in facts if value]
 

@@ -3,10 +3,12 @@
 Packets are changed as text, by putting something in, so that everything in them survives byte for byte. Any thread.
 """
 
+import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from engine.core.request import Finish, RunReport
+from engine.core.sentences import said, together
 
 NAMESPACE = "urn:heliograph:xmp:1"
 _OPEN = b'<rdf:Description rdf:about="" xmlns:heliograph="%s"><heliograph:Edits><rdf:Seq>' % NAMESPACE.encode()
@@ -28,6 +30,30 @@ def edit_line(report: RunReport, finish: Finish, scale: int = 1) -> str:
     weights = f", weights {report.weights}" if report.weights else ""
     how = f"{report.precision.label}, strength {finish.strength:g}{locked}{kept}{enlarged}{weights}"
     return f"Heliograph: {report.method} {report.variant}, {how}"
+
+
+_LINE = re.compile(
+    r"Heliograph: (?P<what>.+?), (?P<precision>[A-Z0-9 ]+), strength (?P<strength>\d+(\.\d+)?)(, colour lock (?P<lock>\d+(\.\d+)?))?"
+    r"(?P<kept>, a part protected)?(, enlarged (?P<times>\d+) times)?(, weights (?P<weights>\S+))?"
+)
+
+
+def told(line: str) -> str:
+    """What `edit_line` wrote, as a sentence that can be translated, without the program's name; a line of another form is left as it is."""
+    found = _LINE.fullmatch(line)
+    if found is None:
+        return line.removeprefix("Heliograph: ")
+    what, precision, percent = found["what"], found["precision"], 100 * float(found["strength"])
+    words: list[str] = [said("{what}, {precision}, strength {percent:.0f}%", what=what, precision=precision, percent=percent)]
+    if found["lock"]:
+        words.append(said("colour lock {percent:.0f}%", percent=100 * float(found["lock"])))
+    if found["kept"]:
+        words.append(said("a part protected"))
+    if found["times"]:
+        words.append(said("enlarged {times} times", times=int(found["times"])))
+    if found["weights"]:
+        words.append(said("weights {weights}", weights=found["weights"]))
+    return together(words, ", ")
 
 
 def with_edits(xmp: bytes | None, lines: Sequence[str]) -> bytes | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
@@ -79,7 +79,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> PrecisionReport:
     return precision_report(engine, photo, EnhanceRequest("tiny", provider="cpu"), "IMG_1.jpg", NullProgress())
 
 
-def everything(application: Application, qtbot: QtBot, photos: list[Path], report: PrecisionReport) -> set[str]:
+def everything(application: Any, qtbot: QtBot, photos: list[Path], report: PrecisionReport) -> set[str]:
     """All texts of the window and its dialogs, with a photo that is enhanced and a batch in which one has failed."""
     found: set[str] = set()
     done(application, qtbot)
@@ -93,11 +93,11 @@ def everything(application: Application, qtbot: QtBot, photos: list[Path], repor
     application.session.choose("qat_unet")
     done(application, qtbot)
 
-    def begin(question: QWidget) -> None:
+    def begin(question: Any) -> None:
         found.update(texts_of(question))
         question.accept()
 
-    def read(dialog: QWidget) -> None:
+    def read(dialog: Any) -> None:
         found.update(texts_of(dialog))
         dialog.reject()
 

@@ -16,7 +16,7 @@ from PIL import Image
 
 from engine.core import avif_file, jpeg_file, jxl_file, photo_io, png_file, safe_files, tiff_file, webp_file
 from engine.core.errors import PhotoWriteError
-from engine.core.history import NAMESPACE, edit_line, with_edits
+from engine.core.history import NAMESPACE, edit_line, told, with_edits
 from engine.core.metadata import for_saving, without_private
 from engine.core.photo import Metadata, Photo
 from engine.core.photo_io import SaveOptions, read_photo, save_photo
@@ -45,6 +45,10 @@ def test_a_run_is_told_in_one_line() -> None:
     for word in ("dm_sr_x4", "real", Precision.FP32.label, "0.8", "4 times", "0123456789abcdef"):
         assert word in line
     assert "weights" not in edit_line(replace(report, weights=""), AS_MADE)
+    assert told(line).startswith(f"{report.method} {report.variant}, {report.precision.label}, strength 80%, enlarged 4 times")
+    full = edit_line(report, Finish(0.5, colour_lock=0.25), 2)
+    assert ", strength 50%, colour lock 25%, enlarged 2 times" in told(full)
+    assert told("Heliograph: by a later version") == "by a later version"
 
 
 @exiftool_needed
