@@ -28,10 +28,6 @@ class DataLayout(Enum):
     LOL = "lol"
     DIV2K = "div2k"
 
-    @property
-    def is_paired(self) -> bool:
-        return self not in (DataLayout.PHOTOS, DataLayout.UNPAIRED, DataLayout.DIV2K)
-
 
 class DegradationKind(Enum):
     """How a good photo is spoiled to make its own training partner. The value is what is typed, `label` what is read."""
