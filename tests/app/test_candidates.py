@@ -334,17 +334,25 @@ def test_the_strip_shows_the_folder_of_the_open_photo_with_pictures(start_app: S
 
 def test_page_keys_and_arrow_keys_in_the_strip_go_from_photo_to_photo(start_app: StartApp, qtbot: QtBot, folder: list[Path]) -> None:
     application = start_app(folder[0])
-    film, session = application.compare.film, application.session
-    qtbot.waitUntil(lambda: film.paths == folder and session.photo is not None)
-    qtbot.keyClick(application.window.view, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: session.photo is not None and session.photo.name == "IMG_9.png")
+    film, session, view = application.compare.film, application.session, application.window.view
+
+    def shown(name: str) -> None:
+        """Each is a true file that is decoded, which takes long where much else runs."""
+        qtbot.waitUntil(lambda: session.photo is not None and session.photo.name == name, timeout=30_000)
+
+    with qtbot.waitActive(application.window):  # or its keys go nowhere
+        application.window.activateWindow()
+    shown("IMG_2.jpg")
+    qtbot.waitUntil(lambda: film.paths == folder and film.currentIndex().row() == 0)
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    shown("IMG_9.png")
     application.compare.toggle_film()
     film.setFocus()
     qtbot.keyClick(film, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: session.photo is not None and session.photo.name == "IMG_10.jpg")
+    shown("IMG_10.jpg")
     qtbot.keyClick(film, Qt.Key.Key_Right)
-    qtbot.keyClick(application.window.view, Qt.Key.Key_PageUp)
-    qtbot.waitUntil(lambda: session.photo is not None and session.photo.name == "IMG_9.png")
+    qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    shown("IMG_9.png")
 
 
 def test_pressing_on_skips_what_is_still_opening_and_what_cannot_be_opened(start_app: StartApp, qtbot: QtBot, folder: list[Path]) -> None:
