@@ -130,10 +130,9 @@ def _candidates() -> list[Path]:
 
 
 def _unfit(candidate: Path) -> TrainingError | None:
+    line, where = _at_home([str(candidate), "-c", LOOK])
     try:
-        answer = subprocess.run(
-            [str(candidate), "-c", LOOK], capture_output=True, text=True, env=child_environment(), timeout=60, check=False
-        )
+        answer = subprocess.run(line, cwd=where, capture_output=True, text=True, env=child_environment(), timeout=60, check=False)
         told = json.loads(answer.stdout)
         major, minor = told["version"]
     except (OSError, ValueError, KeyError, TypeError, subprocess.TimeoutExpired):
@@ -270,8 +269,10 @@ def _watched(command: list[str], progress: Progress, heard: Callable[[str], None
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW
+    line, where = _at_home(command)
     with subprocess.Popen(
-        command,
+        line,
+        cwd=where,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -290,6 +291,13 @@ def _watched(command: list[str], progress: Progress, heard: Callable[[str], None
             take_back()
     progress.check_cancelled()
     return process.returncode
+
+
+def _at_home(command: list[str]) -> tuple[list[str], Path]:
+    """A Python's command line, and the folder to run it in: its own, for it imports what lies in the folder it is started in before its
+    own modules, and that may be anybody's."""
+    executable = Path(command[0]).absolute()
+    return [str(executable), *command[1:]], executable.parent
 
 
 def _end(pid: int) -> None:

@@ -419,3 +419,13 @@ def test_new_runs_get_folders_of_their_own():
     assert first.root.parent == second.root.parent == training_environment.runs_folder()
     assert first.root != second.root
     assert "my-phone" in second.root.name
+
+
+def test_no_module_that_lies_where_the_program_was_started_is_taken_for_pythons_own(tmp_path, monkeypatch):
+    for name in ("json", "this"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('taken')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "not a Python" not in str(training_install._unfit(Path(sys.executable)))
+    heard = []
+    assert training_install._watched([sys.executable, "-m", "this"], NullProgress(), heard.append) == 0
+    assert "taken" not in heard
