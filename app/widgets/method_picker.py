@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.catalogue import Catalogue
-from app.i18n import tr
+from app.i18n import tr, tr_sentence
 from app.widgets.method_list import MethodList, MethodRow
 from app.widgets.plain_text import plain_tip
 from engine.core.method import Method, Task
@@ -157,7 +157,7 @@ class MethodPicker(QWidget):
     def _row(self, method: Method, task: Task) -> MethodRow:
         assert self._catalogue is not None
         summary = method.summary if len(method.tasks) == 1 else method.variants_for(task)[0].summary
-        return MethodRow(method.id, tr(method.name), tr(summary), self._catalogue.why_not(method, task))
+        return MethodRow(method.id, tr(method.name), tr_sentence(summary), self._catalogue.why_not(method, task))
 
     def _show_variants(self, method: Method | None) -> None:
         """Those of the chosen method that are for the task on show; none for None."""
@@ -179,7 +179,7 @@ class MethodPicker(QWidget):
             self.variants.addItem(tr("{name} (yours)").format(name=variant.name) if variant.own else tr(variant.name), variant.id)
             index = self.variants.count() - 1
             works = self._catalogue.variant_works(method.id, variant.id)
-            self.variants.setItemData(index, plain_tip(tr(variant.summary)), Qt.ItemDataRole.ToolTipRole)
+            self.variants.setItemData(index, plain_tip(tr_sentence(variant.summary)), Qt.ItemDataRole.ToolTipRole)
             self._variant_items.item(index).setEnabled(works)
         self.variants.setCurrentIndex(self.variants.findData(self._variant))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.batch.jobs import Job, JobOrder, JobState, Made
-from engine.core.sentences import Sentence, from_json, to_json
+from engine.core.sentences import Sentence, as_kept, to_json
 
 COLUMNS = (
     "id, position, source, folder, name, ordered, state, width, height, bytes, modified, attempts, output, digest, made, error, note,"
@@ -38,7 +38,7 @@ def _order(text: str) -> JobOrder:
 def job_of(row: tuple[Any, ...]) -> Job:
     number, position, source, folder, name, ordered, state, width, height, *rest = row
     length, modified, attempts, output, digest, made, error, note, ended, below, words = rest
-    sentence = from_json(json.loads(words)) if words else ""
+    kept = json.loads(words) if words else ""
     return Job(
         id=number,
         position=position,
@@ -54,8 +54,8 @@ def job_of(row: tuple[Any, ...]) -> Job:
         output=None if output is None else as_path(output),
         digest=digest,
         made=None if made is None else Made.from_json(made),
-        error=sentence if sentence == error else error,
-        note=sentence if sentence == note else note,
+        error=as_kept(error, kept),
+        note=as_kept(note, kept),
         ended=ended,
         below=as_path(below),
     )

@@ -94,6 +94,16 @@ def from_json(value: object) -> str:
         raise ValueError(f"not a sentence: {error!r}") from error
 
 
+def as_kept(text: str, kept: object) -> str:
+    """The sentence that `to_json` made `kept` of, as long as it says `text`; else the text. For files that hold the English text, and
+    beside it what it was made of: whoever changes the one need not know the other."""
+    try:
+        sentence = from_json(kept)
+    except ValueError:
+        return text
+    return sentence if sentence == text else text
+
+
 def fields_of(template: str) -> set[str]:
     """The names in its braces. Raises ValueError for braces without a partner."""
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}

@@ -23,7 +23,7 @@ from engine.core.errors import ModelError
 from engine.core.method import Method
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, PartProgress, Progress
-from engine.core.sentences import said
+from engine.core.sentences import Sentence, said, to_json
 from engine.export.onnx_export import (
     CODE,
     ENHANCED,
@@ -68,6 +68,10 @@ class Facts:
     summary: str = ""
     origin: str = ""
     notes: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    def kept_words(self) -> dict[str, Any]:
+        """What the summary was made of, where that is a sentence that can be translated."""
+        return {"summary": to_json(self.summary)} if isinstance(self.summary, Sentence) else {}
 
     def words(self) -> dict[str, Any]:
         """The optional fields of the manifest that have something to say."""
@@ -231,7 +235,7 @@ class _Making:
             "files": self.files,
             "training_data": facts.training_data,
             "licence": facts.licence,
-            "trained": {"steps": facts.steps, "seconds": round(facts.seconds)},
+            "trained": {"steps": facts.steps, "seconds": round(facts.seconds), **facts.kept_words()},
             "parity": self.parity,
             "quality": [dict(row) for row in facts.quality],
             **facts.words(),

@@ -16,7 +16,7 @@ from typing import Any
 from engine.core.errors import ModelError, UsageError
 from engine.core.precision import Precision
 from engine.core.safe_files import write_atomically
-from engine.core.sentences import said
+from engine.core.sentences import as_kept, said
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
@@ -53,8 +53,8 @@ class Manifest:
     """A checked manifest. `quality` rows and `parity` are as the export measured them.
 
     name and summary: what people read, "" where the method's declaration says it; origin: the variant whose weights training started
-    from, or "scratch", "" when that is not known; notes: facts of the training for people to read, such as steps, minutes, photos,
-    psnr_start and psnr_end (dB on held-out photos).
+    from, or "scratch", "" when that is not known; trained: steps, seconds, and what the summary was made of (`sentences.to_json`);
+    notes: facts of the training for people to read, such as steps, minutes, photos, psnr_start and psnr_end (dB on held-out photos).
     """
 
     folder: Path
@@ -138,6 +138,7 @@ class _Reader:
         if missing or unknown:
             lacks = said("{field} is missing", field=missing[0]) if missing else ""
             raise self._wrong(lacks or said("{field} is not a field of schema {known}", field=unknown[0], known=SCHEMA))
+        trained = self._table(top.get("trained") or {}, "trained")
         return Manifest(
             folder=self._folder,
             method=self._text(top, "method"),
@@ -152,11 +153,11 @@ class _Reader:
             files=self._files(top["files"]),
             training_data=str(top.get("training_data", "")),
             licence=str(top.get("licence", "")),
-            trained=self._table(top.get("trained") or {}, "trained"),
+            trained=trained,
             parity=self._table(top.get("parity") or {}, "parity"),
             quality=tuple(self._table(row, "a row of quality") for row in self._list(top.get("quality") or [], "quality")),
             name=self._words(top, "name", LONGEST_NAME),
-            summary=self._words(top, "summary", _LONGEST_TEXT),
+            summary=as_kept(self._words(top, "summary", _LONGEST_TEXT), trained.get("summary")),
             origin=self._words(top, "origin", _LONGEST_TEXT),
             notes=self._table(top.get("notes", {}), "notes"),
         )

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.core.errors import PhotoReadError
-from engine.core.sentences import Sentence, fields_of, from_json, listed, said, said_n, term, to_json, together
+from engine.core.sentences import Sentence, as_kept, fields_of, from_json, listed, said, said_n, term, to_json, together
 
 NESTED = said("{name} could not be saved: {reason}.", name="ä{}.jpg", reason=said("the disk is full"))
 
@@ -95,6 +95,14 @@ def test_parts_are_joined_as_text_is():
 def test_json_that_is_no_sentence_is_refused(damaged):
     with pytest.raises(ValueError):
         from_json(damaged)
+
+
+def test_what_a_text_was_made_of_counts_only_while_it_says_the_same():
+    kept = json.loads(json.dumps(to_json(NESTED)))
+    assert same(as_kept(str(NESTED), kept), NESTED)
+    for text, other in (("Changed.", kept), ("Plain.", None), ("Plain.", "Plain."), ("Plain.", {"template": 3})):
+        assert type(as_kept(text, other)) is str
+        assert as_kept(text, other) == text
 
 
 def test_the_fields_of_a_template_are_named():
