@@ -19,6 +19,7 @@ from app.batch_look import Flight
 from app.figures import number
 from app.i18n import mark, tr, tr_n, tr_sentence
 from engine.batch.jobs import Collision, JobState, NewJob
+from engine.core.sentences import said_n
 
 LONG = 1800.0
 """Seconds from which on somebody may want to think again."""
@@ -86,8 +87,8 @@ class PreflightDialog(QDialog):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.setVerticalSpacing(4)
-        megapixels = tr("{count} megapixels").format(count=number(found.megapixels))
-        form.addRow(tr("Pixels"), QLabel(megapixels if found.megapixels >= 1 else tr("less than 1 megapixel")))
+        many = said_n("{number} megapixel", "{number} megapixels", round(found.megapixels), number=number(found.megapixels))
+        form.addRow(tr("Pixels"), QLabel(tr_sentence(many) if found.megapixels >= 1 else tr("less than 1 megapixel")))
         form.addRow(tr("Time"), QLabel(tr("known after the first photo") if seconds is None else time_words(seconds)))
         room = tr("about {needed}; the disk has {free}").format(needed=size_words(found.output_bytes), free=size_words(found.free_bytes))
         form.addRow(tr("Results"), QLabel(room))

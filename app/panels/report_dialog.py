@@ -27,7 +27,7 @@ from app.i18n import mark, tr, tr_sentence
 from app.qt_image import image_from_pixels
 from engine.core.errors import EngineError
 from engine.core.precision import Precision
-from engine.core.sentences import said
+from engine.core.sentences import said, said_n
 from engine.inspection.measures import Measures
 from engine.inspection.srgb import Picture
 
@@ -161,11 +161,13 @@ class ReportDialog(QDialog):
         maps.addStretch(1)
         column.addLayout(maps)
         column.addLayout(_scale(pictures))
-        note = QLabel(
-            tr("Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.").format(
-                runs=report.rows[0].runs, reference=report.reference.label
-            )
+        measured = said_n(
+            "Seconds are those of one run after a first one. Differences are from {reference}, ΔE is CIEDE2000.",
+            "Seconds are medians of {count} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.",
+            report.rows[0].runs,
+            reference=report.reference.label,
         )
+        note = QLabel(tr_sentence(measured))
         note.setProperty("role", "hint")
         note.setWordWrap(True)
         column.addWidget(note)

@@ -4276,10 +4276,13 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <source>Search shortcuts</source>
       <translation>Tastenkürzel durchsuchen</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <location filename="../../app/panels/report_dialog.py" />
-      <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
-      <translation>Sekunden sind Mediane aus {runs} Läufen nach einem ersten. Abweichungen sind die von {reference}, ΔE ist CIEDE2000.</translation>
+      <source>Seconds are medians of {count} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
+      <translation>
+        <numerusform>Sekunden sind die eines Laufs nach einem ersten. Abweichungen sind die von {reference}, ΔE ist CIEDE2000.</numerusform>
+        <numerusform>Sekunden sind Mediane aus {count} Läufen nach einem ersten. Abweichungen sind die von {reference}, ΔE ist CIEDE2000.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="../../engine/inspection/precision_page.py" />
@@ -6420,6 +6423,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>eine Zahl von 0 bis 1</translation>
     </message>
     <message>
+      <location filename="../../engine/core/history.py" />
+      <source>a part protected</source>
+      <translation>ein Teil geschützt</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/presets.py" />
       <location filename="../../engine/edit/sidecar.py" />
       <source>a text</source>
@@ -6638,6 +6646,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Farbsperre</translation>
     </message>
     <message>
+      <location filename="../../engine/core/history.py" />
+      <source>colour lock {percent:.0f}%</source>
+      <translation>Farbsperre {percent:.0f} %</translation>
+    </message>
+    <message>
       <location filename="../../engine/training/degradations/phone.py" />
       <location filename="../../engine/training/degradations/soft.py" />
       <source>colour noise, share of the noise</source>
@@ -6718,6 +6731,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/training/degradations/phone.py" />
       <source>drawn apart from it</source>
       <translation>getrennt davon gezogen</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/history.py" />
+      <source>enlarged {times} times</source>
+      <translation>{times}-fach vergrößert</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo.py" />
@@ -7931,6 +7949,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Gewicht der Totalvariation</translation>
     </message>
     <message>
+      <location filename="../../engine/core/history.py" />
+      <source>weights {weights}</source>
+      <translation>Gewichte {weights}</translation>
+    </message>
+    <message>
       <location filename="../../engine/registration/align.py" />
       <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
       <translation>was sie gemeinsam haben, {width} mal {height} Pixel, ist kleiner als ein Ausschnitt</translation>
@@ -8104,11 +8127,6 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
         <numerusform>{count} zurückgehaltenen Foto</numerusform>
         <numerusform>{count} zurückgehaltenen Fotos</numerusform>
       </translation>
-    </message>
-    <message>
-      <location filename="../../app/panels/batch_preflight.py" />
-      <source>{count} megapixels</source>
-      <translation>{count} Megapixel</translation>
     </message>
     <message numerus="yes">
       <location filename="../../engine/training/data_check.py" />
@@ -8989,6 +9007,14 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <source>{name}: the result could not be saved, {sides}.</source>
       <translation>{name}: Das Ergebnis ließe sich nicht speichern. {sides}.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>{number} megapixels</source>
+      <translation>
+        <numerusform>{number} Megapixel</numerusform>
+        <numerusform>{number} Megapixel</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>{number} steps</source>
@@ -9442,6 +9468,7 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
+      <location filename="../../engine/core/history.py" />
       <source>{what}, {precision}, strength {percent:.0f}%</source>
       <translation>{what}, {precision}, Stärke {percent:.0f} %</translation>
     </message>

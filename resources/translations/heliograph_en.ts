@@ -110,6 +110,14 @@
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="../../app/panels/report_dialog.py" />
+      <source>Seconds are medians of {count} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
+      <translation>
+        <numerusform>Seconds are those of one run after a first one. Differences are from {reference}, ΔE is CIEDE2000.</numerusform>
+        <numerusform>Seconds are medians of {count} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="../../engine/inspection/precision_page.py" />
       <source>Seconds are the median of {count} runs in turns after a first one that does not count, from the photo in memory to the result in memory. Memory is the whole program's in that first run. ΔE is CIEDE2000, SSIM and PSNR are over red, green and blue in values 0 to 255.</source>
       <translation>
@@ -307,6 +315,14 @@
       <translation>
         <numerusform>{folder} is watched from now on. There is %n photo in it already.</numerusform>
         <numerusform>{folder} is watched from now on. There are %n photos in it already.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>{number} megapixels</source>
+      <translation>
+        <numerusform>{number} megapixel</numerusform>
+        <numerusform>{number} megapixels</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -814,7 +814,7 @@
     <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>Batch: more</source>
-      <translation>Hàng loạt: thêm nữa</translation>
+      <translation>Hàng loạt: khác</translation>
     </message>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
@@ -2892,7 +2892,7 @@
     <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>More</source>
-      <translation>Thêm nữa</translation>
+      <translation>Khác</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore" />
@@ -4263,10 +4263,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <source>Search shortcuts</source>
       <translation>Tìm phím tắt</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <location filename="../../app/panels/report_dialog.py" />
-      <source>Seconds are medians of {runs} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
-      <translation>Số giây là trung vị của {runs} lượt chạy sau lượt đầu. Khác biệt tính so với {reference}, ΔE là CIEDE2000.</translation>
+      <source>Seconds are medians of {count} runs after a first one. Differences are from {reference}, ΔE is CIEDE2000.</source>
+      <translation>
+        <numerusform>Số giây là trung vị của {count} lượt chạy sau lượt đầu. Khác biệt tính so với {reference}, ΔE là CIEDE2000.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <location filename="../../engine/inspection/precision_page.py" />
@@ -6404,6 +6406,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>số từ 0 đến 1</translation>
     </message>
     <message>
+      <location filename="../../engine/core/history.py" />
+      <source>a part protected</source>
+      <translation>một phần được bảo vệ</translation>
+    </message>
+    <message>
       <location filename="../../engine/edit/presets.py" />
       <location filename="../../engine/edit/sidecar.py" />
       <source>a text</source>
@@ -6622,6 +6629,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>khoá màu</translation>
     </message>
     <message>
+      <location filename="../../engine/core/history.py" />
+      <source>colour lock {percent:.0f}%</source>
+      <translation>khoá màu {percent:.0f} %</translation>
+    </message>
+    <message>
       <location filename="../../engine/training/degradations/phone.py" />
       <location filename="../../engine/training/degradations/soft.py" />
       <source>colour noise, share of the noise</source>
@@ -6702,6 +6714,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/training/degradations/phone.py" />
       <source>drawn apart from it</source>
       <translation>chọn riêng</translation>
+    </message>
+    <message>
+      <location filename="../../engine/core/history.py" />
+      <source>enlarged {times} times</source>
+      <translation>phóng to {times} lần</translation>
     </message>
     <message>
       <location filename="../../engine/core/photo.py" />
@@ -7914,6 +7931,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>trọng số của biến phân toàn phần</translation>
     </message>
     <message>
+      <location filename="../../engine/core/history.py" />
+      <source>weights {weights}</source>
+      <translation>trọng số {weights}</translation>
+    </message>
+    <message>
       <location filename="../../engine/registration/align.py" />
       <source>what they have in common, {width} by {height} pixels, is smaller than a patch</source>
       <translation>phần chung của chúng, {width} x {height} điểm ảnh, nhỏ hơn một mảnh</translation>
@@ -8078,11 +8100,6 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
         <numerusform>{count} ảnh giữ lại</numerusform>
       </translation>
     </message>
-    <message>
-      <location filename="../../app/panels/batch_preflight.py" />
-      <source>{count} megapixels</source>
-      <translation>{count} megapixel</translation>
-    </message>
     <message numerus="yes">
       <location filename="../../engine/training/data_check.py" />
       <source>{count} of the {pairs} looked at are the same picture on both sides: {names}.</source>
@@ -8164,7 +8181,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../app/panels/batch_words.py" />
       <source>{done} of %n photos done</source>
       <translation>
-        <numerusform>xong {done} trên %n ảnh</numerusform>
+        <numerusform>Đã xong {done} trên %n ảnh</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -8177,7 +8194,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     <message>
       <location filename="../../app/panels/batch_panel.py" />
       <source>{done} of {photos} done</source>
-      <translation>xong {done} trên {photos}</translation>
+      <translation>Đã xong {done} trên {photos}</translation>
     </message>
     <message>
       <location filename="../../engine/inference/manifest.py" />
@@ -8951,6 +8968,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <source>{name}: the result could not be saved, {sides}.</source>
       <translation>{name}: không lưu được kết quả, {sides}.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../../app/panels/batch_preflight.py" />
+      <source>{number} megapixels</source>
+      <translation>
+        <numerusform>{number} megapixel</numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
       <source>{number} steps</source>
@@ -9396,6 +9420,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../engine/batch/report.py" />
+      <location filename="../../engine/core/history.py" />
       <source>{what}, {precision}, strength {percent:.0f}%</source>
       <translation>{what}, {precision}, độ mạnh {percent:.0f} %</translation>
     </message>
