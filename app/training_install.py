@@ -269,9 +269,9 @@ def _watched(command: list[str], progress: Progress, heard: Callable[[str], None
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW
-    line, where = _at_home(command)
+    started, where = _at_home(command)
     with subprocess.Popen(
-        line,
+        started,
         cwd=where,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
