@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import tr
 from app.widgets import compare_overlay as overlay
+from app.widgets.compare_ground import BACKGROUND, FOCUS_DELAY_MS
 from app.widgets.compare_layout import Layout, Part, Place, ViewMode
 from app.widgets.compare_loupe import Loupe
 from app.widgets.compare_picture import Kind
-from app.widgets.compare_stage import BACKGROUND, FOCUS_DELAY_MS, REFINE_DELAY_MS, CompareStage
+from app.widgets.compare_stage import REFINE_DELAY_MS, CompareStage
 from app.widgets.divider import STEP, Divider, Line
 from app.widgets.viewport import Viewport
 
