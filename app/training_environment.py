@@ -26,7 +26,7 @@ from engine.core import paths
 from engine.core.errors import TrainingError
 from engine.core.progress import NullProgress, Progress
 from engine.core.safe_files import why
-from engine.core.sentences import listed, said
+from engine.core.sentences import from_json, listed, said
 from engine.core.training_run import Device, RunFolder, Verb, Wish
 
 OLDEST = (3, 11)
@@ -320,8 +320,16 @@ def ask(python: TrainingPython, progress: Progress, module: str, *arguments: str
     progress.check_cancelled()
     if child.returncode != 0:
         lines = complaint.strip().splitlines() or [said("{module} ended with exit code {code}.", module=module, code=child.returncode)]
-        raise TrainingError(lines[-1], detail=complaint)
+        raise TrainingError(sentence(lines[-1]), detail=complaint)
     return printed.strip()
+
+
+def sentence(told: str) -> str:
+    """What a process told as the JSON of a sentence, which can be translated; anything else is itself."""
+    try:
+        return from_json(json.loads(told))
+    except ValueError:
+        return told
 
 
 def code_root() -> Path:

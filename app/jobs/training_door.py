@@ -121,8 +121,8 @@ class EnvironmentDoor:
         # Without pairs only some of a profile can be measured; the rest is that of a phone we know.
         known = training_environment.shipped_profile()
         sides: list[str | Path] = ["photos", "--base", known, phone] if camera is None else ["pairs", phone, camera]
-        named = [*sides, good, output, "--name", phone.name]
-        return training_environment.ask(python, progress, "engine.training.calibrate_phone", *named)
+        named = [*sides, good, output, "--name", phone.name, "--json"]
+        return training_environment.sentence(training_environment.ask(python, progress, "engine.training.calibrate_phone", *named))
 
     def align(self, phone: Path, camera: Path, output: Path, progress: Progress) -> str:
         from engine.registration.align import AlignOptions, align_folders

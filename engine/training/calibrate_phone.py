@@ -6,12 +6,12 @@ levels, vignetting, JPEG quality, and how bright, contrasty and tinted the camer
 photos. No pixel of the pairs is ever seen by a network.
 
 Colour is fitted on pictures blurred by 2 px, so that the pairs' misalignment (about 1 px) does not flatten the slopes. Blur comes
-from engine.core.sentences import said
 from the ratio of the luminance spectra of textured pairs between 0.1 and 0.2 cycles per pixel, noise taken off; noise from the spectra
 of the flattest pairs above 0.08 cycles per pixel.
 """
 
 import argparse
+import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.errors import EngineError, UsageError
-from engine.core.sentences import said
+from engine.core.sentences import said, to_json, together
 from engine.training.patches import as_floats, reduced
 from engine.training.phone_look import COLOUR_CENTRE, PhoneModel, content_terms, quadratic_terms, scene_statistics
 from engine.training.phone_profile import jpeg_range, profile_from_photos
@@ -193,12 +193,22 @@ def profile_from_pairs(phone: Path, camera: Path, photos: Path, name: str) -> Ph
     content, centre, scale = content_model(pairs.camera, photos, np.random.default_rng(0))
     vignette, quality = vignetting_range(pairs.whole, curve), jpeg_range(pairs.photos)
     plausible = PhoneModel("", [], [], [], 0.0, 0.0, [], [], [])
-    measured = [
-        f"Measured on {len(pairs.phone)} patches of aligned pairs ({len(pairs.photos)} photos).",
-        f"Lens blur {blur:.2f} px; noise {255 * noise:.2f} of 255, colour noise {100 * chroma:.0f} % of it; scatter of the colour "
-        f"response {np.sqrt(np.diag(scatter)).mean():.3f}.",
-        "Vignetting could not be measured." if vignette is None else f"Vignetting {100 * vignette[0]:.0f} to {100 * vignette[1]:.0f} %.",
-        "JPEG quality could not be read." if quality is None else f"JPEG quality {quality[0]} to {quality[1]}.",
+    measured: list[str] = [
+        said("Measured on {patches} patches of aligned pairs ({photos} photos).", patches=len(pairs.phone), photos=len(pairs.photos)),
+        said(
+            "Lens blur {blur:.2f} px; noise {noise:.2f} of 255, colour noise {chroma:.0f} % of it; scatter of the colour response "
+            "{scatter:.3f}.",
+            blur=blur,
+            noise=255 * noise,
+            chroma=100 * chroma,
+            scatter=np.sqrt(np.diag(scatter)).mean(),
+        ),
+        said("Vignetting could not be measured.")
+        if vignette is None
+        else said("Vignetting {low:.0f} to {high:.0f} %.", low=100 * vignette[0], high=100 * vignette[1]),
+        said("JPEG quality could not be read.")
+        if quality is None
+        else said("JPEG quality {low} to {high}.", low=quality[0], high=quality[1]),
     ]
     return PhoneModel(
         name=name,
@@ -231,6 +241,7 @@ def _arguments() -> argparse.Namespace:
     for form in (pairs, alone):
         form.add_argument("output", type=Path, help="the profile to write (JSON)")
         form.add_argument("--name", help="what to call it")
+        form.add_argument("--json", action="store_true", help="print what was found, or why not, as a sentence that can be translated")
     return parser.parse_args()
 
 
@@ -244,9 +255,10 @@ def main() -> None:
             model = profile_from_photos(photo_paths(options.phone), photo_paths(options.photos), base)
             model = replace(model, name=options.name or model.name)
     except EngineError as problem:
-        raise SystemExit(problem.message) from None
+        raise SystemExit(json.dumps(to_json(problem.message)) if options.json else problem.message) from None
     model.save(options.output)
-    print("\n".join(model.measured))
+    words = together(model.measured, "\n")
+    print(json.dumps(to_json(words)) if options.json else words)
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def profile_from_photos(phone_photos: Sequence[Path], good_photos: Sequence[Path
     phone, files = _read(phone_photos, None)
     good, _ = _read(good_photos, GOOD_LONGEST)
     if min(len(phone), len(good)) < FEWEST:
-        which, count = ("the phone", len(phone)) if len(phone) < FEWEST else ("good photos", len(good))
+        which, count = (said("the phone"), len(phone)) if len(phone) < FEWEST else (said("good photos"), len(good))
         raise TrainingError(
             said(
                 "A phone profile needs at least {least} photos of each side; of {which} {number} can be read.",
@@ -76,14 +76,15 @@ def profile_from_photos(phone_photos: Sequence[Path], good_photos: Sequence[Path
             )
         )
     # How the better camera's pictures differ from the good photos is not known here: no crop is preferred.
-    model, words = replace(base, name=camera_name(files), content=[0.0] * len(base.content)), []
-    words.append(f"Measured on {len(phone)} photos of the phone and {len(good)} good photos.")
+    model = replace(base, name=camera_name(files), content=[0.0] * len(base.content))
+    words: list[str] = []
+    words.append(said("Measured on {phone} photos of the phone and {good} good photos.", phone=len(phone), good=len(good)))
     quality = jpeg_range(files)
     if quality is None:
-        words.append("JPEG quality as in the base profile: the photos are no JPEG files.")
+        words.append(said("JPEG quality as in the base profile: the photos are no JPEG files."))
     else:
         model = replace(model, quality=quality)
-        words.append(f"JPEG quality {quality[0]} to {quality[1]}, from the files' tables.")
+        words.append(said("JPEG quality {low} to {high}, from the files' tables.", low=quality[0], high=quality[1]))
     scenes, seen = (np.stack([as_floats(reduced(photo, THUMBNAIL)) for photo in side]) for side in (good, phone))
     model, found = _vignette(model, scenes, seen)
     words.append(found)
@@ -174,7 +175,7 @@ def _sharpness(grey: Image) -> float:
 def _vignette(model: PhoneModel, scenes: Image, seen: Image) -> tuple[PhoneModel, str]:
     """Light lost towards the corners against good photos, whose scenes fall off a little too: a slope over the squared radius."""
     if min(len(scenes), len(seen)) < _FOR_VIGNETTE:
-        return model, f"Vignetting as in the base profile: it takes {_FOR_VIGNETTE} photos to be seen."
+        return model, said("Vignetting as in the base profile: it takes {number} photos to be seen.", number=_FOR_VIGNETTE)
     axis = (np.arange(THUMBNAIL) + 0.5) / THUMBNAIL * 2 - 1
     radius2 = ((axis[:, None] ** 2 + axis[None] ** 2) / 2).ravel()
     terms = np.stack([np.ones_like(radius2), radius2], 1)
@@ -188,9 +189,13 @@ def _vignette(model: PhoneModel, scenes: Image, seen: Image) -> tuple[PhoneModel
     loss = float(phone.mean() - good.mean())
     error = float(np.hypot(phone.std() / np.sqrt(len(phone)), good.std() / np.sqrt(len(good))))
     if loss < 2 * error:
-        return model, f"Vignetting as in the base profile: {100 * loss:.0f} ± {100 * error:.0f} % cannot be told from none."
+        words = said(
+            "Vignetting as in the base profile: {loss:.0f} ± {error:.0f} % cannot be told from none.", loss=100 * loss, error=100 * error
+        )
+        return model, words
     loss = min(loss, 0.6)
-    return replace(model, vignette=[round(0.5 * loss, 3), round(1.5 * loss, 3)]), f"Vignetting {100 * loss:.0f} % in the corners."
+    found = said("Vignetting {loss:.0f} % in the corners.", loss=100 * loss)
+    return replace(model, vignette=[round(0.5 * loss, 3), round(1.5 * loss, 3)]), found
 
 
 def _colours(model: PhoneModel, scenes: Image, seen: Image) -> tuple[PhoneModel, str]:
@@ -212,10 +217,17 @@ def _colours(model: PhoneModel, scenes: Image, seen: Image) -> tuple[PhoneModel,
     aged = _aged_scenes(model, scenes)
     tones = [np.percentile(side.mean(-1), (1, 99)) for side in (seen, aged)]
     colour = [float((side.max(-1) - side.min(-1)).mean()) for side in (seen, aged)]
-    return model, (
-        f"Colours: mean {_triple(_moments(seen)[0])}, after ageing {_triple(_moments(aged)[0])}; black and white point "
-        f"{tones[0][0]:.2f} and {tones[0][1]:.2f}, after ageing {tones[1][0]:.2f} and {tones[1][1]:.2f}; "
-        f"saturation {colour[0]:.2f}, after ageing {colour[1]:.2f}."
+    return model, said(
+        "Colours: mean {mean}, after ageing {aged}; black and white point {black:.2f} and {white:.2f}, after ageing {aged_black:.2f} and "
+        "{aged_white:.2f}; saturation {colour:.2f}, after ageing {aged_colour:.2f}.",
+        mean=_triple(_moments(seen)[0]),
+        aged=_triple(_moments(aged)[0]),
+        black=tones[0][0],
+        white=tones[0][1],
+        aged_black=tones[1][0],
+        aged_white=tones[1][1],
+        colour=colour[0],
+        aged_colour=colour[1],
     )
 
 
@@ -279,8 +291,13 @@ def _detail(model: PhoneModel, good: Sequence[NDArray[np.uint8]], phone: Sequenc
         noise_spread=round(spread, 3),
     )
     return model, [
-        f"Noise {255 * noise:.1f} of 255 at mid-grey, colour noise {100 * chroma:.0f} % of it, from flat parts of {flat} photos.",
-        f"Lens blur {blur:.2f} px (Gaussian) against the good photos, from textures of {len(each)} photos.",
+        said(
+            "Noise {noise:.1f} of 255 at mid-grey, colour noise {chroma:.0f} % of it, from flat parts of {photos} photos.",
+            noise=255 * noise,
+            chroma=100 * chroma,
+            photos=flat,
+        ),
+        said("Lens blur {blur:.2f} px (Gaussian) against the good photos, from textures of {photos} photos.", blur=blur, photos=len(each)),
     ]
 
 

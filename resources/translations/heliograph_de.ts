@@ -572,7 +572,7 @@
     <message>
       <location filename="../../app/panels/steps_panel.py" />
       <source>Add step</source>
-      <translation>Schritt hinzufügen</translation>
+      <translation>Neuer Schritt</translation>
     </message>
     <message>
       <location filename="../../app/edit_words.py" />
@@ -1301,6 +1301,11 @@
       <location filename="../../app/panels/trust_panel.py" />
       <source>Colours the enhanced side of the photo</source>
       <translation>Färbt die verbesserte Seite des Fotos ein</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Colours: mean {mean}, after ageing {aged}; black and white point {black:.2f} and {white:.2f}, after ageing {aged_black:.2f} and {aged_white:.2f}; saturation {colour:.2f}, after ageing {aged_colour:.2f}.</source>
+      <translation>Farben: Mittel {mean}, nach dem Altern {aged}; Schwarz- und Weißpunkt {black:.2f} und {white:.2f}, nach dem Altern {aged_black:.2f} und {aged_white:.2f}; Sättigung {colour:.2f}, nach dem Altern {aged_colour:.2f}.</translation>
     </message>
     <message>
       <location filename="../../app/compare_desk.py" />
@@ -2535,6 +2540,16 @@
       <translation>JPEG-Qualität</translation>
     </message>
     <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>JPEG quality as in the base profile: the photos are no JPEG files.</source>
+      <translation>JPEG-Qualität wie im Ausgangsprofil: Die Fotos sind keine JPEG-Dateien.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>JPEG quality could not be read.</source>
+      <translation>Die JPEG-Qualität war nicht ablesbar.</translation>
+    </message>
+    <message>
       <location filename="../../engine/training/degradations/soft.py" />
       <source>JPEG quality of mild photos</source>
       <translation>JPEG-Qualität milder Fotos</translation>
@@ -2543,6 +2558,16 @@
       <location filename="../../engine/training/degradations/soft.py" />
       <source>JPEG quality of phone photos</source>
       <translation>JPEG-Qualität von Telefonfotos</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>JPEG quality {low} to {high}, from the files' tables.</source>
+      <translation>JPEG-Qualität {low} bis {high}, aus den Tabellen der Dateien.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>JPEG quality {low} to {high}.</source>
+      <translation>JPEG-Qualität {low} bis {high}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/second_order.py" />
@@ -2696,6 +2721,16 @@
       <translation>Objektiv</translation>
     </message>
     <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Lens blur {blur:.2f} px (Gaussian) against the good photos, from textures of {photos} photos.</source>
+      <translation>Unschärfe des Objektivs {blur:.2f} px (Gauß) gegen die guten Fotos, aus Texturen von {photos} Fotos.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>Lens blur {blur:.2f} px; noise {noise:.2f} of 255, colour noise {chroma:.0f} % of it; scatter of the colour response {scatter:.3f}.</source>
+      <translation>Unschärfe des Objektivs {blur:.2f} px; Rauschen {noise:.2f} von 255, davon {chroma:.0f} % Farbrauschen; Streuung der Farbwiedergabe {scatter:.3f}.</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/journal.py" />
       <source>Let it finish, or stop it there.</source>
       <translation>Lassen Sie es fertig werden, oder halten Sie es dort an.</translation>
@@ -2844,6 +2879,16 @@
       <location filename="../../engine/inspection/precision_page.py" />
       <source>Measured on</source>
       <translation>Gemessen auf</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>Measured on {patches} patches of aligned pairs ({photos} photos).</source>
+      <translation>Gemessen an {patches} Ausschnitten ausgerichteter Paare ({photos} Fotos).</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Measured on {phone} photos of the phone and {good} good photos.</source>
+      <translation>Gemessen an {phone} Fotos des Telefons und {good} guten Fotos.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -3195,6 +3240,11 @@
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>Noise before</source>
       <translation>Rauschen vorher</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Noise {noise:.1f} of 255 at mid-grey, colour noise {chroma:.0f} % of it, from flat parts of {photos} photos.</source>
+      <translation>Rauschen {noise:.1f} von 255 bei Mittelgrau, davon {chroma:.0f} % Farbrauschen, aus glatten Teilen von {photos} Fotos.</translation>
     </message>
     <message>
       <location filename="../../engine/training/held_out.py" />
@@ -6049,6 +6099,31 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Variante: {name}</translation>
     </message>
     <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Vignetting as in the base profile: it takes {number} photos to be seen.</source>
+      <translation>Vignettierung wie im Ausgangsprofil: Erst an {number} Fotos ist sie zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Vignetting as in the base profile: {loss:.0f} ± {error:.0f} % cannot be told from none.</source>
+      <translation>Vignettierung wie im Ausgangsprofil: {loss:.0f} ± {error:.0f} % sind von keiner nicht zu unterscheiden.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>Vignetting could not be measured.</source>
+      <translation>Die Vignettierung war nicht messbar.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Vignetting {loss:.0f} % in the corners.</source>
+      <translation>Vignettierung {loss:.0f} % in den Ecken.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>Vignetting {low:.0f} to {high:.0f} %.</source>
+      <translation>Vignettierung {low:.0f} bis {high:.0f} %.</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/training_run.py" />
       <source>Wait for it, or stop it.</source>
       <translation>Warten Sie darauf, oder halten Sie ihn an.</translation>
@@ -6821,6 +6896,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/training/degradations/old_print.py" />
       <source>gamma of the dyes</source>
       <translation>Gamma der Farbstoffe</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>good photos</source>
+      <translation>gute Fotos</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -7707,6 +7787,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/core/safe_files.py" />
       <source>the name is too long</source>
       <translation>Der Name ist zu lang</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>the phone</source>
+      <translation>das Telefon</translation>
     </message>
     <message>
       <location filename="../../engine/edit/sidecar.py" />

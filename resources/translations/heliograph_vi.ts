@@ -1292,6 +1292,11 @@
       <translation>Tô màu lên phía đã cải thiện của ảnh</translation>
     </message>
     <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Colours: mean {mean}, after ageing {aged}; black and white point {black:.2f} and {white:.2f}, after ageing {aged_black:.2f} and {aged_white:.2f}; saturation {colour:.2f}, after ageing {aged_colour:.2f}.</source>
+      <translation>Màu: trung bình {mean}, sau khi làm cũ {aged}; điểm đen và trắng {black:.2f} và {white:.2f}, sau khi làm cũ {aged_black:.2f} và {aged_white:.2f}; độ bão hoà {colour:.2f}, sau khi làm cũ {aged_colour:.2f}.</translation>
+    </message>
+    <message>
       <location filename="../../app/compare_desk.py" />
       <source>Compare with a f&amp;ile…</source>
       <translation>&amp;So sánh với một tệp…</translation>
@@ -2522,6 +2527,16 @@
       <translation>chất lượng JPEG</translation>
     </message>
     <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>JPEG quality as in the base profile: the photos are no JPEG files.</source>
+      <translation>Chất lượng JPEG như hồ sơ gốc: các ảnh không phải tệp JPEG.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>JPEG quality could not be read.</source>
+      <translation>Không đọc được chất lượng JPEG.</translation>
+    </message>
+    <message>
       <location filename="../../engine/training/degradations/soft.py" />
       <source>JPEG quality of mild photos</source>
       <translation>chất lượng JPEG của ảnh nhẹ</translation>
@@ -2530,6 +2545,16 @@
       <location filename="../../engine/training/degradations/soft.py" />
       <source>JPEG quality of phone photos</source>
       <translation>chất lượng JPEG của ảnh điện thoại</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>JPEG quality {low} to {high}, from the files' tables.</source>
+      <translation>Chất lượng JPEG {low} đến {high}, theo bảng trong tệp.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>JPEG quality {low} to {high}.</source>
+      <translation>Chất lượng JPEG {low} đến {high}.</translation>
     </message>
     <message>
       <location filename="../../engine/training/degradations/second_order.py" />
@@ -2683,6 +2708,16 @@
       <translation>Ống kính</translation>
     </message>
     <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Lens blur {blur:.2f} px (Gaussian) against the good photos, from textures of {photos} photos.</source>
+      <translation>Độ mờ ống kính {blur:.2f} px (Gauss) so với ảnh đẹp, từ hoạ tiết của {photos} ảnh.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>Lens blur {blur:.2f} px; noise {noise:.2f} of 255, colour noise {chroma:.0f} % of it; scatter of the colour response {scatter:.3f}.</source>
+      <translation>Độ mờ ống kính {blur:.2f} px; nhiễu {noise:.2f} trên 255, nhiễu màu {chroma:.0f} % trong đó; độ phân tán của đáp ứng màu {scatter:.3f}.</translation>
+    </message>
+    <message>
       <location filename="../../engine/batch/journal.py" />
       <source>Let it finish, or stop it there.</source>
       <translation>Hãy để nó chạy xong, hoặc dừng nó ở đó.</translation>
@@ -2831,6 +2866,16 @@
       <location filename="../../engine/inspection/precision_page.py" />
       <source>Measured on</source>
       <translation>Đo trên</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>Measured on {patches} patches of aligned pairs ({photos} photos).</source>
+      <translation>Đo trên {patches} mảnh của các cặp đã căn khớp ({photos} ảnh).</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Measured on {phone} photos of the phone and {good} good photos.</source>
+      <translation>Đo trên {phone} ảnh điện thoại và {good} ảnh đẹp.</translation>
     </message>
     <message>
       <location filename="../../app/panels/settings_window.py" />
@@ -3182,6 +3227,11 @@
       <location filename="../../app/panels/inspect_numbers.py" />
       <source>Noise before</source>
       <translation>Nhiễu trước</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Noise {noise:.1f} of 255 at mid-grey, colour noise {chroma:.0f} % of it, from flat parts of {photos} photos.</source>
+      <translation>Nhiễu {noise:.1f} trên 255 ở xám trung bình, nhiễu màu {chroma:.0f} % trong đó, từ phần phẳng của {photos} ảnh.</translation>
     </message>
     <message>
       <location filename="../../engine/training/held_out.py" />
@@ -6032,6 +6082,31 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>Biến thể: {name}</translation>
     </message>
     <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Vignetting as in the base profile: it takes {number} photos to be seen.</source>
+      <translation>Tối góc như hồ sơ gốc: cần {number} ảnh mới thấy được.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Vignetting as in the base profile: {loss:.0f} ± {error:.0f} % cannot be told from none.</source>
+      <translation>Tối góc như hồ sơ gốc: không phân biệt được {loss:.0f} ± {error:.0f} % với không có.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>Vignetting could not be measured.</source>
+      <translation>Không đo được tối góc.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>Vignetting {loss:.0f} % in the corners.</source>
+      <translation>Tối góc {loss:.0f} % ở các góc.</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/calibrate_phone.py" />
+      <source>Vignetting {low:.0f} to {high:.0f} %.</source>
+      <translation>Tối góc {low:.0f} đến {high:.0f} %.</translation>
+    </message>
+    <message>
       <location filename="../../engine/core/training_run.py" />
       <source>Wait for it, or stop it.</source>
       <translation>Hãy đợi nó, hoặc dừng nó.</translation>
@@ -6804,6 +6879,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/training/degradations/old_print.py" />
       <source>gamma of the dyes</source>
       <translation>gamma của thuốc màu</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>good photos</source>
+      <translation>ảnh đẹp</translation>
     </message>
     <message>
       <location filename="../../app/widgets/status_line.py" />
@@ -7690,6 +7770,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/core/safe_files.py" />
       <source>the name is too long</source>
       <translation>tên quá dài</translation>
+    </message>
+    <message>
+      <location filename="../../engine/training/phone_profile.py" />
+      <source>the phone</source>
+      <translation>điện thoại</translation>
     </message>
     <message>
       <location filename="../../engine/edit/sidecar.py" />

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image as PillowImage
 
+from app.training_environment import sentence
 from engine.core.errors import TrainingError, UsageError
+from engine.core.sentences import Sentence
+from engine.training import calibrate_phone
 from engine.training.age_photos import age
 from engine.training.calibrate_phone import profile_from_pairs, vignetting_range
 from engine.training.phone_look import PHONE_2009, PhoneLook, PhoneModel
@@ -177,3 +180,16 @@ class TestPairs:
         save(tmp_path / "b", "1.png", photo(2)[:100, :100])
         with pytest.raises(UsageError, match="share 1 differing patches"):
             profile_from_pairs(tmp_path / "a", tmp_path / "b", tmp_path / "b", "mine")
+
+
+def test_the_window_hears_sentences_that_can_be_translated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "none").mkdir()
+    BASE.save(tmp_path / "base.json")
+    words = ["calibrate", "photos", "--base", tmp_path / "base.json", tmp_path / "none", tmp_path / "none", tmp_path / "new.json"]
+    for asked, told in (([], str), (["--json"], Sentence)):
+        monkeypatch.setattr("sys.argv", [*map(str, words), *asked])
+        with pytest.raises(SystemExit) as refused:
+            calibrate_phone.main()
+        said = sentence(str(refused.value))
+        assert type(said) is told
+        assert said.startswith("A phone profile needs at least")
