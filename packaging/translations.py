@@ -132,8 +132,9 @@ def write(language: str, wanted: dict[str, Sentence], known: dict[str, list[str]
 
 
 def _release(source: Path) -> None:
-    release = [str(Path(sys.executable).with_name("pyside6-lrelease")), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))]
-    subprocess.run(release, check=True)
+    made = source.with_suffix(".new")
+    subprocess.run([str(Path(sys.executable).with_name("pyside6-lrelease")), "-silent", str(source), "-qm", str(made)], check=True)
+    made.replace(source.with_suffix(".qm"))  # a window that is open reads the old one on
 
 
 def _ts(language: str) -> Path:

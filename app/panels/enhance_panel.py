@@ -5,13 +5,14 @@ Writes choice and strength into the session and follows it; never runs anything 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from app.backend import OutputRule
 from app.i18n import tr, tr_sentence
 from app.panels.steps_panel import StepsPanel
 from app.session import RunState, Session
+from app.widgets.column_scroll import ColumnScroll
 from app.widgets.method_picker import MethodPicker
 from app.widgets.param_form import ParamForm, WheelGuard
 from app.widgets.precision_selector import PrecisionSelector
@@ -20,6 +21,7 @@ from engine.core.method import StrengthWords
 from engine.core.photo import LARGER_FORMATS
 
 WIDTH = 320
+"""Logical pixels, where that is enough for the language."""
 
 
 class EnhancePanel(QWidget):
@@ -34,7 +36,7 @@ class EnhancePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._rule = rule
-        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.steps = StepsPanel(session)
         self.picker = MethodPicker()
         self.size_choice = SizeSelector()
@@ -70,6 +72,10 @@ class EnhancePanel(QWidget):
         self._show_strength()
         self._show_run()
 
+    def sizeHint(self) -> QSize:
+        """As wide as what is in it needs, in any language."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+
     def _lay_out(self) -> None:
         strength = self._strength_row()
         body = QVBoxLayout(self._body)
@@ -89,11 +95,7 @@ class EnhancePanel(QWidget):
             body.addWidget(heading)
             body.addWidget(control)
         body.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._body)
+        scroll = ColumnScroll(self._body, WIDTH)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 10, 16, 14)
         foot.setSpacing(8)

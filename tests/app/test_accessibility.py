@@ -10,9 +10,11 @@ from app import i18n
 from app.actions import ActionId
 from app.i18n import Language
 from app.session import RunState
+from engine.core.method import Task
 from tests.helpers.controls import beyond_tab, controls_of, cut_off, nameless, unreached
 from tests.helpers.dialogs import answer
 from tests.helpers.fakes import CLASSICAL
+from tests.helpers.windows import chain
 
 
 def check(window: QWidget) -> None:
@@ -60,6 +62,7 @@ def test_in_the_smallest_window_nothing_is_cut_off_in_languages_with_longer_word
         application = start_app(photo)
         window = application.window
         qtbot.waitUntil(lambda: application.session.run.state is RunState.DONE)
+        chain(application, qtbot, Task.TONE)
         window.resize(window.minimumSize())
         window.show_batch(True)
         application.actions[ActionId.INSPECT].trigger()
