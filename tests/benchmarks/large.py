@@ -1,6 +1,7 @@
 """Peak memory of photos that are enhanced on the disk: flat in the number of pixels, at their own size and four times enlarged.
 
-    nice -n 19 .venv/bin/python tests/benchmarks/large.py [--same 27 54 108] [--enlarged 12 25 50] [--format jpg] [--folder DIR]
+    nice -n 19 .venv/bin/python tests/benchmarks/large.py [--same 27 54 108] [--enlarged 12 25 50] [--format jpg] [--source webp]
+        [--folder DIR]
 
 Makes its own pictures. Each run is the command `heliograph enhance` in a process of its own, whose peak RSS the system tells; so is the
 making of the pictures, for a process would otherwise begin with the peak of the one that started it. Before that, pictures that fit
@@ -39,7 +40,13 @@ def make(path: Path, megapixels: float) -> None:
     for top in range(0, height, 100):
         noise = random.integers(-4, 5, pixels[top : top + 100].shape, dtype=np.int16)
         pixels[top : top + 100] = np.clip(pixels[top : top + 100] + noise, 0, 255)
-    Image.fromarray(pixels).save(path, quality=92)
+    if path.suffix in (".jpg", ".png", ".tif", ".webp", ".avif"):
+        Image.fromarray(pixels).save(path, **({} if path.suffix in (".png", ".tif") else {"quality": 92}))
+        return
+    from engine.core.photo import Photo
+    from engine.core.photo_io import save_photo
+
+    save_photo(Photo(pixels), path)
 
 
 def enhance(road: str, source: Path, target: Path, method: str, precision: str, size: int, kind: str) -> int:
@@ -98,6 +105,7 @@ def main() -> None:
     parser.add_argument("--precision", default="qat")
     parser.add_argument("--format", default="tiff", help="of the results, those of --same")
     parser.add_argument("--large-format", default="jpg", help="of the enlarged results")
+    parser.add_argument("--source", default="jpg", help="kind of the photos that are read: jpg, png, tif, webp, avif, jxl")
     parser.add_argument("--folder", type=Path, help="where the pictures lie meanwhile")
     parser.add_argument("--no-compare", action="store_true")
     chosen = parser.parse_args()
@@ -117,7 +125,7 @@ def main() -> None:
                 said = ", ".join(f"{road} {peak / 1e6:.0f} MB and {seconds:.0f} s" for road, (peak, seconds) in ran.items())
                 print(f"{method} x{size}, {COMPARED_MEGAPIXELS[size]:g} MP: within {TOLERANCE:g}/255; {said}", flush=True)
             for megapixels in sizes:
-                source = folder / "large.jpg"
+                source = folder / f"large.{chosen.source}"
                 run("make", source, megapixels)
                 peak, seconds = run("auto", source, folder / "out", method, chosen.precision, size, kind)
                 worst = max(worst, peak)
