@@ -16,6 +16,7 @@ from app.actions import ActionId
 from app.application import Application
 from app.figures import page_words
 from app.i18n import Language
+from app.session import RunState
 from engine.batch.jobs import JobOrder, NewJob
 from engine.batch.journal import Journal
 from engine.batch.report import write_report
@@ -34,7 +35,6 @@ from tests.helpers.dialogs import answer
 from tests.helpers.fakes import FakeBackend, FakeEngine, FakeProvider
 from tests.helpers.spoken import texts_of
 from tests.helpers.tiny_models import affine, tiny_engine
-from tests.helpers.windows import done
 
 SAME = {
     *("English", "Deutsch", "Tiếng Việt", "Original", "&Original", "Original (3)", "Name", "Format", "Form", "Pixel", "Start", "Zoom"),
@@ -82,16 +82,20 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> PrecisionReport:
 def everything(application: Any, qtbot: QtBot, photos: list[Path], report: PrecisionReport) -> set[str]:
     """All texts of the window and its dialogs, with a photo that is enhanced and a batch in which one has failed."""
     found: set[str] = set()
-    done(application, qtbot)
+
+    def wait(until: Callable[[], bool]) -> None:
+        qtbot.waitUntil(until, timeout=20_000)
+
+    wait(lambda: application.session.run.state is RunState.DONE)
     if application.window.inspect.isHidden():  # the second window finds it open
         application.actions[ActionId.INSPECT].trigger()
-    qtbot.waitUntil(lambda: application.trust.faith.colours.isVisible())
+    wait(lambda: application.trust.faith.colours.isVisible())
     for method in METHODS:
         for variant in method.variants:
             application.session.choose(method.id, variant.id)
             found |= texts_of(application.window.enhance)
     application.session.choose("qat_unet")
-    done(application, qtbot)
+    wait(lambda: application.session.run.state is RunState.DONE)
 
     def begin(question: Any) -> None:
         found.update(texts_of(question))
@@ -125,11 +129,11 @@ def everything(application: Any, qtbot: QtBot, photos: list[Path], report: Preci
     application.backend.report = report
     application.actions[ActionId.REPORT].trigger()
     dialog = application.inspect.reports.dialog
-    qtbot.waitUntil(dialog.save.isVisible)
+    wait(dialog.save.isVisible)
     found |= texts_of(dialog)
     dialog.reject()
     application.actions[ActionId.TRAIN].trigger()
-    qtbot.waitUntil(lambda: application.training.window.setup.method.count() > 0)
+    wait(lambda: application.training.window.setup.method.count() > 0)
     found |= texts_of(application.training.window)
     return found
 

@@ -195,7 +195,7 @@ class FakeEngine:
             tile = enhanced[top : top + TILE, left : left + TILE]
             if on_tile is not None:
                 on_tile(Region(left, top, tile.shape[1], tile.shape[0], columns, rows), tile)
-            progress.report(number / len(corners), f"Tile {number} of {len(corners)}")
+            progress.report(number / len(corners), said("Tile {number} of {tiles}", number=number, tiles=len(corners)))
             if number == 1:
                 self._wait_for_gate(progress)
         report = RunReport(
