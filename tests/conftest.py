@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import sys
 import threading
 import time
@@ -15,6 +16,10 @@ os.environ.setdefault("QT_API", "pyside6")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 if (_torch := sys.modules.get("torch")) is not None:  # pytest has imported it for a filter of warnings: too late for the variable
     _torch.set_num_threads(1)
+
+# A shell that starts us in the background has Ctrl-C ignored, and every program the tests start would ignore it, too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 import numpy as np
 import pytest

@@ -81,12 +81,12 @@ class SelfFeatures(nn.Module):
 class Step(nn.Module):
     """One densely connected convolution over everything so far, modulated by a."""
 
-    def __init__(self, number: int, channels: int, form: Form, last: bool) -> None:
+    def __init__(self, number: int, channels: int, seen: int, form: Form, last: bool) -> None:
         super().__init__()
         inner, state = (Tap(), Tap()) if last and form is Form.DEPLOY else (form.active(), form.linear())
         self.value = Convolved(number * channels, channels, inner)
-        self.alpha = Convolved(channels, channels, UnitTap() if form is Form.DEPLOY else Tap(), 1)
-        self.beta = Convolved(channels, channels, Tap(), 1)
+        self.alpha = Convolved(seen, channels, UnitTap() if form is Form.DEPLOY else Tap(), 1)
+        self.beta = Convolved(seen, channels, Tap(), 1)
         self.product_tap = ReluTap() if form is Form.DEPLOY and not last else Tap()
         # The last step's result is only ever added to the block's input, and is stored there.
         self.state_tap = None if last else state
@@ -100,9 +100,9 @@ class Step(nn.Module):
 class DenseModulation(nn.Module):
     """A dense modulation block: `steps` steps, the last one's result added to the input."""
 
-    def __init__(self, channels: int, steps: int, form: Form) -> None:
+    def __init__(self, channels: int, steps: int, form: Form, seen: int | None = None) -> None:
         super().__init__()
-        self.steps = nn.ModuleList(Step(k, channels, form, last=k == steps) for k in range(1, steps + 1))
+        self.steps = nn.ModuleList(Step(k, channels, seen or channels, form, last=k == steps) for k in range(1, steps + 1))
         self.update_tap = Tap()
         self.sum_tap = form.linear()
 
@@ -121,12 +121,15 @@ class DenseModulation(nn.Module):
 
 
 class Trunk(nn.Module):
-    """All blocks and the long skip around them: (n, channels, h, w) features and map to features of the same shape."""
+    """All blocks and the long skip around them: (n, channels, h, w) features and map to features of the same shape.
 
-    def __init__(self, channels: int, blocks: int, steps: int, form: Form) -> None:
+    seen: channels of the map; as many as the features have unless told.
+    """
+
+    def __init__(self, channels: int, blocks: int, steps: int, form: Form, seen: int | None = None) -> None:
         super().__init__()
         self.channels, self.form = channels, form
-        self.blocks = nn.ModuleList(DenseModulation(channels, steps, form) for _ in range(blocks))
+        self.blocks = nn.ModuleList(DenseModulation(channels, steps, form, seen) for _ in range(blocks))
         self.sum_tap = form.linear()
 
     def forward(self, x: Tensor, a: Tensor) -> Tensor:

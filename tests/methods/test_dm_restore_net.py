@@ -23,9 +23,12 @@ from engine.training.data import Batch  # noqa: E402
 from engine.training.qat import Calibration, Tiles  # noqa: E402
 from tests.helpers.networks import assert_rival_learns, soft_tiles, weights  # noqa: E402
 
-REACH = 159
-"""Input pixels that a result depends on at most in each direction: 38 convolutions on a grid of four (8 that make the map, 29 behind the
+REACH = 87
+"""Input pixels that a result depends on at most in each direction: 20 convolutions on a grid of four (8 that make the map, 11 behind the
 first step, one behind the trunk), two on a grid of two, and up to 3 for the place inside a block of four."""
+
+CODE = 96
+"""Numbers that the condition network says of the photo."""
 
 
 @pytest.fixture(scope="module")
@@ -83,11 +86,11 @@ def small_backbone(monkeypatch: pytest.MonkeyPatch) -> None:
 # ----------------------------------------------------------------------------------------------------------- the networks
 
 
-def test_the_faithful_form_has_the_sources_weights_and_the_deploy_form_a_few_less_beside_its_condition() -> None:
+def test_the_faithful_form_has_the_sources_weights_and_the_deploy_form_twice_as_many_beside_its_condition() -> None:
     assert weights(FaithfulRestorer()) == 299_155
     deploy = DeployRestorer()
-    assert weights(deploy.condition) == 17_120
-    assert weights(deploy) - weights(deploy.condition) == 288_348
+    assert weights(deploy.condition) == 14_016
+    assert weights(deploy) - weights(deploy.condition) == 599_484
 
 
 @pytest.mark.parametrize("form", Form)
@@ -118,7 +121,9 @@ def test_the_integer_form_gives_the_same_picture_before_and_after_balancing(net:
     integer = IntegerRestorer.of(net)
     for one, other in zip(enhanced(net, tiles), enhanced(integer, tiles), strict=True):
         assert torch.equal(one, other)
-    integer.balance({name: torch.linspace(0.2, 3.0, 16) for name, module in integer.named_modules() if isinstance(module, Tap)})
+    integer.balance(
+        {name: torch.linspace(0.2, 3.0, net.trunk.channels) for name, module in integer.named_modules() if isinstance(module, Tap)}
+    )
     for one, other in zip(enhanced(net, tiles), enhanced(integer, tiles), strict=True):
         torch.testing.assert_close(one, other, atol=1e-4, rtol=0)
 
@@ -130,13 +135,13 @@ def test_no_pixel_farther_than_the_reach_matters(net: DeployRestorer) -> None:
         image = torch.rand(1, 3, 340, 340)
         image[..., place, place] = torch.nan
         with torch.no_grad():
-            touched = net(image, torch.zeros(1, 128, 1, 1)).isnan().any(1)[0].nonzero()
+            touched = net(image, torch.zeros(1, CODE, 1, 1)).isnan().any(1)[0].nonzero()
         reached = max(reached, place - int(touched.min()), int(touched.max()) - place)
     assert reached == REACH
 
 
 def test_a_part_with_the_whole_reach_around_it_equals_the_whole(net: DeployRestorer) -> None:
-    image, code = torch.rand(1, 3, 16, 256, generator=torch.Generator().manual_seed(3)), torch.rand(1, 128, 1, 1)
+    image, code = torch.rand(1, 3, 16, 256, generator=torch.Generator().manual_seed(3)), torch.rand(1, CODE, 1, 1)
     same = REACH + 1
     with torch.no_grad():
         whole, part = net(image, code), net(image[..., 32:], code)
@@ -158,7 +163,7 @@ def test_the_faithful_form_sees_the_whole_photo_in_every_pixel() -> None:
 def test_int8_computes_all_but_the_tail_in_integers_and_on_openvino_everything(net: DeployRestorer, tiles: Tiles, tmp_path: Path) -> None:
     int8 = best_ptq(IntegerRestorer.of(net), tiles[:2], tiles[2:], (Calibration.MIN_MAX,)).net
     assert psnr_between(enhanced(net, tiles), enhanced(int8, tiles)) > 40.0
-    export_tile_graph(int8, 128, tmp_path / "ptq.onnx", METHOD.multiple_of)
+    export_tile_graph(int8, CODE, tmp_path / "ptq.onnx", METHOD.multiple_of)
     assert float_convolutions(tmp_path / "ptq.onnx") == [f"/{name}/Conv" for name in RECIPE.declared_float]
     if importlib.util.find_spec("openvino") is not None:
         assert openvino_float_convolutions(tmp_path / "ptq.onnx") == []

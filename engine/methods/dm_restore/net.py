@@ -3,10 +3,10 @@
 Faithful form (section 5.3, reading B, 299,155 parameters with 3x3 SPADE): features at full, half and quarter size by space-to-depth, the
 trunk at a quarter, two pixel shuffles, each followed by SPADE, whose normalisation takes mean and deviation over the whole picture.
 
-Deploy form (ours). The full-size layers work on 2x2 blocks at half size, where channels fill a cache line and a convolution sees the
-same neighbourhood; SPADE's normalisation is a batch norm, folded, plus shifts predicted once for the photo from its thumbnail, so that
-tiles agree exactly; what is normalised and the sum pass a ReLU and alpha is clipped to 0-1, as in the trunk; alpha and beta are 1x1
-behind the common 3x3.
+Deploy form (ours). The trunk is wider than the other features. The full-size layers work on 2x2 blocks at half size, where channels fill
+a cache line and a convolution sees the same neighbourhood; SPADE's normalisation is a batch norm, folded, plus shifts predicted once
+for the photo from its thumbnail, so that tiles agree exactly; what is normalised and the sum pass a ReLU and alpha is clipped to 0-1, as
+in the trunk; alpha and beta are 1x1 behind the common 3x3.
 
 Input and output (n, 3, h, w) RGB in 0-1 (output not clipped); height and width are multiples of 4.
 """
@@ -24,6 +24,9 @@ from engine.nets.dense_modulation import SLOPE, Convolved, Form, SelfFeatures, T
 from engine.nets.taps import ReluTap, Tap, UnitTap
 
 BLOCKS, STEPS = 6, 5
+"""The source's trunk."""
+DEPLOY_BLOCKS, DEPLOY_STEPS, DEPLOY_WIDTH = 4, 3, 3
+"""Ours, and how many times as wide as the other features it is: integers pay where channels fill the registers."""
 
 
 class Spade(nn.Module):
@@ -41,13 +44,13 @@ class Spade(nn.Module):
         return self.sum_tap(self.product_tap(self.alpha(common) * x) + self.beta(common))  # type: ignore[no-any-return]
 
 
-class NormedUp(nn.Module):
-    """A convolution to four times the channels, normalised for the photo at hand by batch norm and the code's shifts, and its ReLU."""
+class Normed(nn.Module):
+    """A convolution, normalised for the photo at hand by batch norm and the code's shifts, and its ReLU."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(channels, 4 * channels, 3, 1, 1)
-        self.norm: nn.Module = nn.BatchNorm2d(4 * channels, affine=False)
+        self.conv = nn.Conv2d(inputs, outputs, 3, 1, 1)
+        self.norm: nn.Module = nn.BatchNorm2d(outputs, affine=False)
         self.tap = ReluTap()
 
     def forward(self, x: Tensor, shift: Tensor) -> Tensor:
@@ -67,24 +70,24 @@ class DeployRestorer(nn.Module):
         super().__init__()
         c = self.channels = channels
         form = Form.DEPLOY
-        self.condition = Condition(8 * c)
+        self.condition = Condition(6 * c)
         self.blocks_tap, self.small_blocks_tap = UnitTap(), UnitTap()
         self.at_full = Convolved(12, c, ReluTap())
         self.at_half = Convolved(c, c, ReluTap())
-        # Space-to-depth and a convolution behind it, as one.
-        self.at_quarter = Convolved(c, c, ReluTap(), kernel=4, stride=2)
         self.features = SelfFeatures(48, c, form, end=Tap())
-        self.trunk = Trunk(c, BLOCKS, STEPS, form)
-        self.up4, self.spade2 = NormedUp(c), Spade(c, c)
-        self.up2, self.spade1 = NormedUp(c), Spade(4 * c, c)
-        self.tail = nn.Conv2d(4 * c, 12, 3, 1, 1)
+        self.trunk = Trunk(DEPLOY_WIDTH * c, DEPLOY_BLOCKS, DEPLOY_STEPS, form, seen=c)
+        # Space-to-depth and a convolution behind it, as one.
+        self.at_quarter = Convolved(c, self.trunk.channels, ReluTap(), kernel=4, stride=2)
+        self.up4, self.spade2 = Normed(self.trunk.channels, 4 * c), Spade(c, c)
+        self.up2, self.spade1 = Normed(c, 2 * c), Spade(2 * c, c)
+        self.tail = nn.Conv2d(2 * c, 12, 3, 1, 1)
         initialise(self)
         for spade in (self.spade2, self.spade1):
             nn.init.constant_(spade.alpha.conv.bias, 0.5)  # type: ignore[arg-type]
         nn.init.normal_(self.tail.weight, std=1e-3)
 
     def forward(self, image: Tensor, code: Tensor) -> Tensor:
-        shift4, shift2 = torch.split(code, 4 * self.channels, 1)
+        shift4, shift2 = torch.split(code, [4 * self.channels, 2 * self.channels], 1)
         blocks = space_to_depth(image)
         full = self.at_full(self.blocks_tap(blocks))
         half = self.at_half(full)

