@@ -26,7 +26,7 @@ Speeds = Mapping[Work, float]
 
 PER_PHOTO = 0.05
 """Megapixels that stand for what every photo costs however small it is, until their sizes tell."""
-_PRIOR = 2.0
+_PRIOR = 1.25
 """How much what was believed before counts, in photos."""
 _PRIOR_CONSTANT = 0.02
 """How much counts that the cost of a photo of no size is that of PER_PHOTO megapixels, in photos."""
@@ -258,7 +258,7 @@ class Pace:
 
     def _costs(self, kind: Kind) -> tuple[float, float, float] | None:
         """As `_Seen.costs`; None where nothing is known."""
-        known = self._known[kind] * self._scale() if kind in self._known else None
+        known = self._known[kind] * self._scale(kind) if kind in self._known else None
         if (seen := self._seen.get(kind)) is not None and (seen.told or known is None):
             return seen.costs(known)
         return (known, known * PER_PHOTO, 0.0) if known is not None else None
@@ -271,9 +271,9 @@ class Pace:
         seen = self._files.get(files)
         return seen.times(believed, files.believed) if seen is not None else believed
 
-    def _scale(self) -> float:
-        """How much slower than they were known to be the kinds are that were seen: the others will be, too."""
-        both = [(seen, self._known[kind]) for kind, seen in self._seen.items() if kind in self._known and seen.told]
+    def _scale(self, other: Kind) -> float:
+        """How much slower than they were known to be the kinds are that were seen: the other one will be, too."""
+        both = [(seen, self._known[kind]) for kind, seen in self._seen.items() if kind in self._known and kind != other and seen.told]
         known = sum(rate * (_PRIOR_MEGAPIXELS + seen.counted) for seen, rate in both)
         return sum(rate * _PRIOR_MEGAPIXELS + seen.counted_took for seen, rate in both) / known if known > 0.0 else 1.0
 
