@@ -20,6 +20,9 @@ from engine.core.sentences import from_json, to_json
 from engine.edit.edit import Edit
 from engine.edit.form import edit_from_json, edit_to_json
 
+SAVES_AHEAD = 2
+"""Photos that are enhanced and may wait to be written while the next is enhanced."""
+
 
 class JobState(Enum):
     """LISTED: named, but what is to be done with it is not settled; a run passes it by. RUNNING: being read or enhanced; SAVING:

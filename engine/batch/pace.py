@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.batch.jobs import Job, JobOrder, JobState, NewJob
-from engine.batch.runner import SAVES_AHEAD
+from engine.batch.jobs import SAVES_AHEAD, Job, JobOrder, JobState, NewJob
 from engine.core.photo import FileFormat, format_named
 
 Kind = tuple[str, str | None, str, int | None, bool]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from engine.batch.jobs import Collision, Ended, Job, RunEnd
+from engine.batch.jobs import SAVES_AHEAD, Collision, Ended, Job, RunEnd
 from engine.batch.journal import Journal, JournalError
 from engine.batch.publishing import OutputLostError, Publisher
 from engine.batch.steps import check_file_holds, ended_too_often, enhance, finish, in_words, there_already
@@ -28,7 +28,6 @@ from engine.edit.run import Edited
 
 Answer = TypeVar("Answer")
 
-SAVES_AHEAD = 2
 BYTES_AHEAD = 600_000_000
 """Finished pixels that may wait in memory while the next photo is enhanced."""
 MOST_ATTEMPTS = 5

@@ -18,7 +18,6 @@ from engine.core.progress import PartProgress, Progress
 from engine.core.request import Finish, OnTile, Result, RunReport, Runs
 from engine.core.sentences import said, term
 from engine.core.stream_pixels import is_streamed
-from engine.core.stream_reading import spilled
 from engine.edit.cache import EditCache
 from engine.edit.edit import Edit, Step
 from engine.inference.memory import RESULT_BYTES, needed_bytes
@@ -144,6 +143,9 @@ class _Chain:
         """The finished photo of step `index`, on which the next one runs."""
         finished = self._finish(base, result, self._steps[index].finish)
         if is_streamed(finished.pixels):
+            # The window need not load what reads photos before it is there.
+            from engine.core.stream_reading import spilled
+
             finished = spilled(finished)  # or it would be made anew for every tile of the next step
         if self._memo is not None:
             self._memo.cache.put_finished(self._memo.scope, self._steps[: index + 1], finished)

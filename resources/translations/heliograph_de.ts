@@ -6694,7 +6694,6 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <translation>Kanäle aller Merkmale; 12 in der Vorlage</translation>
     </message>
     <message>
-      <location filename="../../engine/methods/dm_restore/recipe.py" />
       <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
       <source>channels of all features; 16 is the source's</source>
       <translation>Kanäle aller Merkmale; 16 in der Vorlage</translation>
@@ -6703,6 +6702,11 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
       <location filename="../../engine/training/dped.py" />
       <source>channels of all features; 64 is the source's</source>
       <translation>Kanäle aller Merkmale; 64 in der Vorlage</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>channels of the features; 16 is the source's; our form's trunk has three times as many</source>
+      <translation>Kanäle der Merkmale; 16 hat die Quelle; der Rumpf unserer Form hat dreimal so viele</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ll_unet_pp/recipe.py" />

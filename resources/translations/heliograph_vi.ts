@@ -6677,7 +6677,6 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>số kênh của mọi đặc trưng; bản gốc là 12</translation>
     </message>
     <message>
-      <location filename="../../engine/methods/dm_restore/recipe.py" />
       <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
       <source>channels of all features; 16 is the source's</source>
       <translation>số kênh của mọi đặc trưng; bản gốc là 16</translation>
@@ -6686,6 +6685,11 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/training/dped.py" />
       <source>channels of all features; 64 is the source's</source>
       <translation>số kênh của mọi đặc trưng; bản gốc là 64</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <source>channels of the features; 16 is the source's; our form's trunk has three times as many</source>
+      <translation>số kênh của các đặc trưng; bản gốc dùng 16; phần thân ở dạng của chúng tôi có gấp ba lần</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
