@@ -3,9 +3,9 @@
 Packets are changed as text, by putting something in, so that everything in them survives byte for byte. Any thread.
 """
 
+import html
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
 
 from engine.core.request import Finish, RunReport
 from engine.core.sentences import said, together
@@ -61,7 +61,7 @@ def with_edits(xmp: bytes | None, lines: Sequence[str]) -> bytes | None:
 
     A packet in which nobody could tell where to put them (in UTF-16, say) comes back as it is.
     """
-    items = b"".join(b"<rdf:li>%s</rdf:li>" % escape(line).encode() for line in lines)
+    items = b"".join(b"<rdf:li>%s</rdf:li>" % html.escape(line, quote=False).encode() for line in lines)
     if not lines:
         return xmp
     if not xmp:
