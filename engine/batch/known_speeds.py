@@ -63,7 +63,8 @@ def measured(
                 speeds[work] = max(0.0, took - PER_FILE) / photo.megapixels
             else:
                 speeds[work] = took / (photo.megapixels + PER_PHOTO)
-    files = {kind_of(job.order): Pace(speeds).per_megapixel_of_files(job) for job in jobs}
+    pace = Pace(speeds)
+    files = {kind_of(job.order): pace.per_megapixel_of_files(job) for job in jobs}
     for kind in (files.keys() & speeds.keys()) - known.keys():
         speeds[kind] += files[kind] / (os.cpu_count() or 1)
     return speeds
