@@ -278,7 +278,7 @@ class BatchDesk(QObject):
         if photo is None or result is None or plan is None or photo.photo.megapixels < 1.0:
             return {}
         report, size = result.report, plan.choice.size if plan.edit is None else plan.edit.scale
-        request = EnhanceRequest(report.method, report.variant, report.precision, size=size, strength=plan.strength)
+        request = EnhanceRequest(report.method, report.variant, report.precision, report.params, size=size, strength=plan.strength)
         return {kind_of(replace(plan.rule.order(request), edit=plan.edit)): report.seconds / photo.photo.megapixels}
 
     def _on_looking(self, done: int, of: int) -> None:

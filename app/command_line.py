@@ -178,7 +178,7 @@ def _align(parsed: argparse.Namespace) -> int:
 
 
 def _measure_options(parsed: argparse.Namespace) -> MeasureOptions:
-    return MeasureOptions(parsed.variant, parsed.precision, parsed.provider, parsed.tile, parsed.json)
+    return MeasureOptions(parsed.variant, parsed.precision, parsed.provider, parsed.tile, parsed.json, dict(parsed.set))
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -260,7 +260,6 @@ def _add_asked(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--preset", metavar="FILE|NAME", help=preset)
     sub.add_argument("--method", metavar="ID", help="see `heliograph methods`; default: the first of them")
     sub.add_argument("--precision", type=_precision, metavar="fp32|ptq|qat", help="default: qat where it is installed, else fp32")
-    sub.add_argument("--set", action="append", default=[], type=_assignment, metavar="NAME=VALUE", help="a method's parameter; repeatable")
     sub.add_argument("--enlarge", type=int, metavar="N", help="times as wide and high, where a method enlarges; default: what it makes")
     strength = "0 is the original, or where the variant says so its gentle weights; 1 (default) the full effect"
     sub.add_argument("--strength", type=_number, default=1.0, metavar="S", help=strength)
@@ -309,6 +308,7 @@ def _add_run(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--variant", metavar="V", help="weights of the method; default: its first")
     sub.add_argument("--provider", metavar="P", help="execution provider (cpu, openvino, ...); default: the fastest here")
     sub.add_argument("--tile", type=_tile, metavar="N|whole", help="side of a tile in pixels; default: as memory allows")
+    sub.add_argument("--set", action="append", default=[], type=_assignment, metavar="NAME=VALUE", help="a method's parameter; repeatable")
 
 
 def _add_json(sub: argparse.ArgumentParser, shape: str) -> None:

@@ -170,6 +170,7 @@ class Engine:
             megapixels=photo.megapixels,
             warnings=tuple(dict.fromkeys(warnings)),
             weights=self.models.fingerprint(method, ran) if method.is_network else "",
+            params=values,
         )
         only = request.strength if variant.gentle and len(made) == 1 else None
         return Result(made[-1], size, report, made[0] if variant.gentle else None, only)
@@ -271,7 +272,8 @@ class Engine:
         if method.solver is not None:
             run = SolverRun(photo, method, method.solver(), values)
         else:
-            run = NetworkRun(photo, method, variant, request.precision, self.models, self.sessions, self.probe, request.provider)
+            tools = (self.models, self.sessions, self.probe)
+            run = NetworkRun(photo, method, variant, request.precision, *tools, request.provider, params=values)
         done = self._tried(run, photo, method, replace(request, tile=tile), progress, on_tile, warnings, turn, output)
         run.rest()
         return done

@@ -4,8 +4,8 @@ Nothing is measured here. Main thread.
 """
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +13,7 @@ from app.cli.console import OK, SOME_FAILED, Bar, cancellable, complain, say, sa
 from app.cli.enhance import check_provider
 from engine.core.errors import Cancelled, UsageError
 from engine.core.method import Method, Task, Variant, in_turn
-from engine.core.params import Param
+from engine.core.params import Param, resolve
 from engine.core.precision import Precision
 from engine.core.progress import Progress
 from engine.core.request import EnhanceRequest
@@ -39,6 +39,7 @@ class MeasureOptions:
     provider: str | None = None
     tile: int | None = None
     json: bool = False
+    params: Mapping[str, str] = field(default_factory=dict)
 
 
 # --------------------------------------------------------------------------------------------------------------- methods
@@ -253,9 +254,11 @@ def _bench_record(row: "BenchRow") -> dict[str, Any]:
 
 
 def measured(engine: "Engine", method_id: str, options: MeasureOptions) -> tuple[EnhanceRequest, tuple[Precision, ...]]:
-    """What to run, and in which precisions. Raises UsageError for one that was named and is not there, or when none is."""
+    """What to run, and in which precisions. Raises UsageError for one that was named and is not there, or when none is, and for
+    parameters that the method has not."""
     method = engine.method(method_id)
     variant = method.variant(options.variant)
+    params = resolve(method.params, options.params)
     check_provider(options.provider, method, engine)
     offer = engine.offer(method.id, variant.id)
     for precision in options.precisions:
@@ -264,7 +267,7 @@ def measured(engine: "Engine", method_id: str, options: MeasureOptions) -> tuple
     precisions = options.precisions or tuple(p for p in method.precisions if offer.get(p) is None)
     if not precisions:
         raise UsageError(str(offer[method.precisions[0]]))
-    return EnhanceRequest(method.id, variant.id, precisions[0], provider=options.provider, tile=options.tile), precisions
+    return EnhanceRequest(method.id, variant.id, precisions[0], params, options.provider, options.tile), precisions
 
 
 def watched(label: str, work: Callable[[Progress, Callable[[str], None]], T]) -> T:

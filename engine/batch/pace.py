@@ -15,10 +15,11 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.batch.jobs import SAVES_AHEAD, Job, JobOrder, JobState, NewJob
+from engine.core.params import ParamValue
 from engine.core.photo import FileFormat, format_named
 
-Kind = tuple[str, str | None, str, int | None, bool]
-"""What decides how fast a photo is enhanced: method, variant, precision, enlargement, and whether gentler weights run as well."""
+Kind = tuple[str, str | None, str, int | None, bool, tuple[tuple[str, ParamValue], ...]]
+"""What decides how fast a photo is enhanced: method, variant, precision, enlargement, whether gentler weights run as well, parameters."""
 Work = Kind | FileFormat
 Speeds = Mapping[Work, float]
 """Seconds per megapixel: of the source, for being enhanced; of the result, for being written in that format with 8 bits per channel."""
@@ -68,8 +69,14 @@ def kind_of(order: JobOrder) -> Kind:
     if order.edit is not None:
         steps = order.edit.active
         method, variant = ("+".join(words) for words in zip(*((step.method, step.variant) for step in steps), strict=True))
-        return method, variant, request.precision.value, request.size, False
-    return request.method, request.variant, request.precision.value, request.size, request.strength not in (None, 0.0, 1.0)
+        params = tuple(item for step in steps for item in _sorted(step.params))
+        return method, variant, request.precision.value, request.size, False, params
+    mixed = request.strength not in (None, 0.0, 1.0)
+    return request.method, request.variant, request.precision.value, request.size, mixed, _sorted(request.params)
+
+
+def _sorted(params: Mapping[str, ParamValue]) -> tuple[tuple[str, ParamValue], ...]:
+    return tuple(sorted(params.items()))
 
 
 def works_of(jobs: Iterable[Job | NewJob]) -> dict[Work, JobOrder]:

@@ -104,6 +104,14 @@ class ChoiceParam:
 
 Param = FloatParam | IntParam | BoolParam | ChoiceParam
 
+THOROUGH = BoolParam(
+    "thorough",
+    "Thorough",
+    "Looks at everything eight times, turned and mirrored, and takes the mean: a little truer, for eight times the time.",
+    False,
+)
+"""What a network may declare; whoever runs networks knows what to do."""
+
 
 def resolve(params: tuple[Param, ...], values: Mapping[str, object]) -> Mapping[str, ParamValue]:
     """Check `values` against the declarations and fill in defaults.

@@ -77,7 +77,7 @@ AS_MADE = Finish()
 @dataclass(frozen=True)
 class RunReport:
     """How a run went. tile: side in pixels, WHOLE_PHOTO when it ran in one piece. warnings: sentences for the user. weights: short text
-    that tells the network's weights from all others, "" where there are none."""
+    that tells the network's weights from all others, "" where there are none. params: all that the method has, as they were."""
 
     method: str
     variant: str
@@ -88,6 +88,7 @@ class RunReport:
     megapixels: float
     warnings: tuple[str, ...] = ()
     weights: str = ""
+    params: Mapping[str, ParamValue] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)

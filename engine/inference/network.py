@@ -7,13 +7,14 @@ functions they hand out may be.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.errors import InferenceError, ModelError
 from engine.core.method import Image, Method, Solver, Tiling, Variant
-from engine.core.params import ParamValue
+from engine.core.params import THOROUGH, ParamValue
 from engine.core.photo import Photo, Pixels
 from engine.core.precision import Precision
 from engine.core.progress import Progress
@@ -31,8 +32,11 @@ from engine.inference.session import Session, SessionPool, core_count
 from engine.inference.thumbnail import reduced_copy, thumbnail
 from engine.inference.tile_size import CAUTIOUS_BYTES, LEAST_BYTES, memory_is_plentiful
 from engine.inference.tiling import Tile
+from engine.inference.turns import mean_of_turns
 
 _SOLVER_BYTES = 200.0
+_TURNS_BYTES = 24.0
+"""Bytes for each pixel of the result that the sum of its turns and one of them take."""
 _CONVERSION_BYTES = 40.0
 """Bytes that clipping, reducing and rounding take for each pixel a tile has more than its window."""
 
@@ -99,8 +103,9 @@ class SolverRun:
 class NetworkRun:
     """A network over one photo: the provider measured fastest, and one fallback on the processor.
 
-    whole: pixels that the condition graph is to see in the photo's stead, when the photo is only a part. hurried: what has not been
-    measured yet is not measured now; it runs on the given provider as well as one can guess.
+    params: those the method declared; THOROUGH runs every tile in all its turns. whole: pixels that the condition graph is to see in the
+    photo's stead, when the photo is only a part. hurried: what has not been measured yet is not measured now; it runs on the given
+    provider as well as one can guess.
     """
 
     def __init__(
@@ -115,6 +120,7 @@ class NetworkRun:
         provider: str | None,
         whole: Pixels | None = None,
         hurried: bool = False,
+        params: Mapping[str, ParamValue] = MappingProxyType({}),
     ) -> None:
         self._photo, self._method, self._variant = photo, method, variant
         self._whole = photo.pixels if whole is None else whole
@@ -122,6 +128,7 @@ class NetworkRun:
         self._precision = precision
         self._provider = provider
         self._measured = not hurried
+        self._thorough = params.get(THOROUGH.id) is True
         self._fallen = False
         self._extras: dict[str, NDArray[np.float32]] | None = None
         self._conditioned_by = ""
@@ -157,9 +164,10 @@ class NetworkRun:
         self._used = sessions
 
         def compute(window: Image, tile: Tile, worker: int) -> Image:
-            return _run(sessions[worker % len(sessions)], subject, window, progress)
+            return self._run(sessions[worker % len(sessions)], subject, window, progress)
 
         taken = max(choice.bytes_per_pixel, LEAST_BYTES) if choice.bytes_per_pixel else CAUTIOUS_BYTES
+        taken += _TURNS_BYTES * self._method.scale**2 if self._thorough else 0.0
         # Where a tile takes several threads, one worker more cuts and converts the next tile meanwhile.
         workers = choice.layout.workers + (1 if choice.layout.threads > 1 else 0)
         rungs = self._rungs(compute, manifest, choice, progress) if self._measured or self._fallen else ()
@@ -180,7 +188,7 @@ class NetworkRun:
                 file = self._models.file(self._method, self._variant, precision)
                 subject = Subject(file.path, file.sha256, manifest.input, manifest.output, manifest.multiple_of, extras)
                 session = self._sessions.session(subject.path, provider, layout, 0, subject.sha256)
-                return _run(session, subject, window, progress)
+                return self._run(session, subject, window, progress)
 
             return run
 
@@ -227,6 +235,13 @@ class NetworkRun:
             feeds = self._subject.feeds(session, np.zeros((1, 3, side, side), np.float32))
             session.rest(feeds, (self._subject.output,))
 
+    def _run(self, session: Session, subject: Subject, window: Image, progress: Progress) -> Image:
+        def once(seen: Image) -> Image:
+            image = np.ascontiguousarray(seen.transpose(2, 0, 1))[None]
+            return session.run(subject.feeds(session, image), (subject.output,), progress)[0][0].transpose(1, 2, 0)
+
+        return mean_of_turns(once, window) if self._thorough else once(window)
+
     def _label(self, provider: str | None) -> str:
         return next((info.label for info in self._sessions.providers() if info.id == provider), said("the processor"))
 
@@ -249,8 +264,3 @@ class NetworkRun:
                 said("The model {method} cannot judge this photo: its condition graph returned no numbers.", method=term(self._method.name))
             )
         return dict(zip(condition.outputs, values, strict=True))
-
-
-def _run(session: Session, subject: Subject, window: Image, progress: Progress) -> Image:
-    image = np.ascontiguousarray(window.transpose(2, 0, 1))[None]
-    return session.run(subject.feeds(session, image), (subject.output,), progress)[0][0].transpose(1, 2, 0)

@@ -5,7 +5,8 @@ modulated by it, m = alpha(a) * v + beta(a), with two 1x1 convolutions each.
 
 Two forms. FAITHFUL is the source's: LeakyReLU 0.1 behind each convolution, signed features, alpha of any size. DEPLOY is ours, for
 integers: everything that is concatenated has passed a ReLU, alpha is clipped to 0-1, so that all parts share one unsigned range and no
-provider has to turn zero points; a block's last convolution has no activation, because a residual must be able to take away.
+provider has to turn zero points; a block's last convolution has no activation, because a residual must be able to take away. Its trunk
+has fewer and wider steps, see `make_trunk`.
 All tensors NCHW; channels 16 in the source.
 """
 
@@ -64,15 +65,15 @@ class Residual(nn.Module):
 class SelfFeatures(nn.Module):
     """SFE: two convolutions, two residual blocks, two convolutions; (n, inputs, h, w) to the map a, (n, channels, h, w).
 
-    end: how the map is stored. Behind a ReLU a map that disturbs at first can be switched off for good: one training ended with all its
-    channels at 0. A signed one cannot.
+    The map is signed in both forms: behind a ReLU one that disturbs at first can be switched off for good, and one training ended with
+    all its channels at 0.
     """
 
-    def __init__(self, inputs: int, channels: int, form: Form, end: Tap | None = None) -> None:
+    def __init__(self, inputs: int, channels: int, form: Form) -> None:
         super().__init__()
         self.before = nn.Sequential(Convolved(inputs, channels, form.active()), Convolved(channels, channels, form.active()))
         self.residual = nn.Sequential(Residual(channels, form), Residual(channels, form))
-        self.after = nn.Sequential(Convolved(channels, channels, form.active()), Convolved(channels, channels, end or form.linear()))
+        self.after = nn.Sequential(Convolved(channels, channels, form.active()), Convolved(channels, channels, Tap()))
 
     def forward(self, x: Tensor) -> Tensor:
         return self.after(self.residual(self.before(x)))  # type: ignore[no-any-return]
@@ -142,6 +143,12 @@ class Trunk(nn.Module):
         for index, block in enumerate(self.blocks):
             assert isinstance(block, DenseModulation)
             yield f"blocks.{index}", block
+
+
+def make_trunk(channels: int, form: Form) -> Trunk:
+    """The source's six blocks of five steps, as wide as the map; or ours, four blocks of three steps, three times as wide: integers pay
+    where channels fill the registers, and the picture gains by it (the cards have both)."""
+    return Trunk(channels, 6, 5, form) if form is Form.FAITHFUL else Trunk(3 * channels, 4, 3, form, seen=channels)
 
 
 def _initialise(block: DenseModulation, form: Form) -> None:

@@ -23,6 +23,7 @@ from engine.core.training_events import TrainingDone, TrainingEvent, TrainingPau
 from engine.core.training_run import Wish
 from engine.training.checkpoint import load_state, save_state
 from engine.training.data import Batch
+from engine.training.optimisers import BETAS, OptimiserKind, make_optimisers
 from engine.training.team import Team
 
 PAUSE_SECONDS = 0.2
@@ -85,7 +86,8 @@ class Rival:
 @dataclass(frozen=True)
 class Phase:
     """One leg of a recipe. groups: optimiser groups, each with its own peak rate ("lr"); batches(first_step) opens the source of
-    batches; before_step(network, step, steps) may switch things (freeze norms, freeze ranges)."""
+    batches; before_step(network, step, steps) may switch things (freeze norms, freeze ranges); ends: modules that read or make pictures,
+    which Muon leaves to Adam."""
 
     name: str
     network: nn.Module
@@ -94,6 +96,8 @@ class Phase:
     loss: Loss
     before_step: Callable[[nn.Module, int, int], None] = lambda network, step, steps: None
     rival: Rival | None = None
+    optimiser: OptimiserKind = OptimiserKind.ADAM
+    ends: Sequence[str] = ()
 
 
 class Watch(Protocol):
@@ -130,18 +134,30 @@ class _State:
         self.network = phase.network.to(team.device)
         self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = AveragedModel(self.network, multi_avg_fn=get_ema_multi_avg_fn(schedule.average), use_buffers=False)
-        self.optimiser = torch.optim.Adam(list(phase.groups), betas=(0.9, 0.99))
-        self.parts: dict[str, Any] = {"network": self.network, "average": self.average, "optimiser": self.optimiser}
+        self.optimisers = make_optimisers(phase.optimiser, self.network, phase.groups, phase.ends)
+        self.peaks = [group["lr"] for group in self.groups()]
+        self.parts: dict[str, Any] = {"network": self.network, "average": self.average}
+        self.parts |= {f"optimiser{index or ''}": optimiser for index, optimiser in enumerate(self.optimisers)}
         self.rival = None if phase.rival is None else phase.rival.network.to(team.device)
         if phase.rival is not None and self.rival is not None:
-            self.rival_optimiser = torch.optim.Adam(self.rival.parameters(), lr=phase.rival.rate, betas=(0.9, 0.99))
+            self.rival_optimiser = torch.optim.Adam(self.rival.parameters(), lr=phase.rival.rate, betas=BETAS)
             self.parts |= {"rival": self.rival, "rival_optimiser": self.rival_optimiser}
         saved = load_state(file)
         if saved is not None:
             for name, part in self.parts.items():
                 part.load_state_dict(saved[name])
             self.step, self.seconds = saved["step"], saved.get("seconds", 0.0)
-        self.peaks = [group["lr"] for group in phase.groups]
+
+    def groups(self) -> list[dict[str, Any]]:
+        """The parameter groups of all optimisers."""
+        return [group for optimiser in self.optimisers for group in optimiser.param_groups]
+
+    def move(self, factor: float) -> None:
+        """One step of all optimisers, at this share of their peak rates."""
+        for group, peak in zip(self.groups(), self.peaks, strict=True):
+            group["lr"] = peak * factor
+        for optimiser in self.optimisers:
+            optimiser.step()
 
     def save(self, seconds: float) -> None:
         state = {name: part.state_dict() for name, part in self.parts.items()}
@@ -183,12 +199,10 @@ def train(phase: Phase, schedule: Schedule, folder: Path, watch: Watch, team: Te
                         step=state.step,
                     )
                 )
-            state.optimiser.zero_grad(set_to_none=True)
+            state.network.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(state.network.parameters(), schedule.clip)
-            for group, peak in zip(state.optimiser.param_groups, state.peaks, strict=True):
-                group["lr"] = peak * schedule.factor(state.step)
-            state.optimiser.step()
+            state.move(schedule.factor(state.step))
             state.average.update_parameters(state.network)
             if phase.rival is not None and rival is not None:
                 with torch.autocast(kind, torch.bfloat16, enabled=schedule.half):

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from engine.core.errors import UsageError
 from engine.core.sentences import listed, said
 from engine.training.loop import Shape
+from engine.training.optimisers import OptimiserKind
 from engine.training.qat import RangeKind
 
 O = TypeVar("O", bound="TrainOptions")  # noqa: E741 - the options of some recipe
@@ -36,6 +37,9 @@ class TrainOptions:
     tune_rate: float = option(1e-4, "peak learning rate when starting from trained weights", 1e-7, 1.0)
     qat_rate: float = option(1e-4, "peak learning rate of quantisation-aware training", 1e-7, 1.0)
     average: float = option(0.999, "decay of the moving average of the weights, which is what is delivered", 0.0, 0.99999)
+    optimiser: OptimiserKind = option(
+        OptimiserKind.ADAM, "what moves the FP32 weights: Adam one by one, or Muon whole kernels, which wants a higher rate"
+    )
     output_distillation: float = option(4.0, "QAT: weight of the distance from the FP32 teacher's picture", 0.0)
     feature_distillation: float = option(0.0, "QAT: weight of the distance from the teacher's inner tensors", 0.0)
     teacher: str = option("", "folder of a finished run whose FP32 network teaches, a wider one say; QAT's is the run's own by default")

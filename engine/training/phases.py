@@ -141,7 +141,8 @@ def fp32_phase(job: Job, network: nn.Module) -> tuple[Phase, Schedule]:
         loss = _distilled(loss, Distillation(teacher, 0.0, attention, job.recipe.distilled_taps, FeatureKind.ATTENTION))
     groups = [{"params": list(network.parameters()), "lr": rate}]
     before = job.recipe.before_step(options)
-    phase = Phase(f"{job.name}_fp32", network, groups, job.batches(options.seed), loss, before, rival)
+    moved = options.optimiser, job.recipe.ends
+    phase = Phase(f"{job.name}_fp32", network, groups, job.batches(options.seed), loss, before, rival, *moved)
     # A moving average must forget the beginning within a short run.
     average = min(options.average, max(0.9, 1 - 10 / options.steps))
     return phase, _schedule(options, options.steps, min(200, options.steps // 10), average, half=True)

@@ -34,7 +34,8 @@ class Recipe:
     branches into convolutions. integer(network): the folded network in the form that INT8 runs (a copy), None where the method has
     no INT8; loss(options): of the FP32 phase, and with distillation of the QAT phase; cut(options): the patches.
     before_step(options): switches of the FP32 phase. degradations: those that suit it, the default first; profile: the phone of its
-    phone look; layouts: the data it can learn from. distilled_taps: where features are compared. attention(options): above 0 the
+    phone look; layouts: the data it can learn from. distilled_taps: where features are compared. ends: modules that read or
+    make pictures, see `engine.training.optimisers`. attention(options): above 0 the
     options' `teacher` teaches the FP32 phase, by attention maps of those taps with this weight, and QAT is taught by the run's own FP32
     network; 0: it teaches QAT. declared_float: convolutions that stay FP32 in INT8 files. training_data: one sentence for the stock
     weights' manifest. adversarial(options): loss and discriminator of an adversarial FP32 phase, None for options that want none; QAT
@@ -55,6 +56,7 @@ class Recipe:
     layouts: Sequence[DataLayout] = tuple(layout for layout in DataLayout if layout is not DataLayout.UNPAIRED)
     before_step: Callable[[Any], Callable[[nn.Module, int, int], None]] = field(default=lambda options: _nothing)
     distilled_taps: Sequence[str] = ()
+    ends: Sequence[str] = ()
     attention: Callable[[Any], float] = lambda options: 0.0
     declared_float: Sequence[str] = ("head",)
     adversarial: Callable[[Any], tuple[Loss, Rival] | None] = lambda options: None

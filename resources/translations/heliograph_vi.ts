@@ -2798,6 +2798,11 @@
       <translation>Đang tìm {name}</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
+      <source>Looks at everything eight times, turned and mirrored, and takes the mean: a little truer, for eight times the time.</source>
+      <translation>Xem mọi thứ tám lần, xoay và lật gương, rồi lấy trung bình: sát thực hơn một chút, với thời gian gấp tám lần.</translation>
+    </message>
+    <message>
       <location filename="../../app/panels/training_run_page.py" />
       <source>Loss on the training photos</source>
       <translation>Mất mát trên ảnh huấn luyện</translation>
@@ -5831,6 +5836,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>torch này không thấy thiết bị CUDA.</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_sr_x4" />
       <location filename="../../engine/methods/ppcn" />
       <source>Thorough</source>
       <translation>Kỹ lưỡng</translation>
@@ -6677,17 +6683,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>số kênh của mọi đặc trưng; bản gốc là 12</translation>
     </message>
     <message>
-      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
-      <source>channels of all features; 16 is the source's</source>
-      <translation>số kênh của mọi đặc trưng; bản gốc là 16</translation>
-    </message>
-    <message>
       <location filename="../../engine/training/dped.py" />
       <source>channels of all features; 64 is the source's</source>
       <translation>số kênh của mọi đặc trưng; bản gốc là 64</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore/recipe.py" />
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
       <source>channels of the features; 16 is the source's; our form's trunk has three times as many</source>
       <translation>số kênh của các đặc trưng; bản gốc dùng 16; phần thân ở dạng của chúng tôi có gấp ba lần</translation>
     </message>
@@ -7296,6 +7298,7 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <translation>tốc độ học cao nhất của huấn luyện có tính đến lượng tử hoá</translation>
     </message>
     <message>
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
       <location filename="../../engine/training/options.py" />
       <source>peak learning rate when starting from trained weights</source>
       <translation>tốc độ học cao nhất khi bắt đầu từ trọng số đã huấn luyện</translation>
@@ -7943,9 +7946,13 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_restore/recipe.py" />
-      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
       <source>weight of 1 - SSIM beside L1</source>
       <translation>trọng số của 1 - SSIM bên cạnh L1</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <source>weight of 1 - SSIM beside it: crisper, but farther from the original</source>
+      <translation>trọng số của 1 - SSIM bên cạnh đó: nét hơn nhưng xa bản gốc hơn</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ll_unet_pp/recipe.py" />
@@ -7990,8 +7997,8 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
-      <source>weight of the logarithm of each patch's squared error</source>
-      <translation>trọng số của logarit bình phương sai số từng mảnh ảnh</translation>
+      <source>weight of the error of all colours beside that of brightness</source>
+      <translation>trọng số của sai số mọi màu bên cạnh sai số độ sáng</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ppcn/recipe.py" />
@@ -8023,6 +8030,12 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
       <location filename="../../engine/core/history.py" />
       <source>weights {weights}</source>
       <translation>trọng số {weights}</translation>
+    </message>
+    <message>
+      <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
+      <location filename="../../engine/training/options.py" />
+      <source>what moves the FP32 weights: Adam one by one, or Muon whole kernels, which wants a higher rate</source>
+      <translation>cách di chuyển trọng số FP32: Adam từng phần tử, hoặc Muon cả nhân tích chập, cần tốc độ học cao hơn</translation>
     </message>
     <message>
       <location filename="../../engine/registration/align.py" />

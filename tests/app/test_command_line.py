@@ -316,6 +316,18 @@ def test_evaluate_names_its_protocol_and_lists_each_photo_on_request(picture, tm
     assert exit_code(*command, "--protocol", "vmaf") == 2
 
 
+def test_evaluate_measures_a_method_with_the_parameters_that_are_set(picture, tmp_path, capsys):
+    for seed in range(2):
+        picture.file(tmp_path / f"{seed}.png", 64, 64, seed=seed)
+    command, found = ["evaluate", "hist_gamma", "--target", tmp_path, "--protocol", "ours", "--json"], []
+    for settings in ([], ["--set", "gamma=2.0"]):
+        assert exit_code(*command, *settings) == 0
+        found.append(json.loads(capsys.readouterr().out)["rows"][-1]["psnr"])
+    assert found[1] < found[0] - 1
+    assert exit_code(*command, "--set", "thorough=yes") == 2
+    assert "There is no parameter 'thorough' here" in capsys.readouterr().err
+
+
 def test_evaluate_makes_the_inputs_where_none_are_given_and_says_how(picture, tmp_path, capsys):
     for seed in range(3):
         picture.file(tmp_path / f"{seed}.png", 64, 64, seed=seed)

@@ -38,6 +38,11 @@ def done(waiting: Job, enhancing: float, files: float = 0.0) -> Job:
     return replace(waiting, state=JobState.DONE, made=made)
 
 
+def test_parameters_make_another_kind_of_work() -> None:
+    plain, thorough = (order(), replace(order(), request=replace(order().request, params={"thorough": True})))
+    assert len(works_of([job(plain, 1.0), job(thorough, 1.0), job(plain, 2.0)])) == 3  # those two, and writing
+
+
 SIZES = (0.3, 0.5, 2.0, 8.0, 12.0, 12.0, 24.0, 50.0)
 COST = {"m": (0.3, 0.1), "slow": (1.2, 0.4), "light": (0.05, 0.02)}
 """Seconds for a megapixel, and for every photo however small it is."""

@@ -18,7 +18,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ import numpy as np
 from engine.baselines import FACTOR, ONLINE_QUALITY, Baseline, Picture, Reduction, Unsharp
 from engine.bench import bench, synthetic_photo
 from engine.core.errors import EngineError, UsageError
+from engine.core.params import ParamValue, resolve
 from engine.core.photo_io import read_photo
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress
@@ -112,9 +113,14 @@ def main() -> None:
 def _add_run(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--precisions", nargs="+", choices=PRECISIONS, default=PRECISIONS)
     sub.add_argument("--provider")
+    sub.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a method's parameter; repeatable")
 
 
 # --------------------------------------------------------------------------------------------------------------- quality
+
+
+def _params(engine: Engine, arguments: argparse.Namespace) -> Mapping[str, ParamValue]:
+    return resolve(engine.method(arguments.method).params, dict(setting.split("=", 1) for setting in arguments.set))
 
 
 def _enlarge(arguments: argparse.Namespace) -> None:
@@ -161,7 +167,7 @@ def _lines(
         if not there:
             print(f"{method.id} {variant}: {next((offer[p] for p in method.precisions), 'nothing to run')}", file=sys.stderr)
         for strength in strengths if there else ():
-            request = EnhanceRequest(method.id, variant, there[0], provider=arguments.provider)
+            request = EnhanceRequest(method.id, variant, there[0], _params(engine, arguments), arguments.provider)
             title = f"{method.id} {variant}" + (f" at {strength:g}" if strength != 1.0 else "")
             found = _evaluate(engine, request, there, pairs, strength, title, distances)
             for row in found.rows:
@@ -326,7 +332,8 @@ def _measure(engine: Engine, arguments: argparse.Namespace) -> Taken:
             baseline.apply(photo, scale)
             return "Pillow", time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     else:
-        request = EnhanceRequest(arguments.method, arguments.variant, provider=arguments.provider)
+        params = _params(engine, arguments)
+        request = EnhanceRequest(arguments.method, arguments.variant, params=params, provider=arguments.provider)
 
         def once(megapixels: float) -> tuple[str, float, int]:
             (row,) = bench(engine, request, NullProgress(), (Precision(arguments.child),), megapixels, repeats=2)

@@ -22,6 +22,7 @@ from engine.methods.qat_unet.net import DeployUNet  # noqa: E402
 from engine.training.data import Batch  # noqa: E402
 from engine.training.loop import Phase, Rival, Schedule, Shape, Stopped, train  # noqa: E402
 from engine.training.losses import camera_look  # noqa: E402
+from engine.training.optimisers import OptimiserKind  # noqa: E402
 
 
 class Watcher:
@@ -93,12 +94,13 @@ def test_a_minute_on_four_pairs_overfits_them(tmp_path: Path) -> None:
     assert error(trained) < 0.15 * before
 
 
-def test_resuming_gives_the_weights_of_an_unbroken_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize("optimiser", OptimiserKind)
+def test_resuming_gives_the_weights_of_an_unbroken_run(optimiser: OptimiserKind, tmp_path: Path) -> None:
     whole = Schedule(steps=12, batch=4, warm_up=3, half=False, save_every=6)
     first, second = tmp_path / "a", tmp_path / "b"
     first.mkdir()
     second.mkdir()
-    unbroken = train(phase("run"), whole, first, Watcher())
+    unbroken = train(replace(phase("run"), optimiser=optimiser), whole, first, Watcher())
 
     class Killed(Exception):
         pass
@@ -108,10 +110,11 @@ def test_resuming_gives_the_weights_of_an_unbroken_run(tmp_path: Path) -> None:
             raise Killed
         return tiny_batch(step, size)
 
+    dying = replace(phase("run"), batches=lambda first_step: fixed(die_at_nine), optimiser=optimiser)
     with pytest.raises(Killed):
-        train(replace(phase("run"), batches=lambda first_step: fixed(die_at_nine)), whole, second, Watcher())
+        train(dying, whole, second, Watcher())
     watcher = Watcher()
-    assert_same(unbroken, train(phase("run", seed=99), whole, second, watcher))
+    assert_same(unbroken, train(replace(phase("run", seed=99), optimiser=optimiser), whole, second, watcher))
     assert watcher.events[0] == TrainingStarted("run", 6, 12, "cpu", torch.get_num_threads())
 
 

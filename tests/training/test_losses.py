@@ -174,6 +174,18 @@ def test_psnr_loss_is_half_a_decibel_less_for_each_decibel_of_luma():
     assert float(losses.PsnrLoss(on_luma=False)(tensor(a), tensor(b))) == pytest.approx((50 - decibels) / 100, abs=1e-4)
 
 
+def test_with_a_floor_psnr_loss_leaves_good_patches_alone():
+    a, b = pictures()
+    near, far = (tensor(b + k * (a - b)) for k in (0.1, 1.0))
+
+    def gain(loss):
+        return float(loss(far, tensor(b)) - loss(near, tensor(b)))
+
+    assert gain(losses.PsnrLoss()) == pytest.approx(0.2, abs=1e-3)  # ten times the error is 20 dB
+    assert gain(losses.PsnrLoss(floor=1e-3)) < 0.8 * gain(losses.PsnrLoss())
+    assert gain(losses.PsnrLoss(floor=1.0)) < 1e-3
+
+
 def test_log_mse_counts_in_decibels():
     a, b = pictures()
     near, far = (tensor(b + k * (a - b)) for k in (1.0, 2.0))

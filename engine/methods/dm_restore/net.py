@@ -20,13 +20,8 @@ from torch.nn import functional as F
 from engine.nets.balance import balance
 from engine.nets.blocks import depth_to_space, space_to_depth
 from engine.nets.condition import Condition
-from engine.nets.dense_modulation import SLOPE, Convolved, Form, SelfFeatures, Trunk, fix_ranges, initialise, trunk_links
+from engine.nets.dense_modulation import SLOPE, Convolved, Form, SelfFeatures, fix_ranges, initialise, make_trunk, trunk_links
 from engine.nets.taps import ReluTap, Tap, UnitTap
-
-BLOCKS, STEPS = 6, 5
-"""The source's trunk."""
-DEPLOY_BLOCKS, DEPLOY_STEPS, DEPLOY_WIDTH = 4, 3, 3
-"""Ours, and how many times as wide as the other features it is: integers pay where channels fill the registers."""
 
 
 class Spade(nn.Module):
@@ -74,8 +69,8 @@ class DeployRestorer(nn.Module):
         self.blocks_tap, self.small_blocks_tap = UnitTap(), UnitTap()
         self.at_full = Convolved(12, c, ReluTap())
         self.at_half = Convolved(c, c, ReluTap())
-        self.features = SelfFeatures(48, c, form, end=Tap())
-        self.trunk = Trunk(DEPLOY_WIDTH * c, DEPLOY_BLOCKS, DEPLOY_STEPS, form, seen=c)
+        self.features = SelfFeatures(48, c, form)
+        self.trunk = make_trunk(c, form)
         # Space-to-depth and a convolution behind it, as one.
         self.at_quarter = Convolved(c, self.trunk.channels, ReluTap(), kernel=4, stride=2)
         self.up4, self.spade2 = Normed(self.trunk.channels, 4 * c), Spade(c, c)
@@ -146,7 +141,7 @@ class FaithfulRestorer(nn.Module):
         self.at_full = nn.Conv2d(3, c, 3, 1, 1)
         self.at_half, self.at_quarter = nn.Conv2d(4 * c, c, 3, 1, 1), nn.Conv2d(4 * c, c, 3, 1, 1)
         self.features = SelfFeatures(48, c, Form.FAITHFUL)
-        self.trunk = Trunk(c, BLOCKS, STEPS, Form.FAITHFUL)
+        self.trunk = make_trunk(c, Form.FAITHFUL)
         self.up4, self.up2 = nn.Conv2d(c, 4 * c, 3, 1, 1), nn.Conv2d(c, 4 * c, 3, 1, 1)
         self.spade2, self.spade1 = FaithfulSpade(c), FaithfulSpade(c)
         self.tail = nn.Conv2d(c, 3, 3, 1, 1)

@@ -4,6 +4,7 @@ After "A Lightweight Image Enhancement Network with Dense Modulation" (arXiv 220
 """
 
 from engine.core.method import Method, Task, Tiling, Variant
+from engine.core.params import THOROUGH
 from engine.core.precision import Precision
 
 METHOD = Method(
@@ -16,6 +17,7 @@ METHOD = Method(
         Variant("online", "Compressed", "For clean small photos that were made small and saved as JPEG, as online platforms do."),
     ),
     precisions=(Precision.FP32, Precision.PTQ, Precision.QAT),
+    params=(THOROUGH,),
     tiling=Tiling.TILES,
     scale=4,
     sizes=(2, 3, 4),

@@ -1,8 +1,9 @@
 """The networks of `dm_sr_x4`: dense modulation at the photo's own size, then pixel shuffle, added to a bicubic enlargement.
 
 Faithful form (section 5.2, reading B, 260,291 parameters): two convolutions 16 to 64 with pixel shuffle by 2, and a convolution at the
-large size. Deploy form (ours): a convolution 16 to 64 and one 64 to 48, both at the small size, then one pixel shuffle by 4, so that no
-16-channel tensor ever exists at the large size, where most of an INT8 run's time would go into moving it.
+large size. Deploy form (ours, 591,264 parameters): a wider trunk (`make_trunk`), a convolution 48 to 64 and one 64 to 48, both at the
+small size, then one pixel shuffle by 4, so that no 16-channel tensor ever exists at the large size, where most of an INT8 run's time
+would go into moving it.
 
 Input (n, 3, h, w) RGB in 0-1, output (n, 3, 4h, 4w), not clipped.
 """
@@ -15,11 +16,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.nets.balance import balance
-from engine.nets.dense_modulation import Convolved, Form, SelfFeatures, Trunk, fix_ranges, initialise, trunk_links
+from engine.nets.dense_modulation import Convolved, Form, SelfFeatures, fix_ranges, initialise, make_trunk, trunk_links
 from engine.nets.taps import FloatConv2d, UnitTap
 
 SCALE = 4
-BLOCKS, STEPS = 6, 5
 
 
 class Bicubic(FloatConv2d):
@@ -58,12 +58,12 @@ class DenseModulationSr(nn.Module):
     def __init__(self, form: Form = Form.DEPLOY, channels: int = 16) -> None:
         super().__init__()
         c = channels
-        self.form = form
+        self.form, self.channels = form, channels
         self.image_tap = UnitTap()
-        self.head = Convolved(3, c, form.active())
         self.features = SelfFeatures(3, c, form)
-        self.trunk = Trunk(c, BLOCKS, STEPS, form)
-        self.up = Convolved(c, 4 * c, form.active())
+        self.trunk = make_trunk(c, form)
+        self.head = Convolved(3, self.trunk.channels, form.active())
+        self.up = Convolved(self.trunk.channels, 4 * c, form.active())
         if form is Form.FAITHFUL:
             self.up_again = Convolved(c, 4 * c, form.active())
         self.tail = nn.Conv2d(4 * c, 3 * SCALE**2, 3, 1, 1) if form is Form.DEPLOY else nn.Conv2d(c, 3, 3, 1, 1)
@@ -91,7 +91,7 @@ class IntegerSr(DenseModulationSr):
     @classmethod
     def of(cls, trained: DenseModulationSr) -> "IntegerSr":
         """A copy; `trained` stays as it is."""
-        net = cls(trained.form, trained.head.conv.out_channels)
+        net = cls(trained.form, trained.channels)
         net.load_state_dict(trained.state_dict())
         if trained.form is Form.DEPLOY:
             fix_ranges(net.trunk, net.head)
