@@ -7,7 +7,7 @@ at a time: our networks have dozens of small kernels, which go through the itera
 """
 
 import math
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from enum import Enum
 from typing import Any
 
@@ -33,22 +33,15 @@ class OptimiserKind(Enum):
     MUON = "muon"
 
 
-Groups = list[dict[str, Any]]
-
-
 class Muon(Optimizer):
     """Moves kernels (outputs, inputs, ...) as matrices of `outputs` rows; rate "lr" of each group."""
 
-    def __init__(self, groups: Groups) -> None:
+    def __init__(self, groups: list[dict[str, Any]]) -> None:
         super().__init__(groups, {"lr": 1e-3})
 
     @torch.no_grad()
-    def step(self, closure: Callable[[], float] | None = None) -> float | None:  # type: ignore[override]
-        """One step by the gradients; a closure, as of torch's optimisers, is called before it and its value returned."""
-        value = None
-        if closure is not None:
-            with torch.enable_grad():
-                value = closure()
+    def step(self) -> None:  # type: ignore[override]
+        """One step by the gradients that are there."""
         for group in self.param_groups:
             alike: dict[tuple[int, ...], list[Tensor]] = {}
             for weight in group["params"]:
@@ -58,7 +51,6 @@ class Muon(Optimizer):
                 steps = orthogonal(torch.stack([self._looked_ahead(weight).flatten(1) for weight in weights]))
                 for weight, step in zip(weights, steps, strict=True):
                     weight.add_(step.reshape(weight.shape), alpha=-group["lr"] * ADAMS_LENGTH * math.sqrt(max(step.shape)))
-        return value
 
     def _looked_ahead(self, weight: Tensor) -> Tensor:
         """Nesterov's momentum, of which the state is kept."""
@@ -92,11 +84,14 @@ def make_optimisers(kind: OptimiserKind, network: nn.Module, groups: Iterable[di
     if kind is OptimiserKind.ADAM:
         return [Adam([dict(group) for group in groups], betas=BETAS)]
     spared = {id(weight) for end in ends for weight in network.get_submodule(end).parameters()}
+
+    def is_matrix(weight: Tensor) -> bool:
+        return weight.ndim == 4 and weight.shape[1] > 1 and id(weight) not in spared
+
     matrices, others = [], []
     for group in groups:
-        turned = [weight for weight in group["params"] if weight.ndim == 4 and weight.shape[1] > 1 and id(weight) not in spared]
-        known = {id(weight) for weight in turned}
-        rest = [weight for weight in group["params"] if id(weight) not in known]
+        turned = [weight for weight in group["params"] if is_matrix(weight)]
+        rest = [weight for weight in group["params"] if not is_matrix(weight)]
         if turned:
             matrices.append(group | {"params": turned})
         if rest:
