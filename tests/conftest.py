@@ -54,6 +54,13 @@ def _no_thread_left_behind() -> Iterator[None]:
 
 
 @pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No model is timed before it runs: in which way a tiny network runs fastest is not what most tests ask."""
+    monkeypatch.setattr("engine.inference.probe.BUDGET", 0.0)
+    monkeypatch.setattr("engine.inference.probe.TURNS", 1)
+
+
+@pytest.fixture
 def picture() -> "PictureMaker":
     """Makes small photos that look like something: smooth colours, edges, a little noise."""
     return PictureMaker()

@@ -35,11 +35,7 @@ from tests.helpers.metadata_samples import rgb_profile
 
 every_space = pytest.mark.parametrize("space", WIDE, ids=lambda space: space.name)
 
-
-@pytest.fixture(autouse=True)
-def _no_measuring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.inference.probe.BUDGET", 0.0)
-    monkeypatch.setattr("engine.inference.probe.TURNS", 1)
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 
 def in_lab(photo: Photo) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
@@ -81,3 +82,12 @@ def view(qtbot: QtBot) -> CompareView:
     view.show()
     qtbot.waitExposed(view)
     return view
+
+
+@pytest.fixture
+def photos(picture: Any, tmp_path: Path) -> Path:
+    """a.png and, in a folder inside, b.jpg."""
+    folder = tmp_path / "photos"
+    picture.file(folder / "a.png", seed=1)
+    picture.file(folder / "day two" / "b.jpg", seed=2)
+    return folder

@@ -31,9 +31,7 @@ TWICE = Edit((HALF, Step("tiny", "only", size=2)))
 
 
 @pytest.fixture
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    monkeypatch.setattr("engine.inference.probe.BUDGET", 0.0)
-    monkeypatch.setattr("engine.inference.probe.TURNS", 1)
+def engine(tmp_path: Path, unmeasured: None) -> Engine:
     return tiny_models.tiny_engine(tmp_path / "models", tiny_models.sharp_enlarge(4), scale=4, sizes=(2, 4), halo=2)
 
 

@@ -25,11 +25,7 @@ from engine.pipeline import Engine
 from tests.helpers import metadata_samples, tiny_models
 from tests.helpers.rare_samples import heic
 
-
-@pytest.fixture(autouse=True)
-def _no_measuring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.inference.probe.BUDGET", 0.0)
-    monkeypatch.setattr("engine.inference.probe.TURNS", 1)
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 
 @pytest.fixture

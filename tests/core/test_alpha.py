@@ -16,11 +16,7 @@ from tests.helpers import tiny_models
 
 SIDE = 96
 
-
-@pytest.fixture(autouse=True)
-def _no_measuring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.inference.probe.BUDGET", 0.0)
-    monkeypatch.setattr("engine.inference.probe.TURNS", 1)
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 
 def disc(depth: int = 8, soft: bool = False) -> Photo:

@@ -25,11 +25,7 @@ from tests.helpers import tiny_models
 
 NIGHT, DETAIL, ENLARGE = Step("night", "only", strength=0.6), Step("detail", "bold", strength=0.8), Step("enlarge", "only", size=2)
 
-
-@pytest.fixture(autouse=True)
-def _no_measuring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.inference.probe.BUDGET", 0.0)
-    monkeypatch.setattr("engine.inference.probe.TURNS", 1)
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 
 class Counting(Engine):

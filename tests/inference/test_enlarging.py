@@ -24,12 +24,7 @@ from tests.helpers.pictures import street_photo
 
 SIZES = (2, 3, 4)
 
-
-@pytest.fixture(autouse=True)
-def _no_measuring(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How fast a tiny network runs in which way is nobody's question here."""
-    monkeypatch.setattr("engine.inference.probe.BUDGET", 0.0)
-    monkeypatch.setattr("engine.inference.probe.TURNS", 1)
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 
 def photo_of(width: int, height: int, seed: int = 0) -> Photo:

@@ -1,21 +1,14 @@
-"""Photos too large for memory: enhanced and saved on the disk they come out as they would in memory, and nothing is ever left behind.
+"""Photos too large for memory: enhanced on the disk they come out as they would in memory, and nothing is ever left behind.
 
 Small photos are made to go that way; rows then come in bands of a few.
 """
 
-import json
 import shutil
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-import tifffile
-from PIL import Image
 
 from app.cli.console import SOME_FAILED
 from app.cli.enhance import EnhanceOptions, enhance_photos
@@ -24,15 +17,14 @@ from engine.batch import cluster_worker
 from engine.batch.jobs import JobOrder, JobState, NewJob
 from engine.batch.journal import Journal
 from engine.batch.runner import BatchRunner
-from engine.core import icc, jpeg_file, paths, photo_io, png_file, stream_pixels, stream_saving, stream_tiff, stream_writing
-from engine.core.errors import Cancelled, OutOfMemoryError, PhotoReadError, PhotoWriteError
-from engine.core.photo import FileFormat, Photo, to_depth
-from engine.core.photo_io import SaveOptions, read_photo, save_photo
+from engine.core import photo_io
+from engine.core.errors import OutOfMemoryError, PhotoReadError, PhotoWriteError
+from engine.core.photo import FileFormat, Photo
+from engine.core.photo_io import SaveOptions, read_photo
 from engine.core.precision import Precision
 from engine.core.progress import NullProgress, ProgressToken
 from engine.core.request import WHOLE_PHOTO, EnhanceRequest, Finish
-from engine.core.stream_pixels import ComputedPixels, is_streamed
-from engine.core.stream_reading import head_of, read_streamed, spilled
+from engine.core.stream_pixels import is_streamed
 from engine.edit.edit import Edit, Step
 from engine.edit.run import Wishes, run_edit
 from engine.inference.model_store import ModelStore
@@ -42,63 +34,11 @@ from engine.streaming import read_to_enhance
 from tests.helpers import metadata_samples as samples
 from tests.helpers import tiny_models
 from tests.helpers.compare import assert_close
-from tests.helpers.photo_samples import colours, encoded, full_metadata, png, png_chunk, tiff
-from tests.helpers.pictures import street_photo
+from tests.helpers.streamed import BY_ROWS, assert_same, every_depth, photo_of, saved
 
 pytest.importorskip("pyvips")
 
-BY_ROWS = ("jpg", "png", "tif")
-every_depth = pytest.mark.parametrize("depth", [8, 16])
-
-
-@pytest.fixture(autouse=True)
-def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Everything counts as large, comes in bands of a few rows, and leaves nothing among the temporary files."""
-    folder = tmp_path / "scratch"
-    monkeypatch.setattr(paths, "cache_dir", lambda: folder)
-    monkeypatch.setattr(streaming, "STREAM_ABOVE", 0.0)
-    monkeypatch.setattr(stream_pixels, "BAND_VALUES", 5000)
-    monkeypatch.setattr(stream_writing, "_STRIP_PIXELS", 1500)
-    monkeypatch.setattr(stream_tiff, "_STRIP_BYTES", 3000)
-    monkeypatch.setattr("engine.inference.probe.BUDGET", 0.0)
-    monkeypatch.setattr("engine.inference.probe.TURNS", 1)
-    yield folder
-    assert not folder.exists() or not list(folder.iterdir())
-
-
-def photo_of(depth: int = 8, *, alpha: bool = False, grey: bool = False, width: int = 97, height: int = 83) -> Photo:
-    """Every value of the depth may occur; alpha never comes near to nothing."""
-    random = np.random.default_rng(width)
-    pixels = to_depth(street_photo(width, height).pixels, depth).copy()
-    if depth == 16:
-        pixels ^= random.integers(0, 256, pixels.shape, dtype=np.uint16)
-    if grey:
-        pixels[...] = pixels[..., :1]
-    most = 2**depth
-    veil = random.integers(most // 2, most, (height, width)).astype(pixels.dtype) if alpha else None
-    metadata = full_metadata(orientation=1)
-    return Photo(pixels, veil, replace(metadata, icc=None) if grey else metadata, grey=grey)
-
-
-def saved(photo: Photo, path: Path, **options: object) -> Path:
-    assert save_photo(photo, path, SaveOptions(**options)) in ((), ("JPEG has no transparency: the photo was laid over white.",))  # type: ignore[arg-type]
-    return path
-
-
-def assert_same(first: Photo, second: Photo, steps: float = 0.0) -> None:
-    """Pixels, alpha (within so many 1/255) and all that stands beside them; either may lie on the disk."""
-    assert_close(first.pixels[:], second.pixels[:], steps)
-    assert (first.alpha is None) == (second.alpha is None)
-    if first.alpha is not None and second.alpha is not None:
-        assert_close(first.alpha[:], second.alpha[:], steps)
-    assert first.metadata == second.metadata
-    assert (first.depth, first.grey, first.orientation, first.format) == (second.depth, second.grey, second.orientation, second.format)
-
-
-def on_disk(path: Path) -> Photo:
-    head = head_of(path)
-    assert head is not None
-    return read_streamed(path, head, NullProgress())
+pytestmark = pytest.mark.usefixtures("all_count_as_large")
 
 
 def both_roads(engine: Engine, source: Path, target: Path, finish: Finish = Finish(), **fields: object) -> tuple[Photo, Photo]:  # noqa: B008
@@ -116,72 +56,7 @@ def both_roads(engine: Engine, source: Path, target: Path, finish: Finish = Fini
     return results[0], results[1]
 
 
-# -- reading -------------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("suffix", BY_ROWS)
-def test_a_photo_read_by_rows_is_upright_and_the_same(suffix: str, orientation: int, tmp_path: Path) -> None:
-    path = tmp_path / f"a.{suffix}"
-    pixels, metadata = photo_of().pixels, full_metadata(orientation=orientation)
-    if suffix == "jpg":
-        path.write_bytes(jpeg_file.encode(pixels, metadata, 90, False)[0])
-    elif suffix == "png":
-        path.write_bytes(png_file.encode(pixels, None, metadata)[0])
-    else:
-        path.write_bytes(tiff(pixels, photometric="rgb", extratags=[(274, "H", 1, orientation, True)]))
-    ordinary = read_photo(path)
-    assert ordinary.orientation == orientation
-    assert_same(on_disk(path), ordinary)
-
-
-@pytest.mark.parametrize("alpha", [False, True])
-@pytest.mark.parametrize("grey", [False, True])
-@every_depth
-def test_every_layout_is_read_by_rows_as_in_memory(depth: int, grey: bool, alpha: bool, tmp_path: Path) -> None:
-    photo = photo_of(depth, grey=grey, alpha=alpha)
-    for suffix in BY_ROWS:
-        path = saved(photo, tmp_path / f"a.{suffix}", depth=depth)
-        assert_same(on_disk(path), read_photo(path))
-
-
-def test_what_libvips_would_read_otherwise_is_read_whole(tmp_path: Path) -> None:
-    pixels = colours()
-    files = {
-        "palette.png": encoded(Image.fromarray(pixels).convert("P"), "PNG"),
-        "key.png": png(pixels, 2, png_chunk(b"tRNS", bytes(6))),
-        "cmyk.jpg": encoded(Image.fromarray(pixels).convert("CMYK"), "JPEG"),
-        "premultiplied.tif": tiff(np.dstack([pixels, pixels[..., 0]]), photometric="rgb", extrasamples=["assocalpha"]),
-        "a.webp": encoded(Image.fromarray(pixels), "WEBP", lossless=True),
-        "no.png": b"not a picture",
-    }
-    for name, content in files.items():
-        (tmp_path / name).write_bytes(content)
-        assert head_of(tmp_path / name) is None, name
-    request = EnhanceRequest("tiny")
-    read = read_to_enhance(tmp_path / "a.webp", request, FileFormat.PNG, (tiny_models.tiny_method(),))
-    assert is_streamed(read.pixels)
-    assert_same(read, read_photo(tmp_path / "a.webp"))
-
-
-@pytest.mark.parametrize("suffix", BY_ROWS)
-def test_a_file_cut_short_is_refused_in_words(suffix: str, tmp_path: Path) -> None:
-    path = saved(photo_of(), tmp_path / f"a.{suffix}")
-    whole = path.read_bytes()
-    for end in (len(whole) // 2, len(whole) - 5):
-        path.write_bytes(whole[:end])
-        with pytest.raises(PhotoReadError, match=rf"^a\.{suffix} is .*(cut short|damaged)"):
-            read_to_enhance(path, EnhanceRequest("tiny"), None, (tiny_models.tiny_method(),))
-
-
-def test_a_bomb_is_refused_as_ever(tmp_path: Path) -> None:
-    path = tmp_path / "bomb.png"
-    path.write_bytes(png(colours(), 2, size=(50_000, 50_000)))
-    with pytest.raises(PhotoReadError, match="2,500 megapixels, and the limit is 250"):
-        read_to_enhance(path, EnhanceRequest("tiny"), None, (tiny_models.tiny_method(),))
-
-
-# -- which way -----------------------------------------------------------------------------------------------------------------
+# -- which way ---------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_photo_goes_to_the_disk_when_its_run_would_take_much_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,7 +99,7 @@ def test_cut_outs_are_run_in_memory(tmp_path: Path) -> None:
     assert not is_streamed(read_to_enhance(path, EnhanceRequest("tiny"), None, (tiny_models.tiny_method(),)).pixels)
 
 
-# -- running -------------------------------------------------------------------------------------------------------------------
+# -- running -----------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("suffix", BY_ROWS)
@@ -304,106 +179,7 @@ def test_integers_and_the_choice_of_a_precision_are_the_same(tmp_path: Path) -> 
     assert_same(disk, memory)
 
 
-# -- saving --------------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("alpha", [False, True])
-@pytest.mark.parametrize("grey", [False, True])
-@pytest.mark.parametrize("order", "<>")
-@every_depth
-def test_a_file_written_by_rows_says_and_holds_the_same(depth: int, order: str, grey: bool, alpha: bool, tmp_path: Path) -> None:
-    photo = photo_of(depth, grey=grey, alpha=alpha)
-    photo = replace(photo, metadata=replace(full_metadata(order), icc=samples.grey_profile() if grey else samples.rgb_profile()))
-    photo = replace(photo, metadata=replace(photo.metadata, icc=icc.for_rgb_pixels(photo.metadata.icc)))
-    for suffix in BY_ROWS:
-        for chroma in (True, False) if suffix == "jpg" else (True,):
-            ordinary = saved(photo, tmp_path / f"memory-{chroma}.{suffix}", full_chroma=chroma, quality=80)
-            by_rows = saved(spilled(photo), tmp_path / f"disk-{chroma}.{suffix}", full_chroma=chroma, quality=80)
-            assert_same(read_photo(by_rows), read_photo(ordinary))
-
-
-@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool, the referee, is not installed")
-def test_other_programs_read_files_written_by_rows(tmp_path: Path) -> None:
-    def told(path: Path) -> dict[str, object]:
-        said = json.loads(subprocess.run(["exiftool", "-j", "-a", "-u", "-G1", str(path)], check=True, capture_output=True).stdout)[0]
-        own = ("File:", "System:", "SourceFile", "ExifTool:")
-        places = ("StripOffsets", "StripByteCounts", "RowsPerStrip", "EncodingProcess")
-        return {tag: value for tag, value in said.items() if not tag.startswith(own) and not tag.endswith(places)}
-
-    for suffix in BY_ROWS:
-        ordinary, by_rows = saved(photo_of(), tmp_path / f"a.{suffix}"), saved(spilled(photo_of()), tmp_path / f"b.{suffix}")
-        assert told(by_rows) == told(ordinary)
-        with Image.open(by_rows) as image:
-            np.testing.assert_array_equal(np.array(image), np.array(Image.open(ordinary)))
-
-
-@pytest.mark.parametrize("order", "<>")
-def test_beyond_four_gigabytes_a_tiff_becomes_a_bigtiff(order: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream_tiff, "MAX_BYTES", 1000)
-    photo = replace(photo_of(16), metadata=full_metadata(order))
-    with monkeypatch.context() as patch:
-        patch.setattr(photo_io, "_MAX_FILE_BYTES", 1000)  # which is for what others made
-        large = saved(spilled(photo), tmp_path / "large.tif")
-    assert large.read_bytes()[:4] == {"<": b"II+\0", ">": b"MM\0+"}[order]
-    assert_same(read_photo(large), read_photo(saved(photo, tmp_path / "small.tif")))
-    np.testing.assert_array_equal(tifffile.imread(large), photo.pixels)
-
-
-def test_a_cancelled_run_leaves_nothing(tmp_path: Path) -> None:
-    engine = tiny_models.tiny_engine(tmp_path / "models", tiny_models.identity())
-    source = saved(photo_of(), tmp_path / "a.png")
-    request = EnhanceRequest("tiny", tile=20)
-    token = ProgressToken(lambda fraction, text: token.cancel() if fraction > 0.5 else None)
-    photo = read_to_enhance(source, request, None, engine.methods, token)
-    with pytest.raises(Cancelled):
-        engine.enhance(photo, request, token)
-    with pytest.raises(Cancelled):
-        read_to_enhance(source, request, None, engine.methods, token)
-    target = tmp_path / "out"
-    target.mkdir()
-    with pytest.raises(Cancelled):
-        save_photo(photo, target / "a.tif", progress=token)
-    assert not list(target.iterdir())
-
-
-def test_a_disk_that_fills_up_leaves_nothing_and_says_so(tmp_path: Path) -> None:
-    photo = spilled(photo_of(16))
-    (tmp_path / "out").mkdir()
-    with _no_file_above(20_000), pytest.raises(PhotoWriteError, match=r"^a\.tif could not be saved: the file system cannot hold"):
-        save_photo(photo, tmp_path / "out" / "a.tif")
-    with _no_file_above(20_000), pytest.raises(PhotoWriteError, match="temporary files could not be written"):
-        spilled(photo_of(16))
-    assert not list((tmp_path / "out").iterdir())
-
-
-def test_a_file_that_does_not_come_back_as_it_was_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "out").mkdir()
-    for suffix in ("png", "tif"):
-        honest = stream_saving.decoded_bands
-
-        def wrong(*arguments: object) -> Iterator[tuple[slice, np.ndarray]]:
-            for rows, part in honest(*arguments):  # type: ignore[arg-type]  # noqa: B023
-                yield rows, part ^ 1
-
-        with monkeypatch.context() as patch:
-            patch.setattr(stream_saving, "decoded_bands", wrong)
-            with pytest.raises(PhotoWriteError, match="its pixels do not come back"):
-                save_photo(spilled(photo_of()), tmp_path / "out" / f"a.{suffix}")
-    monkeypatch.setattr(stream_writing.Proof, "holds", lambda proof, file: False)
-    with pytest.raises(PhotoWriteError, match="reports an error"):
-        save_photo(spilled(photo_of()), tmp_path / "out" / "a.jpg")
-    assert not list((tmp_path / "out").iterdir())
-
-
-def test_sides_and_formats_that_cannot_be_are_refused_in_words(tmp_path: Path) -> None:
-    long: Any = ComputedPixels((2, 70_000, 3), np.uint8, lambda top, bottom: np.zeros((bottom - top, 70_000, 3), np.uint8))
-    with pytest.raises(PhotoWriteError, match="JPEG ends at 65500"):
-        save_photo(Photo(long), tmp_path / "a.jpg")
-    with pytest.raises(PhotoWriteError, match="holds a picture in one piece"):
-        save_photo(spilled(photo_of()), tmp_path / "a.avif")
-
-
-# -- the whole way -------------------------------------------------------------------------------------------------------------
+# -- the whole way -----------------------------------------------------------------------------------------------------------------
 
 
 def test_a_batch_keeps_large_photos_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -437,18 +213,6 @@ def test_the_command_enhances_large_photos_and_leaves_nothing_of_a_broken_one(tm
     assert [path.name for path in (tmp_path / "out").rglob("*")] == ["whole.tif"]
     # The network repeats every pixel, and 8 bits go through 16 and floats unharmed.
     np.testing.assert_array_equal(read_photo(tmp_path / "out" / "whole.tif").pixels[::4, ::4], read_photo(whole).pixels)
-
-
-@contextmanager
-def _no_file_above(size: int) -> Iterator[None]:
-    """What a full disk is like: no file grows beyond that."""
-    resource = pytest.importorskip("resource")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize("sent", [True, False])

@@ -16,11 +16,7 @@ from engine.pipeline import Engine
 from tests.helpers import tiny_models
 from tests.helpers.compare import assert_close
 
-
-@pytest.fixture(autouse=True)
-def _no_measuring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.inference.probe.BUDGET", 0.0)
-    monkeypatch.setattr("engine.inference.probe.TURNS", 1)
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 
 def window(height: int = 6, width: int = 10) -> Image:
