@@ -7,6 +7,7 @@ loss as data, `Weighted((L1(), 1.0), (Ssim(), 0.2))`. Losses that need a trained
 
 import itertools
 import re
+from enum import Enum
 
 import torch
 from torch import Tensor, nn
@@ -97,22 +98,29 @@ class LogMse(Loss):
         return torch.log(((output - target) ** 2).mean((1, 2, 3)) + 1e-4)
 
 
+class Seen(Enum):
+    """Of which planes a difference is taken: BT.601 luma (studio range), its two differences of colour, or RGB as it is."""
+
+    LUMA = ((65.481, 128.553, 24.966),)
+    CHROMA = ((-37.797, -74.203, 112.0), (112.0, -93.786, -18.214))
+    RGB = ((255.0, 0.0, 0.0), (0.0, 255.0, 0.0), (0.0, 0.0, 255.0))
+
+
 class PsnrLoss(Loss):
-    """(50 - PSNR) / 100, of BT.601 studio-range luma (section 2.3) or of RGB (section 3.2). -0.3 for equal pictures.
+    """(50 - PSNR) / 100, of luma (section 2.3), of RGB (section 3.2) or of what is left of colours beside luma. -0.3 for equal pictures.
 
     floor: mean squared error that is added. A patch weighs by how near to it the error is: with next to none a flat wall counts as
     much as a face, with one like that of whole photos (0.001 is 30 dB) the mean of the photos' PSNR rises fastest.
     """
 
-    def __init__(self, on_luma: bool = True, floor: float = 1e-8) -> None:
+    def __init__(self, seen: Seen = Seen.LUMA, floor: float = 1e-8) -> None:
         super().__init__()
-        self.on_luma, self.floor = on_luma, floor
+        self.seen, self.floor = seen, floor
 
     def per_picture(self, output: Tensor, target: Tensor) -> Tensor:
         difference = output - target
-        if self.on_luma:
-            weights = difference.new_tensor([65.481, 128.553, 24.966]).view(1, 3, 1, 1) / 255
-            difference = (difference * weights).sum(1, keepdim=True)
+        if self.seen is not Seen.RGB:
+            difference = F.conv2d(difference, difference.new_tensor(self.seen.value)[:, :, None, None] / 255)
         return (50 + 10 * torch.log10((difference**2).mean((1, 2, 3)) + self.floor)) / 100
 
 

@@ -25,7 +25,7 @@ from engine.methods.mobile_ie.net import MbrConv, MobileIE  # noqa: E402
 from engine.methods.mobile_ie.recipe import RECIPE, Objective, Options  # noqa: E402
 from engine.training.data import Batch  # noqa: E402
 from engine.training.loop import Phase, Schedule, Stopped, train  # noqa: E402
-from engine.training.losses import PsnrLoss  # noqa: E402
+from engine.training.losses import PsnrLoss, Seen  # noqa: E402
 from engine.training.qat import Calibration, Tiles, observe  # noqa: E402
 
 MERGED, WIDE = 4_075, 47_239
@@ -229,7 +229,7 @@ def test_a_tiny_problem_is_learned_with_either_loss(objective: Objective) -> Non
         optimiser.zero_grad(set_to_none=True)
         loss(output, target).backward()
         optimiser.step()
-        quality.append(50 - 100 * float(PsnrLoss(on_luma=False)(output.detach(), target)))
+        quality.append(50 - 100 * float(PsnrLoss(Seen.RGB)(output.detach(), target)))
     assert quality[-1] > quality[0] + 4
 
 

@@ -31,7 +31,8 @@ ALL = [
     *ZERO_AT_EQUALITY,
     losses.LogMse(),
     losses.PsnrLoss(),
-    losses.PsnrLoss(on_luma=False),
+    losses.PsnrLoss(losses.Seen.RGB),
+    losses.PsnrLoss(losses.Seen.CHROMA),
     losses.TotalVariation(),
     losses.camera_loss(),
 ]
@@ -171,7 +172,15 @@ def test_psnr_loss_is_half_a_decibel_less_for_each_decibel_of_luma():
     decibels = metrics.psnr(a * 255, b * 255, channels=metrics.Channels.LUMA)
     assert float(losses.PsnrLoss()(tensor(a), tensor(b))) == pytest.approx((50 - decibels) / 100, abs=1e-4)
     decibels = metrics.psnr(a * 255, b * 255)
-    assert float(losses.PsnrLoss(on_luma=False)(tensor(a), tensor(b))) == pytest.approx((50 - decibels) / 100, abs=1e-4)
+    assert float(losses.PsnrLoss(losses.Seen.RGB)(tensor(a), tensor(b))) == pytest.approx((50 - decibels) / 100, abs=1e-4)
+
+
+def test_psnr_loss_of_chroma_sees_hues_and_no_brightness():
+    a, _ = pictures()
+    brighter, warmer = tensor(a) + 0.05, tensor(a) + torch.tensor([0.05, 0.0, -0.05]).view(1, 3, 1, 1)
+    best = float(losses.PsnrLoss(losses.Seen.CHROMA)(tensor(a), tensor(a)))
+    assert float(losses.PsnrLoss(losses.Seen.CHROMA)(brighter, tensor(a))) == pytest.approx(best, abs=1e-4)
+    assert float(losses.PsnrLoss(losses.Seen.CHROMA)(warmer, tensor(a))) > best + 0.2
 
 
 def test_with_a_floor_psnr_loss_leaves_good_patches_alone():

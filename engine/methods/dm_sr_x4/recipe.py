@@ -13,7 +13,7 @@ from engine.methods.dm_sr_x4 import METHOD
 from engine.methods.dm_sr_x4.net import DenseModulationSr, IntegerSr
 from engine.nets.dense_modulation import Form
 from engine.training.loop import Loss
-from engine.training.losses import PsnrLoss, Ssim, Weighted
+from engine.training.losses import PsnrLoss, Seen, Ssim, Weighted
 from engine.training.optimisers import OptimiserKind
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
@@ -26,7 +26,7 @@ class Options(TrainOptions):
 
     form: Form = option(Form.DEPLOY, "the form that ships, or the source's own")
     channels: int = option(16, "channels of the features; 16 is the source's; our form's trunk has three times as many", 8, 64)
-    colour: float = option(1.0, "weight of the error of all colours beside that of brightness", 0.0)
+    colour: float = option(0.3, "weight of the error of colours beside that of brightness", 0.0)
     ssim: float = option(0.0, "weight of 1 - SSIM beside it: crisper, but farther from the original", 0.0)
     optimiser: OptimiserKind = option(
         OptimiserKind.MUON, "what moves the FP32 weights: Adam one by one, or Muon whole kernels, which wants a higher rate"
@@ -38,8 +38,8 @@ class Options(TrainOptions):
 
 
 def _loss(options: Options) -> Loss:
-    # What the tables measure, PSNR of brightness, and colours: with a tenth of that weight rims of them had another hue.
-    near = (PsnrLoss(floor=1e-3), 1.0), (PsnrLoss(on_luma=False, floor=1e-3), options.colour)
+    # What the tables measure, PSNR of brightness, and what that does not see; each floor is about the error of ordinary patches.
+    near = (PsnrLoss(floor=1e-3), 1.0), (PsnrLoss(Seen.CHROMA, floor=5e-4), options.colour)
     return compared(Weighted(*near, *([(Ssim(), options.ssim)] if options.ssim else [])))
 
 

@@ -15,7 +15,7 @@ from engine.core.training_plan import DegradationKind
 from engine.methods.mobile_ie import METHOD
 from engine.methods.mobile_ie.integer import IntegerMobileIE
 from engine.methods.mobile_ie.net import MbrConv, MobileIE
-from engine.training.losses import Cosine, Loss, OutlierAware, PsnrLoss, Weighted, camera_loss
+from engine.training.losses import Cosine, Loss, OutlierAware, PsnrLoss, Seen, Weighted, camera_loss
 from engine.training.options import TrainOptions, option
 from engine.training.patches import PatchOptions
 from engine.training.phone_look import PHONE_2009
@@ -33,7 +33,7 @@ class Objective(Enum):
     def loss(self) -> Callable[[Tensor, Tensor], Tensor]:
         if self is Objective.CAMERA:
             return camera_loss()
-        return Weighted((OutlierAware(), 1.0), (Clipped(Cosine(per_pixel=True)), 1.0), (PsnrLoss(on_luma=False), 2.0))
+        return Weighted((OutlierAware(), 1.0), (Clipped(Cosine(per_pixel=True)), 1.0), (PsnrLoss(Seen.RGB), 2.0))
 
 
 class Clipped(Loss):
