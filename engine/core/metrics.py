@@ -21,6 +21,9 @@ _C2 = (0.03 * 255) ** 2
 
 MS_SSIM_WEIGHTS = (0.0448, 0.2856, 0.3001, 0.2363, 0.1333)
 
+YCBCR = ((65.481, 128.553, 24.966), (-37.797, -74.203, 112.0), (112.0, -93.786, -18.214))
+"""BT.601 in studio range: rows that take RGB in 0-1 to luma, Cb and Cr in levels of 255, without their offsets."""
+
 
 class Channels(Enum):
     """RGB: each channel on its own, then the mean. LUMA: BT.601 luma in studio range (16 to 235), one plane."""
@@ -102,7 +105,8 @@ def ms_ssim(output: Picture, target: Picture, *, border: int = 0) -> float:
 
 def luma(rgb: NDArray[np.float64]) -> _Plane:
     """BT.601 luma in studio range of RGB values 0-255: 16 for black, 235 for white."""
-    weighted = 65.481 * rgb[..., 0] + 128.553 * rgb[..., 1] + 24.966 * rgb[..., 2]
+    red, green, blue = YCBCR[0]
+    weighted = red * rgb[..., 0] + green * rgb[..., 1] + blue * rgb[..., 2]
     return np.asarray(16.0 + weighted / 255.0, dtype=np.float64)
 
 

@@ -145,10 +145,10 @@ class Trunk(nn.Module):
             yield f"blocks.{index}", block
 
 
-def make_trunk(channels: int, form: Form) -> Trunk:
-    """The source's six blocks of five steps, as wide as the map; or ours, four blocks of three steps, three times as wide: integers pay
-    where channels fill the registers, and the picture gains by it (the cards have both)."""
-    return Trunk(channels, 6, 5, form) if form is Form.FAITHFUL else Trunk(3 * channels, 4, 3, form, seen=channels)
+def make_trunk(channels: int, form: Form, blocks: int) -> Trunk:
+    """The source's six blocks of five steps, as wide as the map; or ours, `blocks` of three steps, three times as wide: integers pay where
+    channels fill the registers, and the picture gains by it (the cards have both)."""
+    return Trunk(channels, 6, 5, form) if form is Form.FAITHFUL else Trunk(3 * channels, blocks, 3, form, seen=channels)
 
 
 def _initialise(block: DenseModulation, form: Form) -> None:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.core.errors import UsageError
-from engine.core.metrics import MS_SSIM_WEIGHTS, SIGMA, WINDOW
+from engine.core.metrics import MS_SSIM_WEIGHTS, SIGMA, WINDOW, YCBCR
 from engine.core.sentences import said
 
 
@@ -101,8 +101,8 @@ class LogMse(Loss):
 class Seen(Enum):
     """Of which planes a difference is taken: BT.601 luma (studio range), its two differences of colour, or RGB as it is."""
 
-    LUMA = ((65.481, 128.553, 24.966),)
-    CHROMA = ((-37.797, -74.203, 112.0), (112.0, -93.786, -18.214))
+    LUMA = YCBCR[:1]
+    CHROMA = YCBCR[1:]
     RGB = ((255.0, 0.0, 0.0), (0.0, 255.0, 0.0), (0.0, 0.0, 255.0))
 
 

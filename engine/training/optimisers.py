@@ -79,11 +79,12 @@ def make_optimisers(kind: OptimiserKind, network: nn.Module, groups: Iterable[di
     """The optimisers of those parameter groups, the peak rate of each in "lr".
 
     Muon leaves to Adam, at a third of the rate, what is no matrix of features: biases and factors, kernels of one channel in (depthwise)
-    and the modules named in `ends`, which read or make pictures.
+    and the modules named in `ends`, which read or make pictures (another form of the network may lack some).
     """
     if kind is OptimiserKind.ADAM:
         return [Adam([dict(group) for group in groups], betas=BETAS)]
-    spared = {id(weight) for end in ends for weight in network.get_submodule(end).parameters()}
+    inside = tuple(f"{end}." for end in ends)
+    spared = {id(weight) for name, weight in network.named_parameters() if name.startswith(inside)}
 
     def is_matrix(weight: Tensor) -> bool:
         return weight.ndim == 4 and weight.shape[1] > 1 and id(weight) not in spared

@@ -8015,8 +8015,8 @@ Strg+V fügt aus der Zwischenablage ein.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
-      <source>weight of the error of all colours beside that of brightness</source>
-      <translation>Gewicht des Fehlers aller Farben neben dem der Helligkeit</translation>
+      <source>weight of the error of colours beside that of brightness</source>
+      <translation>Gewicht des Fehlers der Farben neben dem der Helligkeit</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ppcn/recipe.py" />

@@ -7997,8 +7997,8 @@ Ctrl+V dán từ bảng nhớ tạm.</translation>
     </message>
     <message>
       <location filename="../../engine/methods/dm_sr_x4/recipe.py" />
-      <source>weight of the error of all colours beside that of brightness</source>
-      <translation>trọng số của sai số mọi màu bên cạnh sai số độ sáng</translation>
+      <source>weight of the error of colours beside that of brightness</source>
+      <translation>trọng số của sai số màu sắc bên cạnh sai số độ sáng</translation>
     </message>
     <message>
       <location filename="../../engine/methods/ppcn/recipe.py" />

@@ -23,6 +23,9 @@ from engine.nets.condition import Condition
 from engine.nets.dense_modulation import SLOPE, Convolved, Form, SelfFeatures, fix_ranges, initialise, make_trunk, trunk_links
 from engine.nets.taps import ReluTap, Tap, UnitTap
 
+BLOCKS = 4
+"""Of the deploy form's trunk."""
+
 
 class Spade(nn.Module):
     """The deploy form: alpha(f) * x + beta(f), where x was normalised already; channels: of x, guide: of f."""
@@ -70,7 +73,7 @@ class DeployRestorer(nn.Module):
         self.at_full = Convolved(12, c, ReluTap())
         self.at_half = Convolved(c, c, ReluTap())
         self.features = SelfFeatures(48, c, form)
-        self.trunk = make_trunk(c, form)
+        self.trunk = make_trunk(c, form, BLOCKS)
         # Space-to-depth and a convolution behind it, as one.
         self.at_quarter = Convolved(c, self.trunk.channels, ReluTap(), kernel=4, stride=2)
         self.up4, self.spade2 = Normed(self.trunk.channels, 4 * c), Spade(c, c)
@@ -141,7 +144,7 @@ class FaithfulRestorer(nn.Module):
         self.at_full = nn.Conv2d(3, c, 3, 1, 1)
         self.at_half, self.at_quarter = nn.Conv2d(4 * c, c, 3, 1, 1), nn.Conv2d(4 * c, c, 3, 1, 1)
         self.features = SelfFeatures(48, c, Form.FAITHFUL)
-        self.trunk = make_trunk(c, Form.FAITHFUL)
+        self.trunk = make_trunk(c, Form.FAITHFUL, BLOCKS)
         self.up4, self.up2 = nn.Conv2d(c, 4 * c, 3, 1, 1), nn.Conv2d(c, 4 * c, 3, 1, 1)
         self.spade2, self.spade1 = FaithfulSpade(c), FaithfulSpade(c)
         self.tail = nn.Conv2d(c, 3, 3, 1, 1)

@@ -21,7 +21,7 @@ METHOD = Method(
     tiling=Tiling.TILES,
     scale=4,
     sizes=(2, 3, 4),
-    halo=24,
+    halo=16,
     multiple_of=1,
     measure_size=64,
 )

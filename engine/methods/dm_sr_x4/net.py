@@ -1,9 +1,10 @@
 """The networks of `dm_sr_x4`: dense modulation at the photo's own size, then pixel shuffle, added to a bicubic enlargement.
 
 Faithful form (section 5.2, reading B, 260,291 parameters): two convolutions 16 to 64 with pixel shuffle by 2, and a convolution at the
-large size. Deploy form (ours, 591,264 parameters): a wider trunk (`make_trunk`), a convolution 48 to 64 and one 64 to 48, both at the
-small size, then one pixel shuffle by 4, so that no 16-channel tensor ever exists at the large size, where most of an INT8 run's time
-would go into moving it.
+large size. Deploy form (ours, 915,840 parameters): a wider trunk (`make_trunk`), whose convolutions 48 to 64 and 64 to 16 give brightness
+alone, and beside it a narrow path that gives the two differences of colour; all at the small size, then one pixel shuffle by 4, so that no
+16-channel tensor ever exists at the large size, where most of an INT8 run's time would go into moving it. Two paths because one learned
+colours badly: their gradient drowns in that of brightness.
 
 Input (n, 3, h, w) RGB in 0-1, output (n, 3, 4h, 4w), not clipped.
 """
@@ -15,11 +16,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from engine.core.metrics import YCBCR
 from engine.nets.balance import balance
-from engine.nets.dense_modulation import Convolved, Form, SelfFeatures, fix_ranges, initialise, make_trunk, trunk_links
+from engine.nets.dense_modulation import Convolved, Form, Residual, SelfFeatures, fix_ranges, initialise, make_trunk, trunk_links
 from engine.nets.taps import FloatConv2d, UnitTap
 
 SCALE = 4
+BLOCKS = 6
+"""Of the deploy form's trunk."""
 
 
 class Bicubic(FloatConv2d):
@@ -52,6 +56,23 @@ def _phases() -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
     return weights / weights.sum(1, keepdims=True)
 
 
+class ToRgb(FloatConv2d):
+    """Changes of luma, Cb and Cr (BT.601, studio range), (n, 3 * 16, h, w), to changes of RGB, (n, 48, h, w). Not trained."""
+
+    def __init__(self) -> None:
+        super().__init__(3 * SCALE**2, 3 * SCALE**2, 1, bias=False)
+        matrix = torch.linalg.inv(torch.tensor(YCBCR, dtype=torch.float64) / 255).contiguous()
+        weight = torch.kron(matrix, torch.eye(SCALE**2, dtype=torch.float64)).float()
+        self.weight = nn.Parameter(weight[:, :, None, None], requires_grad=False)
+
+
+class Colours(nn.Sequential):
+    """The path of colours: (n, 3, h, w) to (n, channels, h, w). Eight convolutions see far enough: four pixels around decide nearly all."""
+
+    def __init__(self, channels: int, form: Form) -> None:
+        super().__init__(Convolved(3, channels, form.active()), *(Residual(channels, form) for _ in range(4)))
+
+
 class DenseModulationSr(nn.Module):
     """Both forms. `enhance` takes a thumbnail for the sake of all networks' common face and does not look at it."""
 
@@ -61,22 +82,29 @@ class DenseModulationSr(nn.Module):
         self.form, self.channels = form, channels
         self.image_tap = UnitTap()
         self.features = SelfFeatures(3, c, form)
-        self.trunk = make_trunk(c, form)
+        self.trunk = make_trunk(c, form, BLOCKS)
         self.head = Convolved(3, self.trunk.channels, form.active())
         self.up = Convolved(self.trunk.channels, 4 * c, form.active())
         if form is Form.FAITHFUL:
             self.up_again = Convolved(c, 4 * c, form.active())
-        self.tail = nn.Conv2d(4 * c, 3 * SCALE**2, 3, 1, 1) if form is Form.DEPLOY else nn.Conv2d(c, 3, 3, 1, 1)
+            self.tail = nn.Conv2d(c, 3, 3, 1, 1)
+        else:
+            self.colours = Colours(2 * c, form)
+            self.tail, self.colour_tail = nn.Conv2d(4 * c, SCALE**2, 3, 1, 1), nn.Conv2d(2 * c, 2 * SCALE**2, 3, 1, 1)
         initialise(self)
         nn.init.normal_(self.tail.weight, std=1e-3)
+        if form is Form.DEPLOY:
+            nn.init.normal_(self.colour_tail.weight, std=2e-4)
+            self.to_rgb = ToRgb()
         self.bicubic = Bicubic()
 
     def forward(self, image: Tensor) -> Tensor:
-        x = self.image_tap(image)
-        x = self.up(self.trunk(self.head(x), self.features(x)))
+        seen = self.image_tap(image)
+        x = self.up(self.trunk(self.head(seen), self.features(seen)))
         base = self.bicubic(image)
         if self.form is Form.DEPLOY:
-            return F.pixel_shuffle(self.tail(x) + base, SCALE)
+            change = torch.cat([self.tail(x), self.colour_tail(self.colours(seen))], 1)
+            return F.pixel_shuffle(self.to_rgb(change) + base, SCALE)
         x = F.pixel_shuffle(self.up_again(F.pixel_shuffle(x, 2)), 2)
         return self.tail(x) + F.pixel_shuffle(base, SCALE)
 

@@ -26,7 +26,7 @@ class Options(TrainOptions):
 
     form: Form = option(Form.DEPLOY, "the form that ships, or the source's own")
     channels: int = option(16, "channels of the features; 16 is the source's; our form's trunk has three times as many", 8, 64)
-    colour: float = option(0.3, "weight of the error of colours beside that of brightness", 0.0)
+    colour: float = option(1.0, "weight of the error of colours beside that of brightness", 0.0)
     ssim: float = option(0.0, "weight of 1 - SSIM beside it: crisper, but farther from the original", 0.0)
     optimiser: OptimiserKind = option(
         OptimiserKind.MUON, "what moves the FP32 weights: Adam one by one, or Muon whole kernels, which wants a higher rate"
@@ -59,6 +59,6 @@ RECIPE = Recipe(
     cut=lambda options: PatchOptions(size=options.patch, alone=1.0, candidates=1, margin=4, night=0.0, count=64, busiest=2),
     degradations=(DegradationKind.ONLINE_X4, DegradationKind.SECOND_ORDER),
     training_data="298 licensed photographs and 30 of City100, made small",
-    declared_float=("tail", "bicubic"),
-    ends=("head", "features.before.0", "tail"),
+    declared_float=("tail", "colour_tail", "to_rgb", "bicubic"),
+    ends=("head", "features.before.0", "colours.0", "tail", "colour_tail"),
 )
