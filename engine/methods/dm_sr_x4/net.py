@@ -3,8 +3,8 @@
 Faithful form (section 5.2, reading B, 260,291 parameters): two convolutions 16 to 64 with pixel shuffle by 2, and a convolution at the
 large size. Deploy form (ours, 915,840 parameters): a wider trunk (`make_trunk`), whose convolutions 48 to 64 and 64 to 16 give brightness
 alone, and beside it a narrow path that gives the two differences of colour; all at the small size, then one pixel shuffle by 4, so that no
-16-channel tensor ever exists at the large size, where most of an INT8 run's time would go into moving it. Two paths because one learned
-colours badly: their gradient drowns in that of brightness.
+16-channel tensor ever exists at the large size, where most of an INT8 run's time would go into moving it. Two paths because one for
+both learned colours badly (see `card.md`).
 
 Input (n, 3, h, w) RGB in 0-1, output (n, 3, 4h, 4w), not clipped.
 """
@@ -67,7 +67,7 @@ class ToRgb(FloatConv2d):
 
 
 class Colours(nn.Sequential):
-    """The path of colours: (n, 3, h, w) to (n, channels, h, w). Eight convolutions see far enough: four pixels around decide nearly all."""
+    """The path of colours: (n, 3, h, w) to (n, channels, h, w) in nine convolutions, eight of them in residual blocks."""
 
     def __init__(self, channels: int, form: Form) -> None:
         super().__init__(Convolved(3, channels, form.active()), *(Residual(channels, form) for _ in range(4)))
