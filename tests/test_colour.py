@@ -118,7 +118,7 @@ def test_a_shipped_network_clips_no_colour_that_srgb_has_not(
     real: Engine, method: str, variant: str, average: float, worst: float, space: Space
 ) -> None:
     """Flat patches are as they should be already. Each patch's average changed, when measured, by 0.04 on average and 0.14 at most when
-    restored, by 0.22 and 1.13 when enlarged."""
+    restored, by 0.23 and 1.47 when enlarged."""
     enhanced = run(real, method, variant, patches(), space)
     before_it, behind_it = (centres(space.lab(pixels)).mean(axis=(1, 3)) for pixels in (patches(), enhanced))
     difference = delta_e(before_it, behind_it)
